@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/**
+ * Who may knock: `public` needs no sign-in; `person` a signed-in person, also without a post or a second factor;
+ * `post` a person acting through a post. What the post may do is decided by each slice's `access.ts`.
+ */
+export type Who = 'public' | 'person' | 'post';
+
+/** One route, described once: server, web client, OpenAPI and tests all read this object. */
+export interface Route<Input = unknown, Output = unknown, Wire = Input> {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  who: Who;
+  summary: string;
+  input: z.ZodType<Input, Wire>;
+  output: z.ZodType<Output>;
+  /** A GET that leaves a trace (a person reads a paper) runs in a transaction and must record. */
+  recordsReading?: true;
+  /** Why a changing route may leave no event, e.g. autosave of text that is nobody's act yet. */
+  recordsNothing?: string;
+  /** Takes one file as multipart; it reaches the action as `file`, already stored and hashed. */
+  upload?: true;
+}
+
+/** Carries plain types out of the schemas, which keeps type-checking fast. */
+export function route<I extends z.ZodObject, O extends z.ZodType>(
+  spec: Omit<Route, 'input' | 'output'> & { input: I; output: O },
+): Route<z.output<I>, z.output<O>, z.input<I>> {
+  return spec as never;
+}
+
+/** Fields named in the path travel in the URL; the rest in the query (GET) or the body. */
+export function pathFields(path: string): string[] {
+  return [...path.matchAll(/:(\w+)/g)].map((match) => match[1]!);
+}
+
+/** A database id: a positive integer below 10^18, written as text because JavaScript numbers would round it. */
+export const id = z.string().regex(/^[1-9]\d{0,17}$/);
+
+/** A calendar day as `yyyy-mm-dd`, between 1900 and 2199. */
+export const day = z.iso.date().refine((text) => text >= '1900-01-01' && text < '2200-01-01', { message: 'day.range' });
+
+/** An instant as it leaves the server: ISO 8601 in UTC. */
+export const instant = z.date().transform((date) => date.toISOString()).or(z.iso.datetime()).meta({ type: 'string', format: 'date-time' });
+
+// NUL, other control characters but tab and line feed, and marks that turn the direction of reading.
+const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u;
+
+function plain(max: number) {
+  return z.string().normalize('NFC').trim().max(max).refine((text) => !UNPRINTABLE.test(text), { message: 'text.unprintable' });
+}
+
+/** One line typed by a person: NFC, trimmed, no control or direction marks. */
+export const line = (max = 300) => plain(max).refine((text) => !text.includes('\n'), { message: 'text.oneLine' });
+
+/** As `line`, and something must stand in it. */
+export const filledLine = (max = 300) => line(max).refine((text) => text !== '', { message: 'text.empty' });
+
+/** Several lines typed by a person. */
+export const prose = (max = 20_000) => plain(max);
+
+/** A file that arrived with the request (see `Route.upload`). */
+export const uploaded = z.object({ sha256: z.string(), size: z.number(), name: z.string(), mediaType: z.string() });
+export type Uploaded = z.output<typeof uploaded>;
+
+/** Bytes as an answer. `body` is a Buffer or a stream; `name` is offered as the file name. */
+export const bytes = z.custom<Bytes>().meta({ type: 'string', format: 'binary' });
+export interface Bytes {
+  body: Uint8Array | NodeJS.ReadableStream;
+  mediaType: string;
+  name: string;
+  /** Frozen bytes may be cached for ever under their hash. */
+  sha256?: string;
+  inline?: boolean;
+}
