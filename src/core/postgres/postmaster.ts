@@ -1,0 +1,43 @@
+import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+/** What `postmaster.pid` says of a running server. */
+export interface Postmaster {
+  pid: number;
+  port: number;
+  status: string;
+}
+
+/** The server that holds this cluster now, if one does. */
+export function postmasterOf(data: string): Postmaster | undefined {
+  const file = path.join(data, 'postmaster.pid');
+  if (!existsSync(file)) return undefined;
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const pid = Number(lines[0]);
+  if (!isAlive(pid)) return undefined;
+  // After a restart of a container the old number often belongs to another program, and PostgreSQL would refuse for its sake.
+  // A server works in its data folder, so Linux can tell.
+  if (existsSync('/proc/self/cwd') && workingFolder(pid) !== realpathSync(data)) {
+    rmSync(file, { force: true });
+    return undefined;
+  }
+  return { pid, port: Number(lines[3]), status: lines[7]?.trim() ?? '' };
+}
+
+export function isAlive(pid: number): boolean {
+  if (!(pid > 0)) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function workingFolder(pid: number): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,1 @@
+export async function prepareTemplate(_url: string): Promise<void> {}
