@@ -10,7 +10,10 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'office', include: ['src/**/*.test.ts'] } },
       // Browsers want the machine for themselves: after the rest, one file at a time.
-      { extends: true, test: { name: 'browser', include: ['e2e/**/*.e2e.ts'], testTimeout: 180_000, fileParallelism: false, sequence: { groupOrder: 1 } } },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['e2e/**/*.e2e.ts'], testTimeout: 180_000, fileParallelism: false, sequence: { groupOrder: 1 } },
+      },
     ],
   },
 });

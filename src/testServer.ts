@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import type { InstanceConfig } from '#core/instance.ts';
 import { startPostgres } from '#core/postgres.ts';
 import { isAlive } from '#core/postgres/postmaster.ts';
 import { prepareTemplate } from '#testTemplate.ts';
@@ -10,6 +11,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Superuser URL of the one PostgreSQL that all tests of a run share. */
     cluster: string;
+    /** The instance in the migrated database that each test file clones. */
+    template: InstanceConfig;
   }
 }
 
@@ -20,7 +23,7 @@ export default async function testServer({ provide }: TestProject): Promise<() =
   await removeLeftovers();
   const folder = mkdtempSync(path.join(tmpdir(), `${NAME}${process.pid}-`));
   const cluster = await startPostgres({ folder, durable: false });
-  await prepareTemplate(cluster.url);
+  provide('template', await prepareTemplate(cluster.url));
   provide('cluster', cluster.url);
   return async () => {
     await cluster.stop();

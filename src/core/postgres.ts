@@ -62,7 +62,7 @@ export async function startPostgres({ folder, durable = true, prefer }: Where): 
   for (let attempt = 1; attempt <= 5; attempt++) {
     const postmaster = (await ready(data)) ?? (await launch({ home, binaries, account, settings }));
     if (postmaster) return adopt(data, postmaster);
-    await pause(attempt * 200);   // the last sessions of a killed server may still be leaving
+    await pause(attempt * 200); // the last sessions of a killed server may still be leaving
   }
   throw new Error(`PostgreSQL does not start in ${home}. Its last words: ${lastWords(path.join(home, 'server.log'))}`);
 }
@@ -84,11 +84,18 @@ async function launch({ home, binaries, account, settings }: { home: string; bin
   const log = openLog(path.join(home, 'server.log'));
   // Detached, so that Ctrl-C in the terminal reaches us alone and running requests still find their database.
   const env = { PATH: process.env.PATH, LC_ALL: 'C' };
-  const server = spawn(path.join(binaries.bin, 'postgres'), args, { ...account, cwd: data, env, detached: true, stdio: ['ignore', log, log] });
+  const server = spawn(path.join(binaries.bin, 'postgres'), args, {
+    ...account,
+    cwd: data,
+    env,
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
   closeSync(log);
-  let ended = false;
-  server.once('exit', () => (ended = true)).once('error', () => (ended = true)).unref();
-  while (!ended) {
+  const end = new AbortController();
+  for (const last of ['exit', 'error']) server.once(last, () => end.abort());
+  server.unref();
+  while (!end.signal.aborted) {
     const postmaster = postmasterOf(data);
     if (postmaster?.pid === server.pid && postmaster?.status === 'ready') return postmaster;
     await pause(20);
@@ -99,7 +106,10 @@ async function launch({ home, binaries, account, settings }: { home: string; bin
 /** Whoever started the server stops it; when that process was killed, the next one to join takes its place. */
 function adopt(data: string, { pid, port }: Postmaster): Cluster {
   const starter = path.join(data, 'patravali.starter');
-  const owned = !existsSync(starter) || !readFileSync(starter, 'utf8').startsWith(`${pid} `) || !isAlive(Number(readFileSync(starter, 'utf8').split(' ')[1]));
+  const owned =
+    !existsSync(starter) ||
+    !readFileSync(starter, 'utf8').startsWith(`${pid} `) ||
+    !isAlive(Number(readFileSync(starter, 'utf8').split(' ')[1]));
   if (owned) writeFileSync(starter, `${pid} ${process.pid}`, { mode: 0o600 });
   return {
     url: superuserUrl(data, port),

@@ -15,7 +15,9 @@ export function serverAccount(): Account {
     const [, , uid, gid] = lines.find((line) => line.startsWith(`${name}:`))?.split(':') ?? [];
     if (uid && gid) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new Error('PostgreSQL does not run as root, and this machine has no account «postgres» or «nobody». Start as an ordinary user, or set DATABASE_URL.');
+  throw new Error(
+    'PostgreSQL does not run as root, and this machine has no account «postgres» or «nobody». Start as an ordinary user, or set DATABASE_URL.',
+  );
 }
 
 /** Runs a program to its end as that account; `output` is what it printed on both streams. */

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { type Account, runAs } from './account.ts';
@@ -29,8 +29,12 @@ export function findBinaries(wanted: Wanted): Binaries {
   const found = installed.sort((a, b) => b.major - a.major)[0] ?? [npmBinaries(wanted)].find((npm) => npm && fits(npm));
   if (found) return found;
   if (wanted.major === undefined)
-    throw new Error(`No PostgreSQL was found for ${process.platform}-${process.arch}. Install PostgreSQL ${OLDEST} or newer, or set DATABASE_URL.`);
-  throw new Error(`The data folder was made by PostgreSQL ${wanted.major}, which is not on this machine. Install PostgreSQL ${wanted.major}, or restore a backup into a new data folder.`);
+    throw new Error(
+      `No PostgreSQL was found for ${process.platform}-${process.arch}. Install PostgreSQL ${OLDEST} or newer, or set DATABASE_URL.`,
+    );
+  throw new Error(
+    `The data folder was made by PostgreSQL ${wanted.major}, which is not on this machine. Install PostgreSQL ${wanted.major}, or restore a backup into a new data folder.`,
+  );
 }
 
 function installedBinaries(account: Account): Binaries[] {
@@ -39,7 +43,10 @@ function installedBinaries(account: Account): Binaries[] {
   const { ok, output } = runAs(account, ['pg_config', '--bindir']);
   if (ok) folders.push(output.trim());
   folders.push(...(process.env.PATH ?? '').split(path.delimiter));
-  return [...new Set(folders)].flatMap((bin) => probe(bin, account) ?? []);
+  const real = folders
+    .filter((folder) => existsSync(path.join(folder, 'initdb')))
+    .map((folder) => path.dirname(realpathSync(path.join(folder, 'initdb'))));
+  return [...new Set(real)].flatMap((bin) => probe(bin, account) ?? []);
 }
 
 /** Asks `initdb` itself, under the account that will run it: that tells whether it runs, its version, and what came with it. */

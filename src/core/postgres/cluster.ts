@@ -12,7 +12,7 @@ const OUTSIDE = '/var/lib/patravali';
  */
 export function clusterHome(folder: string, account: Account): string {
   mkdirSync(folder, { recursive: true });
-  if (account) chmodSync(folder, 0o711);   // to walk through, not to list
+  if (account) chmodSync(folder, 0o711); // to walk through, not to list
   if (canEnter(account, folder)) return folder;
   const note = path.join(folder, 'elsewhere');
   if (!existsSync(note)) writeFileSync(note, path.join(OUTSIDE, randomBytes(6).toString('hex')));
@@ -31,7 +31,10 @@ export function majorOf(data: string): number | undefined {
  * Makes the cluster in `<home>/data`. It is made under another name and moved at the end, so that a killed or a
  * second simultaneous start never leaves half a cluster behind.
  */
-export function createCluster(home: string, { binaries, account, durable }: { binaries: Binaries; account: Account; durable: boolean }): void {
+export function createCluster(
+  home: string,
+  { binaries, account, durable }: { binaries: Binaries; account: Account; durable: boolean },
+): void {
   const draft = mkdtempSync(path.join(home, 'new-'));
   const password = path.join(draft, 'password');
   writeFileSync(password, randomBytes(24).toString('base64url'), { mode: 0o600 });
@@ -41,11 +44,16 @@ export function createCluster(home: string, { binaries, account, durable }: { bi
   const initdb = (locale: string) =>
     runAs(account, [
       path.join(binaries.bin, 'initdb'),
-      ...[`--pgdata=${data}`, '--username=postgres', `--pwfile=${password}`, '--auth=scram-sha-256', '--encoding=UTF8', `--locale=${locale}`],
+      `--pgdata=${data}`,
+      '--username=postgres',
+      `--pwfile=${password}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      `--locale=${locale}`,
       ...(durable ? [] : ['--no-sync']),
     ]);
   let made = initdb('C.UTF-8');
-  if (!made.ok) made = initdb('C');   // some systems have no C.UTF-8; we sort by ICU collations in either case
+  if (!made.ok) made = initdb('C'); // some systems have no C.UTF-8; we sort by ICU collations in either case
   if (!made.ok) throw new Error(`The database could not be created in ${home}: ${made.output.trim()}`);
   renameSync(password, path.join(data, 'patravali.password'));
   chmodSync(data, 0o700);

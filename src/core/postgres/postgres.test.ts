@@ -13,7 +13,9 @@ import { postmasterOf } from './postmaster.ts';
 let folder: string;
 let root: string;
 const started: Cluster[] = [];
-beforeEach(() => { root = folder = mkdtempSync(path.join(tmpdir(), 'patravali-cluster-')); });
+beforeEach(() => {
+  root = folder = mkdtempSync(path.join(tmpdir(), 'patravali-cluster-'));
+});
 afterEach(async () => {
   for (const cluster of started.splice(0)) await cluster.stop();
   rmSync(root, { recursive: true, force: true });
@@ -47,7 +49,9 @@ describe.each([{}, { prefer: 'npm' as const }])('the embedded database %o', (opt
   test('starts in an empty folder, sorts Hindi, and keeps what was written over a restart', async () => {
     const first = await start(options);
     expect(await ask(first, `show server_encoding`)).toBe('UTF8');
-    expect(await ask(first, `select string_agg(x, ' ' order by x collate "hi-x-icu") from unnest(array['हिंदी', 'अनुभाग', 'पत्र']) x`)).toBe('अनुभाग पत्र हिंदी');
+    expect(await ask(first, `select string_agg(x, ' ' order by x collate "hi-x-icu") from unnest(array['हिंदी', 'अनुभाग', 'पत्र']) x`)).toBe(
+      'अनुभाग पत्र हिंदी',
+    );
     await ask(first, `create table paper as select 'पत्रावली' as name`);
     await first.stop();
     await expect(ask(first, 'select 1')).rejects.toThrow(/ECONNREFUSED/);
