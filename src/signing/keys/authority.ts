@@ -1,0 +1,172 @@
+import { createHash, createPrivateKey, createPublicKey, generateKeyPair, randomBytes, sign, X509Certificate, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
+import * as asn1js from 'asn1js';
+import {
+  AlgorithmIdentifier,
+  AuthorityKeyIdentifier,
+  BasicConstraints,
+  Certificate,
+  Extension,
+  GeneralName,
+  GeneralNames,
+  PublicKeyInfo,
+  RelativeDistinguishedNames,
+  Time,
+} from 'pkijs';
+
+/**
+ * The authority behind the demonstration people. No trust list of a real office may ever name it, and its name says so in every
+ * viewer that shows a signature made under it.
+ */
+export const DEMONSTRATION_CA = 'Patravali Demonstration CA – not for real use';
+const DEMONSTRATION_OFFICE = 'Patravali Demonstration';
+
+export interface Authority {
+  /** DER. */
+  certificate: Uint8Array;
+  privateKey: KeyObject;
+}
+
+export interface Person {
+  name: string;
+  email: string;
+  /** Designation in English, as the certificate's title. */
+  title?: string;
+  notBefore: Date;
+  notAfter: Date;
+  /** Public key of the person; `newKey` makes one. */
+  publicKey: KeyObject;
+}
+
+export type KeyKind = 'P-256' | 'RSA-2048' | 'RSA-3072';
+
+const generate = promisify(generateKeyPair);
+
+/** A fresh private key. P-256 takes a millisecond, RSA some hundreds. */
+export async function newKey(kind: KeyKind): Promise<KeyObject> {
+  if (kind === 'P-256') return (await generate('ec', { namedCurve: 'P-256' })).privateKey;
+  return (await generate('rsa', { modulusLength: Number(kind.slice(4)) })).privateKey;
+}
+
+/** A self-signed root, valid from a day before `now` for ten years. */
+export function makeAuthority({ privateKey, now }: { privateKey: KeyObject; now: Date }): Authority {
+  const publicKey = createPublicKey(privateKey);
+  const subject = distinguishedName({ organisation: DEMONSTRATION_OFFICE, commonName: DEMONSTRATION_CA });
+  const notAfter = new Date(now);
+  notAfter.setUTCFullYear(now.getUTCFullYear() + 10);
+  const fields = blank({ subject, publicKey, notBefore: new Date(now.getTime() - 24 * 3600_000), notAfter });
+  fields.issuer = subject;
+  fields.extensions = [
+    extension('2.5.29.19', new BasicConstraints({ cA: true, pathLenConstraint: 0 }).toSchema(), true),
+    keyUsageExtension(['keyCertSign', 'cRLSign']),
+    subjectKeyExtension(publicKey),
+  ];
+  return { certificate: signed(fields, privateKey), privateKey };
+}
+
+/** A certificate of a person for signing letters and notes, DER: digitalSignature and nonRepudiation, e-mail in the alternative name. */
+export function issueCertificate(authority: Authority, person: Person): Uint8Array {
+  const issuer = Certificate.fromBER(new Uint8Array(authority.certificate));
+  const subject = distinguishedName({ organisation: DEMONSTRATION_OFFICE, title: person.title, commonName: person.name });
+  const fields = blank({ ...person, subject });
+  fields.issuer = issuer.subject;
+  fields.extensions = [
+    extension('2.5.29.19', new BasicConstraints({ cA: false }).toSchema(), true),
+    keyUsageExtension(['digitalSignature', 'nonRepudiation']),
+    subjectKeyExtension(person.publicKey),
+    authorityKeyExtension(createPublicKey(authority.privateKey)),
+    extension('2.5.29.17', new GeneralNames({ names: [new GeneralName({ type: 1, value: person.email })] }).toSchema()),
+  ];
+  return signed(fields, authority.privateKey);
+}
+
+/** PEM with lines of 64 characters, as `openssl -CAfile` reads it. */
+export function toPem(certificate: Uint8Array): string {
+  return new X509Certificate(certificate).toString();
+}
+
+/** The authority as two PEM texts for keeping, and back. */
+export function exportAuthority({ certificate, privateKey }: Authority): { certificate: string; privateKey: string } {
+  return { certificate: toPem(certificate), privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string };
+}
+
+export function importAuthority(kept: { certificate: string; privateKey: string }): Authority {
+  return { certificate: new Uint8Array(new X509Certificate(kept.certificate).raw), privateKey: createPrivateKey(kept.privateKey) };
+}
+
+interface Blank {
+  subject: RelativeDistinguishedNames;
+  publicKey: KeyObject;
+  notBefore: Date;
+  notAfter: Date;
+}
+
+function blank({ subject, publicKey, notBefore, notAfter }: Blank): Certificate {
+  // A serial of 127 random bits: positive, and unguessable as CAs must make it since the MD5 forgeries.
+  const serial = randomBytes(16);
+  serial[0] = (serial[0]! & 0x7f) | 0x40;
+  return new Certificate({
+    version: 2,
+    serialNumber: new asn1js.Integer({ valueHex: new Uint8Array(serial).buffer }),
+    subject,
+    notBefore: new Time({ type: 0, value: notBefore }),
+    notAfter: new Time({ type: 0, value: notAfter }),
+    subjectPublicKeyInfo: PublicKeyInfo.fromBER(new Uint8Array(publicKey.export({ type: 'spki', format: 'der' }))),
+  });
+}
+
+const NAME_PARTS = { commonName: '2.5.4.3', organisation: '2.5.4.10', title: '2.5.4.12' };
+
+function distinguishedName(parts: { organisation: string; title?: string | undefined; commonName: string }): RelativeDistinguishedNames {
+  const country = namePart('2.5.4.6', new asn1js.PrintableString({ value: 'IN' }));
+  const named = Object.entries(parts).flatMap(([part, value]) =>
+    value ? namePart(NAME_PARTS[part as keyof typeof NAME_PARTS], new asn1js.Utf8String({ value })) : [],
+  );
+  // Through DER, because pkijs would put parts given as objects into one multi-valued set.
+  return RelativeDistinguishedNames.fromBER(new asn1js.Sequence({ value: [country, ...named] }).toBER());
+}
+
+function namePart(type: string, value: asn1js.BaseBlock): asn1js.Set {
+  return new asn1js.Set({ value: [new asn1js.Sequence({ value: [new asn1js.ObjectIdentifier({ value: type }), value] })] });
+}
+
+function extension(extnID: string, value: asn1js.BaseBlock, critical = false): Extension {
+  return new Extension({ extnID, critical, extnValue: value.toBER() });
+}
+
+const USAGE_BITS = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, cRLSign: 6 };
+
+function keyUsageExtension(usages: (keyof typeof USAGE_BITS)[]): Extension {
+  const places = usages.map((usage) => USAGE_BITS[usage]);
+  const byte = places.reduce((bits, place) => bits | (0x80 >> place), 0);
+  return extension('2.5.29.15', new asn1js.BitString({ valueHex: Uint8Array.of(byte).buffer, unusedBits: 7 - Math.max(...places) }), true);
+}
+
+/** RFC 5280 §4.2.1.2, method 1: SHA-1 of the key's bits, a name and no protection. */
+function keyIdentifier(publicKey: KeyObject): ArrayBuffer {
+  const info = PublicKeyInfo.fromBER(new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })));
+  return new Uint8Array(createHash('sha1').update(info.subjectPublicKey.valueBlock.valueHexView).digest()).buffer;
+}
+
+function subjectKeyExtension(publicKey: KeyObject): Extension {
+  return extension('2.5.29.14', new asn1js.OctetString({ valueHex: keyIdentifier(publicKey) }));
+}
+
+function authorityKeyExtension(publicKey: KeyObject): Extension {
+  const identifier = new AuthorityKeyIdentifier({ keyIdentifier: new asn1js.OctetString({ valueHex: keyIdentifier(publicKey) }) });
+  return extension('2.5.29.35', identifier.toSchema());
+}
+
+/** sha256WithRSAEncryption carries NULL, ecdsa-with-SHA256 nothing (RFC 4055, RFC 5758). */
+function signed(fields: Certificate, privateKey: KeyObject): Uint8Array {
+  const isRsa = privateKey.asymmetricKeyType === 'rsa';
+  const algorithm = isRsa
+    ? new AlgorithmIdentifier({ algorithmId: '1.2.840.113549.1.1.11', algorithmParams: new asn1js.Null() })
+    : new AlgorithmIdentifier({ algorithmId: '1.2.840.10045.4.3.2' });
+  fields.signature = algorithm;
+  fields.signatureAlgorithm = algorithm;
+  const toBeSigned = new Uint8Array(fields.encodeTBS().toBER());
+  fields.tbsView = toBeSigned;
+  fields.signatureValue = new asn1js.BitString({ valueHex: new Uint8Array(sign('sha256', toBeSigned, privateKey)).buffer });
+  return new Uint8Array(fields.toSchema(true).toBER());
+}
