@@ -1,0 +1,1139 @@
+CREATE SCHEMA office;
+CREATE FUNCTION office.event_awaits_seal() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  insert into unsealed values (new.id);
+  return null;
+end $$;
+CREATE FUNCTION office.note_is_locked() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if old.locked_at is not null then
+    raise exception 'note % is locked since the file was sent', old.id;
+  end if;
+  if tg_op = 'DELETE' then return old; end if;
+  return new;
+end $$;
+CREATE FUNCTION office.written_once() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  raise exception 'rows of % are written once', tg_table_name;
+end $$;
+CREATE TABLE office.absence (
+    id bigint NOT NULL,
+    employee_id bigint NOT NULL,
+    from_on date NOT NULL,
+    to_on date NOT NULL,
+    CONSTRAINT absence_check CHECK ((to_on >= from_on))
+);
+ALTER TABLE office.absence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.absence_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.acknowledgement (
+    receipt_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    charge_id bigint NOT NULL,
+    sha256 text NOT NULL,
+    emailed_to text
+);
+CREATE TABLE office.address_tries (
+    address text NOT NULL,
+    wrong_tries integer NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    locked_until timestamp with time zone
+);
+CREATE TABLE office.approval (
+    id bigint NOT NULL,
+    draft_id bigint NOT NULL,
+    version integer NOT NULL,
+    charge_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    revoked_by bigint
+);
+ALTER TABLE office.approval ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.approval_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.blob (
+    sha256 text NOT NULL,
+    size bigint NOT NULL,
+    media_type text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT blob_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT blob_size_check CHECK ((size >= 0))
+);
+CREATE TABLE office.category (
+    id bigint NOT NULL,
+    parent_id bigint,
+    name_hi text NOT NULL,
+    name_en text NOT NULL
+);
+ALTER TABLE office.category ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.category_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.certificate (
+    id bigint NOT NULL,
+    employee_id bigint NOT NULL,
+    fingerprint text NOT NULL,
+    subject text NOT NULL,
+    issuer text NOT NULL,
+    serial text NOT NULL,
+    not_before timestamp with time zone NOT NULL,
+    not_after timestamp with time zone NOT NULL,
+    der bytea NOT NULL,
+    enrolled_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone
+);
+ALTER TABLE office.certificate ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.certificate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.charge (
+    id bigint NOT NULL,
+    post_id bigint NOT NULL,
+    employee_id bigint NOT NULL,
+    kind text NOT NULL,
+    from_on date NOT NULL,
+    to_on date,
+    CONSTRAINT charge_check CHECK (((to_on IS NULL) OR (to_on >= from_on))),
+    CONSTRAINT charge_kind_check CHECK ((kind = ANY (ARRAY['regular'::text, 'additional'::text, 'officiating'::text, 'link'::text])))
+);
+ALTER TABLE office.charge ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.charge_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.closure (
+    id bigint NOT NULL,
+    paper_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    charge_id bigint NOT NULL,
+    reason text NOT NULL,
+    retention text,
+    reopened_at timestamp with time zone,
+    reopened_by bigint,
+    reopen_reason text,
+    CONSTRAINT closure_retention_check CHECK ((retention = ANY (ARRAY['A'::text, 'B'::text, 'C'::text])))
+);
+ALTER TABLE office.closure ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.closure_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.correspondence (
+    id bigint NOT NULL,
+    file_id bigint NOT NULL,
+    "position" integer NOT NULL,
+    kind text NOT NULL,
+    receipt_id bigint,
+    issue_id bigint,
+    title text NOT NULL,
+    page_from integer NOT NULL,
+    page_to integer NOT NULL,
+    placed_at timestamp with time zone NOT NULL,
+    placed_by bigint NOT NULL,
+    removed_at timestamp with time zone,
+    flag text DEFAULT ''::text NOT NULL,
+    CONSTRAINT correspondence_check CHECK (((kind = 'receipt'::text) = (receipt_id IS NOT NULL))),
+    CONSTRAINT correspondence_check1 CHECK (((page_from > 0) AND (page_to >= page_from))),
+    CONSTRAINT correspondence_check2 CHECK (((kind = 'issue'::text) = (issue_id IS NOT NULL))),
+    CONSTRAINT correspondence_flag_check CHECK ((flag = ANY (ARRAY[''::text, 'puc'::text, 'fr'::text]))),
+    CONSTRAINT correspondence_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'issue'::text])))
+);
+ALTER TABLE office.correspondence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.correspondence_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.counter (
+    name text NOT NULL,
+    value bigint DEFAULT 0 NOT NULL
+);
+CREATE TABLE office.credential (
+    employee_id bigint NOT NULL,
+    password_hash text NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    must_change boolean DEFAULT false NOT NULL,
+    totp_secret bytea,
+    totp_since timestamp with time zone,
+    totp_last_step bigint,
+    wrong_tries integer DEFAULT 0 NOT NULL,
+    locked_until timestamp with time zone
+);
+CREATE TABLE office.dispatch (
+    id bigint NOT NULL,
+    issue_id bigint NOT NULL,
+    "position" integer NOT NULL,
+    addressee jsonb NOT NULL,
+    copy boolean NOT NULL,
+    mode text,
+    email text DEFAULT ''::text NOT NULL,
+    to_post_id bigint,
+    tracking_number text DEFAULT ''::text NOT NULL,
+    cost_paise integer DEFAULT 0 NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    dispatched_at timestamp with time zone,
+    charge_id bigint,
+    fault text DEFAULT ''::text NOT NULL,
+    returned_on date,
+    return_reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT dispatch_cost_paise_check CHECK ((cost_paise >= 0)),
+    CONSTRAINT dispatch_mode_check CHECK ((mode = ANY (ARRAY['email'::text, 'hand'::text, 'post'::text, 'speed_post'::text, 'registered_post'::text, 'courier'::text, 'internal'::text]))),
+    CONSTRAINT dispatch_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'queued'::text, 'dispatched'::text, 'failed'::text, 'returned'::text])))
+);
+ALTER TABLE office.dispatch ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.dispatch_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.document_text (
+    sha256 text NOT NULL,
+    pages text[] NOT NULL
+);
+CREATE TABLE office.draft (
+    id bigint NOT NULL,
+    file_id bigint NOT NULL,
+    number integer NOT NULL,
+    form text NOT NULL,
+    language text NOT NULL,
+    reply_to_id bigint,
+    signatory_id bigint NOT NULL,
+    endorser_id bigint,
+    version integer DEFAULT 1 NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    created_by bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT draft_language_check CHECK ((language = ANY (ARRAY['hi'::text, 'en'::text]))),
+    CONSTRAINT draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'issued'::text, 'signed'::text, 'void'::text, 'dropped'::text])))
+);
+ALTER TABLE office.draft ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.draft_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.draft_version (
+    draft_id bigint NOT NULL,
+    version integer NOT NULL,
+    content jsonb NOT NULL,
+    charge_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+CREATE TABLE office.employee (
+    id bigint NOT NULL,
+    code text NOT NULL,
+    name_hi text NOT NULL,
+    name_en text NOT NULL,
+    email text NOT NULL,
+    mobile text,
+    left_on date,
+    CONSTRAINT employee_email_check CHECK ((email = lower(email)))
+);
+ALTER TABLE office.employee ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.employee_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.event (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    kind text NOT NULL,
+    employee_id bigint,
+    charge_id bigint,
+    post_id bigint,
+    paper_id bigint,
+    detail jsonb DEFAULT '{}'::jsonb NOT NULL
+);
+ALTER TABLE office.event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.file (
+    id bigint NOT NULL,
+    scheme text NOT NULL,
+    head_id bigint,
+    serial integer,
+    year integer,
+    description text DEFAULT ''::text NOT NULL,
+    category_id bigint,
+    language text DEFAULT 'hi'::text NOT NULL,
+    previous_reference text DEFAULT ''::text NOT NULL,
+    later_reference text DEFAULT ''::text NOT NULL,
+    physical_reason text DEFAULT ''::text NOT NULL,
+    paragraphs integer DEFAULT 0 NOT NULL,
+    pages integer DEFAULT 0 NOT NULL,
+    drafts integer DEFAULT 0 NOT NULL,
+    main_file_id bigint,
+    part_kind text,
+    attached_to_id bigint,
+    subject_key text NOT NULL,
+    CONSTRAINT file_check CHECK (((scheme = 'sfs'::text) = ((head_id IS NOT NULL) AND (serial IS NOT NULL) AND (year IS NOT NULL)))),
+    CONSTRAINT file_check1 CHECK (((main_file_id IS NULL) = (part_kind IS NULL))),
+    CONSTRAINT file_part_kind_check CHECK ((part_kind = ANY (ARRAY['part'::text, 'volume'::text]))),
+    CONSTRAINT file_scheme_check CHECK ((scheme = ANY (ARRAY['sfs'::text, 'non_sfs'::text])))
+);
+CREATE TABLE office.file_link (
+    file_id bigint NOT NULL,
+    other_id bigint NOT NULL,
+    linked_at timestamp with time zone NOT NULL,
+    charge_id bigint NOT NULL,
+    CONSTRAINT file_link_check CHECK ((file_id < other_id))
+);
+CREATE TABLE office.head (
+    id bigint NOT NULL,
+    section_id bigint NOT NULL,
+    basic text NOT NULL,
+    primary_head text NOT NULL,
+    secondary_head text NOT NULL,
+    tertiary text DEFAULT ''::text NOT NULL,
+    name_hi text NOT NULL,
+    name_en text NOT NULL,
+    CONSTRAINT head_primary_head_check CHECK ((primary_head ~ '^[0-9]{2}$'::text)),
+    CONSTRAINT head_secondary_head_check CHECK ((secondary_head ~ '^[0-9]{2}$'::text))
+);
+ALTER TABLE office.head ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.head_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.holding (
+    id bigint NOT NULL,
+    paper_id bigint NOT NULL,
+    post_id bigint NOT NULL,
+    place text NOT NULL,
+    copy boolean DEFAULT false NOT NULL,
+    since timestamp with time zone NOT NULL,
+    opened_at timestamp with time zone,
+    accepted_at timestamp with time zone,
+    due_on date,
+    priority text DEFAULT 'ordinary'::text NOT NULL,
+    action text DEFAULT ''::text NOT NULL,
+    remark text DEFAULT ''::text NOT NULL,
+    from_post_id bigint,
+    movement_id bigint,
+    parked_until date,
+    reminded_on date,
+    CONSTRAINT holding_place_check CHECK ((place = ANY (ARRAY['created'::text, 'inbox'::text, 'parked'::text]))),
+    CONSTRAINT holding_priority_check CHECK ((priority = ANY (ARRAY['ordinary'::text, 'priority'::text, 'immediate'::text, 'top'::text])))
+);
+ALTER TABLE office.holding ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.holding_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.holiday (
+    day date NOT NULL,
+    name_hi text NOT NULL,
+    name_en text NOT NULL
+);
+CREATE TABLE office.identity_link (
+    issuer text NOT NULL,
+    subject text NOT NULL,
+    employee_id bigint NOT NULL,
+    linked_at timestamp with time zone NOT NULL
+);
+CREATE TABLE office.invitation (
+    token_hash text NOT NULL,
+    employee_id bigint NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone
+);
+CREATE TABLE office.issue (
+    id bigint NOT NULL,
+    draft_id bigint NOT NULL,
+    version integer NOT NULL,
+    serial bigint NOT NULL,
+    year integer NOT NULL,
+    number text NOT NULL,
+    issued_on date NOT NULL,
+    charge_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    frozen_sha256 text NOT NULL,
+    pages integer NOT NULL,
+    places jsonb NOT NULL,
+    sign_by date NOT NULL,
+    signed_sha256 text,
+    complete_at timestamp with time zone,
+    voided_at timestamp with time zone,
+    void_reason text,
+    CONSTRAINT issue_check CHECK (((voided_at IS NULL) = (void_reason IS NULL)))
+);
+ALTER TABLE office.issue ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.issue_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.letter (
+    id bigint NOT NULL,
+    dispatch_id bigint NOT NULL,
+    post_id bigint NOT NULL,
+    arrived_at timestamp with time zone NOT NULL,
+    receipt_id bigint,
+    returned_at timestamp with time zone,
+    return_reason text
+);
+ALTER TABLE office.letter ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.letter_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.migration (
+    name text NOT NULL,
+    sha256 text NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE office.movement (
+    id bigint NOT NULL,
+    paper_id bigint NOT NULL,
+    kind text NOT NULL,
+    copy boolean DEFAULT false NOT NULL,
+    from_post_id bigint,
+    from_charge_id bigint,
+    to_post_id bigint,
+    action text DEFAULT ''::text NOT NULL,
+    remark text DEFAULT ''::text NOT NULL,
+    due_on date,
+    priority text DEFAULT 'ordinary'::text NOT NULL,
+    no_note boolean DEFAULT false NOT NULL,
+    at timestamp with time zone NOT NULL,
+    chain_position integer NOT NULL,
+    previous_hash text NOT NULL,
+    hash text NOT NULL,
+    CONSTRAINT movement_kind_check CHECK ((kind = ANY (ARRAY['sent'::text, 'replied'::text, 'pulled_back'::text, 'pulled_up'::text, 'parked'::text, 'returned'::text, 'closed'::text, 'reopened'::text, 'accepted'::text, 'put_in_file'::text, 'detached'::text])))
+);
+ALTER TABLE office.movement ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.movement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.note (
+    id bigint NOT NULL,
+    file_id bigint NOT NULL,
+    post_id bigint NOT NULL,
+    charge_id bigint NOT NULL,
+    colour text NOT NULL,
+    body jsonb NOT NULL,
+    text text NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    locked_at timestamp with time zone,
+    paragraph_from integer,
+    paragraph_to integer,
+    chain_position integer,
+    previous_hash text,
+    hash text,
+    CONSTRAINT note_check CHECK (((colour = 'green'::text) = (confirmed_at IS NOT NULL))),
+    CONSTRAINT note_check1 CHECK (((locked_at IS NULL) OR ((colour = 'green'::text) AND (paragraph_from IS NOT NULL) AND (hash IS NOT NULL)))),
+    CONSTRAINT note_colour_check CHECK ((colour = ANY (ARRAY['yellow'::text, 'green'::text])))
+);
+CREATE TABLE office.note_attachment (
+    note_id bigint NOT NULL,
+    "position" integer NOT NULL,
+    sha256 text NOT NULL,
+    name text NOT NULL
+);
+ALTER TABLE office.note ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.note_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.office (
+    id bigint NOT NULL,
+    parent_id bigint,
+    kind text NOT NULL,
+    code text NOT NULL,
+    name_hi text NOT NULL,
+    name_en text NOT NULL,
+    place_hi text NOT NULL,
+    place_en text NOT NULL,
+    CONSTRAINT office_kind_check CHECK ((kind = ANY (ARRAY['department'::text, 'directorate'::text, 'corporation'::text, 'division'::text, 'district'::text, 'tehsil'::text, 'block'::text, 'municipal'::text, 'authority'::text, 'police'::text, 'agency'::text])))
+);
+ALTER TABLE office.office ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.office_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.oidc_flow (
+    state text NOT NULL,
+    nonce text NOT NULL,
+    code_verifier text NOT NULL,
+    return_to text NOT NULL,
+    started_at timestamp with time zone NOT NULL
+);
+CREATE TABLE office.opening (
+    movement_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    charge_id bigint NOT NULL
+);
+CREATE TABLE office.paper (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    number text,
+    subject text NOT NULL,
+    section_id bigint NOT NULL,
+    nature text NOT NULL,
+    classification text DEFAULT 'normal'::text NOT NULL,
+    vip boolean DEFAULT false NOT NULL,
+    created_by bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    chain_length integer DEFAULT 0 NOT NULL,
+    chain_head text DEFAULT repeat('0'::text, 64) NOT NULL,
+    CONSTRAINT paper_classification_check CHECK ((classification = ANY (ARRAY['normal'::text, 'confidential'::text, 'secret'::text, 'top_secret'::text]))),
+    CONSTRAINT paper_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'file'::text]))),
+    CONSTRAINT paper_nature_check CHECK ((nature = ANY (ARRAY['electronic'::text, 'physical'::text])))
+);
+ALTER TABLE office.paper ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.paper_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.post (
+    id bigint NOT NULL,
+    office_id bigint NOT NULL,
+    section_id bigint,
+    designation_hi text NOT NULL,
+    designation_en text NOT NULL,
+    name_hi text NOT NULL,
+    name_en text NOT NULL,
+    abbreviation text NOT NULL,
+    rank integer NOT NULL,
+    reports_to_id bigint,
+    roles text[] NOT NULL,
+    oversees bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    abolished_on date,
+    CONSTRAINT post_check CHECK ((reports_to_id <> id)),
+    CONSTRAINT post_rank_check CHECK (((rank >= 1) AND (rank <= 200))),
+    CONSTRAINT post_roles_check CHECK ((roles <@ ARRAY['central_registry'::text, 'dealing_hand'::text, 'section_officer'::text, 'officer'::text, 'personal_staff'::text, 'minister_office'::text, 'dispatch'::text, 'records'::text, 'local_admin'::text, 'super_admin'::text]))
+);
+ALTER TABLE office.post ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.post_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.receipt (
+    id bigint NOT NULL,
+    serial bigint,
+    year integer,
+    letter_kind text NOT NULL,
+    delivery_mode text NOT NULL,
+    delivery_number text DEFAULT ''::text NOT NULL,
+    letter_number text DEFAULT ''::text NOT NULL,
+    letter_on date,
+    received_on date NOT NULL,
+    diarised_at timestamp with time zone,
+    language text DEFAULT 'hi'::text NOT NULL,
+    vip_kind text,
+    vip_name text DEFAULT ''::text NOT NULL,
+    sender_name text DEFAULT ''::text NOT NULL,
+    sender_designation text DEFAULT ''::text NOT NULL,
+    sender_organisation text DEFAULT ''::text NOT NULL,
+    sender_address text DEFAULT ''::text NOT NULL,
+    sender_email text DEFAULT ''::text NOT NULL,
+    sender_mobile text DEFAULT ''::text NOT NULL,
+    category_id bigint,
+    enclosures text DEFAULT ''::text NOT NULL,
+    enclosures_missing boolean DEFAULT false NOT NULL,
+    remarks text DEFAULT ''::text NOT NULL,
+    acknowledgement_wanted boolean DEFAULT false NOT NULL,
+    copy_of_id bigint,
+    letter_id bigint,
+    file_id bigint,
+    CONSTRAINT receipt_check CHECK ((((serial IS NULL) = (diarised_at IS NULL)) AND ((serial IS NULL) = (year IS NULL)))),
+    CONSTRAINT receipt_language_check CHECK ((language = ANY (ARRAY['hi'::text, 'en'::text, 'other'::text])))
+);
+CREATE TABLE office.receipt_document (
+    receipt_id bigint NOT NULL,
+    "position" integer NOT NULL,
+    sha256 text NOT NULL,
+    name text NOT NULL,
+    pages integer NOT NULL,
+    CONSTRAINT receipt_document_pages_check CHECK ((pages > 0))
+);
+CREATE TABLE office.recipient (
+    id bigint NOT NULL,
+    group_id bigint,
+    name text DEFAULT ''::text NOT NULL,
+    designation text NOT NULL,
+    organisation text DEFAULT ''::text NOT NULL,
+    address text DEFAULT ''::text NOT NULL,
+    email text DEFAULT ''::text NOT NULL,
+    post_id bigint
+);
+CREATE TABLE office.recipient_group (
+    id bigint NOT NULL,
+    name_hi text NOT NULL,
+    name_en text NOT NULL
+);
+ALTER TABLE office.recipient_group ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.recipient_group_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE office.recipient ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.recipient_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.recovery_code (
+    employee_id bigint NOT NULL,
+    code_hash text NOT NULL,
+    used_at timestamp with time zone
+);
+CREATE TABLE office.reference (
+    note_id bigint NOT NULL,
+    "position" integer NOT NULL,
+    kind text NOT NULL,
+    target_id bigint NOT NULL,
+    page integer,
+    paragraph text,
+    label text NOT NULL,
+    CONSTRAINT reference_kind_check CHECK ((kind = ANY (ARRAY['page'::text, 'note'::text, 'file'::text, 'draft'::text])))
+);
+CREATE TABLE office.seal (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    event_ids bigint[] NOT NULL,
+    root text NOT NULL,
+    previous text NOT NULL,
+    hash text NOT NULL,
+    CONSTRAINT seal_event_ids_check CHECK ((cardinality(event_ids) > 0))
+);
+ALTER TABLE office.seal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.seal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.search_entry (
+    paper_id bigint NOT NULL,
+    terms tsvector NOT NULL
+);
+CREATE TABLE office.section (
+    id bigint NOT NULL,
+    office_id bigint NOT NULL,
+    code text NOT NULL,
+    name_hi text NOT NULL,
+    name_en text NOT NULL,
+    kind text DEFAULT 'section'::text NOT NULL,
+    CONSTRAINT section_kind_check CHECK ((kind = ANY (ARRAY['section'::text, 'cell'::text, 'central_registry'::text, 'dispatch'::text, 'personal_office'::text])))
+);
+ALTER TABLE office.section ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.section_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.session (
+    token_hash text NOT NULL,
+    public_id text NOT NULL,
+    employee_id bigint NOT NULL,
+    charge_id bigint,
+    started_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    second_factor_at timestamp with time zone,
+    address text NOT NULL,
+    agent text NOT NULL
+);
+CREATE TABLE office.setting (
+    key text NOT NULL,
+    value jsonb NOT NULL,
+    source text
+);
+CREATE TABLE office.sight (
+    paper_id bigint NOT NULL,
+    post_id bigint NOT NULL,
+    since timestamp with time zone NOT NULL
+);
+CREATE TABLE office.signature (
+    id bigint NOT NULL,
+    issue_id bigint NOT NULL,
+    place text NOT NULL,
+    charge_id bigint NOT NULL,
+    certificate_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    before_sha256 text NOT NULL,
+    after_sha256 text NOT NULL,
+    CONSTRAINT signature_place_check CHECK ((place = ANY (ARRAY['main'::text, 'endorsement'::text])))
+);
+ALTER TABLE office.signature ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.signature_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.unfinished (
+    employee_id bigint NOT NULL,
+    place text NOT NULL,
+    body jsonb NOT NULL,
+    saved_at timestamp with time zone NOT NULL
+);
+CREATE TABLE office.unsealed (
+    event_id bigint NOT NULL
+);
+ALTER TABLE ONLY office.absence
+    ADD CONSTRAINT absence_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.acknowledgement
+    ADD CONSTRAINT acknowledgement_pkey PRIMARY KEY (receipt_id);
+ALTER TABLE ONLY office.address_tries
+    ADD CONSTRAINT address_tries_pkey PRIMARY KEY (address);
+ALTER TABLE ONLY office.approval
+    ADD CONSTRAINT approval_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.blob
+    ADD CONSTRAINT blob_pkey PRIMARY KEY (sha256);
+ALTER TABLE ONLY office.category
+    ADD CONSTRAINT category_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.certificate
+    ADD CONSTRAINT certificate_fingerprint_key UNIQUE (fingerprint);
+ALTER TABLE ONLY office.certificate
+    ADD CONSTRAINT certificate_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.charge
+    ADD CONSTRAINT charge_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.closure
+    ADD CONSTRAINT closure_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.correspondence
+    ADD CONSTRAINT correspondence_file_id_position_key UNIQUE (file_id, "position");
+ALTER TABLE ONLY office.correspondence
+    ADD CONSTRAINT correspondence_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.counter
+    ADD CONSTRAINT counter_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY office.credential
+    ADD CONSTRAINT credential_pkey PRIMARY KEY (employee_id);
+ALTER TABLE ONLY office.dispatch
+    ADD CONSTRAINT dispatch_issue_id_position_key UNIQUE (issue_id, "position");
+ALTER TABLE ONLY office.dispatch
+    ADD CONSTRAINT dispatch_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.document_text
+    ADD CONSTRAINT document_text_pkey PRIMARY KEY (sha256);
+ALTER TABLE ONLY office.draft
+    ADD CONSTRAINT draft_file_id_number_key UNIQUE (file_id, number);
+ALTER TABLE ONLY office.draft
+    ADD CONSTRAINT draft_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.draft_version
+    ADD CONSTRAINT draft_version_pkey PRIMARY KEY (draft_id, version);
+ALTER TABLE ONLY office.employee
+    ADD CONSTRAINT employee_code_key UNIQUE (code);
+ALTER TABLE ONLY office.employee
+    ADD CONSTRAINT employee_email_key UNIQUE (email);
+ALTER TABLE ONLY office.employee
+    ADD CONSTRAINT employee_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.event
+    ADD CONSTRAINT event_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.file
+    ADD CONSTRAINT file_head_id_year_serial_key UNIQUE (head_id, year, serial);
+ALTER TABLE ONLY office.file_link
+    ADD CONSTRAINT file_link_pkey PRIMARY KEY (file_id, other_id);
+ALTER TABLE ONLY office.file
+    ADD CONSTRAINT file_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.head
+    ADD CONSTRAINT head_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.head
+    ADD CONSTRAINT head_section_id_basic_primary_head_secondary_head_tertiary_key UNIQUE (section_id, basic, primary_head, secondary_head, tertiary);
+ALTER TABLE ONLY office.holding
+    ADD CONSTRAINT holding_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.holiday
+    ADD CONSTRAINT holiday_pkey PRIMARY KEY (day);
+ALTER TABLE ONLY office.identity_link
+    ADD CONSTRAINT identity_link_pkey PRIMARY KEY (issuer, subject);
+ALTER TABLE ONLY office.invitation
+    ADD CONSTRAINT invitation_pkey PRIMARY KEY (token_hash);
+ALTER TABLE ONLY office.issue
+    ADD CONSTRAINT issue_number_key UNIQUE (number);
+ALTER TABLE ONLY office.issue
+    ADD CONSTRAINT issue_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.issue
+    ADD CONSTRAINT issue_serial_key UNIQUE (serial);
+ALTER TABLE ONLY office.letter
+    ADD CONSTRAINT letter_dispatch_id_key UNIQUE (dispatch_id);
+ALTER TABLE ONLY office.letter
+    ADD CONSTRAINT letter_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.letter
+    ADD CONSTRAINT letter_receipt_id_key UNIQUE (receipt_id);
+ALTER TABLE ONLY office.migration
+    ADD CONSTRAINT migration_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY office.movement
+    ADD CONSTRAINT movement_paper_id_chain_position_key UNIQUE (paper_id, chain_position);
+ALTER TABLE ONLY office.movement
+    ADD CONSTRAINT movement_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.note_attachment
+    ADD CONSTRAINT note_attachment_pkey PRIMARY KEY (note_id, "position");
+ALTER TABLE ONLY office.note
+    ADD CONSTRAINT note_file_id_chain_position_key UNIQUE (file_id, chain_position);
+ALTER TABLE ONLY office.note
+    ADD CONSTRAINT note_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.office
+    ADD CONSTRAINT office_code_key UNIQUE (code);
+ALTER TABLE ONLY office.office
+    ADD CONSTRAINT office_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.oidc_flow
+    ADD CONSTRAINT oidc_flow_pkey PRIMARY KEY (state);
+ALTER TABLE ONLY office.opening
+    ADD CONSTRAINT opening_pkey PRIMARY KEY (movement_id);
+ALTER TABLE ONLY office.paper
+    ADD CONSTRAINT paper_number_key UNIQUE (number);
+ALTER TABLE ONLY office.paper
+    ADD CONSTRAINT paper_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.post
+    ADD CONSTRAINT post_abbreviation_key UNIQUE (abbreviation);
+ALTER TABLE ONLY office.post
+    ADD CONSTRAINT post_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.receipt_document
+    ADD CONSTRAINT receipt_document_pkey PRIMARY KEY (receipt_id, "position");
+ALTER TABLE ONLY office.receipt
+    ADD CONSTRAINT receipt_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.receipt
+    ADD CONSTRAINT receipt_serial_key UNIQUE (serial);
+ALTER TABLE ONLY office.recipient_group
+    ADD CONSTRAINT recipient_group_name_hi_key UNIQUE (name_hi);
+ALTER TABLE ONLY office.recipient_group
+    ADD CONSTRAINT recipient_group_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.recipient
+    ADD CONSTRAINT recipient_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.recovery_code
+    ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (employee_id, code_hash);
+ALTER TABLE ONLY office.reference
+    ADD CONSTRAINT reference_pkey PRIMARY KEY (note_id, "position");
+ALTER TABLE ONLY office.seal
+    ADD CONSTRAINT seal_hash_key UNIQUE (hash);
+ALTER TABLE ONLY office.seal
+    ADD CONSTRAINT seal_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.seal
+    ADD CONSTRAINT seal_previous_key UNIQUE (previous);
+ALTER TABLE ONLY office.search_entry
+    ADD CONSTRAINT search_entry_pkey PRIMARY KEY (paper_id);
+ALTER TABLE ONLY office.section
+    ADD CONSTRAINT section_code_key UNIQUE (code);
+ALTER TABLE ONLY office.section
+    ADD CONSTRAINT section_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
+ALTER TABLE ONLY office.session
+    ADD CONSTRAINT session_public_id_key UNIQUE (public_id);
+ALTER TABLE ONLY office.setting
+    ADD CONSTRAINT setting_pkey PRIMARY KEY (key);
+ALTER TABLE ONLY office.sight
+    ADD CONSTRAINT sight_pkey PRIMARY KEY (paper_id, post_id);
+ALTER TABLE ONLY office.signature
+    ADD CONSTRAINT signature_issue_id_place_key UNIQUE (issue_id, place);
+ALTER TABLE ONLY office.signature
+    ADD CONSTRAINT signature_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.unfinished
+    ADD CONSTRAINT unfinished_pkey PRIMARY KEY (employee_id, place);
+ALTER TABLE ONLY office.unsealed
+    ADD CONSTRAINT unsealed_pkey PRIMARY KEY (event_id);
+CREATE INDEX absence_employee ON office.absence USING btree (employee_id, from_on);
+CREATE UNIQUE INDEX approval_stands ON office.approval USING btree (draft_id) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX certificate_active ON office.certificate USING btree (employee_id) WHERE (ended_at IS NULL);
+CREATE INDEX charge_employee ON office.charge USING btree (employee_id);
+CREATE UNIQUE INDEX charge_one_holder ON office.charge USING btree (post_id) WHERE ((kind <> 'link'::text) AND (to_on IS NULL));
+CREATE INDEX charge_post ON office.charge USING btree (post_id);
+CREATE UNIQUE INDEX closure_open ON office.closure USING btree (paper_id) WHERE (reopened_at IS NULL);
+CREATE UNIQUE INDEX correspondence_issue ON office.correspondence USING btree (issue_id) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX correspondence_receipt ON office.correspondence USING btree (receipt_id) WHERE (removed_at IS NULL);
+CREATE INDEX dispatch_waiting ON office.dispatch USING btree (state, id) WHERE (state = ANY (ARRAY['waiting'::text, 'queued'::text, 'failed'::text]));
+CREATE INDEX event_employee ON office.event USING btree (employee_id, id DESC) WHERE (employee_id IS NOT NULL);
+CREATE INDEX event_paper ON office.event USING btree (paper_id, id) WHERE (paper_id IS NOT NULL);
+CREATE INDEX file_attached ON office.file USING btree (attached_to_id) WHERE (attached_to_id IS NOT NULL);
+CREATE INDEX file_subject_key ON office.file USING gin (subject_key public.gin_trgm_ops);
+CREATE INDEX holding_desk ON office.holding USING btree (post_id, place, due_on, id);
+CREATE INDEX holding_due ON office.holding USING btree (due_on) WHERE (place = 'inbox'::text);
+CREATE UNIQUE INDEX holding_one_acts ON office.holding USING btree (paper_id) WHERE (NOT copy);
+CREATE UNIQUE INDEX holding_one_copy ON office.holding USING btree (paper_id, post_id) WHERE copy;
+CREATE INDEX holding_parked ON office.holding USING btree (parked_until) WHERE (place = 'parked'::text);
+CREATE UNIQUE INDEX issue_stands ON office.issue USING btree (draft_id) WHERE (voided_at IS NULL);
+CREATE INDEX letter_waiting ON office.letter USING btree (post_id, id) WHERE ((receipt_id IS NULL) AND (returned_at IS NULL));
+CREATE INDEX movement_from ON office.movement USING btree (from_post_id, id DESC) WHERE (kind = ANY (ARRAY['sent'::text, 'replied'::text]));
+CREATE INDEX note_file ON office.note USING btree (file_id, id);
+CREATE INDEX paper_created_by ON office.paper USING btree (created_by, id DESC);
+CREATE INDEX paper_number ON office.paper USING gin (number public.gin_trgm_ops);
+CREATE INDEX paper_section ON office.paper USING btree (section_id, id DESC);
+CREATE INDEX post_reports_to ON office.post USING btree (reports_to_id);
+CREATE INDEX post_section ON office.post USING btree (section_id);
+CREATE INDEX receipt_in_file ON office.receipt USING btree (file_id) WHERE (file_id IS NOT NULL);
+CREATE INDEX receipt_same_letter ON office.receipt USING btree (letter_number, letter_on) WHERE (letter_number <> ''::text);
+CREATE INDEX receipt_sender ON office.receipt USING btree (sender_name text_pattern_ops, id DESC);
+CREATE INDEX recipient_group_member ON office.recipient USING btree (group_id);
+CREATE INDEX search_entry_terms ON office.search_entry USING gin (terms);
+CREATE INDEX session_employee ON office.session USING btree (employee_id) WHERE (ended_at IS NULL);
+CREATE INDEX sight_post ON office.sight USING btree (post_id, paper_id DESC);
+CREATE TRIGGER event_awaits_seal AFTER INSERT ON office.event FOR EACH ROW EXECUTE FUNCTION office.event_awaits_seal();
+CREATE TRIGGER note_is_locked BEFORE DELETE OR UPDATE ON office.note FOR EACH ROW EXECUTE FUNCTION office.note_is_locked();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.draft_version FOR EACH ROW EXECUTE FUNCTION office.written_once();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.event FOR EACH ROW EXECUTE FUNCTION office.written_once();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.movement FOR EACH ROW EXECUTE FUNCTION office.written_once();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.seal FOR EACH ROW EXECUTE FUNCTION office.written_once();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.signature FOR EACH ROW EXECUTE FUNCTION office.written_once();
+ALTER TABLE ONLY office.absence
+    ADD CONSTRAINT absence_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
+ALTER TABLE ONLY office.acknowledgement
+    ADD CONSTRAINT acknowledgement_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.acknowledgement
+    ADD CONSTRAINT acknowledgement_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES office.receipt(id);
+ALTER TABLE ONLY office.acknowledgement
+    ADD CONSTRAINT acknowledgement_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
+ALTER TABLE ONLY office.approval
+    ADD CONSTRAINT approval_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.approval
+    ADD CONSTRAINT approval_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES office.draft(id);
+ALTER TABLE ONLY office.approval
+    ADD CONSTRAINT approval_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.category
+    ADD CONSTRAINT category_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES office.category(id);
+ALTER TABLE ONLY office.certificate
+    ADD CONSTRAINT certificate_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
+ALTER TABLE ONLY office.charge
+    ADD CONSTRAINT charge_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
+ALTER TABLE ONLY office.charge
+    ADD CONSTRAINT charge_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.closure
+    ADD CONSTRAINT closure_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.closure
+    ADD CONSTRAINT closure_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);
+ALTER TABLE ONLY office.closure
+    ADD CONSTRAINT closure_reopened_by_fkey FOREIGN KEY (reopened_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.correspondence
+    ADD CONSTRAINT correspondence_file_id_fkey FOREIGN KEY (file_id) REFERENCES office.file(id);
+ALTER TABLE ONLY office.correspondence
+    ADD CONSTRAINT correspondence_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES office.issue(id);
+ALTER TABLE ONLY office.correspondence
+    ADD CONSTRAINT correspondence_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.correspondence
+    ADD CONSTRAINT correspondence_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES office.receipt(id);
+ALTER TABLE ONLY office.credential
+    ADD CONSTRAINT credential_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
+ALTER TABLE ONLY office.dispatch
+    ADD CONSTRAINT dispatch_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.dispatch
+    ADD CONSTRAINT dispatch_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES office.issue(id);
+ALTER TABLE ONLY office.dispatch
+    ADD CONSTRAINT dispatch_to_post_id_fkey FOREIGN KEY (to_post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.document_text
+    ADD CONSTRAINT document_text_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
+ALTER TABLE ONLY office.draft
+    ADD CONSTRAINT draft_created_by_fkey FOREIGN KEY (created_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.draft
+    ADD CONSTRAINT draft_endorser_id_fkey FOREIGN KEY (endorser_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.draft
+    ADD CONSTRAINT draft_file_id_fkey FOREIGN KEY (file_id) REFERENCES office.file(id);
+ALTER TABLE ONLY office.draft
+    ADD CONSTRAINT draft_reply_to_id_fkey FOREIGN KEY (reply_to_id) REFERENCES office.receipt(id);
+ALTER TABLE ONLY office.draft
+    ADD CONSTRAINT draft_signatory_id_fkey FOREIGN KEY (signatory_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.draft_version
+    ADD CONSTRAINT draft_version_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.draft_version
+    ADD CONSTRAINT draft_version_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES office.draft(id);
+ALTER TABLE ONLY office.event
+    ADD CONSTRAINT event_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.event
+    ADD CONSTRAINT event_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);
+ALTER TABLE ONLY office.event
+    ADD CONSTRAINT event_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.file
+    ADD CONSTRAINT file_attached_to_id_fkey FOREIGN KEY (attached_to_id) REFERENCES office.file(id);
+ALTER TABLE ONLY office.file
+    ADD CONSTRAINT file_category_id_fkey FOREIGN KEY (category_id) REFERENCES office.category(id);
+ALTER TABLE ONLY office.file
+    ADD CONSTRAINT file_head_id_fkey FOREIGN KEY (head_id) REFERENCES office.head(id);
+ALTER TABLE ONLY office.file
+    ADD CONSTRAINT file_id_fkey FOREIGN KEY (id) REFERENCES office.paper(id);
+ALTER TABLE ONLY office.file_link
+    ADD CONSTRAINT file_link_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.file_link
+    ADD CONSTRAINT file_link_file_id_fkey FOREIGN KEY (file_id) REFERENCES office.file(id);
+ALTER TABLE ONLY office.file_link
+    ADD CONSTRAINT file_link_other_id_fkey FOREIGN KEY (other_id) REFERENCES office.file(id);
+ALTER TABLE ONLY office.file
+    ADD CONSTRAINT file_main_file_id_fkey FOREIGN KEY (main_file_id) REFERENCES office.file(id);
+ALTER TABLE ONLY office.head
+    ADD CONSTRAINT head_section_id_fkey FOREIGN KEY (section_id) REFERENCES office.section(id);
+ALTER TABLE ONLY office.holding
+    ADD CONSTRAINT holding_from_post_id_fkey FOREIGN KEY (from_post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.holding
+    ADD CONSTRAINT holding_movement_id_fkey FOREIGN KEY (movement_id) REFERENCES office.movement(id);
+ALTER TABLE ONLY office.holding
+    ADD CONSTRAINT holding_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);
+ALTER TABLE ONLY office.holding
+    ADD CONSTRAINT holding_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.identity_link
+    ADD CONSTRAINT identity_link_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
+ALTER TABLE ONLY office.invitation
+    ADD CONSTRAINT invitation_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
+ALTER TABLE ONLY office.issue
+    ADD CONSTRAINT issue_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.issue
+    ADD CONSTRAINT issue_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES office.draft(id);
+ALTER TABLE ONLY office.issue
+    ADD CONSTRAINT issue_frozen_sha256_fkey FOREIGN KEY (frozen_sha256) REFERENCES office.blob(sha256);
+ALTER TABLE ONLY office.issue
+    ADD CONSTRAINT issue_signed_sha256_fkey FOREIGN KEY (signed_sha256) REFERENCES office.blob(sha256);
+ALTER TABLE ONLY office.letter
+    ADD CONSTRAINT letter_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES office.dispatch(id);
+ALTER TABLE ONLY office.letter
+    ADD CONSTRAINT letter_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.letter
+    ADD CONSTRAINT letter_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES office.receipt(id);
+ALTER TABLE ONLY office.movement
+    ADD CONSTRAINT movement_from_charge_id_fkey FOREIGN KEY (from_charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.movement
+    ADD CONSTRAINT movement_from_post_id_fkey FOREIGN KEY (from_post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.movement
+    ADD CONSTRAINT movement_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);
+ALTER TABLE ONLY office.movement
+    ADD CONSTRAINT movement_to_post_id_fkey FOREIGN KEY (to_post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.note_attachment
+    ADD CONSTRAINT note_attachment_note_id_fkey FOREIGN KEY (note_id) REFERENCES office.note(id) ON DELETE CASCADE;
+ALTER TABLE ONLY office.note_attachment
+    ADD CONSTRAINT note_attachment_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
+ALTER TABLE ONLY office.note
+    ADD CONSTRAINT note_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.note
+    ADD CONSTRAINT note_file_id_fkey FOREIGN KEY (file_id) REFERENCES office.file(id);
+ALTER TABLE ONLY office.note
+    ADD CONSTRAINT note_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.office
+    ADD CONSTRAINT office_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES office.office(id);
+ALTER TABLE ONLY office.opening
+    ADD CONSTRAINT opening_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.opening
+    ADD CONSTRAINT opening_movement_id_fkey FOREIGN KEY (movement_id) REFERENCES office.movement(id);
+ALTER TABLE ONLY office.paper
+    ADD CONSTRAINT paper_created_by_fkey FOREIGN KEY (created_by) REFERENCES office.post(id);
+ALTER TABLE ONLY office.paper
+    ADD CONSTRAINT paper_section_id_fkey FOREIGN KEY (section_id) REFERENCES office.section(id);
+ALTER TABLE ONLY office.post
+    ADD CONSTRAINT post_office_id_fkey FOREIGN KEY (office_id) REFERENCES office.office(id);
+ALTER TABLE ONLY office.post
+    ADD CONSTRAINT post_reports_to_id_fkey FOREIGN KEY (reports_to_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.post
+    ADD CONSTRAINT post_section_id_fkey FOREIGN KEY (section_id) REFERENCES office.section(id);
+ALTER TABLE ONLY office.receipt
+    ADD CONSTRAINT receipt_category_id_fkey FOREIGN KEY (category_id) REFERENCES office.category(id);
+ALTER TABLE ONLY office.receipt
+    ADD CONSTRAINT receipt_copy_of_id_fkey FOREIGN KEY (copy_of_id) REFERENCES office.receipt(id);
+ALTER TABLE ONLY office.receipt_document
+    ADD CONSTRAINT receipt_document_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES office.receipt(id);
+ALTER TABLE ONLY office.receipt_document
+    ADD CONSTRAINT receipt_document_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
+ALTER TABLE ONLY office.receipt
+    ADD CONSTRAINT receipt_file_id_fkey FOREIGN KEY (file_id) REFERENCES office.file(id);
+ALTER TABLE ONLY office.receipt
+    ADD CONSTRAINT receipt_id_fkey FOREIGN KEY (id) REFERENCES office.paper(id);
+ALTER TABLE ONLY office.receipt
+    ADD CONSTRAINT receipt_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES office.letter(id);
+ALTER TABLE ONLY office.recipient
+    ADD CONSTRAINT recipient_group_id_fkey FOREIGN KEY (group_id) REFERENCES office.recipient_group(id);
+ALTER TABLE ONLY office.recipient
+    ADD CONSTRAINT recipient_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.recovery_code
+    ADD CONSTRAINT recovery_code_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
+ALTER TABLE ONLY office.reference
+    ADD CONSTRAINT reference_note_id_fkey FOREIGN KEY (note_id) REFERENCES office.note(id) ON DELETE CASCADE;
+ALTER TABLE ONLY office.search_entry
+    ADD CONSTRAINT search_entry_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);
+ALTER TABLE ONLY office.section
+    ADD CONSTRAINT section_office_id_fkey FOREIGN KEY (office_id) REFERENCES office.office(id);
+ALTER TABLE ONLY office.session
+    ADD CONSTRAINT session_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.session
+    ADD CONSTRAINT session_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
+ALTER TABLE ONLY office.sight
+    ADD CONSTRAINT sight_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);
+ALTER TABLE ONLY office.sight
+    ADD CONSTRAINT sight_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.signature
+    ADD CONSTRAINT signature_after_sha256_fkey FOREIGN KEY (after_sha256) REFERENCES office.blob(sha256);
+ALTER TABLE ONLY office.signature
+    ADD CONSTRAINT signature_before_sha256_fkey FOREIGN KEY (before_sha256) REFERENCES office.blob(sha256);
+ALTER TABLE ONLY office.signature
+    ADD CONSTRAINT signature_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES office.certificate(id);
+ALTER TABLE ONLY office.signature
+    ADD CONSTRAINT signature_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.signature
+    ADD CONSTRAINT signature_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES office.issue(id);
+ALTER TABLE ONLY office.unsealed
+    ADD CONSTRAINT unsealed_event_id_fkey FOREIGN KEY (event_id) REFERENCES office.event(id);

@@ -1,0 +1,76 @@
+import Fastify, { type FastifyBaseLogger, type FastifyServerOptions } from 'fastify';
+import type { Handle, Server } from '#core/http.ts';
+import { handleBy, prepare } from '#core/http.ts';
+import type { Instance } from '#core/instance.ts';
+import type { Job } from '#core/jobs.ts';
+import { identityRoutes } from '#identity/routes.ts';
+import { identify } from '#identity/session.ts';
+import { peopleRoutes } from '#people/routes.ts';
+import { signingRoutes } from '#signing/routes.ts';
+import { receiptRoutes } from '#receipts/routes.ts';
+import { fileRoutes } from '#files/routes.ts';
+import { notingRoutes } from '#notings/routes.ts';
+import { draftRoutes } from '#drafts/routes.ts';
+import { movementRoutes } from '#movement/routes.ts';
+import { dispatchRoutes } from '#dispatch/routes.ts';
+import { searchRoutes } from '#search/routes.ts';
+import { reportRoutes } from '#reports/routes.ts';
+import { messages } from './messages.ts';
+
+/** One slice of the office: its routes, the work it does by itself, and the events it listens to. */
+export interface Slice {
+  name: string;
+  routes?: (handle: Handle) => void;
+  // oxlint-disable-next-line typescript/no-explicit-any -- each job parses its own payload
+  jobs?: Job<any>[];
+  /** Kinds of event, and the job that each adds. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- as above
+  listens?: Record<string, Job<any>>;
+}
+
+/** The whole system on one screen. A slice imports only from those before it. */
+export const SLICES: Slice[] = [
+  { name: 'people', routes: peopleRoutes },
+  { name: 'identity', routes: identityRoutes },
+  { name: 'documents' },
+  { name: 'signing', routes: signingRoutes },
+  { name: 'papers' },
+  { name: 'receipts', routes: receiptRoutes },
+  { name: 'files', routes: fileRoutes },
+  { name: 'notings', routes: notingRoutes },
+  { name: 'drafts', routes: draftRoutes },
+  { name: 'movement', routes: movementRoutes },
+  { name: 'dispatch', routes: dispatchRoutes },
+  { name: 'search', routes: searchRoutes },
+  { name: 'reports', routes: reportRoutes },
+];
+
+export interface AppOptions {
+  instances: Instance[];
+  now?: () => Date;
+  logger?: FastifyBaseLogger;
+}
+
+/** The whole application over the given instances, not listening yet. */
+export async function buildApp({ instances, now = () => new Date(), logger }: AppOptions): Promise<Server> {
+  const options: FastifyServerOptions = { trustProxy: 'loopback', routerOptions: { ignoreDuplicateSlashes: true } };
+  const app = Fastify(logger ? { ...options, loggerInstance: logger } : options);
+  for (const instance of instances) subscribe(instance);
+  const byHost = new Map(instances.map((instance) => [instance.config.host, instance]));
+  const server: Server = {
+    app, identify, messages, now, routes: [],
+    instanceOf: (request) => byHost.get(request.hostname) ?? instances[0]!,
+  };
+  await prepare(server);
+  const handle = handleBy(server);
+  for (const slice of SLICES) slice.routes?.(handle);
+  return server;
+}
+
+/** Tells an instance which jobs follow which events. */
+export function subscribe({ subscriptions }: Instance): void {
+  subscriptions.clear();
+  for (const { listens = {} } of SLICES) {
+    for (const [kind, job] of Object.entries(listens)) subscriptions.set(kind, [...(subscriptions.get(kind) ?? []), job]);
+  }
+}

@@ -1,0 +1,171 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Actor, Context, Language, Person, Visit } from './context.ts';
+import type { Bytes, Route } from './contract.ts';
+import { Refusal } from './errors.ts';
+import type { Instance } from './instance.ts';
+import { documentApi, routeSchema } from './openapi.ts';
+import { storeUpload } from './uploads.ts';
+
+export type Messages = Record<Language, Record<string, string>>;
+
+/** Who a request comes from. Cookie and session are the identity slice's; core only asks. */
+export type Identify = (instance: Instance, request: FastifyRequest, now: Date) => Promise<{ person?: Person; actor?: Actor }>;
+
+export interface Server {
+  app: FastifyInstance;
+  instanceOf(request: FastifyRequest): Instance;
+  identify: Identify;
+  messages: Messages;
+  /** The office's clock; tests set it. */
+  now(): Date;
+  /** Every route joined so far, for the architecture tests. */
+  routes: Route[];
+}
+
+/** What joins a route to its action. `Context` for routes of posts, `Visit` for the rest. */
+export type Handle = <I, O, W>(route: Route<I, O, W>, act: ((ctx: Context, input: I) => Promise<O>) | ((visit: Visit, input: I) => Promise<O>)) => void;
+
+const MB = 1024 * 1024;
+export const LARGEST_BODY = 2 * MB;
+
+/** Errors, safety headers, uploads and the OpenAPI document, once for all routes. Await it before the first `handle`. */
+export async function prepare(server: Server): Promise<void> {
+  const { app } = server;
+  await documentApi(app);
+  await app.register(cookie);
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'self'"], objectSrc: ["'self'"], frameAncestors: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], imgSrc: ["'self'", 'blob:'] },
+    },
+    strictTransportSecurity: false,   // the reverse proxy that holds the certificate says it
+    xFrameOptions: { action: 'sameorigin' },
+  });
+  await app.register(multipart, { limits: { files: 1, fields: 50, fieldSize: 100_000 } });
+  app.setValidatorCompiler(() => (value) => ({ value }));   // zod parses in `handle`; the JSON Schemas only document and serialise
+  app.setErrorHandler((error, request, reply) => answerError(server, error as Error, request, reply));
+  app.setNotFoundHandler((request, reply) => answerError(server, new Refusal(404, 'page.notFound'), request, reply));
+}
+
+/** Joins a route to its action: instance, sign-in, validation, one transaction, one answer. */
+export function handleBy(server: Server): Handle {
+  return (route, act) => {
+    const plain = route as unknown as Route;
+    server.routes.push(plain);
+    server.app.route({
+      method: route.method,
+      url: route.path,
+      bodyLimit: LARGEST_BODY,
+      schema: routeSchema(plain),
+      handler: async (request, reply) => {
+        guardOrigin(plain, request);
+        const visit = await openVisit(server, plain, request, reply);
+        const upload = plain.upload ? await storeUpload(visit, request) : {};
+        const input = plain.input.parse({ ...(request.query as object), ...(request.body as object), ...upload, ...(request.params as object) });
+        const output = await inTransaction(visit, plain, (inside) => (act as (ctx: Visit, input: unknown) => Promise<unknown>)(inside, input));
+        return isBytes(output) ? sendBytes(request, reply, output) : output;
+      },
+    });
+  };
+}
+
+/** A browser of another site cannot set this header without our consent; with SameSite cookies that bars forged requests. */
+function guardOrigin({ method }: Route, request: FastifyRequest): void {
+  if (method !== 'GET' && request.headers['x-patravali'] === undefined) throw new Refusal(403, 'request.foreign');
+}
+
+async function openVisit(server: Server, { who }: Route, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
+  const instance = server.instanceOf(request);
+  const now = server.now();
+  const { person, actor } = await server.identify(instance, request, now);
+  if (who !== 'public' && !person) throw new Refusal(401, 'session.none');
+  if (who === 'post' && !person!.complete) throw new Refusal(401, 'session.secondFactor');
+  if (who === 'post' && !actor) throw new Refusal(403, 'session.noPost');
+  const secure = request.protocol === 'https';
+  return {
+    instance, now, db: instance.db, language: languageOf(request), recorded: 0,
+    ...(person && { person }),
+    ...(actor && { actor }),
+    request: {
+      address: request.ip,
+      agent: request.headers['user-agent'] ?? '',
+      origin: `${request.protocol}://${request.host}`,
+      cookie: (name) => request.cookies[name],
+      setCookie: (name, value, maxAge) => void reply.setCookie(name, value, { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge }),
+    },
+  };
+}
+
+async function inTransaction(visit: Visit, route: Route, act: (visit: Visit) => Promise<unknown>): Promise<unknown> {
+  const reads = route.method === 'GET' && !route.recordsReading;
+  if (reads) return act(visit);
+  return visit.db.transaction().execute(async (db) => {
+    const inside = { ...visit, db };
+    const output = await act(inside);
+    if (inside.recorded === 0 && route.recordsNothing === undefined) {
+      throw new Error(`${route.method} ${route.path} changed something without recording an event`);
+    }
+    return output;
+  });
+}
+
+export function languageOf(request: FastifyRequest): Language {
+  return (request.headers['accept-language'] ?? 'hi').toLowerCase().startsWith('en') ? 'en' : 'hi';
+}
+
+function isBytes(output: unknown): output is Bytes {
+  return typeof output === 'object' && output !== null && 'mediaType' in output && 'body' in output;
+}
+
+function sendBytes(request: FastifyRequest, reply: FastifyReply, { body, mediaType, name, sha256, inline }: Bytes) {
+  if (sha256 !== undefined) {
+    reply.header('etag', `"${sha256}"`);
+    if (request.headers['if-none-match'] === `"${sha256}"`) return reply.code(304).send();
+  }
+  return reply
+    .header('cache-control', 'private, no-cache')
+    .header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .type(mediaType)
+    .send(body);
+}
+
+/** Refusals and wrong input leave as a code and a sentence in the caller's language; everything else as a number to read out on the phone. */
+function answerError({ messages, app }: Server, error: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply) {
+  const say = (code: string, details: Record<string, string | number> = {}) => fill(messages[languageOf(request)][code] ?? code, details);
+  if (error instanceof Refusal) {
+    const retry = error.details.seconds;
+    if (retry !== undefined) reply.header('retry-after', String(retry));
+    return reply.code(error.status).send({ code: error.code, message: say(error.code, error.details), details: error.details });
+  }
+  if (error instanceof z.ZodError) {
+    const issues = error.issues.slice(0, 20).map((issue) => ({ path: issue.path, code: issueCode(issue), message: say(issueCode(issue), issueDetails(issue)) }));
+    return reply.code(400).send({ code: 'input.invalid', message: say('input.invalid', { field: String(issues[0]?.path.join('.') ?? '') }), issues });
+  }
+  const known = { FST_ERR_CTP_BODY_TOO_LARGE: 'request.tooLarge', FST_REQ_FILE_TOO_LARGE: 'upload.tooLarge', FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.mediaType' }[error.code ?? ''];
+  if (known !== undefined) return reply.code(error.statusCode ?? 413).send({ code: known, message: say(known) });
+  if (error.statusCode !== undefined && error.statusCode < 500) return reply.code(error.statusCode).send({ code: 'request.malformed', message: say('request.malformed') });
+  app.log.error({ err: { name: error.name, message: error.message, stack: error.stack, code: error.code }, request: request.id }, 'request failed');
+  return reply.code(500).send({ code: 'server.failed', message: say('server.failed', { request: request.id }) });
+}
+
+/** Own codes travel as the message of a `refine`; zod's own kinds become `field.<kind>`. */
+function issueCode(issue: z.core.$ZodIssue): string {
+  return issue.code === 'custom' && /^\w+\.\w+$/.test(issue.message) ? issue.message : `field.${issue.code}`;
+}
+
+function issueDetails(issue: z.core.$ZodIssue): Record<string, string | number> {
+  return {
+    ...('maximum' in issue && { maximum: Number(issue.maximum) }),
+    ...('minimum' in issue && { minimum: Number(issue.minimum) }),
+  };
+}
+
+export function fill(message: string, details: Record<string, string | number>): string {
+  return message.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(details[name] ?? place));
+}

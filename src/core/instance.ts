@@ -1,0 +1,58 @@
+import { CamelCasePlugin, Kysely } from 'kysely';
+import { readFile, writeFile, mkdir, rename } from 'node:fs/promises';
+import path from 'node:path';
+import type pg from 'pg';
+import { z } from 'zod';
+import type { DB } from '#db/types.ts';
+import { type Blobs, folderBlobs } from './blobs.ts';
+import { openPool } from './pool.ts';
+import { PooledDialect } from './dialect.ts';
+import type { Job } from './jobs.ts';
+
+/** One e-Office as the instances file names it. Owner is used by `migrate` alone. */
+export const instanceConfig = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9]{1,30}$/),
+  host: z.string().min(1),
+  titleHi: z.string().min(1),
+  titleEn: z.string().min(1),
+  ownerUrl: z.url({ protocol: /^postgres(ql)?$/ }),
+  url: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** 32 random bytes in base64: seals second-factor secrets and signs form tokens. */
+  secret: z.base64().min(43),
+});
+export type InstanceConfig = z.output<typeof instanceConfig>;
+
+/** An open instance: its database, its blobs, its key. */
+export interface Instance {
+  config: InstanceConfig;
+  pool: pg.Pool;
+  db: Kysely<DB>;
+  blobs: Blobs;
+  /** Which jobs to add when an event of a kind is recorded. Filled once by `app.ts`. */
+  subscriptions: Map<string, Job[]>;
+}
+
+export function openInstance(config: InstanceConfig, { blobFolder, connections = 10 }: { blobFolder: string; connections?: number }): Instance {
+  const pool = openPool(config.url, connections);
+  const db = new Kysely<DB>({ dialect: new PooledDialect(pool), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+  return { config, pool, db, blobs: folderBlobs(path.join(blobFolder, config.name)), subscriptions: new Map() };
+}
+
+export async function closeInstance(instance: Instance): Promise<void> {
+  await instance.db.destroy();
+}
+
+/** Name of the job queue's schema, beside the instance's own. */
+export const jobSchema = (name: string): string => `${name}_jobs`;
+
+export async function readInstances(file: string): Promise<InstanceConfig[]> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? '[]' : Promise.reject(error)));
+  return z.array(instanceConfig).parse(JSON.parse(text));
+}
+
+/** Writes beside and renames, so that a crash leaves the old or the new file, never half of one. */
+export async function writeInstances(file: string, instances: InstanceConfig[]): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(`${file}.new`, `${JSON.stringify(instances, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${file}.new`, file);
+}

@@ -1,0 +1,24 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Visit } from './context.ts';
+import type { Uploaded } from './contract.ts';
+import { Refusal, unfit } from './errors.ts';
+import { rule, ruleValue } from './settings.ts';
+
+/** Largest file of one upload in MB (the suite in use takes 20; domain.md §2.1.1). */
+export const largestUpload = rule({ key: 'upload.largestMb', schema: z.number().int().min(1).max(500), standard: 20, source: 'domain.md S05, S21, S22' });
+
+/** Streams the one file of a multipart request into the blob store; nothing of it is kept in memory. */
+export async function storeUpload(visit: Visit, request: FastifyRequest): Promise<Record<string, unknown>> {
+  if (!request.isMultipart()) throw new Refusal(415, 'upload.notMultipart');
+  const megabytes = await ruleValue(visit, largestUpload);
+  const part = await request.file({ limits: { fileSize: megabytes * 1024 * 1024 } });
+  if (!part) throw unfit('upload.missing');
+  const { sha256, size } = await visit.instance.blobs.put(part.file);
+  if (part.file.truncated) throw new Refusal(413, 'upload.tooLarge', { megabytes });
+  if (size === 0) throw unfit('upload.empty');
+  await visit.db.insertInto('blob').values({ sha256, size, mediaType: part.mimetype, createdAt: visit.now }).onConflict((conflict) => conflict.doNothing()).execute();
+  const file: Uploaded = { sha256, size, name: part.filename.normalize('NFC').slice(-200), mediaType: part.mimetype };
+  const fields = Object.entries(part.fields).flatMap(([name, field]) => (field && 'value' in field ? [[name, field.value]] : []));
+  return { ...Object.fromEntries(fields), file };
+}

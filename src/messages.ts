@@ -1,0 +1,42 @@
+import { en as coreEn } from '#core/messages.en.ts';
+import { hi as coreHi } from '#core/messages.hi.ts';
+import { en as dispatchEn } from '#dispatch/messages.en.ts';
+import { hi as dispatchHi } from '#dispatch/messages.hi.ts';
+import { en as documentsEn } from '#documents/messages.en.ts';
+import { hi as documentsHi } from '#documents/messages.hi.ts';
+import { en as draftsEn } from '#drafts/messages.en.ts';
+import { hi as draftsHi } from '#drafts/messages.hi.ts';
+import { en as filesEn } from '#files/messages.en.ts';
+import { hi as filesHi } from '#files/messages.hi.ts';
+import { en as identityEn } from '#identity/messages.en.ts';
+import { hi as identityHi } from '#identity/messages.hi.ts';
+import { en as movementEn } from '#movement/messages.en.ts';
+import { hi as movementHi } from '#movement/messages.hi.ts';
+import { en as notingsEn } from '#notings/messages.en.ts';
+import { hi as notingsHi } from '#notings/messages.hi.ts';
+import { en as papersEn } from '#papers/messages.en.ts';
+import { hi as papersHi } from '#papers/messages.hi.ts';
+import { en as peopleEn } from '#people/messages.en.ts';
+import { hi as peopleHi } from '#people/messages.hi.ts';
+import { en as receiptsEn } from '#receipts/messages.en.ts';
+import { hi as receiptsHi } from '#receipts/messages.hi.ts';
+import { en as reportsEn } from '#reports/messages.en.ts';
+import { hi as reportsHi } from '#reports/messages.hi.ts';
+import { en as searchEn } from '#search/messages.en.ts';
+import { hi as searchHi } from '#search/messages.hi.ts';
+import { en as signingEn } from '#signing/messages.en.ts';
+import { hi as signingHi } from '#signing/messages.hi.ts';
+
+const hi = {
+  ...coreHi, ...peopleHi, ...identityHi, ...documentsHi, ...signingHi, ...papersHi, ...receiptsHi, ...filesHi, ...notingsHi, ...draftsHi,
+  ...movementHi, ...dispatchHi, ...searchHi, ...reportsHi,
+};
+
+/** Every sentence the server can say, in both languages; Hindi is the source. The web adds its own words (`web/`). */
+export type MessageKey = keyof typeof hi;
+const en: Record<MessageKey, string> = {
+  ...coreEn, ...peopleEn, ...identityEn, ...documentsEn, ...signingEn, ...papersEn, ...receiptsEn, ...filesEn, ...notingsEn, ...draftsEn,
+  ...movementEn, ...dispatchEn, ...searchEn, ...reportsEn,
+};
+
+export const messages = { hi, en };

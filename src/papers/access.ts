@@ -1,0 +1,16 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { DB } from '#db/types.ts';
+import type { Actor } from '#core/context.ts';
+
+/**
+ * Which papers an actor may see, as a predicate over `paper`: all that his post has ever had in hand, and the normal
+ * ones of the sections that his post oversees. Confidential papers are seen by their path alone (domain.md §2.12, last rows).
+ * Administrators have no row here: they see counts, never content.
+ */
+export function visibleTo({ postId, oversees }: Pick<Actor, 'postId' | 'oversees'>) {
+  return (eb: ExpressionBuilder<DB, 'paper'>): Expression<SqlBool> =>
+    eb.or([
+      eb.and([eb('paper.classification', '=', 'normal'), sql<SqlBool>`paper.section_id = any(${oversees}::bigint[])`]),
+      eb.exists(eb.selectFrom('sight').select('sight.postId').whereRef('sight.paperId', '=', 'paper.id').where('sight.postId', '=', postId)),
+    ]);
+}

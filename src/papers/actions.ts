@@ -1,0 +1,85 @@
+import type { Insertable } from 'kysely';
+import type { Holding, Movement, Paper } from '#db/types.ts';
+import type { Context } from '#core/context.ts';
+import { notFound } from '#core/errors.ts';
+import { record } from '#core/events.ts';
+import { addLink } from './chain.ts';
+import type { PaperKind } from './contract.ts';
+import './events.ts';
+import { movementContent, visiblePapers } from './queries.ts';
+
+type NewPaper = Pick<Insertable<Paper>, 'subject' | 'sectionId' | 'nature' | 'classification' | 'vip'> & { kind: PaperKind; number?: string };
+
+/** Makes a receipt's or file's trunk with its computer number, on the desk of its maker. */
+export async function openPaper(ctx: Context, paper: NewPaper): Promise<string> {
+  const { id } = await ctx.db
+    .insertInto('paper')
+    .values({ ...paper, createdBy: ctx.actor.postId, createdAt: ctx.now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await giveSight(ctx, { paperId: id, postId: ctx.actor.postId, kind: paper.kind });
+  await hold(ctx, { paperId: id, postId: ctx.actor.postId, place: 'created', acceptedAt: ctx.now, openedAt: ctx.now });
+  return id;
+}
+
+/** From now on the post sees the paper, also after it has moved on. */
+export async function giveSight(ctx: Context, { paperId, postId, kind }: { paperId: string; postId: string; kind: PaperKind }): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await ctx.db
+    .insertInto('sight')
+    .values({ paperId, postId, since: ctx.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows === 1n) await record(ctx, 'paper.sighted', paperId, { postId, kind });
+}
+
+/** Lays a paper on a desk. */
+export async function hold(ctx: Context, holding: Omit<Insertable<Holding>, 'since'>): Promise<string> {
+  const { id } = await ctx.db.insertInto('holding').values({ ...holding, since: ctx.now }).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+/**
+ * A person looks into a paper: the look is recorded, and the first by its holder ends the sender's right to pull it back.
+ * The mark is set before visibility is asked, so that of an opening and a pull-back at the same moment one clearly comes first.
+ */
+export async function lookInto(ctx: Context, { id, kind }: { id: string; kind: PaperKind }): Promise<void> {
+  const opened = await ctx.db
+    .updateTable('holding')
+    .set({ openedAt: ctx.now })
+    .where('paperId', '=', id)
+    .where('postId', '=', ctx.actor.postId)
+    .where('openedAt', 'is', null)
+    .returning('movementId')
+    .execute();
+  const visible = await visiblePapers(ctx).select('paper.id').where('paper.id', '=', id).where('kind', '=', kind).executeTakeFirst();
+  if (!visible) throw notFound(kind);
+  for (const { movementId } of opened) {
+    if (movementId) await ctx.db.insertInto('opening').values({ movementId, at: ctx.now, chargeId: ctx.actor.chargeId }).onConflict((conflict) => conflict.doNothing()).execute();
+  }
+  await record(ctx, 'paper.read', id, { kind });
+}
+
+/** Takes a paper off the desk that acts on it. */
+export async function release(ctx: Context, paperId: string): Promise<void> {
+  await ctx.db.deleteFrom('holding').where('paperId', '=', paperId).where('copy', '=', false).execute();
+}
+
+type Step = Pick<Insertable<Movement>, 'paperId' | 'kind'> &
+  Partial<Pick<Insertable<Movement>, 'copy' | 'fromPostId' | 'toPostId' | 'action' | 'remark' | 'dueOn' | 'priority' | 'noNote'>>;
+
+/** Writes one step of a paper into its movement history, chained. The paper must be locked (`takePaper`). */
+export async function writeStep(ctx: Context, step: Step): Promise<string> {
+  const facts = {
+    copy: false, action: '', remark: '', priority: 'ordinary', noNote: false, fromPostId: ctx.actor.postId, toPostId: null, dueOn: null,
+    ...step,
+    fromChargeId: ctx.actor.chargeId,
+    at: ctx.now.toISOString(),
+  };
+  const { position, previous, hash } = await addLink(ctx, step.paperId as string, movementContent(facts as Parameters<typeof movementContent>[0]));
+  const { id } = await ctx.db
+    .insertInto('movement')
+    .values({ ...facts, chainPosition: position, previousHash: previous, hash })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}

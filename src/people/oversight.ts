@@ -1,0 +1,20 @@
+import { sql } from 'kysely';
+import type { Visit } from '#core/context.ts';
+
+/**
+ * Works out anew whose papers each post oversees: its own section's and those of every post that reports to it, at any
+ * depth. Called whenever posts or the reporting line change; administrators oversee nothing.
+ */
+export async function refreshOversight({ db }: Pick<Visit, 'db'>): Promise<void> {
+  await sql`
+    with recursive line (top, post) as (
+      select id, id from post
+      union
+      select line.top, post.id from line join post on post.reports_to_id = line.post
+    ), reach as (
+      select line.top, array_agg(distinct post.section_id order by post.section_id) filter (where post.section_id is not null) as sections
+      from line join post on post.id = line.post group by line.top
+    )
+    update post set oversees = case when roles && array['local_admin', 'super_admin'] then '{}' else coalesce(reach.sections, '{}') end
+    from reach where reach.top = post.id`.execute(db);
+}

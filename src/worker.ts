@@ -1,0 +1,35 @@
+import { type Runner, type TaskList, run } from 'graphile-worker';
+import type { Visit } from '#core/context.ts';
+import { type Instance, jobSchema } from '#core/instance.ts';
+import { quietLogger } from '#core/migrate.ts';
+import { SLICES } from './app.ts';
+
+const JOBS = SLICES.flatMap(({ jobs = [], listens = {} }) => [...new Set([...jobs, ...Object.values(listens)])]);
+
+/** Every job of the house as graphile-worker wants it; each runs in a transaction of its own. */
+export function taskList(instance: Instance, now: () => Date): TaskList {
+  return Object.fromEntries(
+    JOBS.map((job) => [
+      job.name,
+      (payload: unknown) =>
+        instance.db.transaction().execute((db) => {
+          const visit: Visit = { instance, db, now: now(), language: 'hi', recorded: 0 };
+          return job.run(visit, payload);
+        }),
+    ]),
+  );
+}
+
+/** Works an instance's queue until `stop()`, which lets running jobs finish. */
+export function startWorker(instance: Instance, now: () => Date): Promise<Runner> {
+  const crontab = JOBS.flatMap(({ name, cron }) => (cron ? [`${cron} ${name}`] : [])).join('\n');
+  return run({
+    pgPool: instance.pool,
+    schema: jobSchema(instance.config.name),
+    taskList: taskList(instance, now),
+    crontab,
+    concurrency: 2,
+    noHandleSignals: true,
+    logger: quietLogger,
+  });
+}
