@@ -22,8 +22,10 @@ export const DIGESTS: Record<string, { name: string; block: number }> = {
   '2.16.840.1.101.3.4.2.2': { name: 'sha384', block: 128 },
   '2.16.840.1.101.3.4.2.3': { name: 'sha512', block: 128 },
 };
+/** What PBKDF2 takes when it names nothing (RFC 8018 appendix A.2). */
+const HMAC_SHA1 = '1.2.840.113549.2.7';
 const PBKDF2_DIGESTS: Record<string, string> = {
-  '1.2.840.113549.2.7': 'sha1',
+  [HMAC_SHA1]: 'sha1',
   [OID.hmacSha256]: 'sha256',
   '1.2.840.113549.2.10': 'sha384',
   '1.2.840.113549.2.11': 'sha512',
@@ -116,9 +118,10 @@ async function unsealModern({ algorithm, data, password }: Sealed): Promise<Buff
   const cipher = BLOCK_CIPHERS[params.encryptionScheme.algorithmId];
   if (!cipher || params.keyDerivationFunc.algorithmId !== OID.pbkdf2) throw unsupported(params.encryptionScheme.algorithmId);
   const derivation = new PBKDF2Params({ schema: params.keyDerivationFunc.algorithmParams });
-  const digest = PBKDF2_DIGESTS[derivation.prf.algorithmId];
+  const prf = derivation.prf?.algorithmId ?? HMAC_SHA1;
+  const digest = PBKDF2_DIGESTS[prf];
   const rounds = derivation.iterationCount;
-  if (!digest || rounds < 1 || rounds > MOST_ROUNDS) throw unsupported(digest ? `${rounds} iterations` : derivation.prf.algorithmId);
+  if (!digest || rounds < 1 || rounds > MOST_ROUNDS) throw unsupported(digest ? `${rounds} iterations` : prf);
   const salt = (derivation.salt as asn1js.OctetString).valueBlock.valueHexView;
   const key = await pbkdf2Async(password, salt, rounds, cipher.key, digest);
   const iv = (params.encryptionScheme.algorithmParams as asn1js.OctetString).valueBlock.valueHexView;
