@@ -8,6 +8,7 @@ import { call } from '#core/call.ts';
 import type { Context, Language } from '#core/context.ts';
 import type { Route } from '#core/contract.ts';
 import { type Instance, closeInstance, jobSchema, openInstance } from '#core/instance.ts';
+import { openMailer } from '#core/mail.ts';
 import { quietLogger } from '#core/migrate.ts';
 import { hashOf } from '#identity/session.ts';
 import { buildApp } from './app.ts';
@@ -23,7 +24,8 @@ export async function openOffice() {
   const database = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
   const config = await cloneTemplate(cluster, inject('template'), database);
   const blobFolder = await mkdtemp(path.join(tmpdir(), 'patravali-blobs-'));
-  const instance = openInstance(config, { blobFolder, connections: 12 });
+  const outbox = path.join(blobFolder, 'outbox');
+  const instance = openInstance(config, { blobFolder, mail: openMailer({ outbox, from: 'office@up.gov.in' }), connections: 12 });
   const clock = { now: new Date('2026-03-25T05:00:00Z') };
   const server = await buildApp({ instances: [instance], now: () => clock.now });
   await server.app.ready();
@@ -51,6 +53,8 @@ export async function openOffice() {
   return {
     ...server,
     instance, db: instance.db, staff, clock, cluster, config,
+    /** Letters that left by e-mail, as .eml files. */
+    outbox,
     /** Calls routes as one of the staff; refusals reject with status, code and the sentence. `null` is a stranger. */
     as: (who: StaffName | null, language?: Language) => <I, O, W>(route: Route<I, O, W>, input: W) => call(route, input, fetchAs(who, language)),
     fetchAs,

@@ -8,6 +8,7 @@ import { type Blobs, folderBlobs } from './blobs.ts';
 import { openPool } from './pool.ts';
 import { PooledDialect } from './dialect.ts';
 import type { Job } from './jobs.ts';
+import type { Mailer } from './mail.ts';
 
 /** One e-Office as the instances file names it. Owner is used by `migrate` alone. */
 export const instanceConfig = z.strictObject({
@@ -22,20 +23,21 @@ export const instanceConfig = z.strictObject({
 });
 export type InstanceConfig = z.output<typeof instanceConfig>;
 
-/** An open instance: its database, its blobs, its key. */
+/** An open instance: its database, its blobs, its mail, its key. */
 export interface Instance {
   config: InstanceConfig;
   pool: pg.Pool;
   db: Kysely<DB>;
   blobs: Blobs;
+  mail: Mailer;
   /** Which jobs to add when an event of a kind is recorded. Filled once by `app.ts`. */
   subscriptions: Map<string, Job[]>;
 }
 
-export function openInstance(config: InstanceConfig, { blobFolder, connections = 10 }: { blobFolder: string; connections?: number }): Instance {
+export function openInstance(config: InstanceConfig, { blobFolder, mail, connections = 10 }: { blobFolder: string; mail: Mailer; connections?: number }): Instance {
   const pool = openPool(config.url, connections);
   const db = new Kysely<DB>({ dialect: new PooledDialect(pool), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
-  return { config, pool, db, blobs: folderBlobs(path.join(blobFolder, config.name)), subscriptions: new Map() };
+  return { config, pool, db, blobs: folderBlobs(path.join(blobFolder, config.name)), mail, subscriptions: new Map() };
 }
 
 export async function closeInstance(instance: Instance): Promise<void> {

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TestOffice, openOffice } from '../testOffice.ts';
+import { openPaper } from '#papers/actions.ts';
+import { firstSealFault, merkleRoot, sealBatch } from './seal.ts';
+
+let office: TestOffice;
+beforeAll(async () => { office = await openOffice(); });
+afterAll(() => office.close());
+
+const newFile = () =>
+  openPaper(office.contextOf('clerk'), { kind: 'file', subject: 'बाढ़ नियन्त्रण', sectionId: office.staff.clerk.sectionId!, nature: 'electronic', classification: 'normal', vip: false });
+
+/** What a database superuser could do behind our back. */
+async function asSuperuser(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: Object.assign(new URL(office.cluster), { pathname: new URL(office.config.url).pathname }).href });
+  await client.connect();
+  await client.query(`set search_path to office; set session_replication_role to replica; ${statement}`);
+  await client.end();
+}
+
+describe('the record of the instance', () => {
+  test('is sealed in batches that follow from one another, and nothing is left out', async () => {
+    for (let batch = 0; batch < 3; batch++) {
+      await newFile();
+      expect(await sealBatch(office.instance, office.clock.now)).toBe(1);
+    }
+    expect(await sealBatch(office.instance, office.clock.now)).toBe(0);
+    expect(await firstSealFault(office.instance)).toBeNull();
+  });
+
+  test('shows which seal no longer fits when an old event was changed from outside', async () => {
+    await newFile();
+    await sealBatch(office.instance, office.clock.now);
+    await asSuperuser(`update event set kind = 'paper.read' where id = 2`);
+    expect(await firstSealFault(office.instance)).toEqual({ sealId: '2', eventIds: ['2'] });
+    await asSuperuser(`update event set kind = 'paper.sighted' where id = 2`);
+    expect(await firstSealFault(office.instance)).toBeNull();
+  });
+
+  test('shows an event that was kept away from sealing', async () => {
+    await newFile();
+    await asSuperuser('delete from unsealed');
+    expect(await firstSealFault(office.instance)).toMatchObject({ sealId: null });
+  });
+});
+
+test('two different lists of leaves never have the same root', () => {
+  const leaves = fc.array(fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes)), { minLength: 1, maxLength: 20 });
+  fc.assert(
+    fc.property(leaves, fc.nat(), (list, at) => {
+      const changed = list.map((leaf, index) => (index === at % list.length ? Buffer.from(leaf.map((byte) => byte ^ 1)) : leaf));
+      expect(merkleRoot(changed).equals(merkleRoot(list))).toBe(false);
+      expect(merkleRoot([...list, list[0]!]).equals(merkleRoot(list))).toBe(false);
+    }),
+  );
+});
