@@ -1,0 +1,35 @@
+import { useText } from '../text/useText.ts';
+import type { MessageKey } from '../text/words.ts';
+import { capOf } from './keys.ts';
+import styles from './keys.module.css';
+import { type KeyAct, useBoundKeys } from './useKeys.ts';
+
+/** Walking keys are told as a pair, by the first of the two. */
+const PARTNER: Record<string, string> = { KeyJ: 'KeyK', BracketLeft: 'BracketRight' };
+const UNTOLD = new Set(['KeyK', 'BracketRight', 'ArrowUp', 'ArrowDown', 'Escape', 'F12', 'Ctrl+Space', 'Ctrl+KeyK', 'Backslash']);
+
+/** The caps of a key, told with what it does: in the bar at the foot of a page, and in the list of all keys. */
+export function Key({ name, act }: { name: string; act: KeyAct }) {
+  const label = useKeyLabel(name, act);
+  const names = name in PARTNER ? [name, PARTNER[name]!] : name.split(' ');
+  return (
+    <span className={styles.key}>
+      {names.map((one) => <kbd key={one}>{capOf(one)}</kbd>)} {label}
+    </span>
+  );
+}
+
+/** What the keys of this page do; it is told to the eye only, buttons carry the same acts. */
+export function KeyBar() {
+  const keys = useBoundKeys().filter(([name]) => !UNTOLD.has(name) && !name.startsWith('Digit'));
+  return (
+    <div className={`${styles.bar} noPrint`} aria-hidden="true">
+      {keys.map(([name, act]) => <Key key={name} name={name} act={act} />)}
+    </div>
+  );
+}
+
+export function useKeyLabel(name: string, act: KeyAct): string {
+  const { t } = useText();
+  return typeof act === 'function' ? t(`web.key.${name}` as MessageKey) : act.label;
+}

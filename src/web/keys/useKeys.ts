@@ -1,0 +1,77 @@
+import { useEffect, useRef } from 'react';
+import { createStore, useStore } from '../data/store.ts';
+import { currentSettings } from '../text/settings.ts';
+import { mayAct, nameOf } from './keys.ts';
+
+/** What a key does. With a label of its own where the general one of `web.key.<name>` does not fit the page. */
+export type KeyAct = (() => void) | { act: () => void; label: string };
+
+/** Names as in ui.md §4: `KeyE`, `Shift+KeyX`, `Ctrl+Enter`, `KeyG KeyI` (one after the other). `undefined`: not possible just now. */
+export type Keys = Record<string, KeyAct | undefined>;
+
+interface Layer {
+  keys: Keys;
+  alone: boolean;
+}
+
+const layers = createStore<readonly { current: Layer }[]>([]);
+const SEQUENCE_MS = 1500;
+
+/**
+ * Binds keys while the component stands. The innermost binding of a key wins.
+ * `alone` (a dialog) shuts off everything beneath. Names and acts may change at every render.
+ */
+export function useKeys(keys: Keys, { alone = false }: { alone?: boolean } = {}): void {
+  const layer = useRef<Layer>({ keys, alone });
+  useEffect(() => {
+    layer.current = { keys, alone };
+  });
+  const names = Object.entries(keys).filter(([, act]) => act).map(([name]) => name).join();
+  useEffect(() => {
+    layers.set([...layers.get(), layer]);
+    return () => layers.set(layers.get().filter((other) => other !== layer));
+  }, [names]);
+}
+
+/** The keys that work now, innermost first, each once; `beneath`: those of the page under an open dialog. */
+export function useBoundKeys({ beneath = false }: { beneath?: boolean } = {}): [string, KeyAct][] {
+  const all = useStore(layers);
+  return bound(beneath ? all.filter(({ current }) => !current.alone) : all);
+}
+
+/** Listens for the whole page; gives back how to stop. */
+export function listenToKeys(): () => void {
+  let before: { name: string; at: number } | null = null;
+  function hear(event: KeyboardEvent) {
+    if (event.defaultPrevented || !mayAct(event, placeOf(event))) return;
+    const name = nameOf(event);
+    const acts = new Map(bound(layers.get()));
+    const sequence = before && event.timeStamp - before.at < SEQUENCE_MS ? `${before.name} ${name}` : null;
+    const act = (sequence === null ? undefined : acts.get(sequence)) ?? acts.get(name);
+    const begins = !act && [...acts.keys()].some((other) => other.startsWith(`${name} `));
+    before = begins ? { name, at: event.timeStamp } : null;
+    if (!act) return;
+    event.preventDefault();
+    (typeof act === 'function' ? act : act.act)();
+  }
+  window.addEventListener('keydown', hear);
+  return () => window.removeEventListener('keydown', hear);
+}
+
+function bound(all: readonly { current: Layer }[]): [string, KeyAct][] {
+  const found = new Map<string, KeyAct>();
+  for (const { current } of all.toReversed()) {
+    for (const [name, act] of Object.entries(current.keys)) if (act && !found.has(name)) found.set(name, act);
+    if (current.alone) break;
+  }
+  return [...found];
+}
+
+function placeOf({ target }: KeyboardEvent) {
+  const element = target instanceof HTMLElement ? target : document.body;
+  return {
+    inText: element.isContentEditable || element.matches('input:not([type=checkbox]):not([type=radio]), textarea, select'),
+    onControl: element.matches('button, a[href], summary, [role=button], input'),
+    singleKeys: currentSettings().singleKeys,
+  };
+}

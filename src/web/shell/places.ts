@@ -1,0 +1,49 @@
+import type { CountName } from '../data/me.ts';
+import type { IconName } from '../style/Icon.tsx';
+import type { MessageKey } from '../text/words.ts';
+
+/** One entry of the rail. It stands there only when some slice brings the page, and the acting post holds the role. */
+export interface RailPlace {
+  path: string;
+  word: MessageKey;
+  icon: IconName;
+  count?: CountName;
+  role?: string;
+  /** Reached by this key: `KeyG KeyI`, `KeyD`. */
+  key?: string;
+}
+
+/** The navigation map of ui.md §3, as far as pages exist. */
+export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
+  {
+    word: 'web.rail.desk',
+    places: [
+      { path: '/inbox', word: 'web.place.inbox', icon: 'inbox', count: 'inbox', key: 'KeyG KeyI' },
+      { path: '/sent', word: 'web.place.sent', icon: 'send', key: 'KeyG KeyS' },
+      { path: '/parked', word: 'web.place.parked', icon: 'park', count: 'parked' },
+      { path: '/created', word: 'web.place.created', icon: 'file' },
+      { path: '/with-others', word: 'web.place.withOthers', icon: 'person', count: 'withOthers' },
+    ],
+  },
+  {
+    word: 'web.rail.work',
+    places: [
+      { path: '/receipts/new', word: 'web.place.diarise', icon: 'receipt', key: 'KeyD' },
+      { path: '/files/new', word: 'web.place.newFile', icon: 'plus', key: 'KeyC' },
+      { path: '/drafts', word: 'web.place.drafts', icon: 'pen', count: 'drafts', key: 'KeyG KeyD' },
+      { path: '/letters', word: 'web.place.letters', icon: 'swap', count: 'letters' },
+      { path: '/signatures', word: 'web.place.signatures', icon: 'sign', count: 'signatures' },
+    ],
+  },
+  {
+    word: 'web.rail.look',
+    places: [
+      { path: '/search', word: 'web.place.search', icon: 'search' },
+      { path: '/reports', word: 'web.place.reports', icon: 'chart', key: 'KeyG KeyM' },
+    ],
+  },
+  {
+    word: 'web.rail.role',
+    places: [{ path: '/dispatch', word: 'web.place.dispatch', icon: 'despatch', count: 'dispatch', role: 'dispatch' }],
+  },
+];

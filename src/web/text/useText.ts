@@ -1,0 +1,49 @@
+import { formatCount } from './format.ts';
+import { joined } from './hindi.ts';
+import { currentSettings, type Language, useSettings } from './settings.ts';
+import { type MessageKey, words } from './words.ts';
+
+export type Values = Record<string, string | number>;
+
+/** A name that the office keeps in both languages. */
+export interface Named {
+  hi: string;
+  en: string;
+}
+
+export interface Text {
+  language: Language;
+  /** The sentence of a key; numbers among the values are grouped the Indian way. */
+  t(key: MessageKey, values?: Values): string;
+  /** The name in the language of the page; the other one where it is missing. */
+  name(named: Named): string;
+}
+
+const texts: Record<Language, Text> = { hi: textIn('hi'), en: textIn('en') };
+
+/** The words of the page in the person's language. */
+export function useText(): Text {
+  return texts[useSettings().language];
+}
+
+/** The same outside components, e.g. for an error that no component caught. */
+export function currentText(): Text {
+  return texts[currentSettings().language];
+}
+
+function textIn(language: Language): Text {
+  const other = language === 'hi' ? 'en' : 'hi';
+  return {
+    language,
+    t: (key, values) => joined(fill(words[language][key], values ?? {})),
+    name: (named) => joined(named[language] || named[other]),
+  };
+}
+
+function fill(sentence: string, values: Values): string {
+  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = values[name];
+    if (value === undefined) return place;
+    return typeof value === 'number' ? formatCount(value) : value;
+  });
+}
