@@ -11,7 +11,12 @@ const months: Record<Language, readonly string[]> = {
 const indianGrouping = new Intl.NumberFormat('en-IN');
 const indianClock = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Kolkata',
-  ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
 });
 
 const two = (n: number) => String(n).padStart(2, '0');

@@ -3,9 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { foldForSearch } from './fold.ts';
 import { searchWords, stopWords } from './searchWords.ts';
 
-const same = (one: string, other: string) => expect(foldForSearch(one), `${one} / ${other}`).toBe(foldForSearch(other));
 const devanagari = fc.string({
-  unit: fc.constantFrom(...'कखगङचजञटडणतदनपबमरहअआइएओऑऍािेैोौॉॅ़्ंँः\u0929\u0931\u0958\u095e०1२0॰।.-/( \u200d\u200c\u2060', 'a', 'B', 'É', 'İ', '\u0301', '\u0323'),
+  unit: fc.constantFrom(
+    ...'कखगङचजञटडणतदनपबमरहअआइएओऑऍािेैोौॉॅ़्ंँः\u0929\u0931\u0958\u095e०1२0॰।.-/( \u200d\u200c\u2060',
+    'a',
+    'B',
+    'É',
+    'İ',
+    '\u0301',
+    '\u0323',
+  ),
   maxLength: 40,
 });
 const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), devanagari);
@@ -40,7 +47,7 @@ describe('folding for search', () => {
     ['डॉ० राम', 'डॉ. राम'],
     ['डॉ०राम', 'डॉ. राम'],
     ['U.P.', 'UP'],
-  ])('takes %s and %s for one', (one, other) => same(one, other));
+  ])('takes %s and %s for one', (one, other) => expect(foldForSearch(one)).toBe(foldForSearch(other)));
 
   it.each([
     ['दिन', 'दीन'],
@@ -88,7 +95,10 @@ describe('folding for search', () => {
   });
 
   it('does not see in which Unicode form the text was typed', () => {
-    fc.assert(fc.property(anyText, (text) => foldForSearch(text.normalize('NFD')) === foldForSearch(text.normalize('NFC'))), { numRuns: 500 });
+    fc.assert(
+      fc.property(anyText, (text) => foldForSearch(text.normalize('NFD')) === foldForSearch(text.normalize('NFC'))),
+      { numRuns: 500 },
+    );
   });
 
   it('finds every word of a text by itself', () => {

@@ -1,7 +1,30 @@
 /** Each consonant by its sound with the breath left out: क and ख are both k. What is not here (vowel signs, visarga, signs) is silent. */
 const devanagari: Readonly<Record<string, string>> = Object.fromEntries(
-  ['k कखक़ख़', 'g गघग़', 'c चछ', 'j जझज़', 't तथटठ', 'd दधडढ', 'r रृऋऱड़ढ़', 'n नणङञऩंँ', 'p प', 'f फफ़', 'b बभ', 'm म', 'l लळऴ', 'v व', 's सशष', 'h ह', 'y यय़'].flatMap(
-    (row) => [...row.slice(2).normalize('NFC').matchAll(/.\u093C?/gu)].map(([letter]) => [letter, row[0]!]),
+  [
+    'k कखक़ख़',
+    'g गघग़',
+    'c चछ',
+    'j जझज़',
+    't तथटठ',
+    'd दधडढ',
+    'r रृऋऱड़ढ़',
+    'n नणङञऩंँ',
+    'p प',
+    'f फफ़',
+    'b बभ',
+    'm म',
+    'l लळऴ',
+    'v व',
+    's सशष',
+    'h ह',
+    'y यय़',
+  ].flatMap((row) =>
+    [
+      ...row
+        .slice(2)
+        .normalize('NFC')
+        .matchAll(/.\u093C?/gu),
+    ].map(([letter]) => [letter, row[0]!]),
   ),
 );
 
@@ -19,7 +42,11 @@ const firstVowels: readonly [RegExp, string][] = [
  * a search and ranks below exact words; it never decides identity. Words of other scripts vanish; digits stay.
  */
 export function romanSkeleton(text: string): string {
-  const words = text.toLowerCase().normalize('NFC').match(/[a-z]+|[\u0900-\u0963\u0971-\u097F\u200C\u200D]+|[0-9]+/g) ?? [];
+  const words =
+    text
+      .toLowerCase()
+      .normalize('NFC')
+      .match(/[a-z]+|[\u0900-\u0963\u0971-\u097F\u200C\u200D]+|[0-9]+/g) ?? [];
   return words
     .map((word) => (/^[0-9]/.test(word) ? word : /^[a-z]/.test(word) ? fromLatin(word) : fromDevanagari(word)))
     .filter((key) => key !== '')
