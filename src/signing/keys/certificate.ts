@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import { Certificate, type AltName, type RelativeDistinguishedNames } from 'pkijs';
 import { unfit } from '#core/errors.ts';
-import { keyStrength } from './signer.ts';
+import { type KeyStrength, keyStrength } from './signer.ts';
 
 export type KeyUsage =
   | 'digitalSignature'
@@ -50,9 +50,7 @@ export interface CertificateView {
   keyUsage: KeyUsage[] | null;
   /** SHA-256 over the DER, hexadecimal, lower case. */
   fingerprint: string;
-  keyType: 'RSA' | 'EC' | null;
-  keyBits: number;
-  weakKey: boolean;
+  key: KeyStrength;
   isAuthority: boolean;
 }
 
@@ -60,7 +58,9 @@ export interface CertificateView {
 export function readCertificate(der: Uint8Array): { fields: Certificate; x509: X509Certificate } {
   // Foreign bytes, foreign parsers: whatever they throw means that this is no certificate.
   try {
-    return { fields: Certificate.fromBER(new Uint8Array(der)), x509: new X509Certificate(der) };
+    const x509 = new X509Certificate(der);
+    keyStrength(x509.publicKey);
+    return { fields: Certificate.fromBER(new Uint8Array(der)), x509 };
   } catch {
     throw unfit('signing.notCertificate');
   }
@@ -69,7 +69,6 @@ export function readCertificate(der: Uint8Array): { fields: Certificate; x509: X
 /** What a person is shown of a certificate. Takes DER; refuses `signing.notCertificate`. */
 export function describeCertificate(der: Uint8Array): CertificateView {
   const { fields, x509 } = readCertificate(der);
-  const strength = keyStrength(x509.publicKey);
   return {
     subject: nameOf(fields.subject),
     organisation: part(fields.subject, OID.organisation),
@@ -80,9 +79,7 @@ export function describeCertificate(der: Uint8Array): CertificateView {
     notAfter: fields.notAfter.value,
     keyUsage: keyUsage(fields),
     fingerprint: x509.fingerprint256.replaceAll(':', '').toLowerCase(),
-    keyType: strength.keyType,
-    keyBits: strength.bits,
-    weakKey: strength.weak,
+    key: keyStrength(x509.publicKey),
     isAuthority: x509.ca,
   };
 }
@@ -97,8 +94,9 @@ function nameOf(name: RelativeDistinguishedNames): string {
 }
 
 function altEmail(fields: Certificate): string | null {
-  const names = fields.extensions?.find((extension) => extension.extnID === OID.altName)?.parsedValue as AltName | undefined;
-  const rfc822Name = names?.altNames.find((name) => name.type === 1);
+  // What pkijs cannot parse has no such names.
+  const names = fields.extensions?.find((extension) => extension.extnID === OID.altName)?.parsedValue as Partial<AltName> | undefined;
+  const rfc822Name = names?.altNames?.find((name) => name.type === 1);
   return rfc822Name ? String(rfc822Name.value) : null;
 }
 

@@ -1,6 +1,17 @@
 import { createCipheriv, createHash, createHmac, pbkdf2, randomBytes, type KeyObject, X509Certificate } from 'node:crypto';
 import { promisify } from 'node:util';
-import { BmpString, Integer, Null, ObjectIdentifier, OctetString, Primitive, Sequence, Set as Asn1Set, Constructed, type BaseBlock } from 'asn1js';
+import {
+  BmpString,
+  Integer,
+  Null,
+  ObjectIdentifier,
+  OctetString,
+  Primitive,
+  Sequence,
+  Set as Asn1Set,
+  Constructed,
+  type BaseBlock,
+} from 'asn1js';
 import { deriveOldKey, DIGESTS, OID } from './pkcs12Cipher.ts';
 
 const pbkdf2Async = promisify(pbkdf2);

@@ -3,7 +3,7 @@ import * as asn1js from 'asn1js';
 import { AuthenticatedSafe, CertBag, EncryptedData, PFX, type PKCS8ShroudedKeyBag, SafeContents, type SafeBag } from 'pkijs';
 import { Refusal, unfit } from '#core/errors.ts';
 import { deriveOldKey, DIGESTS, unseal } from './pkcs12Cipher.ts';
-import { keySigner, keyStrength, type Signer } from './signer.ts';
+import { keyRefusal, keySigner, keyStrength, type Signer } from './signer.ts';
 
 const OID = {
   data: '1.2.840.113549.1.7.1',
@@ -25,7 +25,7 @@ interface Contents {
 /**
  * Opens a PKCS#12 file (`.p12`, `.pfx`) and gives the signer in it; nothing is kept but in the signer.
  * Refuses `signing.notPkcs12`, `signing.wrongPassword`, `signing.pkcs12Unsupported`, `signing.noKey`, `signing.severalKeys`,
- * `signing.noCertificate`, `signing.severalCertificates`, `signing.weakKey`.
+ * `signing.noCertificate`, `signing.severalCertificates`, `signing.weakKey`, `signing.keyKind`.
  */
 export async function openPkcs12(bytes: Uint8Array, password: string): Promise<Signer> {
   const pfx = parsePfx(bytes);
@@ -36,8 +36,8 @@ export async function openPkcs12(bytes: Uint8Array, password: string): Promise<S
   const [privateKey] = keys;
   if (!privateKey) throw unfit('signing.noKey');
   if (keys.length > 1) throw unfit('signing.severalKeys', { count: keys.length });
-  const strength = keyStrength(privateKey);
-  if (strength.weak) throw unfit('signing.weakKey', { bits: strength.bits });
+  const refusal = keyRefusal(keyStrength(privateKey));
+  if (refusal) throw refusal;
   const own = certificates.filter((der) => new X509Certificate(der).checkPrivateKey(privateKey));
   const [certificate] = own;
   if (!certificate) throw unfit('signing.noCertificate');
@@ -83,7 +83,8 @@ async function readSafe(safe: Uint8Array, { password, sealHolds }: { password: s
   const parts = foreign('signing.notPkcs12', () => AuthenticatedSafe.fromBER(new Uint8Array(safe))).safeContents;
   if (parts.length > MOST_BAGS) throw unfit('signing.notPkcs12');
   for (const part of parts) {
-    const plain = part.contentType === OID.data ? octets(part.content) : await openPart(part.content, { type: part.contentType, password, broken });
+    const plain =
+      part.contentType === OID.data ? octets(part.content) : await openPart(part.content, { type: part.contentType, password, broken });
     const bags = foreign(broken, () => SafeContents.fromBER(new Uint8Array(plain ?? []))).safeBags;
     if (bags.length > MOST_BAGS) throw unfit('signing.notPkcs12');
     for (const bag of bags) await readBag(bag, { password, broken, contents });
@@ -91,7 +92,10 @@ async function readSafe(safe: Uint8Array, { password, sealHolds }: { password: s
   return contents;
 }
 
-async function openPart(content: unknown, { type, password, broken }: { type: string; password: string; broken: string }): Promise<Uint8Array> {
+async function openPart(
+  content: unknown,
+  { type, password, broken }: { type: string; password: string; broken: string },
+): Promise<Uint8Array> {
   if (type !== OID.encryptedData) throw unfit('signing.pkcs12Unsupported', { what: type });
   const sealed = foreign('signing.notPkcs12', () => {
     const info = new EncryptedData({ schema: content }).encryptedContentInfo;

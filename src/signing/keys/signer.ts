@@ -1,5 +1,6 @@
 import { createPublicKey, sign as signWithKey, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
+import { type Refusal, unfit } from '#core/errors.ts';
 
 export type DigestName = 'SHA-256' | 'SHA-384' | 'SHA-512';
 
@@ -60,4 +61,10 @@ export function keyStrength(key: KeyObject): KeyStrength {
   const bits = CURVE_BITS[details.namedCurve ?? ''] ?? 0;
   if (publicKey.asymmetricKeyType === 'ec') return { keyType: 'EC', bits, weak: bits < WEAKEST.ec };
   return { keyType: null, bits: 0, weak: true };
+}
+
+/** Why a key is not fit for signing: `signing.keyKind` or `signing.weakKey`; `null` when it is. */
+export function keyRefusal({ keyType, bits, weak }: KeyStrength): Refusal | null {
+  if (keyType === null) return unfit('signing.keyKind');
+  return weak ? unfit('signing.weakKey', { bits }) : null;
 }

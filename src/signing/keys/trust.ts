@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { BasicConstraints, Certificate } from 'pkijs';
 import { Refusal, unfit } from '#core/errors.ts';
 import { describeCertificate, readCertificate } from './certificate.ts';
+import { keyRefusal } from './signer.ts';
 
 export interface TrustQuestion {
   certificate: Uint8Array;
@@ -25,7 +26,7 @@ const WEAK_SIGNATURES = new Set(['1.2.840.113549.1.1.5', '1.2.840.113549.1.1.4',
 
 /**
  * Throws the first reason not to accept a signature by this certificate at the instant `now`: `signing.notCertificate`,
- * `signing.weakKey`, `signing.notYetValid`, `signing.expired`, `signing.keyUsage`, `signing.weakSignature`, `signing.untrusted`.
+ * `signing.weakKey`, `signing.keyKind`, `signing.notYetValid`, `signing.expired`, `signing.keyUsage`, `signing.weakSignature`, `signing.untrusted`.
  */
 export function checkCertificate(question: TrustQuestion): void {
   const refusal = certificateRefusal(question);
@@ -35,7 +36,8 @@ export function checkCertificate(question: TrustQuestion): void {
 /** The same as a value, for verification, where a bad certificate is a finding and no error. */
 export function certificateRefusal({ certificate, chain, roots, now }: TrustQuestion): Refusal | null {
   const view = describeCertificate(certificate);
-  if (view.weakKey) return unfit('signing.weakKey', { bits: view.keyBits });
+  const badKey = keyRefusal(view.key);
+  if (badKey) return badKey;
   if (now < view.notBefore) return unfit('signing.notYetValid', { name: view.subject, from: printedDate(view.notBefore) });
   if (now > view.notAfter) return unfit('signing.expired', { name: view.subject, until: printedDate(view.notAfter) });
   // domain.md §7.1: a legal signature; RFC 5280 wants one of the two bits for that.

@@ -79,7 +79,10 @@ function signatureAlgorithm({ keyType }: Signer): AlgorithmIdentifier {
 /** ESS signingCertificateV2 (RFC 5035): the signature names the one certificate it was made with, so that no other can be slipped in. */
 function signingCertificate(der: Uint8Array): asn1js.Sequence {
   const { issuer, serialNumber } = Certificate.fromBER(new Uint8Array(der));
-  const issuerSerial = new IssuerSerial({ issuer: new GeneralNames({ names: [new GeneralName({ type: 4, value: issuer })] }), serialNumber });
+  const issuerSerial = new IssuerSerial({
+    issuer: new GeneralNames({ names: [new GeneralName({ type: 4, value: issuer })] }),
+    serialNumber,
+  });
   const hash = createHash('sha256').update(der).digest();
   const essCertId = new asn1js.Sequence({ value: [octets(hash), issuerSerial.toSchema()] });
   return new asn1js.Sequence({ value: [new asn1js.Sequence({ value: [essCertId] })] });

@@ -132,7 +132,13 @@ function addField(pdf: PDF, { widget, name }: { widget: PdfRef; name: string }):
     form = new PdfDict();
     catalog.set('AcroForm', pdf.register(form));
   }
-  if (pdf.getForm()?.getSignatureFields().some((field) => field.name === name)) throw conflict('signing.placeTaken');
+  if (
+    pdf
+      .getForm()
+      ?.getSignatureFields()
+      .some((field) => field.name === name)
+  )
+    throw conflict('signing.placeTaken');
   // 1 signatures exist, 2 append only.
   form.set('SigFlags', PdfNumber.of(3));
   append(pdf, { holder: form, key: 'Fields', item: widget });

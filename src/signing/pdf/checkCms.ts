@@ -1,0 +1,116 @@
+import { constants, createHash, timingSafeEqual, verify, X509Certificate } from 'node:crypto';
+import * as asn1js from 'asn1js';
+import { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs';
+import { readCertificate } from '../keys/certificate.ts';
+import { CMS } from './cms.ts';
+
+/** Digests good enough to rely on, as node:crypto calls them. */
+const DIGESTS: Record<string, 'sha256' | 'sha384' | 'sha512'> = {
+  [CMS.sha256]: 'sha256',
+  '2.16.840.1.101.3.4.2.2': 'sha384',
+  '2.16.840.1.101.3.4.2.3': 'sha512',
+};
+/** Signature algorithms with the digest they name; `null` takes the digest of the signer's entry. */
+const SIGNATURES: Record<string, string | null> = {
+  '1.2.840.113549.1.1.1': null,
+  '1.2.840.113549.1.1.10': null,
+  [CMS.sha256WithRsa]: 'sha256',
+  '1.2.840.113549.1.1.12': 'sha384',
+  '1.2.840.113549.1.1.13': 'sha512',
+  [CMS.ecdsaWithSha256]: 'sha256',
+  '1.2.840.10045.4.3.3': 'sha384',
+  '1.2.840.10045.4.3.4': 'sha512',
+};
+const RSA_PSS = '1.2.840.113549.1.1.10';
+
+export type CmsFault = 'verify.notCms' | 'verify.weak' | 'verify.digest' | 'verify.signature' | 'verify.certificateNotBound';
+
+export interface CmsFinding {
+  /** The certificate that the signature names by its hash, DER. */
+  certificate: Uint8Array | null;
+  /** All certificates sent along, DER. */
+  chain: Uint8Array[];
+  faults: CmsFault[];
+}
+
+const nothing = (fault: CmsFault): CmsFinding => ({ certificate: null, chain: [], faults: [fault] });
+
+/**
+ * Judges a detached CMS (DER, zeros may follow) over a document of which `digestOf` gives the digest. Own reading of the attributes and
+ * node:crypto for the arithmetic: nothing of what made the signature is used. Never throws.
+ */
+export function checkCms(contents: Uint8Array, digestOf: (name: string) => Uint8Array): CmsFinding {
+  // Foreign bytes: whatever a parser throws means that this is no CMS.
+  try {
+    return judge(parse(contents), digestOf);
+  } catch {
+    return nothing('verify.notCms');
+  }
+}
+
+function judge(signedData: SignedData | null, digestOf: (name: string) => Uint8Array): CmsFinding {
+  const info = signedData?.signerInfos[0];
+  if (!signedData || !info || signedData.signerInfos.length !== 1) return nothing('verify.notCms');
+  const chain = (signedData.certificates ?? [])
+    .filter((one) => one instanceof Certificate)
+    .map((one) => new Uint8Array(one.toSchema().toBER()));
+  chain.forEach(readCertificate);
+  const digest = DIGESTS[info.digestAlgorithm.algorithmId];
+  if (!digest) return { certificate: null, chain, faults: ['verify.weak'] };
+  const faults: CmsFault[] = [];
+  if (!digestHolds(info, digestOf(digest))) faults.push('verify.digest');
+  const certificate = chain.find((der) => isNamedBy(info, der)) ?? null;
+  if (!certificate) return { certificate, chain, faults: [...faults, 'verify.certificateNotBound'] };
+  if (!signatureHolds(info, { digest, certificate })) faults.push('verify.signature');
+  return { certificate, chain, faults };
+}
+
+function parse(contents: Uint8Array): SignedData | null {
+  const bytes = new Uint8Array(contents);
+  const { offset, result } = asn1js.fromBER(bytes);
+  if (offset <= 0 || bytes.subarray(offset).some((byte) => byte !== 0)) return null;
+  const content = new ContentInfo({ schema: result });
+  const signedData = content.contentType === CMS.signedData ? new SignedData({ schema: content.content }) : null;
+  return signedData?.encapContentInfo.eContent ? null : signedData;
+}
+
+function value(info: SignerInfo, type: string): asn1js.AsnType | null {
+  const found = info.signedAttrs?.attributes.filter((attribute) => attribute.type === type) ?? [];
+  return found.length === 1 && found[0]!.values.length === 1 ? found[0]!.values[0] : null;
+}
+
+function digestHolds(info: SignerInfo, digest: Uint8Array): boolean {
+  const type = value(info, CMS.contentType);
+  const stated = value(info, CMS.messageDigest);
+  if (!(type instanceof asn1js.ObjectIdentifier) || type.valueBlock.toString() !== CMS.data) return false;
+  return stated instanceof asn1js.OctetString && same(stated.valueBlock.valueHexView, digest);
+}
+
+/** By ESS signingCertificateV2, RFC 5035: the hash of exactly one certificate, of the serial number that the signer's entry names. */
+function isNamedBy(info: SignerInfo, der: Uint8Array): boolean {
+  const attribute = value(info, CMS.signingCertificateV2);
+  const first = child(child(child(attribute, 0), 0), 0);
+  const named = first instanceof asn1js.Sequence ? child(first, 0) : null;
+  const algorithm = named instanceof asn1js.ObjectIdentifier ? DIGESTS[named.valueBlock.toString()] : 'sha256';
+  const hash = named ? child(child(child(attribute, 0), 0), 1) : first;
+  if (!algorithm || !(hash instanceof asn1js.OctetString)) return false;
+  const serial = Certificate.fromBER(new Uint8Array(der)).serialNumber;
+  const entry = info.sid instanceof IssuerAndSerialNumber ? info.sid.serialNumber : null;
+  return same(hash.valueBlock.valueHexView, createHash(algorithm).update(der).digest()) && (entry?.isEqual(serial) ?? true);
+}
+
+function child(block: unknown, index: number): asn1js.AsnType | null {
+  return block instanceof asn1js.Sequence ? (block.valueBlock.value[index] ?? null) : null;
+}
+
+function signatureHolds(info: SignerInfo, { digest, certificate }: { digest: string; certificate: Uint8Array }): boolean {
+  const algorithm = info.signatureAlgorithm.algorithmId;
+  const named = SIGNATURES[algorithm];
+  if (named === undefined || (named !== null && named !== digest) || !info.signedAttrs) return false;
+  const key = new X509Certificate(certificate).publicKey;
+  const pss = algorithm === RSA_PSS ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO } : {};
+  const attributes = new Uint8Array(info.signedAttrs.encodedValue);
+  return verify(digest, attributes, { key, ...pss }, info.signature.valueBlock.valueHexView);
+}
+
+const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && timingSafeEqual(a, b);
