@@ -1,0 +1,111 @@
+import { Command } from 'commander';
+import { readFile, writeFile } from 'node:fs/promises';
+import type { InstanceConfig } from '#core/instance.ts';
+import { migrate } from '#core/migrate.ts';
+import { invite } from './operations/invite.ts';
+import { makeDemonstration } from './operations/demo/demonstration.ts';
+import { EXAMINATIONS } from './operations/doctor.ts';
+import { type Hosting, openHosting } from './operations/hosting.ts';
+import { SettingFault, readSettings } from './operations/settings.ts';
+import { serve, work } from './operations/serve.ts';
+import { openApiDocument } from './operations/openApi.ts';
+import { freshSchemaFiles } from './operations/freshSchema.ts';
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+/** Runs until SIGTERM or SIGINT; a second one does not wait. */
+async function untilStopped(parts: { stop(): Promise<unknown> }[], hosting: Hosting): Promise<void> {
+  const signal = await new Promise<string>((resolve) => (['SIGTERM', 'SIGINT'] as const).forEach((name) => process.once(name, () => resolve(name))));
+  say(`${signal}: finishing what runs, then leaving.`);
+  process.once(signal, () => process.exit(130));
+  for (const part of parts) await part.stop();
+  await hosting.stop();
+}
+
+async function withHosting(act: (hosting: Hosting) => Promise<void>): Promise<void> {
+  const hosting = await openHosting(readSettings(process.env));
+  try {
+    await act(hosting);
+  } finally {
+    await hosting.stop();
+  }
+}
+
+async function start(): Promise<void> {
+  const hosting = await openHosting(readSettings(process.env));
+  if (hosting.configs.length === 0) await makeDemonstration(hosting, say);
+  for (const config of hosting.configs) await migrate(config, say);
+  const office = await serve(hosting);
+  const worker = await work(hosting);
+  say(await welcome(hosting, office.url));
+  await untilStopped([office, worker], hosting);
+}
+
+async function welcome({ configs, settings }: Hosting, url: string): Promise<string> {
+  const { port } = new URL(url);
+  const users = await readFile(`${settings.dataDir}/demonstration.txt`, 'utf8').catch(() => '');
+  return ['', 'Patravali is ready:', ...configs.map(({ host, titleHi }) => `  http://${host}:${port}  ${titleHi}`), users].join('\n');
+}
+
+async function examine(hosting: Hosting): Promise<void> {
+  const progress = (line: string) => process.stderr.isTTY && process.stderr.write(`\r  ${line}   `);
+  let faults = 0;
+  for (const instance of hosting.open(2)) {
+    for (const { name, examine: look } of EXAMINATIONS) {
+      const fault = await look(instance, progress);
+      say(`${fault ? '✗' : '✓'} ${instance.config.name} ${name}${fault ? `: ${fault}` : ''}`);
+      if (fault) faults++;
+    }
+    await instance.db.destroy();
+  }
+  if (faults > 0) process.exitCode = 1;
+}
+
+async function writeOrCheck(file: string, text: string, check: boolean): Promise<void> {
+  if (!check) return writeFile(file, text);
+  if ((await readFile(file, 'utf8')) !== text) throw new SettingFault(`${file} differs from what the program makes; run the same command without --check and commit the result.`);
+}
+
+const program = new Command('patravali').description('The e-Office of the Government of Uttar Pradesh').showHelpAfterError();
+program.command('start').description('serve and work in one process; makes the demonstration state when there is none').action(start);
+program.command('serve').description('answer requests').action(async () => {
+  const hosting = await openHosting(readSettings(process.env));
+  const office = await serve(hosting);
+  say(`Listening on ${office.url}`);
+  await untilStopped([office], hosting);
+});
+program.command('work').description('work the queues and seal the record').action(async () => {
+  const hosting = await openHosting(readSettings(process.env));
+  await untilStopped([await work(hosting)], hosting);
+});
+program.command('migrate').description('bring every instance to this version').action(() =>
+  withHosting(async ({ configs }) => {
+    for (const config of configs) await migrate(config, say);
+    say(`${configs.length} instances are at this version.`);
+  }));
+program.command('doctor').description('examine database, papers, record, fonts, signer and mail, and say what to do').action(() => withHosting(examine));
+program.command('demo').description('make the demonstration state, or finish one that was stopped').action(() => withHosting((hosting) => makeDemonstration(hosting, say)));
+
+const instance = program.command('instance').description('instances of this server');
+instance.command('create').argument('<name>', 'lower-case letters and digits').requiredOption('--host <host>').requiredOption('--title-hi <title>').requiredOption('--title-en <title>')
+  .description('make a new instance: schema, roles, queue, key')
+  .action((name: string, { host, titleHi, titleEn }: Pick<InstanceConfig, 'host' | 'titleHi' | 'titleEn'>) =>
+    withHosting(async (hosting) => {
+      await migrate(await hosting.add({ name, host, titleHi, titleEn }), say);
+      say(`${name} is ready; it answers to the host name ${host}.`);
+    }));
+
+program.command('user').description('people of an instance').command('invite').argument('<instance>').argument('<email>')
+  .description('send a link by which the person sets a first password')
+  .action((name: string, email: string) => withHosting(async (hosting) => say(await invite(hosting, { name, email }))));
+
+program.command('schema').option('--check', 'only compare', false).description('write db/types.ts and db/schema.sql from a fresh migration').action(async ({ check }: { check: boolean }) => {
+  for (const [file, text] of Object.entries(await freshSchemaFiles())) await writeOrCheck(file, text, check);
+});
+program.command('openapi').option('--check', 'only compare', false).description('write docs/openapi.json').action(async ({ check }: { check: boolean }) =>
+  writeOrCheck('docs/openapi.json', await openApiDocument(), check));
+
+program.parseAsync().catch((error: Error) => {
+  process.stderr.write(`${error instanceof SettingFault ? error.message : (error.stack ?? error.message)}\n`);
+  process.exitCode = 1;
+});

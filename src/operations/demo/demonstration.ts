@@ -1,0 +1,54 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Instance, closeInstance } from '#core/instance.ts';
+import { migrate } from '#core/migrate.ts';
+import type { Hosting } from '../hosting.ts';
+import { INSTANCES, type DemonstrationInstance } from './offices.ts';
+import { STEPS } from './steps.ts';
+
+const PROGRESS = 'demonstration.done';
+
+/**
+ * Makes the three demonstration instances, or finishes what an earlier run began: each step of each instance is one
+ * transaction that notes its own name, so a stop between two steps loses nothing and repeats nothing.
+ */
+export async function makeDemonstration(hosting: Hosting, say: (line: string) => void): Promise<void> {
+  for (const plan of INSTANCES) {
+    const { name, titleHi, titleEn } = plan;
+    const config = hosting.configs.find((one) => one.name === name) ?? (await hosting.add({ name, host: `${name}.localhost`, titleHi, titleEn }));
+    await migrate(config, () => undefined);
+  }
+  const instances = hosting.open(4).filter(({ config }) => INSTANCES.some(({ name }) => name === config.name));
+  for (const instance of instances) await fill(instance, { hosting, say });
+  await writeFile(path.join(hosting.settings.dataDir, 'demonstration.txt'), usersOf());
+  await Promise.all(instances.map(closeInstance));
+}
+
+async function fill(instance: Instance, { hosting, say }: { hosting: Hosting; say: (line: string) => void }): Promise<void> {
+  const plan = INSTANCES.find(({ name }) => name === instance.config.name)!;
+  for (const step of STEPS) {
+    const done = await doneSteps(instance);
+    if (done.includes(step.name)) continue;
+    say(`${plan.name}: ${step.title}`);
+    await instance.db.transaction().execute(async (db) => {
+      await step.run({ instance, db, plan, dataDir: hosting.settings.dataDir, say });
+      const value = JSON.stringify([...done, step.name]);
+      await db.insertInto('setting').values({ key: PROGRESS, value }).onConflict((conflict) => conflict.column('key').doUpdateSet({ value })).execute();
+    });
+  }
+}
+
+async function doneSteps({ db }: Instance): Promise<string[]> {
+  const row = await db.selectFrom('setting').select('value').where('key', '=', PROGRESS).executeTakeFirst();
+  return (row?.value as string[] | undefined) ?? [];
+}
+
+/** What `npm start` prints below the addresses: the desks of the journey and of a district. */
+function usersOf(): string {
+  const lines = INSTANCES.flatMap(({ name, offices }: DemonstrationInstance) => {
+    const { officers, sections } = offices[0]!;
+    const desks = [...officers, ...sections.slice(0, 2).flatMap((section) => section.desks)];
+    return [`  ${name}:`, ...desks.map((desk) => `    ${`${desk.name}@demo.up.gov.in`.padEnd(28)} ${desk.hi}`)];
+  });
+  return ['Demonstration users, all with the password Patravali-2026:', ...lines, ''].join('\n');
+}

@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '#db/types.ts';
+import type { Instance } from '#core/instance.ts';
+import { hashPassword } from '#identity/passwords.ts';
+import type { DemonstrationInstance } from './offices.ts';
+import { seatPeople } from './people.ts';
+
+export interface StepContext {
+  instance: Instance;
+  db: Kysely<DB>;
+  plan: DemonstrationInstance;
+  dataDir: string;
+  say(line: string): void;
+}
+
+interface Step {
+  name: string;
+  title: string;
+  run(context: StepContext): Promise<void>;
+}
+
+export const PASSWORD = 'Patravali-2026';
+
+/** In this order, each in a transaction of its own. */
+export const STEPS: Step[] = [
+  { name: 'people', title: 'offices, sections, posts and people', run: async ({ db, plan }) => void (await seatPeople(db, plan)) },
+  { name: 'passwords', title: 'passwords', run: givePasswords },
+  { name: 'holidays', title: 'holidays', run: giveHolidays },
+  { name: 'categories', title: 'categories of receipts', run: giveCategories },
+];
+
+async function givePasswords({ db }: StepContext): Promise<void> {
+  const passwordHash = await hashPassword(PASSWORD);
+  const people = await db.selectFrom('employee').select('id').execute();
+  await db.insertInto('credential').values(people.map(({ id: employeeId }) => ({ employeeId, passwordHash, changedAt: new Date() }))).execute();
+}
+
+async function giveHolidays({ db }: StepContext): Promise<void> {
+  const days: [string, string, string][] = [
+    ['2026-01-26', 'गणतन्त्र दिवस', 'Republic Day'], ['2026-03-04', 'होली', 'Holi'], ['2026-04-14', 'डॉ० आंबेडकर जयन्ती', 'Dr Ambedkar Jayanti'],
+    ['2026-08-15', 'स्वतन्त्रता दिवस', 'Independence Day'], ['2026-10-02', 'गांधी जयन्ती', 'Gandhi Jayanti'], ['2026-12-25', 'क्रिसमस', 'Christmas'],
+  ];
+  await db.insertInto('holiday').values(days.map(([day, nameHi, nameEn]) => ({ day, nameHi, nameEn }))).execute();
+}
+
+async function giveCategories({ db }: StepContext): Promise<void> {
+  const categories = [
+    ['ई-ऑफिस', 'e-Office'], ['शासनादेश', 'Government orders'], ['जन शिकायत (IGRS)', 'Public grievance (IGRS)'], ['विधान सभा/परिषद प्रश्न', 'Legislature questions'],
+    ['न्यायालय प्रकरण', 'Court cases'], ['अधिष्ठान', 'Establishment'], ['बजट एवं लेखा', 'Budget and accounts'], ['निर्माण कार्य', 'Works'], ['विविध', 'Miscellaneous'],
+  ];
+  await db.insertInto('category').values(categories.map(([nameHi, nameEn]) => ({ nameHi: nameHi!, nameEn: nameEn! }))).execute();
+}

@@ -1,0 +1,92 @@
+import type { Runner } from 'graphile-worker';
+import { type Logger, pino } from 'pino';
+import type { Instance } from '#core/instance.ts';
+import { missingMigrations } from '#core/migrate.ts';
+import { sealBatch } from '#core/seal.ts';
+import { buildApp } from '../app.ts';
+import { startWorker } from '../worker.ts';
+import { healthRoutes } from './health.ts';
+import { type Hosting, closeAll } from './hosting.ts';
+import { measure, serveMetrics } from './metrics.ts';
+import { servePages } from './pages.ts';
+import { SettingFault } from './settings.ts';
+
+const SEAL_EVERY_MS = 2_000;
+const clock = () => new Date();
+
+/** Logs say which route was asked and how it ended; never a body, a query or a header, so nothing a paper says gets in. */
+export function openLog(level: string): Logger {
+  return pino({
+    level,
+    base: null,
+    serializers: {
+      req: ({ method, routeOptions, id }: { method: string; id: string; routeOptions?: { url?: string } }) => ({ method, route: routeOptions?.url, id }),
+      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+    },
+  });
+}
+
+export interface Running {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Answers requests until `stop()`, which lets the running ones finish. */
+export async function serve({ settings, open }: Pick<Hosting, 'settings' | 'open'>): Promise<Running> {
+  const instances = open();
+  await refuseUnready(instances);
+  const { app } = await buildApp({ instances, now: clock, logger: openLog(settings.logLevel) });
+  healthRoutes(app, instances);
+  await servePages(app);
+  const metrics = await serveMetrics(measure(app, instances), settings.metricsPort);
+  const url = await app.listen({ port: settings.port, host: settings.host });
+  return {
+    url,
+    stop: async () => {
+      await app.close();
+      await metrics.close();
+      await closeAll(instances);
+    },
+  };
+}
+
+/** Works the queues and seals the record until `stop()`, which lets the running jobs finish. */
+export async function work({ open }: Pick<Hosting, 'open'>): Promise<Pick<Running, 'stop'>> {
+  const instances = open(4);
+  await refuseUnready(instances);
+  const runners: Runner[] = await Promise.all(instances.map((instance) => startWorker(instance, clock)));
+  const sealing = sealAlways(instances);
+  return {
+    stop: async () => {
+      await Promise.all(runners.map((runner) => runner.stop()));
+      await sealing.stop();
+      await closeAll(instances);
+    },
+  };
+}
+
+function sealAlways(instances: Instance[]): { stop(): Promise<void> } {
+  let ended = false;
+  let wake: () => void = () => undefined;
+  const round = async () => {
+    while (!ended) {
+      for (const instance of instances) await sealBatch(instance, clock()).catch(() => 0);   // the database is away: the events wait
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, SEAL_EVERY_MS);
+        wake = () => (clearTimeout(timer), resolve());
+      });
+    }
+  };
+  const done = round();
+  return { stop: async () => ((ended = true), wake(), done) };
+}
+
+async function refuseUnready(instances: Instance[]): Promise<void> {
+  if (instances.length === 0) throw new SettingFault('There is no instance yet: run “patravali instance create” or “patravali demo” first.');
+  for (const { config, pool } of instances) {
+    const missing = await missingMigrations(pool).catch((error: Error) => {
+      throw new SettingFault(`The database of ${config.name} does not answer (${error.message}). Check that PostgreSQL runs and that the URL in the instances file is right.`);
+    });
+    if (missing.length > 0) throw new SettingFault(`The database of ${config.name} is older than this program: run “patravali migrate”.`);
+  }
+}
