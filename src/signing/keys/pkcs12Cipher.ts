@@ -1,6 +1,6 @@
 import { createDecipheriv, createHash, pbkdf2 } from 'node:crypto';
 import { promisify } from 'node:util';
-import * as asn1js from 'asn1js';
+import type * as asn1js from 'asn1js';
 import { type AlgorithmIdentifier, PBES2Params, PBKDF2Params } from 'pkijs';
 import { unfit } from '#core/errors.ts';
 import { decryptRc2 } from './rc2.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { folderWith, lacks, NOW, officer, run } from '../testOfficers.ts';
+import { folderWith, lacks, NOW, officer, run } from '#testOfficers.ts';
 import {
   type Authority,
   DEMONSTRATION_CA,

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { BasicConstraints, Certificate } from 'pkijs';
-import { Refusal, unfit } from '#core/errors.ts';
+import { type Refusal, unfit } from '#core/errors.ts';
 import { describeCertificate, readCertificate } from './certificate.ts';
 import { keyRefusal } from './signer.ts';
 

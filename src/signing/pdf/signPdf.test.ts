@@ -4,18 +4,9 @@ import type { Signer as LibrarySigner } from '@libpdf/core';
 import { PDF } from '@libpdf/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { stampPdf } from '#documents/stamp.ts';
+import { checkSigner } from '../checkSigner.ts';
 import { toPem } from '../keys/authority.ts';
-import {
-  folderWith,
-  lacks,
-  MAIN_AT,
-  office,
-  run,
-  type SignedLetter,
-  signedLetter,
-  signWithStamp,
-  unsignedLetter,
-} from '../testOfficers.ts';
+import { folderWith, lacks, MAIN_AT, office, run, type SignedLetter, signedLetter, signWithStamp, unsignedLetter } from '#testOfficers.ts';
 import { readByteRange, readContents } from './byteRange.ts';
 import { preparePdf, sealPdf, signPdf } from './signPdf.ts';
 import { signedFields } from './signatureFields.ts';
@@ -165,3 +156,7 @@ function inkAt(
   const picture = readFileSync(join(folder, 'ink.pgm'));
   return picture.subarray(-Math.round(place.width) * Math.round(place.height)).filter((grey) => grey < 160).length;
 }
+
+it('doctor finds that a trial signature holds', async () => {
+  expect(await checkSigner()).toBeNull();
+});

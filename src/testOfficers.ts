@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { renderLetter } from '#documents/letter.ts';
 import { stampPdf } from '#documents/stamp.ts';
-import { type Authority, issueCertificate, type KeyKind, makeAuthority, newKey, type Person } from './keys/authority.ts';
-import { keySigner, type Signer } from './keys/signer.ts';
-import { type Place, signPdf, type SignatureRequest } from './pdf/signPdf.ts';
+import { type Authority, issueCertificate, type KeyKind, makeAuthority, newKey, type Person } from './signing/keys/authority.ts';
+import { keySigner, type Signer } from './signing/keys/signer.ts';
+import { type Place, signPdf, type SignatureRequest } from './signing/pdf/signPdf.ts';
 
 /** The days of the order of 20-03-2026 (domain.md §4.4), Indian time. */
 export const MAIN_AT = new Date('2026-03-12T13:18:10+05:30');
@@ -92,7 +92,7 @@ export async function signedLetter(): Promise<SignedLetter> {
 /** Whether a stranger's program is installed; says so once when it is not, because its tests are then skipped. */
 export function lacks(tool: string): boolean {
   const missing = spawnSync(tool, ['--version']).error !== undefined;
-  if (missing) console.warn(`skipped: ${tool} is not installed, so nobody else judges what is signed here`);
+  if (missing) process.stderr.write(`skipped: ${tool} is not installed, so nobody else judges what is signed here\n`);
   return missing;
 }
 
