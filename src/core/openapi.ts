@@ -23,6 +23,7 @@ export async function documentApi(app: FastifyInstance): Promise<void> {
       security: [{ session: [] }],
     },
   });
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
 }
 
 /** Fastify serialises answers by the output's JSON Schema: fast, and a field not in the contract cannot leak. */
