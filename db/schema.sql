@@ -6,6 +6,12 @@ begin
   insert into unsealed values (new.id);
   return null;
 end $$;
+CREATE FUNCTION office.files_on_subject(key text) RETURNS TABLE(id bigint, likeness real)
+    LANGUAGE sql STABLE
+    SET "pg_trgm.similarity_threshold" TO '0.6'
+    AS $$
+  select file.id, similarity(file.subject_key, key) from file where file.subject_key % key
+$$;
 CREATE FUNCTION office.note_is_locked() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -15,6 +21,15 @@ begin
   end if;
   if tg_op = 'DELETE' then return old; end if;
   return new;
+end $$;
+CREATE FUNCTION office.note_part_is_locked() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if exists (select from note where id = coalesce(old.note_id, new.note_id) and locked_at is not null) then
+    raise exception 'note % is locked since the file was sent', coalesce(old.note_id, new.note_id);
+  end if;
+  return coalesce(new, old);
 end $$;
 CREATE FUNCTION office.written_once() RETURNS trigger
     LANGUAGE plpgsql
@@ -156,10 +171,13 @@ CREATE TABLE office.correspondence (
     receipt_id bigint,
     issue_id bigint,
     title text NOT NULL,
+    number text DEFAULT ''::text NOT NULL,
+    dated date,
     page_from integer NOT NULL,
     page_to integer NOT NULL,
     placed_at timestamp with time zone NOT NULL,
     placed_by bigint NOT NULL,
+    noted_at timestamp with time zone,
     removed_at timestamp with time zone,
     flag text DEFAULT ''::text NOT NULL,
     CONSTRAINT correspondence_check CHECK (((kind = 'receipt'::text) = (receipt_id IS NOT NULL))),
@@ -167,6 +185,14 @@ CREATE TABLE office.correspondence (
     CONSTRAINT correspondence_check2 CHECK (((kind = 'issue'::text) = (issue_id IS NOT NULL))),
     CONSTRAINT correspondence_flag_check CHECK ((flag = ANY (ARRAY[''::text, 'puc'::text, 'fr'::text]))),
     CONSTRAINT correspondence_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'issue'::text])))
+);
+CREATE TABLE office.correspondence_document (
+    correspondence_id bigint NOT NULL,
+    "position" integer NOT NULL,
+    sha256 text NOT NULL,
+    name text NOT NULL,
+    pages integer NOT NULL,
+    CONSTRAINT correspondence_document_pages_check CHECK ((pages > 0))
 );
 ALTER TABLE office.correspondence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.correspondence_id_seq
@@ -472,6 +498,7 @@ CREATE TABLE office.note (
     colour text NOT NULL,
     body jsonb NOT NULL,
     text text NOT NULL,
+    revision integer DEFAULT 1 NOT NULL,
     saved_at timestamp with time zone NOT NULL,
     confirmed_at timestamp with time zone,
     locked_at timestamp with time zone,
@@ -585,22 +612,35 @@ CREATE TABLE office.receipt (
     id bigint NOT NULL,
     serial bigint,
     year integer,
+    section_part text,
     letter_kind text NOT NULL,
-    delivery_mode text NOT NULL,
+    delivery_mode text,
     delivery_number text DEFAULT ''::text NOT NULL,
     letter_number text DEFAULT ''::text NOT NULL,
+    letter_key text DEFAULT ''::text NOT NULL,
     letter_on date,
     received_on date NOT NULL,
     diarised_at timestamp with time zone,
     language text DEFAULT 'hi'::text NOT NULL,
+    priority text DEFAULT 'ordinary'::text NOT NULL,
+    due_on date,
     vip_kind text,
     vip_name text DEFAULT ''::text NOT NULL,
     sender_name text DEFAULT ''::text NOT NULL,
+    sender_key text DEFAULT ''::text NOT NULL,
     sender_designation text DEFAULT ''::text NOT NULL,
+    sender_ministry text DEFAULT ''::text NOT NULL,
+    sender_department text DEFAULT ''::text NOT NULL,
     sender_organisation text DEFAULT ''::text NOT NULL,
     sender_address text DEFAULT ''::text NOT NULL,
+    sender_address2 text DEFAULT ''::text NOT NULL,
+    sender_city text DEFAULT ''::text NOT NULL,
+    sender_state text DEFAULT ''::text NOT NULL,
+    sender_country text DEFAULT ''::text NOT NULL,
+    sender_pin text DEFAULT ''::text NOT NULL,
     sender_email text DEFAULT ''::text NOT NULL,
     sender_mobile text DEFAULT ''::text NOT NULL,
+    sender_telephone text DEFAULT ''::text NOT NULL,
     category_id bigint,
     enclosures text DEFAULT ''::text NOT NULL,
     enclosures_missing boolean DEFAULT false NOT NULL,
@@ -609,8 +649,12 @@ CREATE TABLE office.receipt (
     copy_of_id bigint,
     letter_id bigint,
     file_id bigint,
-    CONSTRAINT receipt_check CHECK ((((serial IS NULL) = (diarised_at IS NULL)) AND ((serial IS NULL) = (year IS NULL)))),
-    CONSTRAINT receipt_language_check CHECK ((language = ANY (ARRAY['hi'::text, 'en'::text, 'other'::text])))
+    dropped_at timestamp with time zone,
+    CONSTRAINT receipt_check CHECK ((((serial IS NULL) = (diarised_at IS NULL)) AND ((serial IS NULL) = (year IS NULL)) AND ((serial IS NULL) = (section_part IS NULL)))),
+    CONSTRAINT receipt_check1 CHECK (((serial IS NULL) OR ((delivery_mode IS NOT NULL) AND (dropped_at IS NULL)))),
+    CONSTRAINT receipt_check2 CHECK ((letter_on <= received_on)),
+    CONSTRAINT receipt_language_check CHECK ((language = ANY (ARRAY['hi'::text, 'en'::text, 'other'::text]))),
+    CONSTRAINT receipt_priority_check CHECK ((priority = ANY (ARRAY['ordinary'::text, 'priority'::text, 'immediate'::text, 'top'::text])))
 );
 CREATE TABLE office.receipt_document (
     receipt_id bigint NOT NULL,
@@ -704,6 +748,25 @@ ALTER TABLE office.section ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE office.sender (
+    section_id bigint NOT NULL,
+    key text NOT NULL,
+    designation text NOT NULL,
+    organisation text NOT NULL,
+    name text NOT NULL,
+    ministry text NOT NULL,
+    department text NOT NULL,
+    address text NOT NULL,
+    address2 text NOT NULL,
+    city text NOT NULL,
+    state text NOT NULL,
+    country text NOT NULL,
+    pin text NOT NULL,
+    email text NOT NULL,
+    mobile text NOT NULL,
+    telephone text NOT NULL,
+    used_at timestamp with time zone NOT NULL
+);
 CREATE TABLE office.session (
     token_hash text NOT NULL,
     public_id text NOT NULL,
@@ -755,6 +818,14 @@ CREATE TABLE office.unfinished (
 CREATE TABLE office.unsealed (
     event_id bigint NOT NULL
 );
+CREATE TABLE office.upload (
+    sha256 text NOT NULL,
+    employee_id bigint NOT NULL,
+    name text NOT NULL,
+    pages integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT upload_pages_check CHECK ((pages > 0))
+);
 ALTER TABLE ONLY office.absence
     ADD CONSTRAINT absence_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.acknowledgement
@@ -775,6 +846,8 @@ ALTER TABLE ONLY office.charge
     ADD CONSTRAINT charge_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.closure
     ADD CONSTRAINT closure_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.correspondence_document
+    ADD CONSTRAINT correspondence_document_pkey PRIMARY KEY (correspondence_id, "position");
 ALTER TABLE ONLY office.correspondence
     ADD CONSTRAINT correspondence_file_id_position_key UNIQUE (file_id, "position");
 ALTER TABLE ONLY office.correspondence
@@ -889,6 +962,8 @@ ALTER TABLE ONLY office.section
     ADD CONSTRAINT section_code_key UNIQUE (code);
 ALTER TABLE ONLY office.section
     ADD CONSTRAINT section_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.sender
+    ADD CONSTRAINT sender_pkey PRIMARY KEY (section_id, key, designation, organisation);
 ALTER TABLE ONLY office.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
 ALTER TABLE ONLY office.session
@@ -905,6 +980,8 @@ ALTER TABLE ONLY office.unfinished
     ADD CONSTRAINT unfinished_pkey PRIMARY KEY (employee_id, place);
 ALTER TABLE ONLY office.unsealed
     ADD CONSTRAINT unsealed_pkey PRIMARY KEY (event_id);
+ALTER TABLE ONLY office.upload
+    ADD CONSTRAINT upload_pkey PRIMARY KEY (sha256, employee_id);
 CREATE INDEX absence_employee ON office.absence USING btree (employee_id, from_on);
 CREATE UNIQUE INDEX approval_stands ON office.approval USING btree (draft_id) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX certificate_active ON office.certificate USING btree (employee_id) WHERE (ended_at IS NULL);
@@ -918,6 +995,7 @@ CREATE INDEX dispatch_waiting ON office.dispatch USING btree (state, id) WHERE (
 CREATE INDEX event_employee ON office.event USING btree (employee_id, id DESC) WHERE (employee_id IS NOT NULL);
 CREATE INDEX event_paper ON office.event USING btree (paper_id, id) WHERE (paper_id IS NOT NULL);
 CREATE INDEX file_attached ON office.file USING btree (attached_to_id) WHERE (attached_to_id IS NOT NULL);
+CREATE INDEX file_link_other ON office.file_link USING btree (other_id);
 CREATE INDEX file_subject_key ON office.file USING gin (subject_key public.gin_trgm_ops);
 CREATE INDEX holding_desk ON office.holding USING btree (post_id, place, due_on, id);
 CREATE INDEX holding_due ON office.holding USING btree (due_on) WHERE (place = 'inbox'::text);
@@ -928,20 +1006,24 @@ CREATE UNIQUE INDEX issue_stands ON office.issue USING btree (draft_id) WHERE (v
 CREATE INDEX letter_waiting ON office.letter USING btree (post_id, id) WHERE ((receipt_id IS NULL) AND (returned_at IS NULL));
 CREATE INDEX movement_from ON office.movement USING btree (from_post_id, id DESC) WHERE (kind = ANY (ARRAY['sent'::text, 'replied'::text]));
 CREATE INDEX note_file ON office.note USING btree (file_id, id);
+CREATE UNIQUE INDEX note_yellow ON office.note USING btree (file_id) WHERE (colour = 'yellow'::text);
 CREATE INDEX paper_created_by ON office.paper USING btree (created_by, id DESC);
 CREATE INDEX paper_number ON office.paper USING gin (number public.gin_trgm_ops);
 CREATE INDEX paper_section ON office.paper USING btree (section_id, id DESC);
 CREATE INDEX post_reports_to ON office.post USING btree (reports_to_id);
 CREATE INDEX post_section ON office.post USING btree (section_id);
+CREATE INDEX receipt_document_sha256 ON office.receipt_document USING btree (sha256);
 CREATE INDEX receipt_in_file ON office.receipt USING btree (file_id) WHERE (file_id IS NOT NULL);
-CREATE INDEX receipt_same_letter ON office.receipt USING btree (letter_number, letter_on) WHERE (letter_number <> ''::text);
-CREATE INDEX receipt_sender ON office.receipt USING btree (sender_name text_pattern_ops, id DESC);
+CREATE INDEX receipt_same_letter ON office.receipt USING btree (letter_key, letter_on) WHERE (letter_key <> ''::text);
 CREATE INDEX recipient_group_member ON office.recipient USING btree (group_id);
 CREATE INDEX search_entry_terms ON office.search_entry USING gin (terms);
+CREATE INDEX sender_key ON office.sender USING btree (section_id, key text_pattern_ops);
 CREATE INDEX session_employee ON office.session USING btree (employee_id) WHERE (ended_at IS NULL);
 CREATE INDEX sight_post ON office.sight USING btree (post_id, paper_id DESC);
 CREATE TRIGGER event_awaits_seal AFTER INSERT ON office.event FOR EACH ROW EXECUTE FUNCTION office.event_awaits_seal();
 CREATE TRIGGER note_is_locked BEFORE DELETE OR UPDATE ON office.note FOR EACH ROW EXECUTE FUNCTION office.note_is_locked();
+CREATE TRIGGER note_part_is_locked BEFORE INSERT OR DELETE OR UPDATE ON office.note_attachment FOR EACH ROW EXECUTE FUNCTION office.note_part_is_locked();
+CREATE TRIGGER note_part_is_locked BEFORE INSERT OR DELETE OR UPDATE ON office.reference FOR EACH ROW EXECUTE FUNCTION office.note_part_is_locked();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.draft_version FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.event FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.movement FOR EACH ROW EXECUTE FUNCTION office.written_once();
@@ -975,6 +1057,10 @@ ALTER TABLE ONLY office.closure
     ADD CONSTRAINT closure_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);
 ALTER TABLE ONLY office.closure
     ADD CONSTRAINT closure_reopened_by_fkey FOREIGN KEY (reopened_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.correspondence_document
+    ADD CONSTRAINT correspondence_document_correspondence_id_fkey FOREIGN KEY (correspondence_id) REFERENCES office.correspondence(id);
+ALTER TABLE ONLY office.correspondence_document
+    ADD CONSTRAINT correspondence_document_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
 ALTER TABLE ONLY office.correspondence
     ADD CONSTRAINT correspondence_file_id_fkey FOREIGN KEY (file_id) REFERENCES office.file(id);
 ALTER TABLE ONLY office.correspondence
@@ -1117,6 +1203,8 @@ ALTER TABLE ONLY office.search_entry
     ADD CONSTRAINT search_entry_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);
 ALTER TABLE ONLY office.section
     ADD CONSTRAINT section_office_id_fkey FOREIGN KEY (office_id) REFERENCES office.office(id);
+ALTER TABLE ONLY office.sender
+    ADD CONSTRAINT sender_section_id_fkey FOREIGN KEY (section_id) REFERENCES office.section(id);
 ALTER TABLE ONLY office.session
     ADD CONSTRAINT session_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.session
@@ -1137,3 +1225,7 @@ ALTER TABLE ONLY office.signature
     ADD CONSTRAINT signature_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES office.issue(id);
 ALTER TABLE ONLY office.unsealed
     ADD CONSTRAINT unsealed_event_id_fkey FOREIGN KEY (event_id) REFERENCES office.event(id);
+ALTER TABLE ONLY office.upload
+    ADD CONSTRAINT upload_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
+ALTER TABLE ONLY office.upload
+    ADD CONSTRAINT upload_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);

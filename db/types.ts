@@ -115,11 +115,14 @@ export interface Closure {
 }
 
 export interface Correspondence {
+  dated: string | null;
   fileId: Int8;
   flag: Generated<string>;
   id: Generated<Int8>;
   issueId: Int8 | null;
   kind: string;
+  notedAt: Timestamp | null;
+  number: Generated<string>;
   pageFrom: number;
   pageTo: number;
   placedAt: Timestamp;
@@ -128,6 +131,14 @@ export interface Correspondence {
   receiptId: Int8 | null;
   removedAt: Timestamp | null;
   title: string;
+}
+
+export interface CorrespondenceDocument {
+  correspondenceId: Int8;
+  name: string;
+  pages: number;
+  position: number;
+  sha256: string;
 }
 
 export interface Counter {
@@ -362,6 +373,7 @@ export interface Note {
   paragraphTo: number | null;
   postId: Int8;
   previousHash: string | null;
+  revision: Generated<number>;
   savedAt: Timestamp;
   text: string;
 }
@@ -434,26 +446,40 @@ export interface Receipt {
   acknowledgementWanted: Generated<boolean>;
   categoryId: Int8 | null;
   copyOfId: Int8 | null;
-  deliveryMode: string;
+  deliveryMode: string | null;
   deliveryNumber: Generated<string>;
   diarisedAt: Timestamp | null;
+  droppedAt: Timestamp | null;
+  dueOn: string | null;
   enclosures: Generated<string>;
   enclosuresMissing: Generated<boolean>;
   fileId: Int8 | null;
   id: Int8;
   language: Generated<string>;
   letterId: Int8 | null;
+  letterKey: Generated<string>;
   letterKind: string;
   letterNumber: Generated<string>;
   letterOn: string | null;
+  priority: Generated<string>;
   receivedOn: string;
   remarks: Generated<string>;
+  sectionPart: string | null;
   senderAddress: Generated<string>;
+  senderAddress2: Generated<string>;
+  senderCity: Generated<string>;
+  senderCountry: Generated<string>;
+  senderDepartment: Generated<string>;
   senderDesignation: Generated<string>;
   senderEmail: Generated<string>;
+  senderKey: Generated<string>;
+  senderMinistry: Generated<string>;
   senderMobile: Generated<string>;
   senderName: Generated<string>;
   senderOrganisation: Generated<string>;
+  senderPin: Generated<string>;
+  senderState: Generated<string>;
+  senderTelephone: Generated<string>;
   serial: Int8 | null;
   vipKind: string | null;
   vipName: Generated<string>;
@@ -524,6 +550,26 @@ export interface Section {
   officeId: Int8;
 }
 
+export interface Sender {
+  address: string;
+  address2: string;
+  city: string;
+  country: string;
+  department: string;
+  designation: string;
+  email: string;
+  key: string;
+  ministry: string;
+  mobile: string;
+  name: string;
+  organisation: string;
+  pin: string;
+  sectionId: Int8;
+  state: string;
+  telephone: string;
+  usedAt: Timestamp;
+}
+
 export interface Session {
   address: string;
   agent: string;
@@ -572,6 +618,14 @@ export interface Unsealed {
   eventId: Int8;
 }
 
+export interface Upload {
+  at: Timestamp;
+  employeeId: Int8;
+  name: string;
+  pages: number;
+  sha256: string;
+}
+
 export interface DB {
   absence: Absence;
   acknowledgement: Acknowledgement;
@@ -583,6 +637,7 @@ export interface DB {
   charge: Charge;
   closure: Closure;
   correspondence: Correspondence;
+  correspondenceDocument: CorrespondenceDocument;
   counter: Counter;
   credential: Credential;
   dispatch: Dispatch;
@@ -618,11 +673,13 @@ export interface DB {
   seal: Seal;
   searchEntry: SearchEntry;
   section: Section;
+  sender: Sender;
   session: Session;
   setting: Setting;
   sight: Sight;
   signature: Signature;
   unfinished: Unfinished;
   unsealed: Unsealed;
+  upload: Upload;
 }
 

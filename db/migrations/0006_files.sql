@@ -49,10 +49,13 @@ create table correspondence (
   receipt_id bigint references receipt,
   issue_id   bigint,
   title      text not null,
+  number     text not null default '',
+  dated      date,
   page_from  integer not null,
   page_to    integer not null,
   placed_at  timestamptz not null,
   placed_by  bigint not null references charge,
+  noted_at   timestamptz,           -- a note was written while it lay here: it stays
   removed_at timestamptz,
   flag       text not null default '' check (flag in ('', 'puc', 'fr')),
   check ((kind = 'receipt') = (receipt_id is not null)),
@@ -60,6 +63,16 @@ create table correspondence (
   unique (file_id, position)
 );
 create unique index correspondence_receipt on correspondence (receipt_id) where removed_at is null;
+
+-- The frozen bytes of a paper in a file, as they were when it was placed. Shown by the right to the file.
+create table correspondence_document (
+  correspondence_id bigint not null references correspondence,
+  position          integer not null,
+  sha256            text not null references blob,
+  name              text not null,
+  pages             integer not null check (pages > 0),
+  primary key (correspondence_id, position)
+);
 
 create table file_link (
   file_id    bigint not null references file,
@@ -69,6 +82,13 @@ create table file_link (
   primary key (file_id, other_id),
   check (file_id < other_id)
 );
+create index file_link_other on file_link (other_id);
+
+-- Files whose subject is like the given folded one. The index's own limit is set here, because it cannot be given in a query.
+create function files_on_subject(key text) returns table (id bigint, likeness real)
+language sql stable set pg_trgm.similarity_threshold = 0.6 as $$
+  select file.id, similarity(file.subject_key, key) from file where file.subject_key % key
+$$;
 
 create table closure (
   id          bigint generated always as identity primary key,

@@ -6,6 +6,8 @@ create table note (
   colour         text not null check (colour in ('yellow', 'green')),
   body           jsonb not null,
   text           text not null,
+  -- Two tabs, or a holder and his link officer, do not write over each other.
+  revision       integer not null default 1,
   saved_at       timestamptz not null,
   confirmed_at   timestamptz,
   -- Set when the file is sent: from then on the note never changes.
@@ -20,6 +22,8 @@ create table note (
   unique (file_id, chain_position)
 );
 create index note_file on note (file_id, id);
+-- One yellow note a file: it lies on top and belongs to the desk.
+create unique index note_yellow on note (file_id) where colour = 'yellow';
 
 create function note_is_locked() returns trigger language plpgsql as $$
 begin
@@ -31,7 +35,8 @@ begin
 end $$;
 create trigger note_is_locked before update or delete on note for each row execute function note_is_locked();
 
--- Where a note points to: page (and paragraph) of the correspondence, an earlier note, another file, a draft.
+-- Where a green note points to: a page of the correspondence (target: correspondence), an earlier note and its paragraph, another
+-- file, or a draft of the same file (target: the number n of DFA/n).
 create table reference (
   note_id    bigint not null references note on delete cascade,
   position   integer not null,
@@ -50,3 +55,14 @@ create table note_attachment (
   name       text not null,
   primary key (note_id, position)
 );
+
+-- What hangs on a locked note stays as it is, too.
+create function note_part_is_locked() returns trigger language plpgsql as $$
+begin
+  if exists (select from note where id = coalesce(old.note_id, new.note_id) and locked_at is not null) then
+    raise exception 'note % is locked since the file was sent', coalesce(old.note_id, new.note_id);
+  end if;
+  return coalesce(new, old);
+end $$;
+create trigger note_part_is_locked before insert or update or delete on reference for each row execute function note_part_is_locked();
+create trigger note_part_is_locked before insert or update or delete on note_attachment for each row execute function note_part_is_locked();
