@@ -15,7 +15,16 @@ export function install() {
   const npm = process.env.npm_execpath?.endsWith('.js')
     ? [process.execPath, process.env.npm_execpath]
     : [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
-  const args = [...npm.slice(1), 'ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const args = [
+    ...npm.slice(1),
+    'ci',
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const { status, error } = spawnSync(npm[0], args, {
     cwd: root,
     stdio: ['ignore', 2, 2],
@@ -96,9 +105,16 @@ export function handOver(args) {
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   // A terminal sends Ctrl-C to every process in it, so the child has it already.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
-  const parent = process.ppid;
-  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
+  // npm stands behind a shell that passes nothing on: neither SIGTERM, of which it dies itself, nor npm's own end.
+  const above = ancestors();
+  if (process.env.npm_lifecycle_event) setInterval(() => ancestors() !== above && child.kill('SIGTERM'), 500).unref();
   child.on('exit', (code, signal) => process.exit(code ?? 128 + system.signals[signal]));
+}
+
+/** Numbers of our parent and, on Linux, of its parent. */
+function ancestors() {
+  const stat = `/proc/${process.ppid}/stat`;
+  return existsSync(stat) ? `${process.ppid} ${readFileSync(stat, 'utf8').split(') ')[1]?.split(' ')[1]}` : String(process.ppid);
 }
 
 function say(sentence) {

@@ -33,7 +33,8 @@ function isFound(place, name) {
 
 /** These packages carry their platform in their name: `…-linux-arm64-musl`. */
 function platformOf(name) {
-  const [, os, cpu, libc] = /-(android|darwin|freebsd|linux|openharmony|win32)-(arm64|arm|x64|ia32|ppc64|riscv64|s390x)(?:-(\w+))?$/.exec(name) ?? [];
+  const [, os, cpu, libc] =
+    /-(android|darwin|freebsd|linux|openharmony|win32)-(arm64|arm|x64|ia32|ppc64|riscv64|s390x)(?:-(\w+))?$/.exec(name) ?? [];
   if (!os) throw new Error(`${name} does not carry its platform in its name.`);
   const library = os === 'linux' && { gnu: 'glibc', musl: 'musl' }[libc?.replace('eabihf', '')];
   return { cpu: [cpu], ...(library && { libc: [library] }), os: [os] };
