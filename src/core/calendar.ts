@@ -6,8 +6,6 @@ import { addDays } from './text/days.ts';
 /** Days of the week without office, 0 = Sunday. Five-day week of the secretariat. */
 export const weeklyOff = rule({ key: 'calendar.weeklyOff', schema: z.array(z.number().int().min(0).max(6)), standard: [0, 6], source: null });
 
-const LONGEST_SPAN = 1_000;
-
 async function holidays({ db }: Pick<Visit, 'db'>, from: string, to: string): Promise<Set<string>> {
   const rows = await db.selectFrom('holiday').select('day').where('day', '>=', from).where('day', '<=', to).execute();
   return new Set(rows.map(({ day }) => day));
@@ -27,13 +25,31 @@ export async function workingDayAfter(ctx: Pick<Visit, 'db'>, from: string, coun
   return day;
 }
 
-/** Working days from `from` (exclusive) to `to` (inclusive); 0 when `to` is not later. Spans beyond 1,000 days count as 1,000. */
+/** Working days from `from` (exclusive) to `to` (inclusive); 0 when `to` is not later. */
 export async function workingDaysBetween(ctx: Pick<Visit, 'db'>, from: string, to: string): Promise<number> {
-  const off = await ruleValue(ctx, weeklyOff);
-  const closed = await holidays(ctx, from, to);
-  let count = 0;
-  for (let day = addDays(from, 1), span = 0; day <= to && span < LONGEST_SPAN; day = addDays(day, 1), span++) {
-    if (!off.includes(weekday(day)) && !closed.has(day)) count++;
-  }
-  return count;
+  return countWorkingDays(await officeCalendar(ctx, from), from, to);
 }
+
+/** Days without office: of each week (0 = Sunday), and holidays in any order. */
+export interface OfficeCalendar {
+  off: number[];
+  holidays: string[];
+}
+
+/** What `countWorkingDays` needs for spans that begin at `from` or later. */
+export async function officeCalendar(ctx: Pick<Visit, 'db'>, from: string): Promise<OfficeCalendar> {
+  const rows = await ctx.db.selectFrom('holiday').select('day').where('day', '>', from).execute();
+  return { off: await ruleValue(ctx, weeklyOff), holidays: rows.map(({ day }) => day) };
+}
+
+/** As `workingDaysBetween`, for many spans over one calendar: whole weeks are not walked through. */
+export function countWorkingDays({ off, holidays: closed }: OfficeCalendar, from: string, to: string): number {
+  if (to <= from) return 0;
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  // 01-01-1970 was a Thursday (4): a weekday `w` has come (n + 4 - w) / 7 times, rounded down, by day `n`.
+  const met = (one: number) => Math.floor((last + 4 - one) / 7) - Math.floor((first + 4 - one) / 7);
+  const lost = off.reduce((sum, one) => sum + met(one), 0) + closed.filter((day) => day > from && day <= to && !off.includes(weekday(day))).length;
+  return last - first - lost;
+}
+
+const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000;

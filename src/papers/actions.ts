@@ -1,6 +1,6 @@
-import type { Insertable } from 'kysely';
+import type { Insertable, Updateable } from 'kysely';
 import type { Holding, Movement, Paper } from '#db/types.ts';
-import type { Context } from '#core/context.ts';
+import type { Context, Visit } from '#core/context.ts';
 import { notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { addLink } from './chain.ts';
@@ -9,17 +9,28 @@ import './events.ts';
 import { movementContent, visiblePapers } from './queries.ts';
 
 type NewPaper = Pick<Insertable<Paper>, 'subject' | 'sectionId' | 'nature' | 'classification' | 'vip'> & { kind: PaperKind; number?: string };
+type Wish = Partial<Pick<Insertable<Holding>, 'dueOn' | 'priority'>>;
 
 /** Makes a receipt's or file's trunk with its computer number, on the desk of its maker. */
-export async function openPaper(ctx: Context, paper: NewPaper): Promise<string> {
+export async function openPaper(ctx: Context, paper: NewPaper, wish: Wish = {}): Promise<string> {
   const { id } = await ctx.db
     .insertInto('paper')
     .values({ ...paper, createdBy: ctx.actor.postId, createdAt: ctx.now })
     .returning('id')
     .executeTakeFirstOrThrow();
   await giveSight(ctx, { paperId: id, postId: ctx.actor.postId, kind: paper.kind });
-  await hold(ctx, { paperId: id, postId: ctx.actor.postId, place: 'created', acceptedAt: ctx.now, openedAt: ctx.now });
+  await hold(ctx, { paperId: id, postId: ctx.actor.postId, place: 'created', acceptedAt: ctx.now, openedAt: ctx.now, ...wish });
   return id;
+}
+
+/** Changes what stands on the trunk. The paper must be locked, or made in this act. */
+export async function amendPaper(ctx: Pick<Context, 'db'>, id: string, change: Updateable<Pick<Paper, 'number' | 'subject' | 'nature' | 'classification' | 'vip' | 'closedAt'>>): Promise<void> {
+  await ctx.db.updateTable('paper').set(change).where('id', '=', id).execute();
+}
+
+/** Changes what the desk that acts on a paper is asked for. */
+export async function amendDesk(ctx: Pick<Context, 'db'>, paperId: string, wish: Wish): Promise<void> {
+  await ctx.db.updateTable('holding').set(wish).where('paperId', '=', paperId).where('copy', '=', false).execute();
 }
 
 /** From now on the post sees the paper, also after it has moved on. */
@@ -30,6 +41,12 @@ export async function giveSight(ctx: Context, { paperId, postId, kind }: { paper
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows === 1n) await record(ctx, 'paper.sighted', paperId, { postId, kind });
+}
+
+/** Takes back the sight that a post was given at that instant, because what gave it was undone before it was used. */
+export async function endSight(ctx: Context, { paperId, postId, since }: { paperId: string; postId: string; since: string }): Promise<void> {
+  const { numDeletedRows } = await ctx.db.deleteFrom('sight').where('paperId', '=', paperId).where('postId', '=', postId).where('since', '=', since).executeTakeFirstOrThrow();
+  if (numDeletedRows === 1n) await record(ctx, 'paper.unsighted', paperId, { postId });
 }
 
 /** Lays a paper on a desk. */
@@ -67,12 +84,12 @@ export async function release(ctx: Context, paperId: string): Promise<void> {
 type Step = Pick<Insertable<Movement>, 'paperId' | 'kind'> &
   Partial<Pick<Insertable<Movement>, 'copy' | 'fromPostId' | 'toPostId' | 'action' | 'remark' | 'dueOn' | 'priority' | 'noNote'>>;
 
-/** Writes one step of a paper into its movement history, chained. The paper must be locked (`takePaper`). */
-export async function writeStep(ctx: Context, step: Step): Promise<string> {
+/** Writes one step of a paper into its movement history, chained. The paper must be locked (`takePaper`). Without an actor the office itself acts. */
+export async function writeStep(ctx: Visit, step: Step): Promise<string> {
   const facts = {
-    copy: false, action: '', remark: '', priority: 'ordinary', noNote: false, fromPostId: ctx.actor.postId, toPostId: null, dueOn: null,
+    copy: false, action: '', remark: '', priority: 'ordinary', noNote: false, fromPostId: ctx.actor?.postId ?? null, toPostId: null, dueOn: null,
     ...step,
-    fromChargeId: ctx.actor.chargeId,
+    fromChargeId: ctx.actor?.chargeId ?? null,
     at: ctx.now.toISOString(),
   };
   const { position, previous, hash } = await addLink(ctx, step.paperId as string, movementContent(facts as Parameters<typeof movementContent>[0]));

@@ -11,9 +11,12 @@ export function visiblePapers({ db, actor }: Pick<Context, 'db' | 'actor'>) {
   return db.selectFrom('paper').where(visibleTo(actor));
 }
 
-/** A visible paper with the desk that acts on it, locked for an act. 404 unless visible, and of that kind. */
+/**
+ * A visible paper, locked for an act. 404 unless visible, and of that kind. The lock leaves the key alone: a reading at
+ * the same moment, which only refers to the paper, must neither wait for the act nor block it.
+ */
 export async function takePaper(ctx: Context, { id, kind }: { id: string; kind: PaperKind }): Promise<Selectable<Paper>> {
-  const paper = await visiblePapers(ctx).selectAll('paper').where('paper.id', '=', id).where('kind', '=', kind).forUpdate('paper').executeTakeFirst();
+  const paper = await visiblePapers(ctx).selectAll('paper').where('paper.id', '=', id).where('kind', '=', kind).forNoKeyUpdate('paper').executeTakeFirst();
   if (!paper) throw notFound(kind);
   return paper;
 }
