@@ -582,6 +582,25 @@ ALTER TABLE office.paper ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE office.parking (
+    id bigint NOT NULL,
+    paper_id bigint NOT NULL,
+    post_id bigint NOT NULL,
+    charge_id bigint NOT NULL,
+    parked_at timestamp with time zone NOT NULL,
+    until date NOT NULL,
+    reason text NOT NULL,
+    due_on date,
+    ended_at timestamp with time zone
+);
+ALTER TABLE office.parking ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.parking_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE office.post (
     id bigint NOT NULL,
     office_id bigint NOT NULL,
@@ -930,6 +949,8 @@ ALTER TABLE ONLY office.paper
     ADD CONSTRAINT paper_number_key UNIQUE (number);
 ALTER TABLE ONLY office.paper
     ADD CONSTRAINT paper_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.parking
+    ADD CONSTRAINT parking_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.post
     ADD CONSTRAINT post_abbreviation_key UNIQUE (abbreviation);
 ALTER TABLE ONLY office.post
@@ -1004,12 +1025,16 @@ CREATE UNIQUE INDEX holding_one_copy ON office.holding USING btree (paper_id, po
 CREATE INDEX holding_parked ON office.holding USING btree (parked_until) WHERE (place = 'parked'::text);
 CREATE UNIQUE INDEX issue_stands ON office.issue USING btree (draft_id) WHERE (voided_at IS NULL);
 CREATE INDEX letter_waiting ON office.letter USING btree (post_id, id) WHERE ((receipt_id IS NULL) AND (returned_at IS NULL));
+CREATE INDEX movement_closed ON office.movement USING btree (from_post_id, id DESC) WHERE ((kind = 'closed'::text) AND (NOT copy));
 CREATE INDEX movement_from ON office.movement USING btree (from_post_id, id DESC) WHERE (kind = ANY (ARRAY['sent'::text, 'replied'::text]));
 CREATE INDEX note_file ON office.note USING btree (file_id, id);
 CREATE UNIQUE INDEX note_yellow ON office.note USING btree (file_id) WHERE (colour = 'yellow'::text);
 CREATE INDEX paper_created_by ON office.paper USING btree (created_by, id DESC);
 CREATE INDEX paper_number ON office.paper USING gin (number public.gin_trgm_ops);
 CREATE INDEX paper_section ON office.paper USING btree (section_id, id DESC);
+CREATE INDEX paper_unclosed ON office.paper USING btree (created_by, id DESC) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX parking_lasts ON office.parking USING btree (paper_id) WHERE (ended_at IS NULL);
+CREATE INDEX parking_paper ON office.parking USING btree (paper_id);
 CREATE INDEX post_reports_to ON office.post USING btree (reports_to_id);
 CREATE INDEX post_section ON office.post USING btree (section_id);
 CREATE INDEX receipt_document_sha256 ON office.receipt_document USING btree (sha256);
@@ -1171,6 +1196,12 @@ ALTER TABLE ONLY office.paper
     ADD CONSTRAINT paper_created_by_fkey FOREIGN KEY (created_by) REFERENCES office.post(id);
 ALTER TABLE ONLY office.paper
     ADD CONSTRAINT paper_section_id_fkey FOREIGN KEY (section_id) REFERENCES office.section(id);
+ALTER TABLE ONLY office.parking
+    ADD CONSTRAINT parking_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.parking
+    ADD CONSTRAINT parking_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);
+ALTER TABLE ONLY office.parking
+    ADD CONSTRAINT parking_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
 ALTER TABLE ONLY office.post
     ADD CONSTRAINT post_office_id_fkey FOREIGN KEY (office_id) REFERENCES office.office(id);
 ALTER TABLE ONLY office.post

@@ -426,6 +426,18 @@ export interface Paper {
   vip: Generated<boolean>;
 }
 
+export interface Parking {
+  chargeId: Int8;
+  dueOn: string | null;
+  endedAt: Timestamp | null;
+  id: Generated<Int8>;
+  paperId: Int8;
+  parkedAt: Timestamp;
+  postId: Int8;
+  reason: string;
+  until: string;
+}
+
 export interface Post {
   abbreviation: string;
   abolishedOn: string | null;
@@ -663,6 +675,7 @@ export interface DB {
   oidcFlow: OidcFlow;
   opening: Opening;
   paper: Paper;
+  parking: Parking;
   post: Post;
   receipt: Receipt;
   receiptDocument: ReceiptDocument;
