@@ -5,7 +5,7 @@ import { CommandList } from '../keys/CommandList.tsx';
 import { KeyBar } from '../keys/KeyBar.tsx';
 import { KeyHelp } from '../keys/KeyHelp.tsx';
 import { useKeys } from '../keys/useKeys.ts';
-import { changeSettings, openSettings, useSettings } from '../text/settings.ts';
+import { changeSettings, currentSettings, openSettings, useSettings } from '../text/settings.ts';
 import { useText } from '../text/useText.ts';
 import { Waiting } from '../ui/States.tsx';
 import { BottomBar } from './BottomBar.tsx';
@@ -106,7 +106,13 @@ function useShellKeys({ pages, setOpen, toggleRail, search }: ShellKeys) {
     'Shift+Slash': () => setOpen('keys'),
     'Ctrl+KeyK': () => setOpen('commands'),
     Backslash: toggleRail,
+    F12: switchTyping,
+    'Ctrl+Space': switchTyping,
   });
+}
+
+function switchTyping() {
+  changeSettings({ hindi: !currentSettings().hindi });
 }
 
 declare module '@tanstack/react-router' {

@@ -45,7 +45,8 @@ export type IconName =
   | 'list'
   | 'numbers'
   | 'table'
-  | 'eye';
+  | 'eye'
+  | 'copy';
 
 /** An icon beside a word. It is hidden from readers: a button without a word needs its own `aria-label`. */
 export function Icon({ name, className }: { name: IconName; className?: string | undefined }) {
