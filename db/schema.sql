@@ -42,7 +42,7 @@ CREATE TABLE office.absence (
     employee_id bigint NOT NULL,
     from_on date NOT NULL,
     to_on date NOT NULL,
-    CONSTRAINT absence_check CHECK ((to_on >= from_on))
+    CONSTRAINT absence_check CHECK ((to_on >= (from_on - 1)))
 );
 ALTER TABLE office.absence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.absence_id_seq
@@ -58,12 +58,6 @@ CREATE TABLE office.acknowledgement (
     charge_id bigint NOT NULL,
     sha256 text NOT NULL,
     emailed_to text
-);
-CREATE TABLE office.address_tries (
-    address text NOT NULL,
-    wrong_tries integer NOT NULL,
-    last_at timestamp with time zone NOT NULL,
-    locked_until timestamp with time zone
 );
 CREATE TABLE office.approval (
     id bigint NOT NULL,
@@ -132,7 +126,8 @@ CREATE TABLE office.charge (
     kind text NOT NULL,
     from_on date NOT NULL,
     to_on date,
-    CONSTRAINT charge_check CHECK (((to_on IS NULL) OR (to_on >= from_on))),
+    absence_id bigint,
+    CONSTRAINT charge_check CHECK (((to_on IS NULL) OR (to_on >= (from_on - 1)))),
     CONSTRAINT charge_kind_check CHECK ((kind = ANY (ARRAY['regular'::text, 'additional'::text, 'officiating'::text, 'link'::text])))
 );
 ALTER TABLE office.charge ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -213,9 +208,7 @@ CREATE TABLE office.credential (
     must_change boolean DEFAULT false NOT NULL,
     totp_secret bytea,
     totp_since timestamp with time zone,
-    totp_last_step bigint,
-    wrong_tries integer DEFAULT 0 NOT NULL,
-    locked_until timestamp with time zone
+    totp_last_step bigint
 );
 CREATE TABLE office.dispatch (
     id bigint NOT NULL,
@@ -545,7 +538,7 @@ ALTER TABLE office.office ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 CREATE TABLE office.oidc_flow (
-    state text NOT NULL,
+    state_hash text NOT NULL,
     nonce text NOT NULL,
     code_verifier text NOT NULL,
     return_to text NOT NULL,
@@ -615,6 +608,7 @@ CREATE TABLE office.post (
     roles text[] NOT NULL,
     oversees bigint[] DEFAULT '{}'::bigint[] NOT NULL,
     abolished_on date,
+    directory text DEFAULT ''::text NOT NULL,
     CONSTRAINT post_check CHECK ((reports_to_id <> id)),
     CONSTRAINT post_rank_check CHECK (((rank >= 1) AND (rank <= 200))),
     CONSTRAINT post_roles_check CHECK ((roles <@ ARRAY['central_registry'::text, 'dealing_hand'::text, 'section_officer'::text, 'officer'::text, 'personal_staff'::text, 'minister_office'::text, 'dispatch'::text, 'records'::text, 'local_admin'::text, 'super_admin'::text]))
@@ -845,12 +839,16 @@ CREATE TABLE office.upload (
     at timestamp with time zone NOT NULL,
     CONSTRAINT upload_pages_check CHECK ((pages > 0))
 );
+CREATE TABLE office.wrong_try (
+    what text NOT NULL,
+    tries integer NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    locked_until timestamp with time zone NOT NULL
+);
 ALTER TABLE ONLY office.absence
     ADD CONSTRAINT absence_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.acknowledgement
     ADD CONSTRAINT acknowledgement_pkey PRIMARY KEY (receipt_id);
-ALTER TABLE ONLY office.address_tries
-    ADD CONSTRAINT address_tries_pkey PRIMARY KEY (address);
 ALTER TABLE ONLY office.approval
     ADD CONSTRAINT approval_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.blob
@@ -942,7 +940,7 @@ ALTER TABLE ONLY office.office
 ALTER TABLE ONLY office.office
     ADD CONSTRAINT office_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.oidc_flow
-    ADD CONSTRAINT oidc_flow_pkey PRIMARY KEY (state);
+    ADD CONSTRAINT oidc_flow_pkey PRIMARY KEY (state_hash);
 ALTER TABLE ONLY office.opening
     ADD CONSTRAINT opening_pkey PRIMARY KEY (movement_id);
 ALTER TABLE ONLY office.paper
@@ -1003,9 +1001,12 @@ ALTER TABLE ONLY office.unsealed
     ADD CONSTRAINT unsealed_pkey PRIMARY KEY (event_id);
 ALTER TABLE ONLY office.upload
     ADD CONSTRAINT upload_pkey PRIMARY KEY (sha256, employee_id);
+ALTER TABLE ONLY office.wrong_try
+    ADD CONSTRAINT wrong_try_pkey PRIMARY KEY (what);
 CREATE INDEX absence_employee ON office.absence USING btree (employee_id, from_on);
 CREATE UNIQUE INDEX approval_stands ON office.approval USING btree (draft_id) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX certificate_active ON office.certificate USING btree (employee_id) WHERE (ended_at IS NULL);
+CREATE INDEX charge_absence ON office.charge USING btree (absence_id) WHERE (absence_id IS NOT NULL);
 CREATE INDEX charge_employee ON office.charge USING btree (employee_id);
 CREATE UNIQUE INDEX charge_one_holder ON office.charge USING btree (post_id) WHERE ((kind <> 'link'::text) AND (to_on IS NULL));
 CREATE INDEX charge_post ON office.charge USING btree (post_id);
@@ -1023,28 +1024,35 @@ CREATE INDEX holding_due ON office.holding USING btree (due_on) WHERE (place = '
 CREATE UNIQUE INDEX holding_one_acts ON office.holding USING btree (paper_id) WHERE (NOT copy);
 CREATE UNIQUE INDEX holding_one_copy ON office.holding USING btree (paper_id, post_id) WHERE copy;
 CREATE INDEX holding_parked ON office.holding USING btree (parked_until) WHERE (place = 'parked'::text);
+CREATE INDEX invitation_employee ON office.invitation USING btree (employee_id);
 CREATE UNIQUE INDEX issue_stands ON office.issue USING btree (draft_id) WHERE (voided_at IS NULL);
 CREATE INDEX letter_waiting ON office.letter USING btree (post_id, id) WHERE ((receipt_id IS NULL) AND (returned_at IS NULL));
 CREATE INDEX movement_closed ON office.movement USING btree (from_post_id, id DESC) WHERE ((kind = 'closed'::text) AND (NOT copy));
 CREATE INDEX movement_from ON office.movement USING btree (from_post_id, id DESC) WHERE (kind = ANY (ARRAY['sent'::text, 'replied'::text]));
 CREATE INDEX note_file ON office.note USING btree (file_id, id);
 CREATE UNIQUE INDEX note_yellow ON office.note USING btree (file_id) WHERE (colour = 'yellow'::text);
+CREATE INDEX oidc_flow_started ON office.oidc_flow USING btree (started_at);
 CREATE INDEX paper_created_by ON office.paper USING btree (created_by, id DESC);
 CREATE INDEX paper_number ON office.paper USING gin (number public.gin_trgm_ops);
 CREATE INDEX paper_section ON office.paper USING btree (section_id, id DESC);
 CREATE INDEX paper_unclosed ON office.paper USING btree (created_by, id DESC) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX parking_lasts ON office.parking USING btree (paper_id) WHERE (ended_at IS NULL);
 CREATE INDEX parking_paper ON office.parking USING btree (paper_id);
+CREATE INDEX post_directory ON office.post USING gin (directory public.gin_trgm_ops);
+CREATE INDEX post_office ON office.post USING btree (office_id, rank DESC, id);
+CREATE INDEX post_rank ON office.post USING btree (rank DESC, id);
 CREATE INDEX post_reports_to ON office.post USING btree (reports_to_id);
-CREATE INDEX post_section ON office.post USING btree (section_id);
+CREATE INDEX post_section ON office.post USING btree (section_id, rank DESC, id);
 CREATE INDEX receipt_document_sha256 ON office.receipt_document USING btree (sha256);
 CREATE INDEX receipt_in_file ON office.receipt USING btree (file_id) WHERE (file_id IS NOT NULL);
 CREATE INDEX receipt_same_letter ON office.receipt USING btree (letter_key, letter_on) WHERE (letter_key <> ''::text);
 CREATE INDEX recipient_group_member ON office.recipient USING btree (group_id);
 CREATE INDEX search_entry_terms ON office.search_entry USING gin (terms);
+CREATE INDEX section_office ON office.section USING btree (office_id);
 CREATE INDEX sender_key ON office.sender USING btree (section_id, key text_pattern_ops);
-CREATE INDEX session_employee ON office.session USING btree (employee_id) WHERE (ended_at IS NULL);
+CREATE INDEX session_employee ON office.session USING btree (employee_id, started_at DESC);
 CREATE INDEX sight_post ON office.sight USING btree (post_id, paper_id DESC);
+CREATE INDEX wrong_try_last ON office.wrong_try USING btree (last_at);
 CREATE TRIGGER event_awaits_seal AFTER INSERT ON office.event FOR EACH ROW EXECUTE FUNCTION office.event_awaits_seal();
 CREATE TRIGGER note_is_locked BEFORE DELETE OR UPDATE ON office.note FOR EACH ROW EXECUTE FUNCTION office.note_is_locked();
 CREATE TRIGGER note_part_is_locked BEFORE INSERT OR DELETE OR UPDATE ON office.note_attachment FOR EACH ROW EXECUTE FUNCTION office.note_part_is_locked();
@@ -1072,6 +1080,8 @@ ALTER TABLE ONLY office.category
     ADD CONSTRAINT category_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES office.category(id);
 ALTER TABLE ONLY office.certificate
     ADD CONSTRAINT certificate_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
+ALTER TABLE ONLY office.charge
+    ADD CONSTRAINT charge_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES office.absence(id);
 ALTER TABLE ONLY office.charge
     ADD CONSTRAINT charge_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
 ALTER TABLE ONLY office.charge

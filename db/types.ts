@@ -48,13 +48,6 @@ export interface Acknowledgement {
   sha256: string;
 }
 
-export interface AddressTries {
-  address: string;
-  lastAt: Timestamp;
-  lockedUntil: Timestamp | null;
-  wrongTries: number;
-}
-
 export interface Approval {
   at: Timestamp;
   chargeId: Int8;
@@ -94,6 +87,7 @@ export interface Certificate {
 }
 
 export interface Charge {
+  absenceId: Int8 | null;
   employeeId: Int8;
   fromOn: string;
   id: Generated<Int8>;
@@ -149,13 +143,11 @@ export interface Counter {
 export interface Credential {
   changedAt: Timestamp;
   employeeId: Int8;
-  lockedUntil: Timestamp | null;
   mustChange: Generated<boolean>;
   passwordHash: string;
   totpLastStep: Int8 | null;
   totpSecret: Buffer | null;
   totpSince: Timestamp | null;
-  wrongTries: Generated<number>;
 }
 
 export interface Dispatch {
@@ -401,7 +393,7 @@ export interface OidcFlow {
   nonce: string;
   returnTo: string;
   startedAt: Timestamp;
-  state: string;
+  stateHash: string;
 }
 
 export interface Opening {
@@ -443,6 +435,7 @@ export interface Post {
   abolishedOn: string | null;
   designationEn: string;
   designationHi: string;
+  directory: Generated<string>;
   id: Generated<Int8>;
   nameEn: string;
   nameHi: string;
@@ -638,10 +631,16 @@ export interface Upload {
   sha256: string;
 }
 
+export interface WrongTry {
+  lastAt: Timestamp;
+  lockedUntil: Timestamp;
+  tries: number;
+  what: string;
+}
+
 export interface DB {
   absence: Absence;
   acknowledgement: Acknowledgement;
-  addressTries: AddressTries;
   approval: Approval;
   blob: Blob;
   category: Category;
@@ -694,5 +693,6 @@ export interface DB {
   unfinished: Unfinished;
   unsealed: Unsealed;
   upload: Upload;
+  wrongTry: WrongTry;
 }
 

@@ -4,10 +4,8 @@ create table credential (
   changed_at    timestamptz not null,
   must_change   boolean not null default false,
   totp_secret   bytea,              -- sealed with the instance's key
-  totp_since    timestamptz,
-  totp_last_step bigint,            -- a code is taken once
-  wrong_tries   integer not null default 0,
-  locked_until  timestamptz
+  totp_since    timestamptz,        -- null: begun, but no code of it was given yet
+  totp_last_step bigint             -- a code is taken once
 );
 
 create table recovery_code (
@@ -30,15 +28,17 @@ create table session (
   address       text not null,
   agent         text not null
 );
-create index session_employee on session (employee_id) where ended_at is null;
+create index session_employee on session (employee_id, started_at desc);
 
--- Wrong tries from one address, whatever account they were for.
-create table address_tries (
-  address      text primary key,
-  wrong_tries  integer not null,
+-- Wrong tries in a row: of one account (also of one that does not exist, so that both look the same), of one person's
+-- codes, or from one address. `what` names which, with the account as a keyed hash.
+create table wrong_try (
+  what         text primary key,
+  tries        integer not null,
   last_at      timestamptz not null,
-  locked_until timestamptz
+  locked_until timestamptz not null
 );
+create index wrong_try_last on wrong_try (last_at);
 
 create table invitation (
   token_hash  text primary key,
@@ -46,15 +46,17 @@ create table invitation (
   expires_at  timestamptz not null,
   used_at     timestamptz
 );
+create index invitation_employee on invitation (employee_id);
 
 -- A state kept between leaving for the identity provider and coming back (OpenID Connect).
 create table oidc_flow (
-  state         text primary key,
+  state_hash    text primary key,
   nonce         text not null,
   code_verifier text not null,
   return_to     text not null,
   started_at    timestamptz not null
 );
+create index oidc_flow_started on oidc_flow (started_at);
 
 create table identity_link (
   issuer      text not null,

@@ -18,6 +18,8 @@ export interface Route<Input = unknown, Output = unknown, Wire = Input> {
   recordsReading?: true;
   /** Why a changing route may leave no event, e.g. autosave of text that is nobody's act yet. */
   recordsNothing?: string;
+  /** Why the act opens its own transactions: what it counts must stay although it refuses, or it must not hold a connection. */
+  writesByItself?: string;
   /** Takes one file as multipart; it reaches the action as `file`, already stored and hashed. */
   upload?: true;
 }
@@ -75,4 +77,10 @@ export interface Bytes {
   /** Frozen bytes may be cached for ever under their hash. */
   sha256?: string;
   inline?: boolean;
+}
+
+/** Sends a browser elsewhere instead of answering: for addresses that people open themselves, such as single sign-on. */
+export const redirect = z.custom<Redirect>().meta({ type: 'object' });
+export interface Redirect {
+  redirectTo: string;
 }

@@ -5,7 +5,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Actor, Context, Language, Person, Visit } from './context.ts';
-import type { Bytes, Route } from './contract.ts';
+import type { Bytes, Redirect, Route } from './contract.ts';
 import { Refusal } from './errors.ts';
 import type { Instance } from './instance.ts';
 import { documentApi, routeSchema } from './openapi.ts';
@@ -69,6 +69,7 @@ export function handleBy(server: Server): Handle {
         const upload = plain.upload ? await storeUpload(visit, request) : {};
         const input = plain.input.parse({ ...(request.query as object), ...(request.body as object), ...upload, ...(request.params as object) });
         const output = await inTransaction(visit, plain, (inside) => (act as (ctx: Visit, input: unknown) => Promise<unknown>)(inside, input));
+        if (isRedirect(output)) return reply.redirect(output.redirectTo, 303);
         return isBytes(output) ? sendBytes(request, reply, output) : output;
       },
     });
@@ -105,14 +106,14 @@ async function openVisit(server: Server, { who }: Route, request: FastifyRequest
 async function inTransaction(visit: Visit, route: Route, act: (visit: Visit) => Promise<unknown>): Promise<unknown> {
   const reads = route.method === 'GET' && !route.recordsReading;
   if (reads) return act(visit);
-  return visit.db.transaction().execute(async (db) => {
-    const inside = { ...visit, db };
+  const checked = async (inside: Visit) => {
     const output = await act(inside);
     if (inside.recorded === 0 && route.recordsNothing === undefined) {
       throw new Error(`${route.method} ${route.path} changed something without recording an event`);
     }
     return output;
-  });
+  };
+  return route.writesByItself === undefined ? visit.db.transaction().execute((db) => checked({ ...visit, db })) : checked(visit);
 }
 
 export function languageOf(request: FastifyRequest): Language {
@@ -121,6 +122,10 @@ export function languageOf(request: FastifyRequest): Language {
 
 function isBytes(output: unknown): output is Bytes {
   return typeof output === 'object' && output !== null && 'mediaType' in output && 'body' in output;
+}
+
+function isRedirect(output: unknown): output is Redirect {
+  return typeof output === 'object' && output !== null && 'redirectTo' in output;
 }
 
 function sendBytes(request: FastifyRequest, reply: FastifyReply, { body, mediaType, name, sha256, inline }: Bytes) {

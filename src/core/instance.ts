@@ -23,6 +23,20 @@ export const instanceConfig = z.strictObject({
 });
 export type InstanceConfig = z.output<typeof instanceConfig>;
 
+/** As the provider knows us; its address leads to the OpenID Connect discovery document. */
+export interface IdentityProvider {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+}
+
+interface InstanceParts {
+  blobFolder: string;
+  mail: Mailer;
+  connections?: number;
+  oidc?: IdentityProvider | undefined;
+}
+
 /** An open instance: its database, its blobs, its mail, its key. */
 export interface Instance {
   config: InstanceConfig;
@@ -30,14 +44,16 @@ export interface Instance {
   db: Kysely<DB>;
   blobs: Blobs;
   mail: Mailer;
+  /** The identity provider for single sign-on, where there is one. */
+  oidc?: IdentityProvider;
   /** Which jobs to add when an event of a kind is recorded. Filled once by `app.ts`. */
   subscriptions: Map<string, Job[]>;
 }
 
-export function openInstance(config: InstanceConfig, { blobFolder, mail, connections = 10 }: { blobFolder: string; mail: Mailer; connections?: number }): Instance {
+export function openInstance(config: InstanceConfig, { blobFolder, mail, connections = 10, oidc }: InstanceParts): Instance {
   const pool = openPool(config.url, connections);
   const db = new Kysely<DB>({ dialect: new PooledDialect(pool), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
-  return { config, pool, db, blobs: folderBlobs(path.join(blobFolder, config.name)), mail, subscriptions: new Map() };
+  return { config, pool, db, blobs: folderBlobs(path.join(blobFolder, config.name)), mail, ...(oidc && { oidc }), subscriptions: new Map() };
 }
 
 export async function closeInstance(instance: Instance): Promise<void> {

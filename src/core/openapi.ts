@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import { z } from 'zod';
-import { type Route, bytes, pathFields } from './contract.ts';
+import { type Route, bytes, pathFields, redirect } from './contract.ts';
 
 const refusal = z.object({
   code: z.string(),
@@ -42,6 +42,7 @@ export function routeSchema(route: Route): FastifySchema {
     ...(method === 'GET' ? Object.keys(rest.shape).length > 0 && { querystring: jsonSchema(rest, 'input') } : body),
     ...(who === 'public' && { security: [] }),
     response: {
+      ...(output === redirect && { 303: { description: 'Go on at the address given' } }),
       200: output === bytes ? { description: 'OK', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } : { description: 'OK', ...jsonSchema(output, 'output') },
       '4xx': { description: 'Refused; the sentence says what to do', ...jsonSchema(refusal, 'output') },
     },

@@ -33,7 +33,7 @@ export async function openHosting(settings: Settings): Promise<Hosting> {
 
   const mail = openMailer({ smtpUrl: settings.smtpUrl, outbox: path.join(settings.dataDir, 'outbox'), from: settings.mailFrom });
   const open = (connections?: number) =>
-    configs.map((config) => openInstance(config, { blobFolder: path.join(settings.dataDir, 'blobs'), mail, ...(connections && { connections }) }));
+    configs.map((config) => openInstance(config, { blobFolder: path.join(settings.dataDir, 'blobs'), mail, oidc: settings.oidc, ...(connections && { connections }) }));
   return { settings, configs, add, open, stop: async () => embedded?.stop() };
 }
 
