@@ -69,16 +69,21 @@ export function node() {
   );
 }
 
-/** Builds the pages when their sources changed since the last build. */
+/** Builds the pages when their sources changed since the last build, or leaves. */
 export function buildWeb() {
-  if (!existsSync(path.join(root, 'vite.config.ts'))) return;
+  if (!isWebBuilt()) leave('The pages could not be built; the reason stands above.');
+}
+
+/** Builds the pages when needed; `false` when that failed. */
+export function isWebBuilt() {
   const [note, sources] = [path.join(root, 'dist', '.sources'), hashOfSources()];
-  if (existsSync(note) && readFileSync(note, 'utf8') === sources) return;
+  if (existsSync(note) && readFileSync(note, 'utf8') === sources) return true;
   say('Building the pages: vite build …');
   const { status } = spawnSync(node(), [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2] });
-  if (status !== 0) leave('The pages could not be built; the reason stands above.');
+  if (status !== 0) return false;
   mkdirSync(path.dirname(note), { recursive: true });
   writeFileSync(note, sources);
+  return true;
 }
 
 function hashOfSources() {
@@ -87,7 +92,7 @@ function hashOfSources() {
   const files = inside
     .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
     .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
-  for (const file of [...files.sort(), ...['vite.config.ts', 'index.html', 'package-lock.json'].map((name) => path.join(root, name))])
+  for (const file of [...files.sort(), ...['vite.config.ts', 'package-lock.json'].map((name) => path.join(root, name))])
     if (existsSync(file)) hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }
