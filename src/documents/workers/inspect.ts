@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { constants, inflateSync } from 'node:zlib';
-import { PDF, type PdfObject, PdfArray, PdfDict, PdfName, PdfNull, PdfRef, PdfStream } from '@libpdf/core';
+import { PDF, type PdfObject, PdfArray, PdfDict, PdfNull, PdfRef } from '@libpdf/core';
 import { activeContent } from './activeContent.ts';
+import { allow, exceeded } from './boundedStreams.ts';
 import type { Answer } from './pool.ts';
 
 /** What all object streams of one paper may open to, in bytes; ordinary papers stay below a tenth of it. */
@@ -10,40 +10,7 @@ const MAX_OBJECTS = 2_000_000;
 
 const refuse = (code: string, details: Record<string, string> = {}): Answer => ({ refusal: { status: 422, code, details } });
 
-class TooComplex extends Error {}
-
-let inflated = 0;
-let bomb = false;
-
-/** The library opens object streams without a bound, so each is measured first. Other streams (pages, pictures, fonts) are never opened here. */
-const decode = PdfStream.prototype.getDecodedData;
-PdfStream.prototype.getDecodedData = function measured(this: PdfStream): Uint8Array {
-  const filter = this.get('Filter');
-  const names = filter instanceof PdfArray ? [...filter].map((one) => (one instanceof PdfName ? one.value : '')) : filter instanceof PdfName ? [filter.value] : [];
-  // No program writes the structure of a PDF through several filters; a chain is how small bytes become very many.
-  if (filter !== undefined && names.join() !== 'FlateDecode') throw tooComplex();
-  if (names.length > 0) inflated += measure(this.data);
-  if (inflated > MAX_STRUCTURE) throw tooComplex();
-  return decode.call(this);
-};
-
-function tooComplex(): TooComplex {
-  // The library swallows errors of single objects; this one must not be lost.
-  bomb = true;
-  return new TooComplex();
-}
-
-function measure(data: Uint8Array): number {
-  try {
-    return inflateSync(data, { maxOutputLength: MAX_STRUCTURE, finishFlush: constants.Z_SYNC_FLUSH }).length;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooComplex();
-    return 0;
-  }
-}
-
 async function inspect(bytes: Uint8Array): Promise<Answer> {
-  inflated = 0;
   // Strict: a paper that a reader would have to repair may look different in each reader.
   const pdf = await PDF.load(bytes, { lenient: false });
   if (pdf.isEncrypted) return refuse('pdf.encrypted');
@@ -58,7 +25,6 @@ async function inspect(bytes: Uint8Array): Promise<Answer> {
  * points past a script would otherwise hide it from here and not from there.
  */
 async function inspectRebuilt(bytes: Uint8Array): Promise<Answer | undefined> {
-  inflated = 0;
   const untabled = Buffer.from(bytes);
   for (let at = untabled.indexOf('startxref'); at >= 0; at = untabled.indexOf('startxref', at + 9)) untabled.fill('-', at, at + 9);
   const rebuilt = await PDF.load(untabled).catch(() => undefined);
@@ -84,15 +50,16 @@ function walk(pdf: PDF): Answer | undefined {
       if (what) return refuse('pdf.active', { what });
       for (const [, value] of object) open.push(value);
     }
-    if (bomb) return refuse('pdf.tooComplex');
+    if (exceeded()) return refuse('pdf.tooComplex');
   }
   return undefined;
 }
 
 parentPort!.on('message', (bytes: Uint8Array) => {
-  bomb = false;
+  // Pages, pictures and fonts are never opened here; what opens is structure, and it is looked at twice.
+  allow(2 * MAX_STRUCTURE);
   inspect(bytes).then(
     (answer) => parentPort!.postMessage(answer),
-    () => parentPort!.postMessage(refuse(bomb ? 'pdf.tooComplex' : 'pdf.broken')),
+    () => parentPort!.postMessage(refuse(exceeded() ? 'pdf.tooComplex' : 'pdf.broken')),
   );
 });

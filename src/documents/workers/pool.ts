@@ -40,10 +40,7 @@ export function workerPool(options: PoolOptions): Pool {
   }
 
   function start(): Worker {
-    // Libraries warn on the console about strange papers; the log holds no content of papers.
-    const worker = new Worker(options.script, { resourceLimits: options.resourceLimits ?? {}, stdout: true, stderr: true });
-    worker.stdout.resume();
-    worker.stderr.resume();
+    const worker = new Worker(options.script, { resourceLimits: options.resourceLimits ?? {} });
     alive.add(worker);
     return worker;
   }
