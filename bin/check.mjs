@@ -7,36 +7,15 @@ import { install, isWebBuilt, node, root, tool } from './handover.mjs';
 const RESULT = 'out/tests.json';
 
 const STEPS = {
-  types: ['typescript/bin/tsc', '--project', '.'],
-  lint: ['oxlint/bin/oxlint', '--deny-warnings'],
-  format: [
-    'prettier/bin/prettier.cjs',
-    '--check',
-    '--log-level=warn',
-    '--no-error-on-unmatched-pattern',
-    'src',
-    'bin',
-    'e2e',
-    'bench',
-    'db/*.ts',
-    '*.ts',
-  ],
-  structure: [
-    'dependency-cruiser/bin/dependency-cruiser.mjs',
-    '--config',
-    '.dependency-cruiser.cjs',
-    '--output-type',
-    'err',
-    'src',
-    'db',
-    'e2e',
-    'bench',
-  ],
-  unused: ['knip/bin/knip.js', '--no-progress'],
-  schema: ['../src/cli.ts', 'schema', '--check'],
-  openapi: ['@redocly/cli/bin/cli.js', 'lint', 'docs/openapi.json'],
+  types: 'typescript/bin/tsc --project .',
+  lint: 'oxlint/bin/oxlint --deny-warnings',
+  format: 'prettier/bin/prettier.cjs --check --log-level=warn --no-error-on-unmatched-pattern src bin e2e bench db/*.ts *.ts',
+  structure: 'dependency-cruiser/bin/dependency-cruiser.mjs --config .dependency-cruiser.cjs --output-type err src db bin e2e bench',
+  unused: 'knip/bin/knip.js --no-progress',
+  schema: '../src/cli.ts schema --check',
+  openapi: '@redocly/cli/bin/cli.js lint docs/openapi.json',
   pages: isWebBuilt,
-  tests: ['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile=${RESULT}`],
+  tests: `vitest/vitest.mjs run --reporter=default --reporter=json --outputFile=${RESULT}`,
 };
 
 const asked = process.argv.slice(2);
@@ -64,7 +43,7 @@ function isGreen(name) {
 
 /** The tests speak as they go; the others only when they find something. */
 function run(command, loud) {
-  const [program, ...args] = command.filter((arg) => !['db', 'e2e', 'bench'].includes(arg) || existsSync(arg));
+  const [program, ...args] = command.split(' ').filter((arg) => !['db', 'e2e', 'bench'].includes(arg) || existsSync(arg));
   const stdio = loud ? 'inherit' : 'pipe';
   const { status, stdout, stderr } = spawnSync(node(), [tool(program), ...args], { encoding: 'utf8', maxBuffer: 2 ** 28, stdio });
   if (status !== 0 && !loud) process.stdout.write(stdout + stderr);
