@@ -26,6 +26,7 @@ if (unknown.length > 0) {
 }
 
 process.chdir(root);
+Object.assign(process.env, { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' });
 install();
 mkdirSync('out', { recursive: true });
 rmSync(RESULT, { force: true });
