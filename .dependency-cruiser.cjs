@@ -130,7 +130,7 @@ module.exports = {
       name: 'tools-stay-tools',
       comment: 'The product needs at run time only what package.json lists for run time.',
       severity: 'error',
-      from: { path: '^src/', pathNot: [TEST, '^src/test[A-Z]'] },
+      from: { path: '^src/', pathNot: [TEST, '^src/test[A-Z]', '\\.d\\.ts$'] },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
   ],
