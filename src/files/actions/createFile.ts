@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Context } from '#core/context.ts';
+import { nextNumber } from '#core/counters.ts';
+import { conflict, forbidden, notFound, unfit } from '#core/errors.ts';
+import { record } from '#core/events.ts';
+import { rule, ruleValue } from '#core/settings.ts';
+import { dayOf } from '#core/text/days.ts';
+import { openPaper } from '#papers/actions.ts';
+import { mayOpen } from '../access.ts';
+import type { CreateFile, FileView } from '../contract.ts';
+import '../events.ts';
+import { listSimilarFiles, reachOf, subjectKey } from '../queries/listHeads.ts';
+import { describeFile, headCode } from '../queries/viewFile.ts';
+import { refuseUnfitCover } from './editCover.ts';
+
+/** Whether dealing hands may type file numbers: «by role», says the matrix (domain.md §2.12). */
+export const numbersByDealingHand = rule({ key: 'file.numbersByDealingHand', schema: z.boolean(), standard: false, source: null });
+
+/** From which likeness of subjects (PostgreSQL's share of common trigrams, 0.6 to 1) the opener of a file is asked back. */
+export const sameSubject = rule({ key: 'file.sameSubject', schema: z.number().min(0.6).max(1), standard: 0.75, source: null });
+
+/** The parts of a number and its printed form; the printed form is never parsed (domain.md §4.3). */
+interface FileNumber {
+  number: string;
+  sectionId: string;
+  headId: string | null;
+  serial: number | null;
+  year: number | null;
+}
+
+export async function createFile(ctx: Context, input: CreateFile): Promise<FileView> {
+  const scheme = input.headId === undefined ? 'non_sfs' : 'sfs';
+  if (!mayOpen(ctx.actor, { scheme, byDealingHand: await ruleValue(ctx, numbersByDealingHand) })) throw forbidden(`file.open.${scheme}`);
+  refuseUnfitCover(input);
+  if (!input.sameSubjectAccepted) await refuseSameSubject(ctx, input.subject);
+  const { number, sectionId, ...parts } = scheme === 'sfs' ? await numberByHead(ctx, input.headId!) : await typedNumber(ctx, input);
+  await refuseTaken(ctx, number);
+  const { subject, nature, classification, description, language, previousReference, laterReference, physicalReason } = input;
+  const id = await openPaper(ctx, { kind: 'file', number, subject, sectionId, nature, classification, vip: false });
+  await ctx.db
+    .insertInto('file')
+    .values({ id, scheme, ...parts, description, language, previousReference, laterReference, physicalReason, subjectKey: subjectKey(subject) })
+    .execute();
+  await record(ctx, 'file.opened', id, { number, scheme, sectionId });
+  return describeFile(ctx, id);
+}
+
+/** «Normally, no files should be opened» where one stands already; the person decides (domain.md §2.2.1, features row 4). */
+async function refuseSameSubject(ctx: Context, subject: string): Promise<void> {
+  const least = await ruleValue(ctx, sameSubject);
+  const { items } = await listSimilarFiles(ctx, { subject });
+  const same = items.filter(({ likeness }) => likeness >= least);
+  if (same.length > 0) throw conflict('file.sameSubject', { numbers: same.map(({ number }) => number).join(', ') });
+}
+
+/** `<Basic>-<PP>0<SS>[(tertiary)]/<serial>/<yyyy>-<section>`, the serial running under head and year (domain.md §4.2, §4.3). */
+async function numberByHead(ctx: Context, headId: string): Promise<FileNumber> {
+  const head = await ctx.db
+    .selectFrom('head')
+    .innerJoin('section', 'section.id', 'head.sectionId')
+    .selectAll('head')
+    .select(['section.nameHi as sectionHi', 'section.nameEn as sectionEn'])
+    .where('head.id', '=', headId)
+    .where(sql<boolean>`head.section_id = any(${reachOf(ctx.actor)}::bigint[])`)
+    .executeTakeFirst();
+  if (!head) throw notFound('head');
+  const year = dayOf(ctx.now).slice(0, 4);
+  const serial = await nextNumber(ctx, `file/${headId}/${year}`);
+  const number = `${headCode(head)}/${serial}/${year}-${head.sectionHi} - ${head.sectionEn}`;
+  return { number, sectionId: head.sectionId, headId, serial: Number(serial), year: Number(year) };
+}
+
+async function typedNumber({ actor }: Context, { number, sectionId = actor.sectionId ?? undefined }: CreateFile): Promise<FileNumber> {
+  if (number === undefined) throw unfit('file.numberMissing');
+  if (sectionId === undefined) throw unfit('file.sectionMissing');
+  if (!reachOf(actor).includes(sectionId)) throw notFound('section');
+  return { number, sectionId, headId: null, serial: null, year: null };
+}
+
+/** A number is unique in the instance. The lock makes a second one with the same number wait for the first. */
+async function refuseTaken({ db }: Context, number: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('paper.number:' || ${number}, 0))`.execute(db);
+  if (await db.selectFrom('paper').select('id').where('number', '=', number).executeTakeFirst()) throw conflict('file.numberTaken', { number });
+}

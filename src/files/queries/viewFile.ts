@@ -1,0 +1,92 @@
+import type { Context } from '#core/context.ts';
+import { holdersOf } from '#people/queries.ts';
+import { lookInto } from '#papers/actions.ts';
+import { visiblePapers } from '#papers/queries.ts';
+import { actsOn } from '../access.ts';
+import type { FileView, PaperInFile } from '../contract.ts';
+import { type FileRow, factsOf, seeFile } from './takeFile.ts';
+
+/** A person opens a file. */
+export async function viewFile(ctx: Context, { id }: { id: string }): Promise<FileView> {
+  await lookInto(ctx, { id, kind: 'file' });
+  return describeFile(ctx, id);
+}
+
+/** The file as every act on it answers. */
+export async function describeFile(ctx: Context, id: string): Promise<FileView> {
+  const row = await seeFile(ctx, id);
+  const section = await ctx.db.selectFrom('section').select(['id', 'nameHi', 'nameEn']).where('id', '=', row.sectionId).executeTakeFirstOrThrow();
+  const createdBy = await post(ctx, row.createdBy);
+  const head = row.headId === null ? null : await headOf(ctx, row.headId);
+  const correspondence = await listPapers(ctx, id);
+  const related = await relatedFiles(ctx, row);
+  const holder = await holderOf(ctx, row);
+  const { chainLength: length, chainHead, postId: _, below: _below, sent: _sent, ...cover } = row;
+  return {
+    ...cover, ...related, number: row.number!, section, createdBy, head, holder, correspondence,
+    chain: { length, head: chainHead }, acts: actsOn(factsOf(row), ctx.actor),
+  } as FileView; // prettier-ignore
+}
+
+function post({ db }: Context, id: string) {
+  return db.selectFrom('post').select(['id', 'nameHi', 'nameEn']).where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+async function headOf({ db }: Context, id: string) {
+  const head = await db.selectFrom('head').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  return { id, code: headCode(head), nameHi: head.nameHi, nameEn: head.nameEn };
+}
+
+async function holderOf(ctx: Context, { postId, place, since, acceptedAt, dueOn, priority, action, remark, parkedUntil }: FileRow) {
+  if (postId === null) return null;
+  const [person = null] = await holdersOf(ctx, postId);
+  return { post: await post(ctx, postId), person, place, since, acceptedAt, dueOn, priority, action, remark, parkedUntil };
+}
+
+/** Linked and attached files, as far as the actor may know of them. */
+async function relatedFiles(ctx: Context, { id, attachedToId }: FileRow) {
+  const linked = await linkedIds(ctx, id);
+  const attached = await attachedFiles(ctx, id);
+  const ids = [...linked, ...attached, ...(attachedToId === null ? [] : [attachedToId])];
+  const rows = ids.length === 0 ? [] : await visiblePapers(ctx).select(['paper.id', 'paper.number', 'paper.subject']).where('paper.id', 'in', ids).orderBy('paper.id').execute();
+  return {
+    links: rows.filter((row) => linked.includes(row.id)),
+    attached: rows.filter((row) => attached.includes(row.id)),
+    attachedTo: rows.find((row) => row.id === attachedToId) ?? null,
+  };
+}
+
+async function linkedIds({ db }: Context, id: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('fileLink')
+    .select(['fileId', 'otherId'])
+    .where((eb) => eb.or([eb('fileId', '=', id), eb('otherId', '=', id)]))
+    .execute();
+  return rows.map(({ fileId, otherId }) => (fileId === id ? otherId : fileId));
+}
+
+/** Files that lie in this one and move with it. */
+export async function attachedFiles({ db }: Pick<Context, 'db'>, id: string): Promise<string[]> {
+  const rows = await db.selectFrom('file').select('id').where('attachedToId', '=', id).orderBy('id').execute();
+  return rows.map((row) => row.id);
+}
+
+/** The table of contents of a file's correspondence. The caller has asked whether the actor sees the file. */
+export async function listPapers({ db }: Pick<Context, 'db'>, fileId: string): Promise<PaperInFile[]> {
+  const papers = await db.selectFrom('correspondence').selectAll().where('fileId', '=', fileId).orderBy('position').execute();
+  const documents = await db
+    .selectFrom('correspondenceDocument')
+    .innerJoin('correspondence', 'correspondence.id', 'correspondenceId')
+    .select(['correspondenceId', 'correspondenceDocument.position', 'sha256', 'name', 'pages'])
+    .where('fileId', '=', fileId)
+    .where('removedAt', 'is', null)
+    .orderBy('correspondenceDocument.position')
+    .execute();
+  const byPaper = Map.groupBy(documents, ({ correspondenceId }) => correspondenceId);
+  return papers.map((paper) => ({ ...paper, documents: byPaper.get(paper.id) ?? [] }) as unknown as PaperInFile);
+}
+
+/** Heads as they stand in a number: `<Basic>-<PP>0<SS>`, tertiary in brackets (domain.md §4.2). */
+export function headCode({ basic, primaryHead, secondaryHead, tertiary }: { basic: string; primaryHead: string; secondaryHead: string; tertiary: string }): string {
+  return `${basic}-${primaryHead}0${secondaryHead}${tertiary === '' ? '' : `(${tertiary})`}`;
+}
