@@ -13,11 +13,11 @@ let pool: Pool | undefined;
 function inspector(): Pool {
   pool ??= workerPool({
     script: new URL('./workers/inspect.ts', import.meta.url),
-    threads: 1,
+    workers: 1,
+    apart: { heapMb: 384 },
     limitMs: LIMIT_MS,
     tooLong: () => new Refusal(422, 'pdf.tooComplex'),
     died: () => new Refusal(422, 'pdf.tooComplex'),
-    resourceLimits: { maxOldGenerationSizeMb: 384, stackSizeMb: 4 },
   });
   return pool;
 }
@@ -25,7 +25,7 @@ function inspector(): Pool {
 /**
  * Says what an uploaded paper is, or refuses it. `bytes` is the whole file; it is not changed.
  *
- * Every object that the paper can reach is looked at, also inside object streams, in a thread that is ended after ten seconds.
+ * Every object that the paper can reach is looked at, also inside object streams, in a process of its own that is ended after ten seconds.
  * Errors, all 422: `pdf.notPdf`, `pdf.broken` (also a paper that a reader would have to repair), `pdf.encrypted`,
  * `pdf.active` {what} (scripts, embedded programs and files, forms that send), `pdf.empty` (no pages), `pdf.tooComplex`.
  */
@@ -36,7 +36,7 @@ export async function inspectPdf(bytes: Uint8Array): Promise<InspectedPdf> {
   return (await inspector().run(bytes)) as InspectedPdf;
 }
 
-/** Ends the inspecting thread; the next inspection starts it again. */
+/** Ends the inspecting process; the next inspection starts it again. */
 export async function closeInspector(): Promise<void> {
   await pool?.close();
   pool = undefined;

@@ -32,7 +32,7 @@ let pool: Pool | undefined;
 function renderer(): Pool {
   pool ??= workerPool({
     script: new URL('./workers/compile.ts', import.meta.url),
-    threads: Math.min(2, availableParallelism()),
+    workers: Math.min(2, availableParallelism()),
     limitMs: 60_000,
     tooLong: () => new Refusal(422, 'document.tooLong'),
     died: (cause) => new Error('The thread that prints documents stopped.', { cause }),

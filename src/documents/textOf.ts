@@ -42,22 +42,22 @@ function pagesOf(text: string): string[] {
 
 let pool: Pool | undefined;
 
-/** By the PDF library, in a thread of its own, without any tool of the system. */
+/** By the PDF library, in a process of its own, without any tool of the system. */
 export async function byLibrary(bytes: Uint8Array): Promise<string[]> {
   const gaveUp = () => new Error('The text of a paper could not be read in time.');
   pool ??= workerPool({
     script: new URL('./workers/readText.ts', import.meta.url),
-    threads: 1,
+    workers: 1,
+    apart: { heapMb: 384 },
     limitMs: LIMIT_MS,
     tooLong: gaveUp,
     died: gaveUp,
-    resourceLimits: { maxOldGenerationSizeMb: 384 },
   });
   const pages = (await pool.run(bytes).catch(() => [])) as string[];
   return pages.map((page) => page.normalize('NFC').trim());
 }
 
-/** Ends the reading thread; the next reading starts it again. */
+/** Ends the reading process; the next reading starts it again. */
 export async function closeReader(): Promise<void> {
   await pool?.close();
   pool = undefined;

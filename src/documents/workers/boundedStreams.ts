@@ -1,13 +1,10 @@
 import { constants, inflateSync } from 'node:zlib';
 import { PdfArray, PdfName, PdfStream } from '@libpdf/core';
 
-// The library warns on the console about strange papers; the log holds no content of papers.
-console.warn = () => undefined;
-
 let left = 0;
 let over = false;
 
-/** Grants this thread so many bytes of opened streams for its next paper. */
+/** Grants this process so many bytes of opened streams for its next paper. */
 export function allow(bytes: number): void {
   left = bytes;
   over = false;

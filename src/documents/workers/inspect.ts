@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads';
 import { PDF, type PdfObject, PdfArray, PdfDict, PdfNull, PdfRef } from '@libpdf/core';
 import { activeContent } from './activeContent.ts';
 import { allow, exceeded } from './boundedStreams.ts';
@@ -55,11 +54,11 @@ function walk(pdf: PDF): Answer | undefined {
   return undefined;
 }
 
-parentPort!.on('message', (bytes: Uint8Array) => {
+process.on('message', (bytes: Uint8Array) => {
   // Pages, pictures and fonts are never opened here; what opens is structure, and it is looked at twice.
   allow(2 * MAX_STRUCTURE);
   inspect(bytes).then(
-    (answer) => parentPort!.postMessage(answer),
-    () => parentPort!.postMessage(refuse(exceeded() ? 'pdf.tooComplex' : 'pdf.broken')),
+    (answer) => process.send!(answer),
+    () => process.send!(refuse(exceeded() ? 'pdf.tooComplex' : 'pdf.broken')),
   );
 });

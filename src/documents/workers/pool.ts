@@ -1,16 +1,23 @@
-import { Worker, type ResourceLimits } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import type { EventEmitter } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { Refusal } from '#core/errors.ts';
 
 export interface PoolOptions {
   script: URL;
-  /** At most so many threads; they start with the first task that finds none free. */
-  threads: number;
-  /** A task that takes longer loses its thread, and its caller gets `tooLong`. */
+  /** At most so many workers; they start with the first task that finds none free. */
+  workers: number;
+  /**
+   * Threads are for our own input. What strangers sent is opened in a process of its own with so little memory: running out of
+   * it inside a table ends the whole process, and so would end the server if it happened in a thread of it.
+   */
+  apart?: { heapMb: number };
+  /** A task that takes longer loses its worker, and its caller gets `tooLong`. */
   limitMs: number;
   tooLong: () => Error;
-  /** What the caller gets when the thread itself died, out of memory for instance. */
+  /** What the caller gets when the worker itself died. */
   died: (cause: unknown) => Error;
-  resourceLimits?: ResourceLimits;
 }
 
 export interface Pool {
@@ -18,7 +25,7 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** What a thread answers: a value, a refusal to hand on to the person, or a fault of ours. */
+/** What a worker answers: a value, a refusal to hand on to the person, or a fault of ours. */
 export type Answer = { value: unknown } | { refusal: { status: number; code: string; details: Record<string, string | number> } } | { fault: string };
 
 interface Waiting {
@@ -27,41 +34,86 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-/** A small queue before a few threads, one task a thread at a time. A thread that dies is replaced with the next task. */
+/** A thread or a process, seen alike. An idle one does not keep the program alive. */
+interface Hand {
+  events: EventEmitter;
+  give(task: unknown): void;
+  rest(): void;
+  end(): unknown;
+}
+
+function thread(script: URL): Hand {
+  const worker = new Worker(script);
+  return {
+    events: worker,
+    give(task) {
+      worker.ref();
+      worker.postMessage(task);
+    },
+    rest: () => worker.unref(),
+    end: () => worker.terminate(),
+  };
+}
+
+function apart(script: URL, heapMb: number): Hand {
+  // It gets none of our environment, where addresses and secrets stand.
+  const child = fork(fileURLToPath(script), { execArgv: [`--max-old-space-size=${heapMb}`], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: {} });
+  return {
+    events: child,
+    give(task) {
+      child.ref();
+      child.channel?.ref();
+      // A process that has just died cannot be given anything; its `exit` tells the caller.
+      child.send(task as object, () => undefined);
+    },
+    rest() {
+      child.unref();
+      child.channel?.unref();
+    },
+    end: () => child.kill('SIGKILL'),
+  };
+}
+
+/** A small queue before a few workers, one task a worker at a time. One that dies is replaced with the next task. */
 export function workerPool(options: PoolOptions): Pool {
-  const idle: Worker[] = [];
-  const alive = new Set<Worker>();
+  const idle = new Set<Hand>();
+  const alive = new Set<Hand>();
   const queue: Waiting[] = [];
 
   function next(): void {
     if (queue.length === 0) return;
-    const worker = idle.pop() ?? (alive.size < options.threads ? start() : undefined);
-    if (worker) give(worker, queue.shift()!);
+    const [free] = idle;
+    const hand = free ?? (alive.size < options.workers ? start() : undefined);
+    if (!hand) return;
+    idle.delete(hand);
+    give(hand, queue.shift()!);
   }
 
-  function start(): Worker {
-    const worker = new Worker(options.script, { resourceLimits: options.resourceLimits ?? {} });
-    alive.add(worker);
-    return worker;
+  function start(): Hand {
+    const hand = options.apart ? apart(options.script, options.apart.heapMb) : thread(options.script);
+    alive.add(hand);
+    const gone = () => {
+      alive.delete(hand);
+      idle.delete(hand);
+    };
+    hand.events.on('error', gone).on('exit', gone);
+    return hand;
   }
 
-  function give(worker: Worker, waiting: Waiting): void {
+  function give(hand: Hand, waiting: Waiting): void {
     const timer = setTimeout(() => stop(options.tooLong()), options.limitMs);
-    worker.ref();
-    worker.once('message', answered).once('error', broke).once('exit', broke);
-    worker.postMessage(waiting.task);
+    hand.events.once('message', answered).once('error', broke).once('exit', broke);
+    hand.give(waiting.task);
 
     function release(): void {
       clearTimeout(timer);
-      worker.off('message', answered).off('error', broke).off('exit', broke);
+      hand.events.off('message', answered).off('error', broke).off('exit', broke);
     }
     function answered(answer: Answer): void {
       release();
-      worker.unref();
-      idle.push(worker);
-      if ('value' in answer) waiting.resolve(answer.value);
-      else if ('refusal' in answer) waiting.reject(new Refusal(answer.refusal.status, answer.refusal.code, answer.refusal.details));
-      else waiting.reject(new Error(answer.fault));
+      hand.rest();
+      idle.add(hand);
+      settle(answer, waiting);
       next();
     }
     function broke(cause: unknown): void {
@@ -69,9 +121,8 @@ export function workerPool(options: PoolOptions): Pool {
     }
     function stop(error: Error): void {
       release();
-      worker.on('error', () => undefined);
-      alive.delete(worker);
-      void worker.terminate();
+      alive.delete(hand);
+      hand.end();
       waiting.reject(error);
       next();
     }
@@ -84,9 +135,15 @@ export function workerPool(options: PoolOptions): Pool {
         next();
       }),
     async close() {
-      await Promise.all([...alive].map((worker) => worker.terminate()));
+      await Promise.all([...alive].map((hand) => hand.end()));
       alive.clear();
-      idle.length = 0;
+      idle.clear();
     },
   };
+}
+
+function settle(answer: Answer, { resolve, reject }: Waiting): void {
+  if ('value' in answer) resolve(answer.value);
+  else if ('refusal' in answer) reject(new Refusal(answer.refusal.status, answer.refusal.code, answer.refusal.details));
+  else reject(new Error(answer.fault));
 }

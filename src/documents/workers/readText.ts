@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads';
 import { PDF, type PDFPage } from '@libpdf/core';
 import { allow } from './boundedStreams.ts';
 import type { Answer } from './pool.ts';
@@ -19,10 +18,10 @@ async function read(bytes: Uint8Array): Promise<Answer> {
   return { value: pdf.getPages().map(wordsOf) };
 }
 
-parentPort!.on('message', (bytes: Uint8Array) => {
+process.on('message', (bytes: Uint8Array) => {
   allow(MAX_CONTENT);
   read(bytes).then(
-    (answer) => parentPort!.postMessage(answer),
-    () => parentPort!.postMessage({ value: [] } satisfies Answer),
+    (answer) => process.send!(answer),
+    () => process.send!({ value: [] } satisfies Answer),
   );
 });
