@@ -6,8 +6,10 @@ import type { Job } from '#core/jobs.ts';
 import { identityRoutes } from '#identity/routes.ts';
 import { identify } from '#identity/session.ts';
 import { peopleRoutes } from '#people/routes.ts';
+import { peopleJobs } from '#people/subscribers.ts';
 import { signingRoutes } from '#signing/routes.ts';
 import { receiptRoutes } from '#receipts/routes.ts';
+import { receiptJobs, receiptListens } from '#receipts/subscribers.ts';
 import { fileRoutes } from '#files/routes.ts';
 import { notingRoutes } from '#notings/routes.ts';
 import { draftRoutes } from '#drafts/routes.ts';
@@ -30,12 +32,12 @@ export interface Slice {
 
 /** The whole system on one screen. A slice imports only from those before it. */
 export const SLICES: Slice[] = [
-  { name: 'people', routes: peopleRoutes },
+  { name: 'people', routes: peopleRoutes, jobs: peopleJobs },
   { name: 'identity', routes: identityRoutes },
   { name: 'documents' },
   { name: 'signing', routes: signingRoutes },
   { name: 'papers' },
-  { name: 'receipts', routes: receiptRoutes },
+  { name: 'receipts', routes: receiptRoutes, jobs: receiptJobs, listens: receiptListens },
   { name: 'files', routes: fileRoutes },
   { name: 'notings', routes: notingRoutes },
   { name: 'drafts', routes: draftRoutes },

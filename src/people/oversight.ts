@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
+import { refreshDirectory } from './directory.ts';
 
 /**
  * Works out anew whose papers each post oversees: its own section's and those of every post that reports to it, at any
- * depth. Called whenever posts or the reporting line change; administrators oversee nothing.
+ * depth; and by which words it is found. Called whenever posts, people on them or the reporting line change;
+ * administrators oversee nothing.
  */
 export async function refreshOversight({ db }: Pick<Visit, 'db'>): Promise<void> {
   await sql`
@@ -14,7 +16,10 @@ export async function refreshOversight({ db }: Pick<Visit, 'db'>): Promise<void>
     ), reach as (
       select line.top, array_agg(distinct post.section_id order by post.section_id) filter (where post.section_id is not null) as sections
       from line join post on post.id = line.post group by line.top
+    ), sight as (
+      select id, case when roles && array['local_admin', 'super_admin'] then '{}' else coalesce(reach.sections, '{}') end as sections
+      from post join reach on reach.top = post.id
     )
-    update post set oversees = case when roles && array['local_admin', 'super_admin'] then '{}' else coalesce(reach.sections, '{}') end
-    from reach where reach.top = post.id`.execute(db);
+    update post set oversees = sight.sections from sight where sight.id = post.id and post.oversees <> sight.sections`.execute(db);
+  await refreshDirectory({ db });
 }

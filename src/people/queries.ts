@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
-import type { Visit } from '#core/context.ts';
+import type { Context, Visit } from '#core/context.ts';
 import { dayOf } from '#core/text/days.ts';
+import type { Absence, Post } from './contract.ts';
+
+type Now = Pick<Visit, 'db' | 'now'>;
 
 /** A charge is in force on its days, and never after its holder has left. */
 const inForce = (day: string) => sql<boolean>`charge.from_on <= ${day} and (charge.to_on is null or charge.to_on >= ${day}) and (employee.left_on is null or employee.left_on >= ${day})`;
 
 /** Charges in force now, with their posts and people. */
-export function chargesInForce({ db, now }: Pick<Visit, 'db' | 'now'>) {
+export function chargesInForce({ db, now }: Now) {
   return db
     .selectFrom('charge')
     .innerJoin('post', 'post.id', 'charge.postId')
@@ -15,10 +18,101 @@ export function chargesInForce({ db, now }: Pick<Visit, 'db' | 'now'>) {
 }
 
 /** Everyone who acts through a post now: its holder first, then a link officer. Empty: the post is vacant. */
-export function holdersOf(ctx: Pick<Visit, 'db' | 'now'>, postId: string) {
+export function holdersOf(ctx: Now, postId: string) {
   return chargesInForce(ctx)
     .where('post.id', '=', postId)
     .select(['charge.id as chargeId', 'charge.kind', 'employee.id as employeeId', 'employee.nameHi', 'employee.nameEn', 'employee.email'])
     .orderBy(sql`charge.kind = 'link'`)
     .execute();
+}
+
+/** Posts that exist now, with section and office. */
+export function activePosts({ db, now }: Now) {
+  return db
+    .selectFrom('post')
+    .innerJoin('office', 'office.id', 'post.officeId')
+    .leftJoin('section', 'section.id', 'post.sectionId')
+    .where((eb) => eb.or([eb('post.abolishedOn', 'is', null), eb('post.abolishedOn', '>', dayOf(now))]))
+    .select(['post.id', 'post.nameHi', 'post.nameEn', 'post.abbreviation', 'section.nameHi as sectionHi', 'section.nameEn as sectionEn', 'office.nameHi as officeHi', 'office.nameEn as officeEn']);
+}
+
+/** Posts as the pickers show them, in the order of the ids; those that do not exist or are abolished are left out. */
+export async function postsById(ctx: Now, ids: readonly string[]): Promise<Post[]> {
+  const rows = await activePosts(ctx).where(sql<boolean>`post.id = any(${ids}::bigint[])`).execute();
+  const seated = await withPeople(ctx, rows);
+  const byId = new Map(seated.map((post) => [post.id, post]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+type PostRow = Omit<Post, 'holder' | 'onLeaveUntil' | 'linkOfficer' | 'vacant'>;
+
+/** Says of each post who sits there, until when he is away, and who acts for him. */
+export async function withPeople(ctx: Now, posts: PostRow[]): Promise<Post[]> {
+  const today = dayOf(ctx.now);
+  const people = await chargesInForce(ctx)
+    .where(sql<boolean>`post.id = any(${posts.map(({ id }) => id)}::bigint[])`)
+    .select(['charge.postId', 'charge.kind', 'employee.nameHi', 'employee.nameEn'])
+    .select(sql<string | null>`(select max(to_on) from absence where employee_id = employee.id and from_on <= ${today} and to_on >= ${today})`.as('onLeaveUntil'))
+    .orderBy('charge.id')
+    .execute();
+  return posts.map((post) => {
+    const here = people.filter(({ postId }) => postId === post.id);
+    const holder = here.find(({ kind }) => kind !== 'link');
+    const link = here.find(({ kind }) => kind === 'link');
+    return {
+      ...post,
+      holder: holder ? { nameHi: holder.nameHi, nameEn: holder.nameEn } : null,
+      onLeaveUntil: holder?.onLeaveUntil ?? null,
+      linkOfficer: link ? { nameHi: link.nameHi, nameEn: link.nameEn } : null,
+      vacant: here.length === 0,
+    };
+  });
+}
+
+/** Sections whose papers the post may see, its own first. */
+export async function listSections({ db, actor }: Context) {
+  const items = await db
+    .selectFrom('section')
+    .innerJoin('office', 'office.id', 'section.officeId')
+    .where(sql<boolean>`section.id = any(${[...actor.oversees, ...(actor.sectionId ? [actor.sectionId] : [])]}::bigint[])`)
+    .select(['section.id', 'section.code', 'section.nameHi', 'section.nameEn', 'section.kind', 'office.nameHi as officeHi', 'office.nameEn as officeEn'])
+    .orderBy((eb) => eb('section.id', 'is distinct from', actor.sectionId))
+    .orderBy(sql`section.name_hi collate "hi-x-icu"`)
+    .execute();
+  return { items: items.map((row) => ({ ...row, kind: row.kind as 'section', own: row.id === actor.sectionId })) };
+}
+
+/** Whether a person is on leave today, until when, and who acts for him. */
+export async function onLeave({ db, now }: Now, employeeId: string): Promise<{ absenceId: string; until: string; linkEmployeeId: string | null } | null> {
+  const today = dayOf(now);
+  const row = await db
+    .selectFrom('absence')
+    .leftJoin('charge', 'charge.absenceId', 'absence.id')
+    .select(['absence.id as absenceId', 'absence.toOn as until', 'charge.employeeId as linkEmployeeId'])
+    .where('absence.employeeId', '=', employeeId).where('absence.fromOn', '<=', today).where('absence.toOn', '>=', today)
+    .orderBy('absence.toOn', 'desc').limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Own leave that is not over yet. */
+export async function listAbsences({ db, now, actor }: Pick<Context, 'db' | 'now' | 'actor'>): Promise<{ items: Absence[] }> {
+  const today = dayOf(now);
+  const rows = await db
+    .selectFrom('absence')
+    .where('absence.employeeId', '=', actor.employeeId).where('absence.toOn', '>=', today).whereRef('absence.toOn', '>=', 'absence.fromOn')
+    .select(['absence.id', 'fromOn', 'toOn'])
+    .orderBy('fromOn')
+    .execute();
+  const links = await db
+    .selectFrom('charge').innerJoin('employee', 'employee.id', 'charge.employeeId')
+    .where(sql<boolean>`charge.absence_id = any(${rows.map(({ id }) => id)}::bigint[])`)
+    .select(['charge.absenceId', 'employee.nameHi', 'employee.nameEn'])
+    .execute();
+  return {
+    items: rows.map((row) => {
+      const link = links.find(({ absenceId }) => absenceId === row.id);
+      return { ...row, begun: row.fromOn <= today, linkOfficer: link ? { nameHi: link.nameHi, nameEn: link.nameEn } : null };
+    }),
+  };
 }

@@ -1,0 +1,14 @@
+declare module '#core/events.ts' {
+  interface EventDetails {
+    'office.created': { officeId: string; code: string };
+    'section.created': { sectionId: string; code: string };
+    'post.created': { postId: string; abbreviation: string };
+    /** The post reports to another one from now on, or to nobody. */
+    'post.reporting': { postId: string; reportsToId: string | null };
+    'employee.created': { employeeId: string; code: string };
+    'charge.given': { chargeId: string; postId: string; employeeId: string; kind: string; fromOn: string; toOn: string | null };
+    'absence.recorded': { absenceId: string; fromOn: string; toOn: string; linkEmployeeId: string | null; postIds: string[] };
+    'absence.ended': { absenceId: string; toOn: string };
+  }
+}
+export {};
