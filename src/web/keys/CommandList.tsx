@@ -36,7 +36,7 @@ export function CommandList({ places, close }: { places: PlaceGroup[]; close: ()
   return (
     <Dialog title={t('web.commands')} close={close}>
       <input className={styles.words} role="combobox" aria-expanded="true" aria-controls={list} aria-activedescendant={found[at] ? `${list}-${at}` : undefined}
-        aria-label={t('web.commands.label')} autoFocus value={words} onKeyDown={walk} onChange={(event) => { setWords(event.target.value); setAt(0); }} />
+        aria-label={t('web.commands.label')} value={words} onKeyDown={walk} onChange={(event) => { setWords(event.target.value); setAt(0); }} />
       <ul className={styles.found} id={list} role="listbox" aria-label={t('web.commands')}>
         {found.map((command, index) => (
           <li key={command.label} id={`${list}-${index}`} role="option" aria-selected={index === at} onClick={() => run(command)}>
@@ -54,7 +54,7 @@ function useCommands(places: PlaceGroup[]): Command[] {
   const there = places.flatMap((group) => group.places).map(({ path, word, key }) => ({ label: t(word), key, run: () => go({ to: path }) }));
   const told = new Set(there.map(({ key }) => key));
   const acts = useBoundKeys({ beneath: true })
-    .filter(([name]) => !told.has(name) && !/^(KeyJ|KeyK|Arrow|Escape|Digit|Ctrl\+KeyK|Bracket)/.test(name))
+    .filter(([name]) => !told.has(name) && !/^(KeyJ|KeyK|Arrow|Escape|Digit|Ctrl\+KeyK|Ctrl\+Space|Bracket)/.test(name))
     .map(([name, act]: [string, KeyAct]) => ({
       label: typeof act === 'function' ? t(`web.key.${name}` as MessageKey) : act.label, key: name, run: typeof act === 'function' ? act : act.act,
     }));

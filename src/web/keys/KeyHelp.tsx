@@ -24,5 +24,5 @@ export function KeyHelp({ close }: { close: () => void }) {
 }
 
 function useBoundKeysBeneath() {
-  return useBoundKeys({ beneath: true }).filter(([name]) => !/^(KeyK|BracketRight|ArrowUp|ArrowDown|Digit[2-9])$/.test(name));
+  return useBoundKeys({ beneath: true }).filter(([name]) => !/^(KeyK|BracketRight|ArrowUp|ArrowDown|Ctrl\+Space|Digit[2-9])$/.test(name));
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { createStore, useStore } from '../data/store.ts';
 import { currentSettings } from '../text/settings.ts';
 import { mayAct, nameOf } from './keys.ts';
@@ -11,32 +11,36 @@ export type Keys = Record<string, KeyAct | undefined>;
 
 interface Layer {
   keys: Keys;
-  alone: boolean;
+  /** `shell` lies under everything; `dialog` shuts off everything beneath it. */
+  kind: 'shell' | 'page' | 'dialog';
 }
 
 const layers = createStore<readonly { current: Layer }[]>([]);
 const SEQUENCE_MS = 1500;
 
 /**
- * Binds keys while the component stands. The innermost binding of a key wins.
- * `alone` (a dialog) shuts off everything beneath. Names and acts may change at every render.
+ * Binds keys while the component stands; names and acts may change at every render. Where several bind the same key, the page
+ * wins over the parts inside it, and both over the shell.
  */
-export function useKeys(keys: Keys, { alone = false }: { alone?: boolean } = {}): void {
-  const layer = useRef<Layer>({ keys, alone });
-  useEffect(() => {
-    layer.current = { keys, alone };
-  });
+export function useKeys(keys: Keys, { kind = 'page' }: { kind?: Layer['kind'] } = {}): void {
+  const layer = useRef<Layer>({ keys, kind });
   const names = Object.entries(keys).filter(([, act]) => act).map(([name]) => name).join();
   useEffect(() => {
+    layer.current = { keys, kind };
+  });
+  useEffect(() => layers.set([...layers.get()]), [names]);
+  const lay = () => {
     layers.set([...layers.get(), layer]);
     return () => layers.set(layers.get().filter((other) => other !== layer));
-  }, [names]);
+  };
+  useLayoutEffect(() => (kind === 'dialog' ? lay() : undefined), []); // before the parts inside it, which then lie above
+  useEffect(() => (kind === 'dialog' ? undefined : lay()), []);
 }
 
 /** The keys that work now, innermost first, each once; `beneath`: those of the page under an open dialog. */
 export function useBoundKeys({ beneath = false }: { beneath?: boolean } = {}): [string, KeyAct][] {
   const all = useStore(layers);
-  return bound(beneath ? all.filter(({ current }) => !current.alone) : all);
+  return bound(beneath ? all.slice(0, firstDialog(all)) : all);
 }
 
 /** Listens for the whole page; gives back how to stop. */
@@ -58,11 +62,18 @@ export function listenToKeys(): () => void {
   return () => window.removeEventListener('keydown', hear);
 }
 
+function firstDialog(all: readonly { current: Layer }[]): number {
+  const place = all.findIndex(({ current }) => current.kind === 'dialog');
+  return place < 0 ? all.length : place;
+}
+
 function bound(all: readonly { current: Layer }[]): [string, KeyAct][] {
   const found = new Map<string, KeyAct>();
-  for (const { current } of all.toReversed()) {
+  const dialog = all.findLastIndex(({ current }) => current.kind === 'dialog');
+  const above = all.slice(Math.max(dialog, 0)).toReversed();
+  const shell = above.filter(({ current }) => current.kind === 'shell');
+  for (const { current } of [...above.filter((layer) => !shell.includes(layer)), ...shell]) {
     for (const [name, act] of Object.entries(current.keys)) if (act && !found.has(name)) found.set(name, act);
-    if (current.alone) break;
   }
   return [...found];
 }

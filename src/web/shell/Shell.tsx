@@ -108,7 +108,7 @@ function useShellKeys({ pages, setOpen, toggleRail, search }: ShellKeys) {
     Backslash: toggleRail,
     F12: switchTyping,
     'Ctrl+Space': switchTyping,
-  });
+  }, { kind: 'shell' });
 }
 
 function switchTyping() {

@@ -40,10 +40,14 @@ function textIn(language: Language): Text {
   };
 }
 
+const PLACE = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g;
+
+/** `{name}` is a value; `{count|day|days}` the first word for one and the second for any other number. */
 function fill(sentence: string, values: Values): string {
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => {
+  return sentence.replace(PLACE, (place, name: string, one?: string, many?: string) => {
     const value = values[name];
     if (value === undefined) return place;
+    if (one !== undefined) return (value === 1 ? one : many) ?? '';
     return typeof value === 'number' ? formatCount(value) : value;
   });
 }

@@ -19,10 +19,11 @@ export function Dialog({ title, children, foot, close, wide = false }: DialogWor
   const { t } = useText();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useKeys(close ? { Escape: close } : {}, { alone: true });
+  useKeys(close ? { Escape: close } : {}, { kind: 'dialog' });
   useEffect(() => {
     const opened = dialog.current;
     opened?.showModal(); // the browser keeps the focus inside and gives it back at the end
+    opened?.querySelector<HTMLElement>('input:not([type=checkbox]), select, textarea, [data-first]')?.focus();
     return () => opened?.close();
   }, []);
   return (

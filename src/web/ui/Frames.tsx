@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import { joined } from '../text/hindi.ts';
 import styles from './frames.module.css';
 
 /** Title, what to say beside it, and the acts at its right: the head of every page. */
 export function PageHead({ title, beside, acts }: { title: ReactNode; beside?: ReactNode; acts?: ReactNode }) {
   return (
     <div className={styles.head}>
-      <h1>{title}</h1>
+      <h1>{typeof title === 'string' ? joined(title) : title}</h1>
       {beside ? <span className={styles.beside}>{beside}</span> : null}
       {acts ? <div className={styles.acts}>{acts}</div> : null}
     </div>
@@ -50,4 +51,9 @@ export function Fields({ children }: { children: ReactNode }) {
 
 export function Wide({ children, part = 'all' }: { children: ReactNode; part?: 'all' | 'half' | 'two' }) {
   return <div className={styles.wide} data-part={part}>{children}</div>;
+}
+
+/** A small form by itself, in the middle of a bare page: sign-in, second factor, new password. */
+export function Card({ title, children }: { title: string; children: ReactNode }) {
+  return <div className={styles.card}><h1>{joined(title)}</h1>{children}</div>;
 }

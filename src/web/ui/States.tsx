@@ -69,8 +69,8 @@ export function Conflict({ sentence, mine, theirs, children }: { sentence: strin
   return (
     <section className={styles.conflict} role="alert">
       <p>{sentence}</p>
-      <div><h3>{t('web.conflict.mine')}</h3>{mine}</div>
-      <div><h3>{t('web.conflict.theirs')}</h3>{theirs}</div>
+      <div><b>{t('web.conflict.mine')}</b>{mine}</div>
+      <div><b>{t('web.conflict.theirs')}</b>{theirs}</div>
       {children ? <footer>{children}</footer> : null}
     </section>
   );

@@ -71,7 +71,9 @@ export function ComboBox({ of, found, onWords, placeholder, ...words }: Finding)
 function Choices({ id, found, at, choose }: { id: string; found: readonly Found[] | undefined; at: number; choose: (one: Found) => void }) {
   const { t } = useText();
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.children[at]?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(() => {
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   return (
     <ul ref={list} id={id} role="listbox" aria-label={t('web.form.choices')} className={styles.choices}>
       {found?.map((one, index) => (

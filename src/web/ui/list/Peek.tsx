@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { joined } from '../../text/hindi.ts';
 import styles from './peek.module.css';
 
 /** Beside a list: what the item is, its last note, its path. Each child block is parted by a hairline; `acts` stand at the foot. */
@@ -16,7 +17,7 @@ export function PeekBlock({ above, title, children }: { above?: ReactNode; title
   return (
     <div className={styles.block}>
       {above ? <span className="q s">{above}</span> : null}
-      {title ? <h2>{title}</h2> : null}
+      {title ? <h2>{typeof title === 'string' ? joined(title) : title}</h2> : null}
       {children}
     </div>
   );
@@ -24,5 +25,5 @@ export function PeekBlock({ above, title, children }: { above?: ReactNode; title
 
 /** Words and their values, in two columns. */
 export function Facts({ of }: { of: readonly (readonly [string, ReactNode])[] }) {
-  return <dl className={styles.facts}>{of.map(([word, value]) => <div key={word}><dt>{word}</dt><dd>{value}</dd></div>)}</dl>;
+  return <dl className={styles.facts}>{of.map(([word, value]) => <div key={word}><dt>{word}</dt><dd>{typeof value === 'string' ? joined(value) : value}</dd></div>)}</dl>;
 }

@@ -8,6 +8,7 @@ import { TypingMark } from '../../typing/TypingMark.tsx';
 import type { WritingProps } from './RichText.tsx';
 import { noteExtensions } from './extensions.ts';
 import styles from './note.module.css';
+import { toggleList } from './writing.ts';
 
 /** The editor itself, fetched when somebody begins to write (`RichText.tsx` brings it). */
 export default function RichEditor({ id, value, onChange, label, numbering, onReference, writer, focus = false }: WritingProps) {
@@ -53,10 +54,10 @@ interface Tool {
 }
 
 const TOOLS: Tool[] = [
-  { word: 'web.note.bold', sign: 'B', act: (editor) => editor.chain().focus().toggleBold().run(), on: (editor) => editor.isActive('bold') },
-  { word: 'web.note.underline', sign: 'U', act: (editor) => editor.chain().focus().toggleUnderline().run(), on: (editor) => editor.isActive('underline') },
-  { word: 'web.note.list', icon: 'list', act: (editor) => editor.chain().focus().toggleBulletList().run(), on: (editor) => editor.isActive('bulletList') },
-  { word: 'web.note.numbers', icon: 'numbers', act: (editor) => editor.chain().focus().toggleOrderedList().run(), on: (editor) => editor.isActive('orderedList') },
+  { word: 'web.note.bold', sign: 'B', act: (editor) => editor.chain().focus().toggleMark('bold').run(), on: (editor) => editor.isActive('bold') },
+  { word: 'web.note.underline', sign: 'U', act: (editor) => editor.chain().focus().toggleMark('underline').run(), on: (editor) => editor.isActive('underline') },
+  { word: 'web.note.list', icon: 'list', act: (editor) => toggleList(editor, 'bulletList'), on: (editor) => editor.isActive('bulletList') },
+  { word: 'web.note.numbers', icon: 'numbers', act: (editor) => toggleList(editor, 'orderedList'), on: (editor) => editor.isActive('orderedList') },
   { word: 'web.note.table', icon: 'table', act: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(), on: (editor) => editor.isActive('table') },
   { word: 'web.note.row', sign: '+≡', inTable: true, act: (editor) => editor.chain().focus().addRowAfter().run() },
   { word: 'web.note.column', sign: '+‖', inTable: true, act: (editor) => editor.chain().focus().addColumnAfter().run() },

@@ -38,8 +38,9 @@ function BlockOf({ block, onReference }: { block: Block } & Opening): ReactNode 
   }
 }
 
-function CellOf({ cell: { type, attrs }, children }: { cell: Cell; children: ReactNode }) {
-  const Element = type === 'tableHeader' ? 'th' : 'td';
+function CellOf({ cell: { type, attrs, content }, children }: { cell: Cell; children: ReactNode }) {
+  const empty = content.every((block) => block.type === 'paragraph' && !block.content);
+  const Element = type === 'tableHeader' && !empty ? 'th' : 'td'; // an empty heading would be read out as one
   return <Element colSpan={attrs?.colspan} rowSpan={attrs?.rowspan}>{children}</Element>;
 }
 

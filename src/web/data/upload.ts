@@ -1,0 +1,18 @@
+/** `fetch` cannot tell how much of a body has left; this asks the older interface, which can. */
+export function sendWithProgress(url: string, init: RequestInit, onProgress: (share: number) => void): Promise<Response> {
+  const { promise, resolve, reject } = Promise.withResolvers<Response>();
+  const request = new XMLHttpRequest();
+  request.open(init.method ?? 'POST', url);
+  request.responseType = 'blob';
+  for (const [name, value] of Object.entries(init.headers as Record<string, string>)) request.setRequestHeader(name, value);
+  request.upload.onprogress = (event) => onProgress(event.total > 0 ? event.loaded / event.total : 0);
+  request.onload = () => resolve(answerOf(request));
+  request.onerror = () => reject(new TypeError('network'));
+  request.send(init.body as XMLHttpRequestBodyInit);
+  return promise;
+}
+
+function answerOf(request: XMLHttpRequest): Response {
+  const type = request.getResponseHeader('content-type') ?? '';
+  return new Response(request.response as Blob, { status: request.status, headers: { 'content-type': type } });
+}
