@@ -25,3 +25,6 @@ export const receiptActs = [
 ] as const; // prettier-ignore
 export const receiptAct = z.enum(receiptActs);
 export type ReceiptAct = z.output<typeof receiptAct>;
+
+/** What stands as the subject of a paper known by its cover alone. It is the record's own word and is not translated. */
+export const coverSubjects: Record<string, string> = { confidential: 'गोपनीय डाक', secret: 'गुप्त डाक', top_secret: 'परम गुप्त डाक' };

@@ -1,0 +1,22 @@
+import type { Visit } from '#core/context.ts';
+import { foldForSearch } from '#core/text/fold.ts';
+import { type Entry, entry } from '../contract/entry.ts';
+import type { ReceiptRow } from '../queries/receiptRows.ts';
+import { senderKey } from '../senderKey.ts';
+import type { Scan } from './documents.ts';
+
+/** An entry as columns of `receipt`: all but what stands on the paper's trunk, the scans, and the day it came. */
+export function receiptColumns({ documents: _, nature, classification, subject, receivedOn, ...columns }: Entry) {
+  return { ...columns, letterKey: foldForSearch(columns.letterNumber), senderKey: senderKey(columns.senderName) };
+}
+
+/** The entry that a receipt's row came from. */
+export function entryOf(row: ReceiptRow, scans: Pick<Scan, 'sha256'>[]): Entry {
+  return entry.parse({ ...row, documents: scans.map(({ sha256 }) => sha256) });
+}
+
+export async function layScans({ db }: Pick<Visit, 'db'>, receiptId: string, scans: Scan[]): Promise<void> {
+  if (scans.length === 0) return;
+  await db.insertInto('receiptDocument').values(scans.map(({ sha256, name, pages }, index) => ({ receiptId, position: index + 1, sha256, name, pages }))).execute();
+}
+
