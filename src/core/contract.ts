@@ -20,8 +20,8 @@ export interface Route<Input = unknown, Output = unknown, Wire = Input> {
   recordsNothing?: string;
   /** Why the act opens its own transactions: what it counts must stay although it refuses, or it must not hold a connection. */
   writesByItself?: string;
-  /** Takes one file as multipart; it reaches the action as `file`, already stored and hashed. */
-  upload?: true;
+  /** Takes one file as multipart; it reaches the action as `file`, already stored and hashed, or with `memory` as bytes that are never stored. */
+  upload?: true | 'memory';
 }
 
 /** Carries plain types out of the schemas, which keeps type-checking fast. */
@@ -48,8 +48,8 @@ export const day = z.iso.date().refine((text) => text >= '1900-01-01' && text < 
 /** An instant as it leaves the server: ISO 8601 in UTC. */
 export const instant = z.string().meta({ format: 'date-time' });
 
-// NUL, other control characters but tab and line feed, and marks that turn the direction of reading.
-const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u;
+// NUL, other control characters but tab and line feed, marks that turn the direction of reading, and halves of a character.
+const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/u;
 
 function plain(max: number) {
   return z.string().normalize('NFC').trim().max(max).refine((text) => !UNPRINTABLE.test(text), { message: 'text.unprintable' });
@@ -67,6 +67,13 @@ export const prose = (max = 20_000) => plain(max);
 /** A file that arrived with the request (see `Route.upload`). */
 export const uploaded = z.object({ sha256: z.string(), size: z.number(), name: z.string(), mediaType: z.string() });
 export type Uploaded = z.output<typeof uploaded>;
+
+/** A small file that arrived with the request and is forgotten with it, such as a private key. */
+export const inMemory = z.custom<InMemory>((value) => value !== null && typeof value === 'object' && 'bytes' in value);
+export interface InMemory {
+  bytes: Uint8Array;
+  name: string;
+}
 
 /** Bytes as an answer. `body` is a Buffer or a stream; `name` is offered as the file name. */
 export const bytes = z.custom<Bytes>().meta({ type: 'string', format: 'binary' });

@@ -9,7 +9,7 @@ import type { Bytes, Redirect, Route } from './contract.ts';
 import { Refusal } from './errors.ts';
 import type { Instance } from './instance.ts';
 import { documentApi, routeSchema } from './openapi.ts';
-import { storeUpload } from './uploads.ts';
+import { holdUpload, storeUpload } from './uploads.ts';
 
 export type Messages = Record<Language, Record<string, string>>;
 
@@ -66,7 +66,7 @@ export function handleBy(server: Server): Handle {
       handler: async (request, reply) => {
         guardOrigin(plain, request);
         const visit = await openVisit(server, plain, request, reply);
-        const upload = plain.upload ? await storeUpload(visit, request) : {};
+        const upload = plain.upload === 'memory' ? await holdUpload(request) : plain.upload ? await storeUpload(visit, request) : {};
         const input = plain.input.parse({ ...(request.query as object), ...(request.body as object), ...upload, ...(request.params as object) });
         const output = await inTransaction(visit, plain, (inside) => (act as (ctx: Visit, input: unknown) => Promise<unknown>)(inside, input));
         if (isRedirect(output)) return reply.redirect(output.redirectTo, 303);

@@ -1,7 +1,8 @@
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Visit } from './context.ts';
-import type { Uploaded } from './contract.ts';
+import type { InMemory, Uploaded } from './contract.ts';
 import { Refusal, unfit } from './errors.ts';
 import { rule, ruleValue } from './settings.ts';
 
@@ -14,11 +15,30 @@ export async function storeUpload(visit: Visit, request: FastifyRequest): Promis
   const megabytes = await ruleValue(visit, largestUpload);
   const part = await request.file({ limits: { fileSize: megabytes * 1024 * 1024 } });
   if (!part) throw unfit('upload.missing');
+  // Ended at the limit, so that nothing of a refused file is kept.
+  part.file.once('limit', () => part.file.destroy(new Refusal(413, 'upload.tooLarge', { megabytes })));
   const { sha256, size } = await visit.instance.blobs.put(part.file);
-  if (part.file.truncated) throw new Refusal(413, 'upload.tooLarge', { megabytes });
   if (size === 0) throw unfit('upload.empty');
   await visit.db.insertInto('blob').values({ sha256, size, mediaType: part.mimetype, createdAt: visit.now }).onConflict((conflict) => conflict.doNothing()).execute();
   const file: Uploaded = { sha256, size, name: part.filename.normalize('NFC').slice(-200), mediaType: part.mimetype };
-  const fields = Object.entries(part.fields).flatMap(([name, field]) => (field && 'value' in field ? [[name, field.value]] : []));
-  return { ...Object.fromEntries(fields), file };
+  return { ...fieldsOf(part), file };
+}
+
+/** A key file is some kilobytes; more is something else. */
+const LARGEST_HELD = 100_000;
+
+/** Takes the one small file of a multipart request into memory alone: it is stored nowhere, and goes when the request is answered. */
+export async function holdUpload(request: FastifyRequest): Promise<Record<string, unknown>> {
+  if (!request.isMultipart()) throw new Refusal(415, 'upload.notMultipart');
+  const part = await request.file({ limits: { fileSize: LARGEST_HELD }, throwFileSizeLimit: false });
+  if (!part) throw unfit('upload.missing');
+  const bytes = await part.toBuffer();
+  if (part.file.truncated) throw new Refusal(413, 'upload.tooLarge', { megabytes: LARGEST_HELD / 1_000_000 });
+  if (bytes.length === 0) throw unfit('upload.empty');
+  const file: InMemory = { bytes, name: part.filename.normalize('NFC').slice(-200) };
+  return { ...fieldsOf(part), file };
+}
+
+function fieldsOf({ fields }: MultipartFile): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).flatMap(([name, field]) => (field && 'value' in field ? [[name, field.value]] : [])));
 }
