@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { bytes, day, filledLine, id, instant, route } from '#core/contract.ts';
+
+/** A letter of this instance as it lies at the addressee's desk, not diarised yet (domain.md §9 row 11). */
+export const letterRow = z.object({
+  id,
+  arrivedAt: instant,
+  copy: z.boolean(),
+  number: z.string().describe('File number and issue number, as printed'),
+  dated: day,
+  subject: z.string(),
+  senderName: z.string(),
+  senderDesignation: z.string(),
+  senderOffice: z.string(),
+  pages: z.int(),
+  sha256: z.string(),
+  acts: z.array(z.enum(['diarise', 'return'])),
+});
+
+export const listLetters = route({
+  method: 'GET', path: '/api/letters', who: 'post', summary: 'Letters of this instance that wait on my desk to be diarised',
+  input: z.object({ after: id.optional() }),
+  output: z.object({ items: z.array(letterRow), next: z.string().nullable() }),
+}); // prettier-ignore
+
+export const viewReceivedLetter = route({
+  method: 'GET', path: '/api/letters/:id/letter.pdf', who: 'post', summary: 'The PDF of a letter that has arrived', recordsReading: true,
+  input: z.object({ id }),
+  output: bytes,
+}); // prettier-ignore
+
+export const diariseReceivedLetter = route({
+  method: 'POST', path: '/api/letters/:id/diary', who: 'post', summary: 'Make the letter a receipt, in one click',
+  input: z.object({ id }),
+  output: z.object({ id, number: z.string().nullable() }),
+}); // prettier-ignore
+
+export const returnLetter = route({
+  method: 'POST', path: '/api/letters/:id/return', who: 'post', summary: 'Send a letter back to the office that wrote it',
+  input: z.object({ id, reason: filledLine(300) }),
+  output: z.object({ id }),
+}); // prettier-ignore

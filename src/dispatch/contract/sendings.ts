@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { bytes, day, filledLine, id, instant, line, route } from '#core/contract.ts';
+import { type Recipient, emailOrNone } from '#drafts/contract/content.ts';
+
+export const mode = z.enum(['email', 'hand', 'post', 'speed_post', 'registered_post', 'courier', 'internal']);
+export type Mode = z.output<typeof mode>;
+export const sendingState = z.enum(['waiting', 'queued', 'dispatched', 'failed', 'returned']);
+export const sendingAct = z.enum(['dispatch', 'retry', 'track', 'return']);
+
+/** One letter to one addressee. */
+export const dispatchRow = z.object({
+  id,
+  position: z.int(),
+  copy: z.boolean(),
+  addressee: z.custom<Recipient>(),
+  suggested: mode.describe('How the addressee is best reached'),
+  mode: mode.nullable(),
+  email: z.string(),
+  toPostId: id.nullable(),
+  trackingNumber: z.string(),
+  costPaise: z.int(),
+  state: sendingState,
+  dispatchedAt: instant.nullable(),
+  fault: z.string().describe('What the mail server said'),
+  returnedOn: day.nullable(),
+  returnReason: z.string(),
+  diarised: z.boolean().describe('Inside the instance: the addressee has diarised it'),
+  acts: z.array(sendingAct),
+});
+export type DispatchRow = z.output<typeof dispatchRow>;
+
+const tracking = { trackingNumber: line(60).default(''), costPaise: z.int().min(0).max(100_000_000).default(0) };
+const sending = z.object({ position: z.int().min(1).max(100_000), mode, email: emailOrNone.default(''), toPostId: id.nullable().default(null), ...tracking });
+export type Sending = z.output<typeof sending>;
+
+export const dispatchIssue = route({
+  method: 'POST', path: '/api/issues/:id/dispatches', who: 'post', summary: 'Send a fully signed letter to some or all of its addressees',
+  input: z.object({ id, items: z.array(sending).min(1).max(2_000) }),
+  output: z.object({ items: z.array(dispatchRow) }),
+}); // prettier-ignore
+
+export const trackDispatch = route({
+  method: 'PUT', path: '/api/dispatches/:id', who: 'post', summary: 'Enter tracking number and cost of a letter sent',
+  input: z.object({ id, ...tracking }),
+  output: dispatchRow,
+}); // prettier-ignore
+
+export const retryDispatch = route({
+  method: 'POST', path: '/api/dispatches/:id/retry', who: 'post', summary: 'Hand a failed e-mail to the mail server again, now',
+  input: z.object({ id, email: emailOrNone.default('').describe('Another address; empty keeps the old one') }),
+  output: dispatchRow,
+}); // prettier-ignore
+
+export const returnDispatch = route({
+  method: 'POST', path: '/api/dispatches/:id/return', who: 'post', summary: 'Enter a letter that came back undelivered',
+  input: z.object({ id, returnedOn: day, reason: filledLine(300) }),
+  output: dispatchRow,
+}); // prettier-ignore
+
+export const printEnvelopes = route({
+  method: 'GET', path: '/api/issues/:id/envelopes.pdf', who: 'post', summary: 'Envelopes for addressees, one a page',
+  input: z.object({ id, positions: line(10_000).default('').describe('Positions parted by commas; empty: all that go on paper') }),
+  output: bytes,
+}); // prettier-ignore
+
+const ofIssue = { issueId: id, number: z.string(), printedNumber: z.string(), issuedOn: day, subject: z.string() };
+
+export const listWaitingDispatches = route({
+  method: 'GET', path: '/api/dispatches/waiting', who: 'post', summary: 'Signed letters that still have to go out, or could not',
+  input: z.object({ after: id.optional() }),
+  output: z.object({
+    items: z.array(z.object({ ...ofIssue, completeAt: instant, waiting: z.int(), failed: z.int(), section: z.object({ nameHi: z.string(), nameEn: z.string() }) })),
+    next: z.string().nullable(),
+  }),
+}); // prettier-ignore
+
+export const registerRow = dispatchRow.omit({ suggested: true, acts: true }).extend({
+  ...ofIssue,
+  section: z.object({ id, nameHi: z.string(), nameEn: z.string() }),
+});
+export const listDispatches = route({
+  method: 'GET', path: '/api/dispatches', who: 'post', summary: 'The dispatch register, the latest first, by days and section',
+  input: z.object({ from: day.optional(), to: day.optional(), sectionId: id.optional(), returned: z.stringbool().default(false), after: line(60).optional() }),
+  output: z.object({ items: z.array(registerRow), next: z.string().nullable() }),
+}); // prettier-ignore
