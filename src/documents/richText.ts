@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filledLine, id } from '#core/contract.ts';
+import { filledLine } from '#core/contract.ts';
 
 /** Limits of one text. They bound what a page must draw and what a thread must print. */
 const MAX_DEPTH = 12;
@@ -8,7 +8,7 @@ const MAX_CHARACTERS = 200_000;
 const MAX_CELLS_ACROSS = 30;
 
 // As `UNPRINTABLE` of the contract, and no line feed: a new line is a `hardBreak`.
-const UNPRINTABLE = /[\u0000-\u0008\u000a-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u;
+const UNPRINTABLE = /[\u0000-\u0008\u000a-\u001f\u007f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/u;
 
 // Devanagari has no italic; emphasis is bold or underlined.
 const mark = z.strictObject({ type: z.enum(['bold', 'underline']) });
@@ -24,7 +24,8 @@ const reference = z.strictObject({
   type: z.literal('reference'),
   attrs: z.strictObject({
     kind: z.enum(['page', 'note', 'file', 'draft']),
-    targetId: id,
+    // Strict, unlike `id` of the contract: what is kept for ever points at something.
+    targetId: z.string().regex(/^[1-9]\d{0,17}$/),
     page: z.int().min(1).max(100_000).nullish(),
     paragraph: z.int().min(1).max(100_000).nullish(),
     label: filledLine(120),

@@ -39,7 +39,8 @@ async function headOf({ db }: Context, id: string) {
 
 async function holderOf(ctx: Context, { postId, place, since, acceptedAt, dueOn, priority, action, remark, parkedUntil }: FileRow) {
   if (postId === null) return null;
-  const [person = null] = await holdersOf(ctx, postId);
+  const [held] = await holdersOf(ctx, postId);
+  const person = held ? { nameHi: held.nameHi, nameEn: held.nameEn } : null;
   return { post: await post(ctx, postId), person, place, since, acceptedAt, dueOn, priority, action, remark, parkedUntil };
 }
 
