@@ -1,5 +1,6 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Visit } from './context.ts';
 import type { InMemory, Uploaded } from './contract.ts';
@@ -15,9 +16,7 @@ export async function storeUpload(visit: Visit, request: FastifyRequest): Promis
   const megabytes = await ruleValue(visit, largestUpload);
   const part = await request.file({ limits: { fileSize: megabytes * 1024 * 1024 } });
   if (!part) throw unfit('upload.missing');
-  // Ended at the limit, so that nothing of a refused file is kept.
-  part.file.once('limit', () => part.file.destroy(new Refusal(413, 'upload.tooLarge', { megabytes })));
-  const { sha256, size } = await visit.instance.blobs.put(part.file);
+  const { sha256, size } = await visit.instance.blobs.put(Readable.from(whole(part.file, megabytes)));
   if (size === 0) throw unfit('upload.empty');
   await visit.db.insertInto('blob').values({ sha256, size, mediaType: part.mimetype, createdAt: visit.now }).onConflict((conflict) => conflict.doNothing()).execute();
   const file: Uploaded = { sha256, size, name: part.filename.normalize('NFC').slice(-200), mediaType: part.mimetype };
@@ -33,7 +32,7 @@ export async function holdUpload(request: FastifyRequest): Promise<Record<string
   const part = await request.file({ limits: { fileSize: LARGEST_HELD }, throwFileSizeLimit: false });
   if (!part) throw unfit('upload.missing');
   const bytes = await part.toBuffer();
-  if (part.file.truncated) throw new Refusal(413, 'upload.tooLarge', { megabytes: LARGEST_HELD / 1_000_000 });
+  if (part.file.truncated) throw new Refusal(413, 'upload.keyTooLarge', { kilobytes: LARGEST_HELD / 1_000 });
   if (bytes.length === 0) throw unfit('upload.empty');
   const file: InMemory = { bytes, name: part.filename.normalize('NFC').slice(-200) };
   return { ...fieldsOf(part), file };
@@ -41,4 +40,10 @@ export async function holdUpload(request: FastifyRequest): Promise<Record<string
 
 function fieldsOf({ fields }: MultipartFile): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).flatMap(([name, field]) => (field && 'value' in field ? [[name, field.value]] : [])));
+}
+
+/** The bytes as they arrive; cut off at the limit they are refused before the store takes them, so nothing of them is kept. */
+async function* whole(file: NodeJS.ReadableStream & { truncated: boolean }, megabytes: number): AsyncGenerator<Buffer> {
+  for await (const chunk of file) yield chunk as Buffer;
+  if (file.truncated) throw new Refusal(413, 'upload.tooLarge', { megabytes });
 }
