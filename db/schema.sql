@@ -214,6 +214,8 @@ CREATE TABLE office.dispatch (
     id bigint NOT NULL,
     issue_id bigint NOT NULL,
     "position" integer NOT NULL,
+    section_id bigint NOT NULL,
+    office_id bigint NOT NULL,
     addressee jsonb NOT NULL,
     copy boolean NOT NULL,
     mode text,
@@ -222,11 +224,13 @@ CREATE TABLE office.dispatch (
     tracking_number text DEFAULT ''::text NOT NULL,
     cost_paise integer DEFAULT 0 NOT NULL,
     state text DEFAULT 'waiting'::text NOT NULL,
+    sent_at timestamp with time zone,
     dispatched_at timestamp with time zone,
     charge_id bigint,
     fault text DEFAULT ''::text NOT NULL,
     returned_on date,
     return_reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT dispatch_check CHECK ((((state = 'waiting'::text) = (sent_at IS NULL)) AND ((sent_at IS NULL) = (mode IS NULL)))),
     CONSTRAINT dispatch_cost_paise_check CHECK ((cost_paise >= 0)),
     CONSTRAINT dispatch_mode_check CHECK ((mode = ANY (ARRAY['email'::text, 'hand'::text, 'post'::text, 'speed_post'::text, 'registered_post'::text, 'courier'::text, 'internal'::text]))),
     CONSTRAINT dispatch_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'queued'::text, 'dispatched'::text, 'failed'::text, 'returned'::text])))
@@ -257,7 +261,7 @@ CREATE TABLE office.draft (
     created_by bigint NOT NULL,
     created_at timestamp with time zone NOT NULL,
     CONSTRAINT draft_language_check CHECK ((language = ANY (ARRAY['hi'::text, 'en'::text]))),
-    CONSTRAINT draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'issued'::text, 'signed'::text, 'void'::text, 'dropped'::text])))
+    CONSTRAINT draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'issued'::text, 'signed'::text, 'dropped'::text])))
 );
 ALTER TABLE office.draft ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.draft_id_seq
@@ -410,21 +414,30 @@ CREATE TABLE office.issue (
     id bigint NOT NULL,
     draft_id bigint NOT NULL,
     version integer NOT NULL,
+    file_id bigint NOT NULL,
     serial bigint NOT NULL,
     year integer NOT NULL,
     number text NOT NULL,
+    subject text NOT NULL,
     issued_on date NOT NULL,
+    date_reason text DEFAULT ''::text NOT NULL,
     charge_id bigint NOT NULL,
     at timestamp with time zone NOT NULL,
     frozen_sha256 text NOT NULL,
     pages integer NOT NULL,
     places jsonb NOT NULL,
     sign_by date NOT NULL,
+    next_place text,
+    next_post_id bigint,
     signed_sha256 text,
     complete_at timestamp with time zone,
     voided_at timestamp with time zone,
     void_reason text,
-    CONSTRAINT issue_check CHECK (((voided_at IS NULL) = (void_reason IS NULL)))
+    voided_by bigint,
+    CONSTRAINT issue_check CHECK (((voided_at IS NULL) = (void_reason IS NULL))),
+    CONSTRAINT issue_check1 CHECK (((complete_at IS NULL) OR ((voided_at IS NULL) AND (signed_sha256 IS NOT NULL)))),
+    CONSTRAINT issue_check2 CHECK ((((next_place IS NULL) = (next_post_id IS NULL)) AND ((next_place IS NULL) = ((complete_at IS NOT NULL) OR (voided_at IS NOT NULL))))),
+    CONSTRAINT issue_next_place_check CHECK ((next_place = ANY (ARRAY['main'::text, 'endorsement'::text])))
 );
 ALTER TABLE office.issue ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.issue_id_seq
@@ -548,6 +561,11 @@ CREATE TABLE office.opening (
     movement_id bigint NOT NULL,
     at timestamp with time zone NOT NULL,
     charge_id bigint NOT NULL
+);
+CREATE TABLE office.outgoing (
+    issue_id bigint NOT NULL,
+    section_id bigint NOT NULL,
+    office_id bigint NOT NULL
 );
 CREATE TABLE office.paper (
     id bigint NOT NULL,
@@ -679,7 +697,8 @@ CREATE TABLE office.receipt_document (
 );
 CREATE TABLE office.recipient (
     id bigint NOT NULL,
-    group_id bigint,
+    group_id bigint NOT NULL,
+    "position" integer NOT NULL,
     name text DEFAULT ''::text NOT NULL,
     designation text NOT NULL,
     organisation text DEFAULT ''::text NOT NULL,
@@ -841,7 +860,7 @@ CREATE TABLE office.upload (
 );
 CREATE TABLE office.wrong_try (
     what text NOT NULL,
-    tries integer NOT NULL,
+    tries double precision NOT NULL,
     last_at timestamp with time zone NOT NULL,
     locked_until timestamp with time zone NOT NULL
 );
@@ -943,6 +962,8 @@ ALTER TABLE ONLY office.oidc_flow
     ADD CONSTRAINT oidc_flow_pkey PRIMARY KEY (state_hash);
 ALTER TABLE ONLY office.opening
     ADD CONSTRAINT opening_pkey PRIMARY KEY (movement_id);
+ALTER TABLE ONLY office.outgoing
+    ADD CONSTRAINT outgoing_pkey PRIMARY KEY (issue_id);
 ALTER TABLE ONLY office.paper
     ADD CONSTRAINT paper_number_key UNIQUE (number);
 ALTER TABLE ONLY office.paper
@@ -959,6 +980,8 @@ ALTER TABLE ONLY office.receipt
     ADD CONSTRAINT receipt_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.receipt
     ADD CONSTRAINT receipt_serial_key UNIQUE (serial);
+ALTER TABLE ONLY office.recipient
+    ADD CONSTRAINT recipient_group_id_position_key UNIQUE (group_id, "position");
 ALTER TABLE ONLY office.recipient_group
     ADD CONSTRAINT recipient_group_name_hi_key UNIQUE (name_hi);
 ALTER TABLE ONLY office.recipient_group
@@ -1006,6 +1029,7 @@ ALTER TABLE ONLY office.wrong_try
 CREATE INDEX absence_employee ON office.absence USING btree (employee_id, from_on);
 CREATE UNIQUE INDEX approval_stands ON office.approval USING btree (draft_id) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX certificate_active ON office.certificate USING btree (employee_id) WHERE (ended_at IS NULL);
+CREATE INDEX certificate_employee ON office.certificate USING btree (employee_id, id DESC);
 CREATE INDEX charge_absence ON office.charge USING btree (absence_id) WHERE (absence_id IS NOT NULL);
 CREATE INDEX charge_employee ON office.charge USING btree (employee_id);
 CREATE UNIQUE INDEX charge_one_holder ON office.charge USING btree (post_id) WHERE ((kind <> 'link'::text) AND (to_on IS NULL));
@@ -1013,7 +1037,11 @@ CREATE INDEX charge_post ON office.charge USING btree (post_id);
 CREATE UNIQUE INDEX closure_open ON office.closure USING btree (paper_id) WHERE (reopened_at IS NULL);
 CREATE UNIQUE INDEX correspondence_issue ON office.correspondence USING btree (issue_id) WHERE (removed_at IS NULL);
 CREATE UNIQUE INDEX correspondence_receipt ON office.correspondence USING btree (receipt_id) WHERE (removed_at IS NULL);
-CREATE INDEX dispatch_waiting ON office.dispatch USING btree (state, id) WHERE (state = ANY (ARRAY['waiting'::text, 'queued'::text, 'failed'::text]));
+CREATE INDEX dispatch_register ON office.dispatch USING btree (sent_at DESC, id DESC) WHERE (sent_at IS NOT NULL);
+CREATE INDEX dispatch_register_office ON office.dispatch USING btree (office_id, sent_at DESC, id DESC) WHERE (sent_at IS NOT NULL);
+CREATE INDEX dispatch_register_section ON office.dispatch USING btree (section_id, sent_at DESC, id DESC) WHERE (sent_at IS NOT NULL);
+CREATE INDEX dispatch_unsent ON office.dispatch USING btree (issue_id) WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]));
+CREATE INDEX draft_unfinished ON office.draft USING btree (file_id) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text, 'issued'::text]));
 CREATE INDEX event_employee ON office.event USING btree (employee_id, id DESC) WHERE (employee_id IS NOT NULL);
 CREATE INDEX event_paper ON office.event USING btree (paper_id, id) WHERE (paper_id IS NOT NULL);
 CREATE INDEX file_attached ON office.file USING btree (attached_to_id) WHERE (attached_to_id IS NOT NULL);
@@ -1025,6 +1053,9 @@ CREATE UNIQUE INDEX holding_one_acts ON office.holding USING btree (paper_id) WH
 CREATE UNIQUE INDEX holding_one_copy ON office.holding USING btree (paper_id, post_id) WHERE copy;
 CREATE INDEX holding_parked ON office.holding USING btree (parked_until) WHERE (place = 'parked'::text);
 CREATE INDEX invitation_employee ON office.invitation USING btree (employee_id);
+CREATE INDEX issue_awaits ON office.issue USING btree (next_post_id, sign_by, id) WHERE (next_post_id IS NOT NULL);
+CREATE INDEX issue_file ON office.issue USING btree (file_id, id DESC);
+CREATE INDEX issue_sign_by ON office.issue USING btree (sign_by) WHERE (next_post_id IS NOT NULL);
 CREATE UNIQUE INDEX issue_stands ON office.issue USING btree (draft_id) WHERE (voided_at IS NULL);
 CREATE INDEX letter_waiting ON office.letter USING btree (post_id, id) WHERE ((receipt_id IS NULL) AND (returned_at IS NULL));
 CREATE INDEX movement_closed ON office.movement USING btree (from_post_id, id DESC) WHERE ((kind = 'closed'::text) AND (NOT copy));
@@ -1032,6 +1063,8 @@ CREATE INDEX movement_from ON office.movement USING btree (from_post_id, id DESC
 CREATE INDEX note_file ON office.note USING btree (file_id, id);
 CREATE UNIQUE INDEX note_yellow ON office.note USING btree (file_id) WHERE (colour = 'yellow'::text);
 CREATE INDEX oidc_flow_started ON office.oidc_flow USING btree (started_at);
+CREATE INDEX outgoing_office ON office.outgoing USING btree (office_id, issue_id);
+CREATE INDEX outgoing_section ON office.outgoing USING btree (section_id, issue_id);
 CREATE INDEX paper_created_by ON office.paper USING btree (created_by, id DESC);
 CREATE INDEX paper_number ON office.paper USING gin (number public.gin_trgm_ops);
 CREATE INDEX paper_section ON office.paper USING btree (section_id, id DESC);
@@ -1046,7 +1079,6 @@ CREATE INDEX post_section ON office.post USING btree (section_id, rank DESC, id)
 CREATE INDEX receipt_document_sha256 ON office.receipt_document USING btree (sha256);
 CREATE INDEX receipt_in_file ON office.receipt USING btree (file_id) WHERE (file_id IS NOT NULL);
 CREATE INDEX receipt_same_letter ON office.receipt USING btree (letter_key, letter_on) WHERE (letter_key <> ''::text);
-CREATE INDEX recipient_group_member ON office.recipient USING btree (group_id);
 CREATE INDEX search_entry_terms ON office.search_entry USING gin (terms);
 CREATE INDEX section_office ON office.section USING btree (office_id);
 CREATE INDEX sender_key ON office.sender USING btree (section_id, key text_pattern_ops);
@@ -1111,6 +1143,10 @@ ALTER TABLE ONLY office.dispatch
 ALTER TABLE ONLY office.dispatch
     ADD CONSTRAINT dispatch_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES office.issue(id);
 ALTER TABLE ONLY office.dispatch
+    ADD CONSTRAINT dispatch_office_id_fkey FOREIGN KEY (office_id) REFERENCES office.office(id);
+ALTER TABLE ONLY office.dispatch
+    ADD CONSTRAINT dispatch_section_id_fkey FOREIGN KEY (section_id) REFERENCES office.section(id);
+ALTER TABLE ONLY office.dispatch
     ADD CONSTRAINT dispatch_to_post_id_fkey FOREIGN KEY (to_post_id) REFERENCES office.post(id);
 ALTER TABLE ONLY office.document_text
     ADD CONSTRAINT document_text_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
@@ -1169,9 +1205,15 @@ ALTER TABLE ONLY office.issue
 ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES office.draft(id);
 ALTER TABLE ONLY office.issue
+    ADD CONSTRAINT issue_file_id_fkey FOREIGN KEY (file_id) REFERENCES office.file(id);
+ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_frozen_sha256_fkey FOREIGN KEY (frozen_sha256) REFERENCES office.blob(sha256);
 ALTER TABLE ONLY office.issue
+    ADD CONSTRAINT issue_next_post_id_fkey FOREIGN KEY (next_post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_signed_sha256_fkey FOREIGN KEY (signed_sha256) REFERENCES office.blob(sha256);
+ALTER TABLE ONLY office.issue
+    ADD CONSTRAINT issue_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.letter
     ADD CONSTRAINT letter_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES office.dispatch(id);
 ALTER TABLE ONLY office.letter
@@ -1202,6 +1244,12 @@ ALTER TABLE ONLY office.opening
     ADD CONSTRAINT opening_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.opening
     ADD CONSTRAINT opening_movement_id_fkey FOREIGN KEY (movement_id) REFERENCES office.movement(id);
+ALTER TABLE ONLY office.outgoing
+    ADD CONSTRAINT outgoing_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES office.issue(id);
+ALTER TABLE ONLY office.outgoing
+    ADD CONSTRAINT outgoing_office_id_fkey FOREIGN KEY (office_id) REFERENCES office.office(id);
+ALTER TABLE ONLY office.outgoing
+    ADD CONSTRAINT outgoing_section_id_fkey FOREIGN KEY (section_id) REFERENCES office.section(id);
 ALTER TABLE ONLY office.paper
     ADD CONSTRAINT paper_created_by_fkey FOREIGN KEY (created_by) REFERENCES office.post(id);
 ALTER TABLE ONLY office.paper

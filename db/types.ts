@@ -161,9 +161,12 @@ export interface Dispatch {
   id: Generated<Int8>;
   issueId: Int8;
   mode: string | null;
+  officeId: Int8;
   position: number;
   returnedOn: string | null;
   returnReason: Generated<string>;
+  sectionId: Int8;
+  sentAt: Timestamp | null;
   state: Generated<string>;
   toPostId: Int8 | null;
   trackingNumber: Generated<string>;
@@ -300,18 +303,24 @@ export interface Issue {
   at: Timestamp;
   chargeId: Int8;
   completeAt: Timestamp | null;
+  dateReason: Generated<string>;
   draftId: Int8;
+  fileId: Int8;
   frozenSha256: string;
   id: Generated<Int8>;
   issuedOn: string;
+  nextPlace: string | null;
+  nextPostId: Int8 | null;
   number: string;
   pages: number;
   places: Json;
   serial: Int8;
   signBy: string;
   signedSha256: string | null;
+  subject: string;
   version: number;
   voidedAt: Timestamp | null;
+  voidedBy: Int8 | null;
   voidReason: string | null;
   year: number;
 }
@@ -400,6 +409,12 @@ export interface Opening {
   at: Timestamp;
   chargeId: Int8;
   movementId: Int8;
+}
+
+export interface Outgoing {
+  issueId: Int8;
+  officeId: Int8;
+  sectionId: Int8;
 }
 
 export interface Paper {
@@ -503,10 +518,11 @@ export interface Recipient {
   address: Generated<string>;
   designation: string;
   email: Generated<string>;
-  groupId: Int8 | null;
+  groupId: Int8;
   id: Generated<Int8>;
   name: Generated<string>;
   organisation: Generated<string>;
+  position: number;
   postId: Int8 | null;
 }
 
@@ -673,6 +689,7 @@ export interface DB {
   office: Office;
   oidcFlow: OidcFlow;
   opening: Opening;
+  outgoing: Outgoing;
   paper: Paper;
   parking: Parking;
   post: Post;

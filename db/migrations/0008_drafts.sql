@@ -8,11 +8,13 @@ create table draft (
   signatory_id   bigint not null references post,
   endorser_id    bigint references post,
   version        integer not null default 1,
-  state          text not null default 'open' check (state in ('open', 'approved', 'issued', 'signed', 'void', 'dropped')),
+  state          text not null default 'open' check (state in ('open', 'approved', 'issued', 'signed', 'dropped')),
   created_by     bigint not null references charge,
   created_at     timestamptz not null,
   unique (file_id, number)
 );
+-- Desks ask for what is still to be done.
+create index draft_unfinished on draft (file_id) where state in ('open', 'approved', 'issued');
 
 -- All versions stay: a draft changed by a senior is part of the record (CSMOP; domain.md §2.2.4).
 create table draft_version (
@@ -24,6 +26,7 @@ create table draft_version (
   primary key (draft_id, version)
 );
 create trigger written_once before update or delete on draft_version for each row execute function written_once();
+do $$ begin execute format('revoke update, delete on draft_version from %I', replace(current_user, '_owner', '_app')); end $$;
 
 create table approval (
   id         bigint generated always as identity primary key,
@@ -32,6 +35,7 @@ create table approval (
   charge_id  bigint not null references charge,
   at         timestamptz not null,
   revoked_at timestamptz,
+  -- None: the issue that followed it became void when the time to sign ran out.
   revoked_by bigint references charge
 );
 create unique index approval_stands on approval (draft_id) where revoked_at is null;
@@ -44,12 +48,13 @@ create table recipient_group (
 
 create table recipient (
   id           bigint generated always as identity primary key,
-  group_id     bigint references recipient_group,
+  group_id     bigint not null references recipient_group,
+  position     integer not null,
   name         text not null default '',
   designation  text not null,
   organisation text not null default '',
   address      text not null default '',
   email        text not null default '',
-  post_id      bigint references post
+  post_id      bigint references post,
+  unique (group_id, position)
 );
-create index recipient_group_member on recipient (group_id);

@@ -15,6 +15,7 @@ export const en: Record<keyof typeof hi, string> = {
   'upload.missing': 'No file arrived. Choose a file and send again.',
   'upload.empty': 'The file is empty. Choose the right file.',
   'upload.tooLarge': 'The file is larger than the limit of {megabytes} MB. Scan it at a lower resolution (150–200 dpi) or send it in parts.',
+  'upload.keyTooLarge': 'A certificate file is never larger than {kilobytes} KB. Choose the right .p12 or .pfx file.',
   'input.invalid': 'Something filled in is wrong ({field}). Correct the places shown and send again.',
   'field.invalid_type': 'This must be filled in, or its kind is wrong.',
   'field.invalid_value': 'Choose one of the options given.',
