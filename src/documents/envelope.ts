@@ -24,6 +24,10 @@ const words = {
  */
 export async function renderEnvelopes(envelopes: Envelope[]): Promise<Buffer> {
   const sheets = z.array(envelope).min(1).max(500).parse(envelopes);
-  const { pdf } = await render({ template: 'envelope', model: sheets.map((one) => ({ ...one, words: words[one.language] })), at: new Date(0) });
+  const { pdf } = await render({
+    template: 'envelope',
+    model: sheets.map((one) => ({ ...one, words: words[one.language] })),
+    at: new Date(0),
+  });
   return pdf;
 }

@@ -10,6 +10,7 @@ export interface PrintedLetter {
 }
 
 /** The fixed words of a letter (domain.md §1.5). */
+// prettier-ignore
 const words = {
   hi: {
     number: 'संख्या', date: 'दिनांक', from: 'प्रेषक,', to: 'सेवा में,', subject: 'विषय:', reference: 'सन्दर्भ:', salutation: 'महोदय,',
@@ -23,7 +24,7 @@ const words = {
     copies: 'Copy forwarded to the following for information and necessary action:-', byOrder: 'By order,',
     draft: 'DRAFT – NOT ISSUED', main: 'Main signature', endorsement: 'Endorsement signature', page: 'Page',
   },
-}; // prettier-ignore
+};
 
 const DOTS = '……';
 
@@ -33,7 +34,11 @@ const DOTS = '……';
  */
 export async function renderLetter(input: LetterInput): Promise<PrintedLetter> {
   const letter = letterModel.parse(input);
-  const printed = await render({ template: 'letter', model: sheetOf(letter), at: new Date(`${letter.issue?.date ?? `${letter.year}-01-01`}T00:00:00Z`) });
+  const printed = await render({
+    template: 'letter',
+    model: sheetOf(letter),
+    at: new Date(`${letter.issue?.date ?? `${letter.year}-01-01`}T00:00:00Z`),
+  });
   const main = printed.places.main;
   if (!main) throw new Error('letter.typ reserved no place for the main signature');
   return { pdf: printed.pdf, pages: printed.pages, places: { main, endorsement: printed.places.endorsement ?? null } };
@@ -50,7 +55,9 @@ function sheetOf(letter: LetterModel) {
 function numberAndDate({ issue, fileNumber, year, language }: LetterModel) {
   if (!issue) return { number: `${fileNumber} I/${DOTS}/${year}`, date: `${DOTS}/${DOTS}/${year}`, longDate: `${DOTS}/${DOTS}/${year}` };
   const locale = language === 'hi' ? 'hi-IN-u-nu-latn' : 'en-GB';
-  const parts = new Intl.DateTimeFormat(locale, { day: '2-digit', month: 'long', year: 'numeric', timeZone: 'UTC' }).formatToParts(new Date(issue.date));
+  const parts = new Intl.DateTimeFormat(locale, { day: '2-digit', month: 'long', year: 'numeric', timeZone: 'UTC' }).formatToParts(
+    new Date(issue.date),
+  );
   const part = (type: string) => parts.find((one) => one.type === type)?.value;
   return {
     number: `${fileNumber} ${issue.number}`,
@@ -64,9 +71,10 @@ export function letterText(input: LetterInput): string {
   const letter = letterModel.parse(input);
   const { number, date } = numberAndDate(letter);
   const { sender, signatory, copies } = letter;
+  // prettier-ignore
   return [
     ...letter.heading, number, date, sender.name, sender.designation, sender.office, letter.section, ...letter.addressees,
     letter.subject, letter.reference, plainText(letter.body), ...letter.enclosures, signatory.name, signatory.designation,
     ...(copies?.to ?? []), copies?.signatory?.name, copies?.signatory?.designation,
-  ].filter(Boolean).join('\n'); // prettier-ignore
+  ].filter(Boolean).join('\n');
 }

@@ -3,9 +3,10 @@ import { day, filledLine, line, prose } from '#core/contract.ts';
 import { richText } from './richText.ts';
 
 /** The pieces a letter is put together from, each a function of `letter.typ` of the same name. */
+// prettier-ignore
 export type LetterPart =
   | 'heading' | 'number' | 'numberRight' | 'title' | 'sender' | 'writer' | 'addressees' | 'sectionAndDate' | 'subject' | 'subjectCentred'
-  | 'reference' | 'salutation' | 'body' | 'enclosures' | 'closing' | 'signature' | 'addresseesBelow' | 'copies'; // prettier-ignore
+  | 'reference' | 'salutation' | 'body' | 'enclosures' | 'closing' | 'signature' | 'addresseesBelow' | 'copies';
 
 interface Form {
   hi: string;
@@ -14,14 +15,27 @@ interface Form {
   parts: LetterPart[];
 }
 
-const LETTER: LetterPart[] = ['heading', 'number', 'sender', 'addressees', 'sectionAndDate', 'subject', 'reference', 'salutation', 'body', 'enclosures', 'closing', 'signature', 'copies']; // prettier-ignore
-const HEADED: LetterPart[] = ['heading', 'numberRight', 'subjectCentred', 'reference', 'body', 'enclosures', 'signature', 'addresseesBelow', 'copies'];
-const TITLED: LetterPart[] = ['heading', 'number', 'sectionAndDate', 'title', 'subject', 'reference', 'body', 'enclosures', 'signature', 'addresseesBelow', 'copies']; // prettier-ignore
+// prettier-ignore
+const LETTER: LetterPart[] = ['heading', 'number', 'sender', 'addressees', 'sectionAndDate', 'subject', 'reference', 'salutation', 'body', 'enclosures', 'closing', 'signature', 'copies'];
+const HEADED: LetterPart[] = [
+  'heading',
+  'numberRight',
+  'subjectCentred',
+  'reference',
+  'body',
+  'enclosures',
+  'signature',
+  'addresseesBelow',
+  'copies',
+];
+// prettier-ignore
+const TITLED: LetterPart[] = ['heading', 'number', 'sectionAndDate', 'title', 'subject', 'reference', 'body', 'enclosures', 'signature', 'addresseesBelow', 'copies'];
 
 /**
  * Forms of communication (domain.md §2.15) and what each shows. `letter` is the form of the order of 25-06-2018,
  * `officeLetter` that of the Chief Minister's Office of 20-03-2026 and 23-04-2026: addressees below the signature.
  */
+// prettier-ignore
 export const communicationForms = {
   letter: { hi: 'शासकीय पत्र', en: 'Letter', parts: LETTER },
   officeLetter: { hi: 'कार्यालय पत्र', en: 'Office letter', parts: HEADED },
@@ -44,7 +58,7 @@ export const communicationForms = {
   reminder: { hi: 'अनुस्मारक', en: 'Reminder', parts: ['title', ...LETTER] },
   meetingNotice: { hi: 'बैठक सूचना', en: 'Meeting Notice', parts: TITLED },
   minutes: { hi: 'कार्यवृत्त', en: 'Minutes of the Meeting', parts: TITLED },
-} satisfies Record<string, Form>; // prettier-ignore
+} satisfies Record<string, Form>;
 
 export type CommunicationForm = keyof typeof communicationForms;
 export const communicationForm = z.enum(Object.keys(communicationForms) as [CommunicationForm, ...CommunicationForm[]]);
@@ -70,7 +84,10 @@ export const letterModel = z.strictObject({
   /** The office's name, one entry a line, centred at the top. */
   heading: z.array(filledLine(200)).max(6).default([]),
   fileNumber: filledLine(250),
-  issue: z.strictObject({ number: filledLine(60), date: day }).nullable().default(null),
+  issue: z
+    .strictObject({ number: filledLine(60), date: day })
+    .nullable()
+    .default(null),
   /** The year in the dotted number and date of a draft. */
   year: z.int().min(1950).max(2199),
   place: line(100).default(''),

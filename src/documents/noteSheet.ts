@@ -11,7 +11,10 @@ const note = z.strictObject({
   colour: z.enum(['green', 'yellow']),
   ...writer,
   at: instant,
-  signed: z.strictObject({ name: filledLine(150), at: instant }).nullable().default(null),
+  signed: z
+    .strictObject({ name: filledLine(150), at: instant })
+    .nullable()
+    .default(null),
   body: richText,
 });
 
@@ -26,7 +29,13 @@ const correspondence = z.strictObject({
   lastPage: z.int().min(1).nullable().default(null),
 });
 
-const movement = z.strictObject({ from: filledLine(300), to: filledLine(300), at: instant, action: line(120).default(''), remark: line(1_000).default('') });
+const movement = z.strictObject({
+  from: filledLine(300),
+  to: filledLine(300),
+  at: instant,
+  action: line(120).default(''),
+  remark: line(1_000).default(''),
+});
 
 /** The notes of a file as they are printed (domain.md §4.5). Instants are printed in Indian time. */
 export const noteSheet = z.strictObject({
@@ -45,6 +54,7 @@ export const noteSheet = z.strictObject({
 });
 export type NoteSheet = z.input<typeof noteSheet>;
 
+// prettier-ignore
 const words = {
   hi: {
     cover: 'टिप्पणी पत्रक', number: 'पत्रावली संख्या', computer: 'कम्प्यूटर संख्या', subject: 'विषय', section: 'अनुभाग', opened: 'खोलने का दिनांक', closed: 'बन्द होने का दिनांक',
@@ -58,7 +68,7 @@ const words = {
     movements: 'Movement', serial: 'Sl.', title: 'Paper', paperNumber: 'Number and date', pages: 'Pages', from: 'From', to: 'To', at: 'Date and time',
     action: 'Action', page: 'Page', printed: 'Generated from Patravali by', none: 'There is no note on this file yet.',
   },
-}; // prettier-ignore
+};
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Kolkata', dateStyle: 'short', timeStyle: 'medium' });
 

@@ -14,7 +14,15 @@ export const paper = z.strictObject({
   subject: line(1_500).default(''),
   /** Printed as they stand, numbers included; a line that begins with «- » is a point of a list. */
   paragraphs: z.array(prose(20_000)).min(1).max(500),
-  tables: z.array(z.array(z.array(line(500)).min(1).max(20)).min(1).max(500)).max(20).default([]),
+  tables: z
+    .array(
+      z
+        .array(z.array(line(500)).min(1).max(20))
+        .min(1)
+        .max(500),
+    )
+    .max(20)
+    .default([]),
   /** Lines at the right after the text: stamp of the signature, name, designation. */
   signature: z.array(line(200)).max(12).default([]),
   after: z.array(prose(1_000)).max(200).default([]),

@@ -14,7 +14,11 @@ const UNPRINTABLE = /[\u0000-\u0008\u000a-\u001f\u007f\u202a-\u202e\u2066-\u2069
 const mark = z.strictObject({ type: z.enum(['bold', 'underline']) });
 const text = z.strictObject({
   type: z.literal('text'),
-  text: z.string().min(1).normalize('NFC').refine((value) => !UNPRINTABLE.test(value), { message: 'text.unprintable' }),
+  text: z
+    .string()
+    .min(1)
+    .normalize('NFC')
+    .refine((value) => !UNPRINTABLE.test(value), { message: 'text.unprintable' }),
   marks: z.array(mark).max(2).optional(),
 });
 const hardBreak = z.strictObject({ type: z.literal('hardBreak'), marks: z.array(mark).max(2).optional() });
@@ -74,10 +78,16 @@ const orderedList = z.strictObject({
   content: z.array(listItem).min(1),
 });
 const span = z.int().min(1).max(MAX_CELLS_ACROSS).optional();
-const cellAttrs = z.strictObject({ colspan: span, rowspan: span, colwidth: z.array(z.number().min(0).max(5_000)).max(MAX_CELLS_ACROSS).nullish() });
+const cellAttrs = z.strictObject({
+  colspan: span,
+  rowspan: span,
+  colwidth: z.array(z.number().min(0).max(5_000)).max(MAX_CELLS_ACROSS).nullish(),
+});
 const cell = z.strictObject({ type: z.enum(['tableCell', 'tableHeader']), attrs: cellAttrs.optional(), content: blocks });
 const row = z.strictObject({ type: z.literal('tableRow'), content: z.array(cell) });
-const table = z.strictObject({ type: z.literal('table'), content: z.array(row).min(1) }).refine((value) => columnsOf(value as Table) > 0, { message: 'richText.tableRagged' });
+const table = z
+  .strictObject({ type: z.literal('table'), content: z.array(row).min(1) })
+  .refine((value) => columnsOf(value as Table) > 0, { message: 'richText.tableRagged' });
 const block = z.discriminatedUnion('type', [paragraph, bulletList, orderedList, table]);
 
 /** The columns of a table whose every row is filled exactly, joined cells counted; 0 for any other. */
@@ -141,7 +151,8 @@ export function plainText(doc: RichText): string {
 
 function textOfBlock(node: Block): string {
   if (node.type === 'paragraph') return (node.content ?? []).map(textOfInline).join('');
-  if (node.type === 'table') return node.content.map((line) => line.content.map((one) => one.content.map(textOfBlock).join(' ')).join('\t')).join('\n');
+  if (node.type === 'table')
+    return node.content.map((line) => line.content.map((one) => one.content.map(textOfBlock).join(' ')).join('\t')).join('\n');
   return node.content.map((item) => item.content.map(textOfBlock).join('\n')).join('\n');
 }
 
@@ -152,5 +163,6 @@ function textOfInline(node: Inline): string {
 
 /** How many paragraphs of the top level carry a number: those with words in them that were not taken out of the count. */
 export function paragraphsOf(doc: RichText): number {
-  return doc.content.filter((node) => node.type === 'paragraph' && node.attrs?.numbered !== false && textOfBlock(node).trim() !== '').length;
+  return doc.content.filter((node) => node.type === 'paragraph' && node.attrs?.numbered !== false && textOfBlock(node).trim() !== '')
+    .length;
 }

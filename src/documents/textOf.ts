@@ -16,10 +16,14 @@ export async function textOf(bytes: Uint8Array): Promise<string[]> {
   return (await byPoppler(bytes)) ?? (await byLibrary(bytes));
 }
 
-/** By `pdftotext`, or null when the system has none, or it fails or takes too long. */
+/** By `pdftotext`, or null when the system has none, or it fails or takes too long. `-raw` keeps it from joining «2-» to the next word. */
 export function byPoppler(bytes: Uint8Array): Promise<string[] | null> {
   return new Promise((resolve) => {
-    const reader = spawn('pdftotext', ['-enc', 'UTF-8', '-', '-'], { stdio: ['pipe', 'pipe', 'ignore'], timeout: LIMIT_MS, killSignal: 'SIGKILL' });
+    const reader = spawn('pdftotext', ['-raw', '-enc', 'UTF-8', '-', '-'], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      timeout: LIMIT_MS,
+      killSignal: 'SIGKILL',
+    });
     const parts: Buffer[] = [];
     let size = 0;
     reader.on('error', () => resolve(null));
@@ -37,7 +41,10 @@ export function byPoppler(bytes: Uint8Array): Promise<string[] | null> {
 
 /** Each page ends in a form feed. */
 function pagesOf(text: string): string[] {
-  return text.split('\f').slice(0, -1).map((page) => page.normalize('NFC').trim());
+  return text
+    .split('\f')
+    .slice(0, -1)
+    .map((page) => page.normalize('NFC').trim());
 }
 
 let pool: Pool | undefined;

@@ -5,7 +5,7 @@ import { noteLinks } from '#notings/queries.ts';
 import type { Instance } from '#core/instance.ts';
 import { missingMigrations } from '#core/migrate.ts';
 import { firstSealFault } from '#core/seal.ts';
-import { checkFonts } from '#documents/checkFonts.ts';
+import { checkFonts } from '#documents/workers/checkFonts.ts';
 import { checkSigner } from '#signing/checkSigner.ts';
 
 /** One examination: `null` is well; a sentence says what is wrong and what to do. */

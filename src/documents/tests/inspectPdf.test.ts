@@ -39,14 +39,25 @@ describe('a paper that may come in', () => {
     const link = '<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://up.gov.in) >> >>';
     const fonts = '/Resources << /Font << /AA 5 0 R /JS 5 0 R /EF 5 0 R >> >>';
     const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>';
-    const objects = blankPage({ catalog: '/OpenAction << /S /GoTo /D [3 0 R /Fit] >>', page: `/Annots [4 0 R] ${fonts}`, objects: { 4: link, 5: font } });
+    const objects = blankPage({
+      catalog: '/OpenAction << /S /GoTo /D [3 0 R /Fit] >>',
+      page: `/Annots [4 0 R] ${fonts}`,
+      objects: { 4: link, 5: font },
+    });
     expect(await verdict(writePdf({ objects }))).toBe(1);
   });
 
   test('a paper with a signature field, and one whose objects point in circles', async () => {
-    const signed = blankPage({ catalog: '/AcroForm << /Fields [4 0 R] /SigFlags 3 >>', objects: { 4: '<< /FT /Sig /T (s) /V << /Type /Sig /Filter /Adobe.PPKLite /ByteRange [0 1 2 3] /Contents <00> >> >>' } });
+    const signed = blankPage({
+      catalog: '/AcroForm << /Fields [4 0 R] /SigFlags 3 >>',
+      objects: { 4: '<< /FT /Sig /T (s) /V << /Type /Sig /Filter /Adobe.PPKLite /ByteRange [0 1 2 3] /Contents <00> >> >>' },
+    });
     expect(await verdict(writePdf({ objects: signed }))).toBe(1);
-    expect(await verdict(writePdf({ objects: blankPage({ page: '/Again 4 0 R', objects: { 4: '<< /Next 5 0 R >>', 5: '[4 0 R 5 0 R 3 0 R]' } }) }))).toBe(1);
+    expect(
+      await verdict(
+        writePdf({ objects: blankPage({ page: '/Again 4 0 R', objects: { 4: '<< /Next 5 0 R >>', 5: '[4 0 R 5 0 R 3 0 R]' } }) }),
+      ),
+    ).toBe(1);
   });
 });
 
@@ -112,11 +123,16 @@ describe('what is no sound PDF is refused and never hangs', () => {
   });
 
   test('a paper without pages', async () => {
-    expect(await verdict(writePdf({ objects: { 1: '<< /Type /Catalog /Pages 2 0 R >>', 2: '<< /Type /Pages /Kids [] /Count 0 >>' } }))).toBe('pdf.empty');
+    expect(
+      await verdict(writePdf({ objects: { 1: '<< /Type /Catalog /Pages 2 0 R >>', 2: '<< /Type /Pages /Kids [] /Count 0 >>' } })),
+    ).toBe('pdf.empty');
   });
 
   test('an object stream that opens to 300 MB', async () => {
-    const bomb = streamOf('/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode', deflateSync(Buffer.concat([Buffer.from('5 0 '), Buffer.alloc(300 * 2 ** 20, 32)])));
+    const bomb = streamOf(
+      '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode',
+      deflateSync(Buffer.concat([Buffer.from('5 0 '), Buffer.alloc(300 * 2 ** 20, 32)])),
+    );
     const packed = writePdf({ objects: blankPage({ catalog: '/OpenAction 5 0 R' }), packed: { 5: 'null' } });
     const start = packed.lastIndexOf('6 0 obj\n');
     const end = packed.indexOf('endobj', start);
@@ -132,7 +148,8 @@ describe('what is no sound PDF is refused and never hangs', () => {
   });
 
   test('a cross-reference stream that claims a billion objects', async () => {
-    const head = '%PDF-1.7\n1 0 obj\n<< /Type /XRef /Size 1000000000 /W [0 0 0] /Root 2 0 R /Length 0 >>\nstream\n\nendstream\nendobj\nstartxref\n9\n%%EOF\n';
+    const head =
+      '%PDF-1.7\n1 0 obj\n<< /Type /XRef /Size 1000000000 /W [0 0 0] /Root 2 0 R /Length 0 >>\nstream\n\nendstream\nendobj\nstartxref\n9\n%%EOF\n';
     expect(await verdict(Buffer.from(head))).toMatch(/^pdf\.(broken|tooComplex)$/);
   }, 20_000);
 

@@ -55,8 +55,14 @@ export function writePdf({ objects, packed, trailer = '' }: Written): Buffer {
   if (packed) putStreams({ packed, offsets, highest, put, here: () => length, trailer });
   else {
     const start = length;
-    const rows = Array.from({ length: highest }, (_, i) => offsets.get(i + 1)).map((at) => (at === undefined ? '0000000000 00000 f \n' : `${String(at).padStart(10, '0')} 00000 n \n`));
-    add(Buffer.from(`xref\n0 ${highest + 1}\n0000000000 65535 f \n${rows.join('')}trailer\n<< /Size ${highest + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF\n`));
+    const rows = Array.from({ length: highest }, (_, i) => offsets.get(i + 1)).map((at) =>
+      at === undefined ? '0000000000 00000 f \n' : `${String(at).padStart(10, '0')} 00000 n \n`,
+    );
+    add(
+      Buffer.from(
+        `xref\n0 ${highest + 1}\n0000000000 65535 f \n${rows.join('')}trailer\n<< /Size ${highest + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF\n`,
+      ),
+    );
     return Buffer.concat(parts);
   }
   add(Buffer.from(`startxref\n${offsets.get(highest + 2)}\n%%EOF\n`));

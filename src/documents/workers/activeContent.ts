@@ -3,7 +3,17 @@ import { type PdfDict, type PdfObject, PdfArray, PdfName, PdfNull, PdfStream, Pd
 type Resolve = (value: PdfObject | undefined) => PdfObject | null;
 
 /** Kinds of action (ISO 32000-1, 12.6.4) that run a program, send data away, or open another file. Links to a page or an address pass. */
-const REFUSED_ACTIONS = ['JavaScript', 'Launch', 'SubmitForm', 'ImportData', 'GoToR', 'GoToE', 'Rendition', 'RichMediaExecute', 'GoTo3DView'];
+const REFUSED_ACTIONS = [
+  'JavaScript',
+  'Launch',
+  'SubmitForm',
+  'ImportData',
+  'GoToR',
+  'GoToE',
+  'Rendition',
+  'RichMediaExecute',
+  'GoTo3DView',
+];
 
 /** Kinds of annotation that carry a file or a program of their own. */
 const REFUSED_ANNOTATIONS = ['RichMedia', '3D', 'FileAttachment', 'Movie', 'Screen', 'Sound'];

@@ -35,12 +35,13 @@ function compile({ template, model, at }: Compilation): Answer {
 }
 
 // PDF/A wants every character drawn, so the export stops at one that the font has not.
-const UNDRAWN = /the text `"(.+?)"` could not be displayed/u;
+// The message is quoted twice: `\"✓\"`, and marks that cannot stand alone as `\\u{ac1}`.
+const UNDRAWN = /the text `\\?"(.+?)\\?"` could not be displayed/u;
 
 function failure(error: Error): Answer {
   const undrawn = UNDRAWN.exec(error.message)?.[1];
   if (!undrawn) return { fault: error.message };
-  const character = undrawn.replace(/\\u\{([0-9a-f]+)\}/gi, (_, hex) => String.fromCodePoint(parseInt(hex, 16)));
+  const character = undrawn.replace(/\\+u\{([0-9a-f]+)\}/gi, (_, hex) => String.fromCodePoint(parseInt(hex, 16)));
   const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
   return { refusal: { status: 422, code: 'document.glyphMissing', details: { character, code: `U+${code}` } } };
 }

@@ -26,7 +26,8 @@ export interface Pool {
 }
 
 /** What a worker answers: a value, a refusal to hand on to the person, or a fault of ours. */
-export type Answer = { value: unknown } | { refusal: { status: number; code: string; details: Record<string, string | number> } } | { fault: string };
+export type Answer =
+  { value: unknown } | { refusal: { status: number; code: string; details: Record<string, string | number> } } | { fault: string };
 
 interface Waiting {
   task: unknown;
@@ -57,7 +58,12 @@ function thread(script: URL): Hand {
 
 function apart(script: URL, heapMb: number): Hand {
   // It gets none of our environment, where addresses and secrets stand.
-  const child = fork(fileURLToPath(script), { execArgv: [`--max-old-space-size=${heapMb}`], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: {} });
+  const child = fork(fileURLToPath(script), {
+    execArgv: [`--max-old-space-size=${heapMb}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: {},
+  });
   return {
     events: child,
     give(task) {

@@ -1,4 +1,4 @@
-import { stampPdf } from './stamp.ts';
+import { stampPdf } from '../stamp.ts';
 
 /** For `doctor`: prints a word of Devanagari and of Latin. Null when both come out. */
 export async function checkFonts(): Promise<string | null> {
