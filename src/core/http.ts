@@ -131,7 +131,10 @@ function isRedirect(output: unknown): output is Redirect {
 function sendBytes(request: FastifyRequest, reply: FastifyReply, { body, mediaType, name, sha256, inline }: Bytes) {
   if (sha256 !== undefined) {
     reply.header('etag', `"${sha256}"`);
-    if (request.headers['if-none-match'] === `"${sha256}"`) return reply.code(304).send();
+    if (request.headers['if-none-match'] === `"${sha256}"`) {
+      if ('destroy' in body) (body as NodeJS.ReadableStream & { destroy(): void }).destroy();   // opened, and now read by nobody
+      return reply.code(304).send();
+    }
   }
   return reply
     .header('cache-control', 'private, no-cache')

@@ -9,7 +9,7 @@ const DIARISE = ['central_registry', 'dealing_hand', 'section_officer', 'officer
 const DIARISE_CLASSIFIED = ['central_registry', 'section_officer', 'officer'];
 const COMPLETE = ['section_officer', 'officer', 'minister_office'];
 const KEEP_FILES = ['dealing_hand', 'section_officer', 'officer', 'minister_office'];
-const REOPEN = ['section_officer', 'officer'];
+const LEAD = ['section_officer', 'officer'];
 
 const holdsOne = ({ roles }: Pick<Actor, 'roles'>, wanted: string[]) => roles.some((role) => wanted.includes(role));
 
@@ -37,26 +37,30 @@ export interface ReceiptState {
     accepted: boolean;
     opened: boolean;
     fromPostId: string | null;
+    /** It lies there because `fromPostId` sent it or replied, not because it was pulled up or opened again. */
+    wasSent: boolean;
     /** Whether the actor stands above that post in its own line. */
     isBelow: boolean;
   } | null;
-  /** A copy for information lies on the actor's desk. */
-  hasCopy: boolean;
+  /** A copy for information on the actor's desk. */
+  copy: { accepted: boolean } | null;
 }
+
+type Acting = Pick<Actor, 'postId' | 'roles' | 'oversees' | 'chargeKind'>;
 
 /**
  * What a post may do with a receipt it sees (domain.md §2.1.2, §2.12, §3.1, §3.3). Pure: the server refuses by it, every
  * answer carries it, the web draws its buttons from it; movement and files carry out the verbs that are theirs.
  */
-export function actsOn(receipt: ReceiptState, actor: Pick<Actor, 'postId' | 'roles' | 'oversees'>): ReceiptAct[] {
+export function actsOn(receipt: ReceiptState, actor: Acting): ReceiptAct[] {
   if (receipt.closedBy) return mayReopen(receipt.closedBy, receipt, actor) ? ['reopen'] : [];
   if (receipt.inFile || !receipt.desk) return [];
   return receipt.desk.postId === actor.postId ? onOwnDesk(receipt, receipt.desk, actor) : onOtherDesk(receipt, receipt.desk, actor);
 }
 
-function mayReopen(closer: NonNullable<ReceiptState['closedBy']>, { sectionId }: ReceiptState, actor: Pick<Actor, 'postId' | 'roles' | 'oversees'>): boolean {
+function mayReopen(closer: NonNullable<ReceiptState['closedBy']>, { sectionId }: ReceiptState, actor: Acting): boolean {
   const oversees = [sectionId, closer.sectionId].some((id) => id !== null && actor.oversees.includes(id));
-  return holdsOne(actor, REOPEN) && (closer.postId === actor.postId || oversees);
+  return holdsOne(actor, LEAD) && (closer.postId === actor.postId || oversees);
 }
 
 function onOwnDesk(receipt: ReceiptState, desk: NonNullable<ReceiptState['desk']>, actor: Pick<Actor, 'roles'>): ReceiptAct[] {
@@ -81,12 +85,15 @@ function onOwnDesk(receipt: ReceiptState, desk: NonNullable<ReceiptState['desk']
   return acts.flatMap(([act, is]) => (is ? [act] : []));
 }
 
-function onOtherDesk(receipt: ReceiptState, desk: NonNullable<ReceiptState['desk']>, actor: Pick<Actor, 'postId' | 'roles'>): ReceiptAct[] {
+function onOtherDesk(receipt: ReceiptState, desk: NonNullable<ReceiptState['desk']>, actor: Acting): ReceiptAct[] {
   if (!receipt.numbered) return [];
+  if (receipt.copy && receipt.nature === 'physical' && !receipt.copy.accepted) return ['accept'];
   const acts: [ReceiptAct, boolean][] = [
-    ['pullBack', desk.place === 'inbox' && !desk.opened && desk.fromPostId === actor.postId],
-    ['pullUp', desk.isBelow],
-    ['copy', receipt.hasCopy && mayDiarise(actor, receipt.classification)],
+    ['copy', receipt.copy !== null && mayDiarise(actor, receipt.classification)],
+    ['close', receipt.copy !== null],
+    ['pullBack', desk.place === 'inbox' && desk.wasSent && !desk.opened && desk.fromPostId === actor.postId],
+    // A senior's own power: it does not pass to the one who stands in for him while he is on leave.
+    ['pullUp', desk.isBelow && holdsOne(actor, LEAD) && actor.chargeKind !== 'link'],
     ['acknowledge', receipt.createdBy === actor.postId && !receipt.acknowledged],
   ];
   return acts.flatMap(([act, is]) => (is ? [act] : []));

@@ -50,9 +50,10 @@ export function stateOf(row: ReceiptRow): ReceiptState {
       accepted: row.deskAcceptedAt !== null,
       opened: row.deskOpenedAt !== null,
       fromPostId: row.giverId,
+      wasSent: row.cameBy === 'sent' || row.cameBy === 'replied',
       isBelow: row.isBelow,
     },
-    hasCopy: Boolean(row.hasCopy),
+    copy: row.copyAccepted === null ? null : { accepted: row.copyAccepted },
   }; // prettier-ignore
 }
 

@@ -27,6 +27,7 @@ export function receiptRows(ctx: Pick<Context, 'db' | 'actor'>) {
     .leftJoin('post as holder', 'holder.id', 'holding.postId')
     .leftJoin('post as giver', 'giver.id', 'holding.fromPostId')
     .leftJoin('post as closer', (join) => join.on((eb) => eb('closer.id', '=', closerOf(eb as never))))
+    .leftJoin('movement as coming', 'coming.id', 'holding.movementId')
     .leftJoin('category', 'category.id', 'receipt.categoryId')
     .leftJoin('category as main', 'main.id', 'category.parentId')
     .leftJoin('acknowledgement', 'acknowledgement.receiptId', 'receipt.id')
@@ -36,14 +37,15 @@ export function receiptRows(ctx: Pick<Context, 'db' | 'actor'>) {
     .select(['section.nameHi as sectionHi', 'section.nameEn as sectionEn', 'maker.nameHi as makerHi', 'maker.nameEn as makerEn'])
     .select(['holding.postId as deskPostId', 'holder.nameHi as deskHi', 'holder.nameEn as deskEn', 'holding.place as deskPlace', 'holding.since as deskSince'])
     .select(['holding.openedAt as deskOpenedAt', 'holding.acceptedAt as deskAcceptedAt', 'holding.dueOn as deskDueOn', 'holding.priority as deskPriority'])
-    .select(['holding.action as deskAction', 'holding.remark as deskRemark', 'holding.parkedUntil as deskParkedUntil'])
+    .select(['holding.action as deskAction', 'holding.remark as deskRemark', 'holding.parkedUntil as deskParkedUntil', 'coming.kind as cameBy'])
     .select(['holding.fromPostId as giverId', 'giver.nameHi as giverHi', 'giver.nameEn as giverEn'])
     .select(['closer.id as closerId', 'closer.sectionId as closerSectionId'])
     .select(['category.nameHi as categoryHi', 'category.nameEn as categoryEn', 'main.id as mainId', 'main.nameHi as mainHi', 'main.nameEn as mainEn'])
     .select(['acknowledgement.at as acknowledgedAt', 'acknowledgement.emailedTo'])
     .select((eb) => [
       isBelow(postId).as('isBelow'),
-      eb.exists(eb.selectFrom('holding as own').select('own.id').whereRef('own.paperId', '=', 'paper.id').where('own.copy', '=', true).where('own.postId', '=', postId)).as('hasCopy'),
+      // Null without a copy for information on the actor's desk; else whether it is in hand.
+      eb.selectFrom('holding as own').select(sql<boolean>`own.accepted_at is not null`.as('accepted')).whereRef('own.paperId', '=', 'paper.id').where('own.copy', '=', true).where('own.postId', '=', postId).as('copyAccepted'),
     ]);
 }
 
