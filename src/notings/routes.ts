@@ -1,3 +1,27 @@
 import type { Handle } from '#core/http.ts';
+import { attachToNote, detachFromNote, viewNoteAttachment } from './actions/attachments.ts';
+import { exportFile } from './actions/exportFile.ts';
+import { agree, changeNote, writeNote } from './actions/greenNote.ts';
+import { printNoteSheet } from './actions/printNoteSheet.ts';
+import { confirmYellowNote, discardYellowNote, saveYellowNote } from './actions/yellowNote.ts';
+import * as contract from './contract.ts';
+import { listNotes } from './queries/listNotes.ts';
+import { verifyChain } from './queries/noteLinks.ts';
+import { QUICK_NOTINGS } from './quickNotings.ts';
 
-export function notingRoutes(_handle: Handle): void {}
+export function notingRoutes(handle: Handle): void {
+  handle(contract.listNotes, listNotes);
+  handle(contract.saveYellowNote, saveYellowNote);
+  handle(contract.discardYellowNote, discardYellowNote);
+  handle(contract.confirmYellowNote, confirmYellowNote);
+  handle(contract.writeNote, writeNote);
+  handle(contract.agree, agree);
+  handle(contract.changeNote, changeNote);
+  handle(contract.attachToNote, attachToNote);
+  handle(contract.detachFromNote, detachFromNote);
+  handle(contract.viewNoteAttachment, viewNoteAttachment);
+  handle(contract.listQuickNotings, async () => ({ items: [...QUICK_NOTINGS] }));
+  handle(contract.verifyChain, verifyChain);
+  handle(contract.exportFile, exportFile);
+  handle(contract.printNoteSheet, printNoteSheet);
+}

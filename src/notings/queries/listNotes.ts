@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { Context } from '#core/context.ts';
+import { notFound } from '#core/errors.ts';
+import { type RichText, paragraphsOf } from '#documents/richText.ts';
+import { actsOn } from '#files/access.ts';
+import { type FileRow, factsOf, seeFile } from '#files/queries/takeFile.ts';
+import { lookInto } from '#papers/actions.ts';
+import { actsOnNote } from '../access.ts';
+import type { NoteView } from '../contract.ts';
+
+const PAGE = 500;
+
+const attachments = sql<NoteView['attachments']>`(
+  select coalesce(json_agg(json_build_object('position', position, 'name', name, 'sha256', note_attachment.sha256, 'size', size::text) order by position), '[]')
+  from note_attachment join blob on blob.sha256 = note_attachment.sha256 where note_id = note.id)`;
+
+/** Notes with their writers. Whether the actor may see them is asked before. */
+function notesOf({ db }: Pick<Context, 'db'>, fileId: string) {
+  return db
+    .selectFrom('note')
+    .innerJoin('post', 'post.id', 'note.postId')
+    .innerJoin('charge', 'charge.id', 'note.chargeId')
+    .innerJoin('employee', 'employee.id', 'charge.employeeId')
+    .select([
+      'note.id', 'colour', 'body', 'revision', 'savedAt', 'confirmedAt', 'lockedAt', 'paragraphFrom', 'paragraphTo', 'chainPosition', 'hash',
+      'note.postId', 'post.nameHi as postHi', 'post.nameEn as postEn', 'employee.nameHi as personHi', 'employee.nameEn as personEn', attachments.as('attachments'),
+    ])
+    .where('note.fileId', '=', fileId); // prettier-ignore
+}
+
+type NoteRow = Awaited<ReturnType<ReturnType<typeof notesOf>['executeTakeFirstOrThrow']>>;
+
+/** A yellow note is the present desk's alone (domain.md §2.2.4). */
+const seesYellow = ({ postId }: FileRow, { actor }: Context) => postId === actor.postId;
+
+/** A person reads the note sheet. The notes not yet sent come last, with the numbers they will get. */
+export async function listNotes(ctx: Context, { id, after }: { id: string; after?: string | undefined }) {
+  await lookInto(ctx, { id, kind: 'file' });
+  const file = await seeFile(ctx, id);
+  const rows = await notesOf(ctx, id)
+    .$if(!seesYellow(file, ctx), (query) => query.where('colour', '=', 'green'))
+    .$if(after !== undefined, (query) =>
+      query.where((eb) => eb.or([eb('chainPosition', 'is', null), eb('chainPosition', '>', sql<number>`coalesce((select chain_position from note where id = ${after} and file_id = ${id}), 0)`)])),
+    )
+    .orderBy('chainPosition').orderBy('confirmedAt').orderBy('note.id')
+    .limit(PAGE + 1)
+    .execute(); // prettier-ignore
+  const page = describeNotes(ctx, { file, rows: rows.slice(0, PAGE) });
+  return { ...page, next: rows.length > PAGE ? rows[PAGE - 1]!.id : null };
+}
+
+function describeNotes({ actor }: Context, { file, rows }: { file: FileRow; rows: NoteRow[] }): { items: NoteView[]; nextParagraph: number } {
+  const fileActs = actsOn(factsOf(file), actor);
+  let nextParagraph = file.paragraphs + 1;
+  const items = rows.map(({ postHi, postEn, personHi, personEn, postId, ...note }) => {
+    const paragraphFrom = note.paragraphFrom ?? nextParagraph;
+    const paragraphTo = note.paragraphTo ?? paragraphFrom + paragraphsOf(note.body as unknown as RichText) - 1;
+    if (note.lockedAt === null && note.colour === 'green') nextParagraph = paragraphTo + 1;
+    return {
+      ...note, paragraphFrom, paragraphTo,
+      post: { id: postId, nameHi: postHi, nameEn: postEn }, person: { nameHi: personHi, nameEn: personEn },
+      acts: actsOnNote({ ...note, postId }, { fileActs, postId: actor.postId }),
+    } as unknown as NoteView; // prettier-ignore
+  });
+  return { items, nextParagraph };
+}
+
+/** One note, as every act on it answers. 404 unless it is of that file and the actor sees it. */
+export async function describeNote(ctx: Context, { id, noteId }: { id: string; noteId: string }): Promise<NoteView> {
+  const file = await seeFile(ctx, id);
+  const unsent = await notesOf(ctx, id)
+    .$if(!seesYellow(file, ctx), (query) => query.where('colour', '=', 'green'))
+    .where((eb) => eb.or([eb('note.id', '=', noteId), eb('note.lockedAt', 'is', null)]))
+    .orderBy('chainPosition').orderBy('confirmedAt').orderBy('note.id')
+    .execute(); // prettier-ignore
+  const note = describeNotes(ctx, { file, rows: unsent }).items.find((item) => item.id === noteId);
+  if (!note) throw notFound('note');
+  return note;
+}
+
+/** All green notes of a file in order, for print and export. */
+export function greenNotes(ctx: Pick<Context, 'db'>, fileId: string): Promise<NoteRow[]> {
+  return notesOf(ctx, fileId).where('colour', '=', 'green').orderBy('chainPosition').orderBy('confirmedAt').orderBy('note.id').execute();
+}
+
+/** The words of a file's green notes, for the search. */
+export async function wordsOfNotes({ db }: Pick<Context, 'db'>, fileId: string): Promise<string[]> {
+  const rows = await db.selectFrom('note').select('text').where('fileId', '=', fileId).where('colour', '=', 'green').orderBy('id').execute();
+  return rows.map(({ text }) => text);
+}
