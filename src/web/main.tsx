@@ -6,27 +6,23 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { CallError } from '#core/call.ts';
-import { type Session, SessionContext } from './data/me.ts';
 import { listenToKeys } from './keys/useKeys.ts';
 import { makeRouter } from './routes.tsx';
-import type { Page } from './shell/page.ts';
-import { pages, session } from './slices.ts';
+import { pages } from './slices.ts';
 import { unjoined } from './text/hindi.ts';
 import { openSettings } from './text/settings.ts';
 
-start({ pages, session });
+start();
 
-function start(office: { pages: Page[]; session: Session }) {
+function start() {
   openSettings('anyone');
   listenToKeys();
   document.addEventListener('copy', copyAsStored);
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
-      <SessionContext value={office.session}>
-        <QueryClientProvider client={makeClient()}>
-          <RouterProvider router={makeRouter(office.pages)} />
-        </QueryClientProvider>
-      </SessionContext>
+      <QueryClientProvider client={makeClient()}>
+        <RouterProvider router={makeRouter(pages)} />
+      </QueryClientProvider>
     </StrictMode>,
   );
 }

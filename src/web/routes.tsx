@@ -34,8 +34,9 @@ export function makeRouter(pages: Page[]) {
 
 /** An address is typed and sent by people: what the page cannot read is left out, it is no error. */
 function parsed({ search }: Page, typed: Record<string, unknown>): Record<string, unknown> {
-  const result = search?.safeParse(typed);
-  return result?.success ? (result.data as Record<string, unknown>) : {};
+  if (!search) return typed;
+  const result = search.safeParse(typed);
+  return result.success ? (result.data as Record<string, unknown>) : {};
 }
 
 function written(search: Record<string, unknown>): string {

@@ -1,52 +1,27 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ComponentType, createContext, useContext } from 'react';
-import type { CallError } from '#core/call.ts';
-import type { Named } from '../text/useText.ts';
+import { call, type CallError } from '#core/call.ts';
+import { type MyCharge, signOut, switchPost, viewMe } from '#identity/contract.ts';
+import { countDesk } from '#movement/contract.ts';
+import { plainSend, sender } from './send.ts';
+import type { Reading } from './useRoute.ts';
 
-/** What waits, by place of the rail (see `shell/places.ts`). */
-export type CountName = 'inbox' | 'parked' | 'withOthers' | 'drafts' | 'letters' | 'signatures' | 'dispatch';
+/** What waits, by place of the rail (`shell/places.ts`). */
+export type CountName = 'inbox' | 'parked' | 'created' | 'withOthers';
 
-/** One post that the person may act through. */
-export interface Charge {
-  id: string;
-  post: Named;
-  office: Named;
-  kind: 'regular' | 'additional' | 'link';
-  /** Last day, `yyyy-mm-dd`, of a link-officer period or additional charge. */
-  until: string | null;
-  /** What waits in the inbox of this post. */
-  pending: number;
-}
-
-export interface Me {
-  person: { id: string; name: Named };
-  instance: { name: Named; help: Named | null };
-  charges: Charge[];
-  /** The charge that acts now; null while the person holds no post. */
-  acting: string | null;
-  /** Codes of the roles of the acting post: they decide only what the rail shows. */
-  roles: string[];
+type Person = Awaited<ReturnType<typeof loadPerson>>;
+export interface Me extends Person {
   counts: Partial<Record<CountName, number>>;
 }
 
-/** What the shell needs of the slices that keep people and sign-in (wired in `slices.ts`). */
-export interface Session {
-  /** Who sits here; null when nobody is signed in. */
-  loadMe(): Promise<Me | null>;
-  actAs(chargeId: string): Promise<unknown>;
-  signOut(): Promise<unknown>;
-  /** The form over a page whose session has ended; it calls `done` when the person is back. */
-  SignInForm: ComponentType<{ done: () => void }>;
-}
-
-export const SessionContext = createContext<Session | null>(null);
-
 export const ME = ['me'];
 
-/** The person at the screen; undefined while it is being asked, null when nobody is signed in. */
+/** The person at the screen; undefined while it is being asked, null when nobody is signed in or a step of the sign-in is still to come. */
 export function useMaybeMe(): Me | null | undefined {
-  const { loadMe } = useWiring();
-  return useQuery<Me | null, CallError>({ queryKey: ME, queryFn: loadMe, refetchInterval: 60_000, staleTime: 10_000 }).data;
+  return useMeReading().data;
+}
+
+export function useMeReading(): Reading<Me | null> {
+  return useQuery<Me | null, CallError>({ queryKey: ME, queryFn: loadMe, staleTime: 30_000 });
 }
 
 /** The person at the screen, on every page that needs a sign-in. */
@@ -56,29 +31,38 @@ export function useMe(): Me {
   return me;
 }
 
-export function actingCharge(me: Me): Charge | undefined {
+export function actingCharge(me: Me): MyCharge | undefined {
   return me.charges.find((charge) => charge.id === me.acting);
 }
 
 /** Change the post, or leave. Everything read under the old post is asked again. */
 export function useSession(): { actAs(chargeId: string): Promise<void>; leave(): Promise<void> } {
   const client = useQueryClient();
-  const { actAs, signOut } = useWiring();
   return {
     async actAs(chargeId) {
-      await actAs(chargeId);
+      await call(switchPost, { chargeId }, sender(switchPost));
       await client.resetQueries();
     },
     async leave() {
-      await signOut();
-      client.clear();
-      location.assign('/sign-in');
+      await call(signOut, {}, plainSend);
+      location.assign('/sign-in'); // a fresh page: nothing that was read stays in memory
     },
   };
 }
 
-export function useWiring(): Session {
-  const wiring = useContext(SessionContext);
-  if (!wiring) throw new Error('the pages stand inside SessionContext (main.tsx)');
-  return wiring;
+function loadPerson() {
+  return call(viewMe, {}, plainSend);
+}
+
+export async function loadMe(): Promise<Me | null> {
+  const person = await loadPerson().catch(nobody);
+  if (!person || person.step !== 'none') return null;
+  if (person.acting === null) return { ...person, counts: {} };
+  const { inbox, ...counts } = await call(countDesk, {}, plainSend);
+  return { ...person, counts: { ...counts, inbox: inbox.all } };
+}
+
+function nobody(error: CallError): null {
+  if (error.status !== 401) throw error;
+  return null;
 }

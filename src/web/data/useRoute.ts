@@ -6,8 +6,6 @@ import { sender } from './send.ts';
 export interface Asking {
   /** False: do not ask yet (an input is still missing). */
   when?: boolean;
-  /** Ask again by itself after so many seconds while the page is in sight. */
-  every?: number;
   /** While a new page or filter loads, go on showing the old answer instead of grey lines. */
   keep?: boolean;
 }
@@ -15,12 +13,11 @@ export interface Asking {
 export type Reading<O> = UseQueryResult<O, CallError>;
 
 /** Reads a route. The address and the input are the key; `useAct` makes it ask again. */
-export function useRoute<I, O, W>(route: Route<I, O, W>, input: W, { when = true, every, keep = false }: Asking = {}): Reading<O> {
+export function useRoute<I, O, W>(route: Route<I, O, W>, input: W, { when = true, keep = false }: Asking = {}): Reading<O> {
   return useQuery<O, CallError>({
     queryKey: [route.path, input],
     queryFn: () => call(route, input, sender(route)),
     enabled: when,
-    ...(every === undefined ? {} : { refetchInterval: every * 1000 }),
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
 }

@@ -6,7 +6,9 @@ import { type KeyAct, useBoundKeys } from './useKeys.ts';
 
 /** Walking keys are told as a pair, by the first of the two. */
 const PARTNER: Record<string, string> = { KeyJ: 'KeyK', BracketLeft: 'BracketRight' };
-const UNTOLD = new Set(['KeyK', 'BracketRight', 'ArrowUp', 'ArrowDown', 'Escape', 'F12', 'Ctrl+Space', 'Ctrl+KeyK', 'Backslash', 'KeyD', 'KeyC', 'KeyG KeyS', 'KeyG KeyD', 'KeyG KeyM']);
+const UNTOLD = new Set(['KeyK', 'BracketRight', 'ArrowUp', 'ArrowDown', 'Escape', 'F12', 'Ctrl+Space', 'Ctrl+KeyK', 'Backslash', 'Shift+KeyX', 'KeyD', 'KeyC', 'KeyG KeyS', 'KeyG KeyD', 'KeyG KeyM']);
+
+const FIRST = new Set(['KeyJ', 'Enter', 'Space', 'KeyX']);
 
 /** The caps of a key, told with what it does: in the bar at the foot of a page, and in the list of all keys. */
 export function Key({ name, act }: { name: string; act: KeyAct }) {
@@ -21,7 +23,8 @@ export function Key({ name, act }: { name: string; act: KeyAct }) {
 
 /** What the keys of this page do; it is told to the eye only, buttons carry the same acts. */
 export function KeyBar() {
-  const keys = useBoundKeys({ beneath: true }).filter(([name]) => !UNTOLD.has(name) && !name.startsWith('Digit'));
+  const told = useBoundKeys({ beneath: true }).filter(([name]) => !UNTOLD.has(name) && !name.startsWith('Digit'));
+  const keys = [...told.filter(([name]) => FIRST.has(name)), ...told.filter(([name]) => !FIRST.has(name))];
   return (
     <div className={`${styles.bar} noPrint`} aria-hidden="true">
       {keys.map(([name, act]) => <Key key={name} name={name} act={act} />)}

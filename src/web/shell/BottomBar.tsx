@@ -1,4 +1,3 @@
-import { useMe } from '../data/me.ts';
 import { Icon, type IconName } from '../style/Icon.tsx';
 import { useText } from '../text/useText.ts';
 import type { MessageKey } from '../text/words.ts';
@@ -15,13 +14,11 @@ const THUMB: { path: string; word: MessageKey; icon: IconName }[] = [
 /** The rail of a phone: three places for the thumb, and the menu for the rest. */
 export function BottomBar({ places, openMenu }: { places: PlaceGroup[]; openMenu: () => void }) {
   const { t } = useText();
-  const { counts } = useMe();
   const paths = new Set(places.flatMap((group) => group.places.map(({ path }) => path)));
-  const count = (path: string) => (path === '/signatures' && counts.signatures ? ` ${counts.signatures}` : '');
   return (
     <nav className={`${styles.bar} noPrint`} aria-label={t('web.rail.label')}>
       {THUMB.filter(({ path }) => paths.has(path)).map(({ path, word, icon }) => (
-        <Link key={path} to={path}><Icon name={icon} />{t(word)}{count(path)}</Link>
+        <Link key={path} to={path}><Icon name={icon} />{t(word)}</Link>
       ))}
       <button type="button" onClick={openMenu}><Icon name="person" />{t('web.bottom.mine')}</button>
     </nav>

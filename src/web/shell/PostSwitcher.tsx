@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
-import { actingCharge, type Charge, useMe, useSession } from '../data/me.ts';
+import type { MyCharge } from '#identity/contract.ts';
+import { actingCharge, useMe, useSession } from '../data/me.ts';
 import { Icon } from '../style/Icon.tsx';
 import { formatDay } from '../text/format.ts';
 import { useText } from '../text/useText.ts';
@@ -23,8 +24,8 @@ export function PostSwitcher({ open, setOpen, look }: Choosing & { look: 'rail' 
     <div className={styles.place} data-look={look} ref={place}>
       <button type="button" className={styles.post} aria-expanded={open} aria-controls={open ? list : undefined} onClick={() => setOpen(!open)}>
         <span className={styles.ask}>{t('web.posts.ask')}</span>
-        <b>{charge ? name(charge.post) : t('web.posts.none')}</b>
-        <span className={styles.who}>{name(me.person.name)}{others > 0 ? ` · ${t('web.posts.others', { count: others })}` : ''}</span>
+        <b>{charge ? name(postOf(charge)) : t('web.posts.none')}</b>
+        <span className={styles.who}>{name(me.person)}{others > 0 ? ` · ${t('web.posts.others', { count: others })}` : ''}</span>
         <Icon name="down" />
       </button>
       {open ? <PostList id={list} close={() => setOpen(false)} /> : null}
@@ -40,7 +41,7 @@ function PostList({ id, close }: { id: string; close: () => void }) {
   useEffect(() => {
     (list.current?.querySelector<HTMLElement>('[aria-current]') ?? list.current?.querySelector<HTMLElement>('button'))?.focus();
   }, []);
-  const choose = (charge: Charge) => void actAs(charge.id).then(close);
+  const choose = (charge: MyCharge) => void actAs(charge.id).then(close);
   return (
     <ul id={id} ref={list} className={styles.list} onKeyDown={(event) => walk(event, close)}>
       {me.charges.map((charge) => (
@@ -55,16 +56,20 @@ function PostList({ id, close }: { id: string; close: () => void }) {
   );
 }
 
-function ChargeWords({ charge }: { charge: Charge }) {
+function ChargeWords({ charge }: { charge: MyCharge }) {
   const { t, name } = useText();
   const kind = t(`web.posts.${charge.kind}`);
   return (
     <>
-      <b>{name(charge.post)}</b>
+      <b>{name(postOf(charge))}</b>
       <span className={styles.count}>{t('web.posts.pending', { count: charge.pending })}</span>
-      <span className="q xs">{name(charge.office)} · {kind}{charge.until ? ` · ${t('web.posts.until', { day: formatDay(charge.until) })}` : ''}</span>
+      <span className="q xs">{name({ nameHi: charge.officeHi, nameEn: charge.officeEn })} · {kind}{charge.until ? ` · ${t('web.posts.until', { day: formatDay(charge.until) })}` : ''}</span>
     </>
   );
+}
+
+function postOf({ postHi, postEn }: MyCharge) {
+  return { nameHi: postHi, nameEn: postEn };
 }
 
 function walk(event: KeyboardEvent<HTMLUListElement>, close: () => void) {

@@ -51,7 +51,7 @@ function RailFoot() {
   return (
     <div className={styles.foot}>
       {weekday(today, language)}, {joined(formatDay(today))}
-      {instance.help ? <><br />{t('web.rail.help', { who: name(instance.help) })}</> : null}
+      <br />{t('web.rail.help', { office: name(instance) })}
     </div>
   );
 }

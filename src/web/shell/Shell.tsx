@@ -1,13 +1,14 @@
-import { Navigate, Outlet, useLocation, useMatches } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useLocation, useMatches } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useMaybeMe } from '../data/me.ts';
+import { ME, useMeReading } from '../data/me.ts';
 import { CommandList } from '../keys/CommandList.tsx';
 import { KeyBar } from '../keys/KeyBar.tsx';
 import { KeyHelp } from '../keys/KeyHelp.tsx';
 import { useKeys } from '../keys/useKeys.ts';
 import { changeSettings, currentSettings, openSettings, useSettings } from '../text/settings.ts';
 import { useText } from '../text/useText.ts';
-import { Waiting } from '../ui/States.tsx';
+import { Failed, Waiting } from '../ui/States.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { MenuSheet } from './MenuSheet.tsx';
 import type { Page } from './page.ts';
@@ -24,15 +25,31 @@ type Open = 'keys' | 'commands' | 'posts' | 'menu' | null;
 
 /** The frame of every page that needs a sign-in. */
 export function Shell({ pages }: { pages: Page[] }) {
-  const me = useMaybeMe();
+  const reading = useMeReading();
+  const me = reading.data;
   const { href } = useLocation();
   const personId = me?.person.id;
   useEffect(() => {
     if (personId) openSettings(personId);
   }, [personId]);
-  if (me === undefined) return <Waiting />;
-  if (me === null) return <Navigate to={'/sign-in' as never} search={{ next: href } as never} replace />;
-  return <Frame pages={pages} />;
+  useFreshCounts(href);
+  if (me === undefined) return reading.isError ? <Failed error={reading.error} again={() => void reading.refetch()} /> : <Waiting />;
+  return me ? <Frame pages={pages} /> : <ToSignIn next={href} />;
+}
+
+/** Goes once: while the page of sign-in is on its way, the address is that page's already. */
+function ToSignIn({ next }: { next: string }) {
+  const go = useGo();
+  const [first] = useState(next);
+  const latest = useRef(go);
+  useEffect(() => latest.current({ to: '/sign-in', search: { next: first }, replace: true }), [first]);
+  return <Waiting />;
+}
+
+/** Counts are asked again as the person goes from page to page: never by a clock, which would keep an idle session alive. */
+function useFreshCounts(href: string) {
+  const client = useQueryClient();
+  useEffect(() => void client.refetchQueries({ queryKey: ME, stale: true }), [client, href]);
 }
 
 function Frame({ pages }: { pages: Page[] }) {

@@ -25,7 +25,7 @@ export function TopBar({ search, choosing, showPost, openHelp, openMenu }: Top) 
   return (
     <header className={`${styles.top} noPrint`}>
       <Link className={styles.brand} to="/inbox"><Icon name="mark" />{t('web.name')}</Link>
-      <span className={styles.where}><span className={styles.office}>{name(instance.name)}</span>{showPost ? <PostSwitcher look="bar" {...choosing} /> : null}</span>
+      <span className={styles.where}><span className={styles.office}>{name(instance)}</span>{showPost ? <PostSwitcher look="bar" {...choosing} /> : null}</span>
       <SearchField field={search} />
       <div className={styles.tools} role="group" aria-label={t('web.tools')}>
         <SavedMark />

@@ -21,7 +21,7 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
       { path: '/inbox', word: 'web.place.inbox', icon: 'inbox', count: 'inbox', key: 'KeyG KeyI' },
       { path: '/sent', word: 'web.place.sent', icon: 'send', key: 'KeyG KeyS' },
       { path: '/parked', word: 'web.place.parked', icon: 'park', count: 'parked' },
-      { path: '/created', word: 'web.place.created', icon: 'file' },
+      { path: '/created', word: 'web.place.created', icon: 'file', count: 'created' },
       { path: '/with-others', word: 'web.place.withOthers', icon: 'person', count: 'withOthers' },
     ],
   },
@@ -30,9 +30,9 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
     places: [
       { path: '/receipts/new', word: 'web.place.diarise', icon: 'receipt', key: 'KeyD' },
       { path: '/files/new', word: 'web.place.newFile', icon: 'plus', key: 'KeyC' },
-      { path: '/drafts', word: 'web.place.drafts', icon: 'pen', count: 'drafts', key: 'KeyG KeyD' },
-      { path: '/letters', word: 'web.place.letters', icon: 'swap', count: 'letters' },
-      { path: '/signatures', word: 'web.place.signatures', icon: 'sign', count: 'signatures' },
+      { path: '/drafts', word: 'web.place.drafts', icon: 'pen', key: 'KeyG KeyD' },
+      { path: '/letters', word: 'web.place.letters', icon: 'swap' },
+      { path: '/signatures', word: 'web.place.signatures', icon: 'sign' },
     ],
   },
   {
@@ -44,6 +44,6 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
   },
   {
     word: 'web.rail.role',
-    places: [{ path: '/dispatch', word: 'web.place.dispatch', icon: 'despatch', count: 'dispatch', role: 'dispatch' }],
+    places: [{ path: '/dispatch', word: 'web.place.dispatch', icon: 'despatch', role: 'dispatch' }],
   },
 ];

@@ -5,10 +5,10 @@ import { type MessageKey, words } from './words.ts';
 
 export type Values = Record<string, string | number>;
 
-/** A name that the office keeps in both languages. */
+/** A name that the office keeps in both languages, as contracts carry it. */
 export interface Named {
-  hi: string;
-  en: string;
+  nameHi: string;
+  nameEn: string;
 }
 
 export interface Text {
@@ -32,11 +32,10 @@ export function currentText(): Text {
 }
 
 function textIn(language: Language): Text {
-  const other = language === 'hi' ? 'en' : 'hi';
   return {
     language,
     t: (key, values) => joined(fill(words[language][key], values ?? {})),
-    name: (named) => joined(named[language] || named[other]),
+    name: ({ nameHi, nameEn }) => joined(language === 'hi' ? nameHi || nameEn : nameEn || nameHi),
   };
 }
 
