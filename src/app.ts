@@ -5,8 +5,10 @@ import type { Instance } from '#core/instance.ts';
 import type { Job } from '#core/jobs.ts';
 import { identityRoutes } from '#identity/routes.ts';
 import { identify } from '#identity/session.ts';
+import { identityJobs } from '#identity/subscribers.ts';
 import { peopleRoutes } from '#people/routes.ts';
 import { peopleJobs } from '#people/subscribers.ts';
+import { countInboxes } from '#papers/queries.ts';
 import { signingRoutes } from '#signing/routes.ts';
 import { receiptRoutes } from '#receipts/routes.ts';
 import { receiptJobs, receiptListens } from '#receipts/subscribers.ts';
@@ -14,6 +16,7 @@ import { fileRoutes } from '#files/routes.ts';
 import { notingRoutes } from '#notings/routes.ts';
 import { draftRoutes } from '#drafts/routes.ts';
 import { movementRoutes } from '#movement/routes.ts';
+import { movementJobs } from '#movement/subscribers.ts';
 import { dispatchRoutes } from '#dispatch/routes.ts';
 import { searchRoutes } from '#search/routes.ts';
 import { reportRoutes } from '#reports/routes.ts';
@@ -33,7 +36,7 @@ export interface Slice {
 /** The whole system on one screen. A slice imports only from those before it. */
 export const SLICES: Slice[] = [
   { name: 'people', routes: peopleRoutes, jobs: peopleJobs },
-  { name: 'identity', routes: identityRoutes },
+  { name: 'identity', routes: (handle) => identityRoutes(handle, { countInboxes }), jobs: identityJobs },
   { name: 'documents' },
   { name: 'signing', routes: signingRoutes },
   { name: 'papers' },
@@ -41,7 +44,7 @@ export const SLICES: Slice[] = [
   { name: 'files', routes: fileRoutes },
   { name: 'notings', routes: notingRoutes },
   { name: 'drafts', routes: draftRoutes },
-  { name: 'movement', routes: movementRoutes },
+  { name: 'movement', routes: movementRoutes, jobs: movementJobs },
   { name: 'dispatch', routes: dispatchRoutes },
   { name: 'search', routes: searchRoutes },
   { name: 'reports', routes: reportRoutes },

@@ -34,7 +34,7 @@ create index session_employee on session (employee_id, started_at desc);
 -- codes, or from one address. `what` names which, with the account as a keyed hash.
 create table wrong_try (
   what         text primary key,
-  tries        integer not null,
+  tries        double precision not null,   -- a part of one is forgotten with every hour
   last_at      timestamptz not null,
   locked_until timestamptz not null
 );

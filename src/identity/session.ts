@@ -1,44 +1,73 @@
 import type { FastifyRequest } from 'fastify';
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { z } from 'zod';
 import type { Actor, Person, Visit } from '#core/context.ts';
 import type { Instance } from '#core/instance.ts';
-import { rule, ruleValue } from '#core/settings.ts';
+import { ruleValue } from '#core/settings.ts';
 import { dayOf } from '#core/text/days.ts';
+import { idleMinutes, sessionHours } from './settings.ts';
 
 export const COOKIE = 'patravali';
 const MINUTE = 60_000;
-
-/** Parichay ends a session after 12 hours (domain.md §7.6); the idle limit is ours. */
-export const sessionHours = rule({ key: 'session.hours', schema: z.number().int().min(1).max(24), standard: 12, source: 'domain.md §7.6' });
-export const idleMinutes = rule({ key: 'session.idleMinutes', schema: z.number().int().min(5).max(720), standard: 60, source: null });
+/** How long a session waits for its second step. */
+const CODE_MINUTES = 10;
 
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+export const newToken = (): string => randomBytes(32).toString('base64url');
 
-/** Opens a session and gives its token, which is kept by the browser alone: the database has its hash. */
-export async function openSession(visit: Visit, { employeeId, secondFactorAt }: { employeeId: string; secondFactorAt: Date | null }): Promise<{ token: string; seconds: number }> {
-  const token = randomBytes(32).toString('base64url');
-  const seconds = (await ruleValue(visit, sessionHours)) * 3600;
-  await visit.db
+interface Opening {
+  employeeId: string;
+  secondFactorAt: Date | null;
+  /** The second step is still to come: the session lives only minutes until then. */
+  awaitsCode: boolean;
+}
+
+/** Opens a session and puts its token into the browser's cookie, which alone keeps it: the database has its hash. */
+export async function openSession(visit: Visit, { employeeId, secondFactorAt, awaitsCode }: Opening): Promise<{ publicId: string }> {
+  const { db, now, request } = visit;
+  await endSessionOfBrowser(visit);
+  const token = newToken();
+  const publicId = randomBytes(12).toString('base64url');
+  const seconds = awaitsCode ? CODE_MINUTES * 60 : (await ruleValue(visit, sessionHours)) * 3600;
+  await db
     .insertInto('session')
     .values({
-      tokenHash: hashOf(token), publicId: randomBytes(12).toString('base64url'), employeeId, secondFactorAt,
-      startedAt: visit.now, seenAt: visit.now, expiresAt: new Date(visit.now.getTime() + seconds * 1000),
-      address: visit.request?.address ?? '', agent: (visit.request?.agent ?? '').slice(0, 300),
+      tokenHash: hashOf(token), publicId, employeeId, secondFactorAt,
+      startedAt: now, seenAt: now, expiresAt: new Date(now.getTime() + seconds * 1000),
+      address: request?.address ?? '', agent: (request?.agent ?? '').slice(0, 300),
       chargeId: await firstCharge(visit, employeeId),
     })
     .execute();
-  return { token, seconds };
+  request?.setCookie(COOKIE, token, seconds);
+  return { publicId };
 }
 
-/** The charge that a new session begins with: the regular one, else the oldest. */
+/** The second step is done: a new token, so that one seen before it is worth nothing, and the full time. */
+export async function completeSession(visit: Visit, publicId: string): Promise<void> {
+  const token = newToken();
+  const seconds = (await ruleValue(visit, sessionHours)) * 3600;
+  const expiresAt = new Date(visit.now.getTime() + seconds * 1000);
+  await visit.db.updateTable('session').set({ tokenHash: hashOf(token), secondFactorAt: visit.now, seenAt: visit.now, expiresAt }).where('publicId', '=', publicId).execute();
+  visit.request?.setCookie(COOKIE, token, seconds);
+}
+
+/** A browser has one session: signing in anew ends the one before. */
+async function endSessionOfBrowser({ db, now, request }: Visit): Promise<void> {
+  const token = request?.cookie(COOKIE);
+  if (token !== undefined) await db.updateTable('session').set({ endedAt: now }).where('tokenHash', '=', hashOf(token)).where('endedAt', 'is', null).execute();
+}
+
+/** The charge that a new session begins with: that of the last one, so that work goes on under the same post; else the regular one. */
 async function firstCharge({ db, now }: Visit, employeeId: string): Promise<string | null> {
   const today = dayOf(now);
+  const last = db.selectFrom('session').select('chargeId').where('employeeId', '=', employeeId).orderBy('startedAt', 'desc').limit(1);
   const row = await db
-    .selectFrom('charge').select('id').where('employeeId', '=', employeeId).where('fromOn', '<=', today)
+    .selectFrom('charge').innerJoin('post', 'post.id', 'charge.postId').select('charge.id')
+    .where('employeeId', '=', employeeId).where('fromOn', '<=', today)
     .where((eb) => eb.or([eb('toOn', 'is', null), eb('toOn', '>=', today)]))
-    .orderBy(sql`array_position(array['regular', 'officiating', 'additional', 'link'], kind)`).orderBy('id')
+    .where((eb) => eb.or([eb('post.abolishedOn', 'is', null), eb('post.abolishedOn', '>', today)]))
+    .orderBy((eb) => eb('charge.id', 'is not distinct from', last), 'desc')
+    .orderBy(sql`array_position(array['regular', 'officiating', 'additional', 'link'], charge.kind)`).orderBy('charge.id')
     .executeTakeFirst();
   return row?.id ?? null;
 }

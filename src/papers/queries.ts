@@ -27,6 +27,14 @@ export async function holdingOf({ db }: Pick<Visit, 'db'>, paperId: string): Pro
   return row ?? null;
 }
 
+/** How many papers lie in the inbox of each of the posts. */
+export async function countInboxes({ db }: Pick<Visit, 'db'>, postIds: string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('holding').select(['postId', ({ fn }) => fn.countAll<string>().as('count')])
+    .where('place', '=', 'inbox').where('postId', 'in', [...postIds, '0']).groupBy('postId').execute();
+  return new Map(rows.map(({ postId, count }) => [postId, Number(count)]));
+}
+
 /** A paper's movements as links of its chain (see `chain.ts`). */
 export async function movementLinks({ db }: Pick<Visit, 'db'>, paperId: string): Promise<(Link & { content: Content })[]> {
   const rows = await db.selectFrom('movement').selectAll().where('paperId', '=', paperId).orderBy('chainPosition').execute();
