@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { InstanceConfig } from '#core/instance.ts';
 import { migrate } from '#core/migrate.ts';
 import { invite } from './operations/invite.ts';
-import { makeDemonstration } from './operations/demo/demonstration.ts';
+import { isUnfinished, makeDemonstration } from './operations/demo/demonstration.ts';
 import { EXAMINATIONS } from './operations/doctor.ts';
 import { type Hosting, openHosting } from './operations/hosting.ts';
 import { SettingFault, readSettings } from './operations/settings.ts';
@@ -13,13 +13,16 @@ import { freshSchemaFiles } from './operations/freshSchema.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-/** Runs until SIGTERM or SIGINT; a second one does not wait. */
-async function untilStopped(parts: { stop(): Promise<unknown> }[], hosting: Hosting): Promise<void> {
-  const signal = await new Promise<string>((resolve) => (['SIGTERM', 'SIGINT'] as const).forEach((name) => process.once(name, () => resolve(name))));
-  say(`${signal}: finishing what runs, then leaving.`);
-  process.once(signal, () => process.exit(130));
-  for (const part of parts) await part.stop();
-  await hosting.stop();
+type Part = { stop(): Promise<unknown> };
+
+/** Runs what `begin` starts until SIGTERM or SIGINT; a second signal of another kind does not wait. */
+async function runUntilStopped(begin: (hosting: Hosting) => Promise<Part[]>): Promise<void> {
+  await withHosting(async (hosting) => {
+    const asked = new Promise<string>((resolve) => (['SIGTERM', 'SIGINT'] as const).forEach((name) => process.on(name, () => resolve(name))));
+    const parts = await begin(hosting);
+    say(`${await asked}: finishing what runs, then leaving.`);
+    for (const part of parts) await part.stop();
+  });
 }
 
 async function withHosting(act: (hosting: Hosting) => Promise<void>): Promise<void> {
@@ -31,14 +34,13 @@ async function withHosting(act: (hosting: Hosting) => Promise<void>): Promise<vo
   }
 }
 
-async function start(): Promise<void> {
-  const hosting = await openHosting(readSettings(process.env));
-  if (hosting.configs.length === 0) await makeDemonstration(hosting, say);
+async function start(hosting: Hosting): Promise<Part[]> {
+  if (hosting.configs.length === 0 || (await isUnfinished(hosting))) await makeDemonstration(hosting, say);
   for (const config of hosting.configs) await migrate(config, say);
   const office = await serve(hosting);
   const worker = await work(hosting);
   say(await welcome(hosting, office.url));
-  await untilStopped([office, worker], hosting);
+  return [office, worker];
 }
 
 async function welcome({ configs, settings }: Hosting, url: string): Promise<string> {
@@ -67,17 +69,14 @@ async function writeOrCheck(file: string, text: string, check: boolean): Promise
 }
 
 const program = new Command('patravali').description('The e-Office of the Government of Uttar Pradesh').showHelpAfterError();
-program.command('start').description('serve and work in one process; makes the demonstration state when there is none').action(start);
-program.command('serve').description('answer requests').action(async () => {
-  const hosting = await openHosting(readSettings(process.env));
-  const office = await serve(hosting);
-  say(`Listening on ${office.url}`);
-  await untilStopped([office], hosting);
-});
-program.command('work').description('work the queues and seal the record').action(async () => {
-  const hosting = await openHosting(readSettings(process.env));
-  await untilStopped([await work(hosting)], hosting);
-});
+program.command('start').description('serve and work in one process; makes the demonstration state when there is none').action(() => runUntilStopped(start));
+program.command('serve').description('answer requests').action(() =>
+  runUntilStopped(async (hosting) => {
+    const office = await serve(hosting);
+    say(`Listening on ${office.url}`);
+    return [office];
+  }));
+program.command('work').description('work the queues and seal the record').action(() => runUntilStopped(async (hosting) => [await work(hosting)]));
 program.command('migrate').description('bring every instance to this version').action(() =>
   withHosting(async ({ configs }) => {
     for (const config of configs) await migrate(config, say);
@@ -106,6 +105,6 @@ program.command('openapi').option('--check', 'only compare', false).description(
   writeOrCheck('docs/openapi.json', await openApiDocument(), check));
 
 program.parseAsync().catch((error: Error) => {
-  process.stderr.write(`${error instanceof SettingFault ? error.message : (error.stack ?? error.message)}\n`);
-  process.exitCode = 1;
+  // Parts that did start must not keep a program alive that could not.
+  process.stderr.write(`${error instanceof SettingFault ? error.message : (error.stack ?? error.message)}\n`, () => process.exit(1));
 });

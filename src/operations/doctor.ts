@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { firstBreak } from '#papers/chain.ts';
 import { movementLinks } from '#papers/queries.ts';
-import { noteLinks } from '#notings/queries.ts';
+import { noteLinks } from '#notings/queries/noteLinks.ts';
 import type { Instance } from '#core/instance.ts';
 import { missingMigrations } from '#core/migrate.ts';
 import { firstSealFault } from '#core/seal.ts';

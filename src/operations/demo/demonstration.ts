@@ -38,6 +38,17 @@ async function fill(instance: Instance, { hosting, say }: { hosting: Hosting; sa
   }
 }
 
+/** Whether an earlier run was stopped before its last step. An instances file without demonstration instances is somebody's real one. */
+export async function isUnfinished(hosting: Hosting): Promise<boolean> {
+  const begun = hosting.configs.filter(({ name }) => INSTANCES.some((plan) => plan.name === name));
+  if (begun.length === 0) return false;
+  if (begun.length < INSTANCES.length) return true;
+  const instances = hosting.open(1);
+  const done = await Promise.all(instances.map((instance) => doneSteps(instance).catch(() => [])));
+  await Promise.all(instances.map(closeInstance));
+  return done.some((steps) => steps.length < STEPS.length);
+}
+
 async function doneSteps({ db }: Instance): Promise<string[]> {
   const row = await db.selectFrom('setting').select('value').where('key', '=', PROGRESS).executeTakeFirst();
   return (row?.value as string[] | undefined) ?? [];
