@@ -71,6 +71,12 @@ export const uploadDocument = route({
   output: z.object({ sha256: z.string(), name: z.string(), pages: z.int() }),
 }); // prettier-ignore
 
+export const viewUpload = route({
+  method: 'GET', path: '/api/documents/:sha256', who: 'post', summary: 'A PDF that one has uploaded oneself, before it lies in a paper',
+  input: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/).catch('') }),
+  output: bytes,
+}); // prettier-ignore
+
 export const diarise = route({
   method: 'POST', path: '/api/receipts', who: 'post', summary: 'Diarise a letter: give it a number, or keep it as a draft',
   input: entry.extend({

@@ -129,3 +129,10 @@ export async function readAcknowledgement(ctx: Context, { id }: { id: string }):
   if (!found) throw notFound('acknowledgement');
   return { body: ctx.instance.blobs.stream(found.sha256), mediaType: 'application/pdf', name: `acknowledgement-${id}.pdf`, sha256: found.sha256, inline: true };
 }
+
+/** One's own upload, which is nobody's paper yet. */
+export async function readUpload({ db, actor, instance }: Context, { sha256 }: { sha256: string }): Promise<Bytes> {
+  const found = await db.selectFrom('upload').select('name').where('sha256', '=', sha256).where('employeeId', '=', actor.employeeId).executeTakeFirst();
+  if (!found) throw notFound('document');
+  return { body: instance.blobs.stream(sha256), mediaType: 'application/pdf', name: found.name, sha256, inline: true };
+}

@@ -4,13 +4,14 @@ import { diarise } from './actions/diarise.ts';
 import { uploadDocument } from './actions/documents.ts';
 import { copyReceipt, dropReceipt, editReceipt, numberReceipt } from './actions/editReceipt.ts';
 import * as contract from './contract.ts';
-import { readAcknowledgement, readDocument, readReceipt } from './queries.ts';
+import { readAcknowledgement, readDocument, readReceipt, readUpload } from './queries.ts';
 import { listCategories, listReceipts, viewForm } from './queries/lists.ts';
 import { listDuplicates } from './queries/sameLetter.ts';
 import { listSenders } from './queries/senders.ts';
 
 export function receiptRoutes(handle: Handle): void {
   handle(contract.uploadDocument, uploadDocument);
+  handle(contract.viewUpload, readUpload);
   handle(contract.diarise, diarise);
   handle(contract.editReceipt, editReceipt);
   handle(contract.numberReceipt, numberReceipt);

@@ -128,6 +128,14 @@ describe('the scan', () => {
     expect((await office.eventsOf(id)).filter(({ kind, postId }) => kind === 'paper.read' && postId === office.staff.officer.postId)).toHaveLength(2);
   });
 
+  test('is shown to the one who uploaded it before it lies in any paper, and to nobody else', async () => {
+    const scan = await scanBy(office, 'clerk', { words: 'अभी अपलोड' });
+    expect((await office.fetchAs('clerk')(`/api/documents/${scan}`)).status).toBe(200);
+    for (const [who, hash] of [['officer', scan], ['clerk', 'f'.repeat(64)], ['clerk', '..']] as const) {
+      await expect(office.as(who)(receipts.viewUpload, { sha256: hash })).rejects.toMatchObject({ status: 404, code: 'document.notFound' });
+    }
+  });
+
   test('ends the sender’s right to pull the letter back when its reader opens it alone', async () => {
     const { id } = await office.as('clerk')(receipts.diarise, { ...order, letterNumber: 'दे/2', documents: [await scanBy(office, 'clerk')] });
     await sendTo(id, 'clerk', 'neighbour');
