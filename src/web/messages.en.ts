@@ -15,7 +15,8 @@ export const en: Record<keyof typeof hi, string> = {
   'web.size.normal': 'Normal letters',
   'web.size.large': 'Large letters',
   'web.contrast': 'High contrast',
-  'web.bare.foot': 'This service is for the employees of the Government of Uttar Pradesh. For help, contact the EMD manager of your office.',
+  'web.bare.foot':
+    'This service is for the employees of the Government of Uttar Pradesh. For help, contact the EMD manager of your office.',
 
   'web.saved.all': 'All saved',
   'web.saved.here': 'Saved on this computer',

@@ -10,7 +10,13 @@ export function makeRouter(pages: Page[]) {
   const root = createRootRoute({ component: Outlet, notFoundComponent: NotThere });
   const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: () => <Shell pages={pages} /> });
   const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: BarePage });
-  const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => { throw redirect({ to: '/inbox' } as never); } });
+  const home = createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    beforeLoad: () => {
+      throw redirect({ to: '/inbox' } as never);
+    },
+  });
   const routeOf = (page: Page) =>
     createRoute({
       getParentRoute: () => (page.signIn === false ? bare : shell) as typeof shell,
@@ -41,7 +47,9 @@ function parsed({ search }: Page, typed: Record<string, unknown>): Record<string
 
 function written(search: Record<string, unknown>): string {
   const query = new URLSearchParams(
-    Object.entries(search).flatMap(([name, value]) => (value === undefined || value === null || value === '' ? [] : [[name, String(value)]])),
+    Object.entries(search).flatMap(([name, value]) =>
+      value === undefined || value === null || value === '' ? [] : [[name, String(value)]],
+    ),
   );
   return query.size > 0 ? `?${query}` : '';
 }

@@ -5,7 +5,7 @@ import { countDesk } from '#movement/contract.ts';
 import { plainSend, sender } from './send.ts';
 import type { Reading } from './useRoute.ts';
 
-/** What waits, by place of the rail (`shell/places.ts`). */
+/** What waits, by place of the rail (`rail/places.ts`). */
 export type CountName = 'inbox' | 'parked' | 'created' | 'withOthers';
 
 type Person = Awaited<ReturnType<typeof loadPerson>>;

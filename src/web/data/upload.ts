@@ -5,9 +5,9 @@ export function sendWithProgress(url: string, init: RequestInit, onProgress: (sh
   request.open(init.method ?? 'POST', url);
   request.responseType = 'blob';
   for (const [name, value] of Object.entries(init.headers as Record<string, string>)) request.setRequestHeader(name, value);
-  request.upload.onprogress = (event) => onProgress(event.total > 0 ? event.loaded / event.total : 0);
-  request.onload = () => resolve(answerOf(request));
-  request.onerror = () => reject(new TypeError('network'));
+  request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0));
+  request.addEventListener('load', () => resolve(answerOf(request)));
+  request.addEventListener('error', () => reject(new TypeError('network')));
   request.send(init.body as XMLHttpRequestBodyInit);
   return promise;
 }

@@ -44,12 +44,15 @@ export function useUnfinished<T>(place: string, initial: T, { savedAt, save }: K
     setHeld((now) => (now.name === name && at > now.at ? { name, value: fit(initial, body as T), at, restored: true } : now));
   });
 
-  const set = useCallback((value: T) => {
-    const kept: Kept<T> = { value, at: new Date().toISOString() };
-    setHeld((before) => ({ ...before, ...kept }));
-    tellSaved(remember(name, kept) ? 'here' : 'failed');
-    later.plan(value);
-  }, [name, later]);
+  const set = useCallback(
+    (value: T) => {
+      const kept: Kept<T> = { value, at: new Date().toISOString() };
+      setHeld((before) => ({ ...before, ...kept }));
+      tellSaved(remember(name, kept) ? 'here' : 'failed');
+      later.plan(value);
+    },
+    [name, later],
+  );
   const clear = useCallback(() => {
     later.stop();
     forget(name);
@@ -62,7 +65,9 @@ export function useUnfinished<T>(place: string, initial: T, { savedAt, save }: K
 function take<T>(name: string, initial: T, savedAt: string | null | undefined) {
   const kept = remembered(name) as Kept<T> | null;
   const newer = kept !== null && (!savedAt || kept.at > savedAt);
-  return newer ? { name, value: fit(initial, kept.value), at: kept.at, restored: true } : { name, value: initial, at: savedAt ?? '', restored: false };
+  return newer
+    ? { name, value: fit(initial, kept.value), at: kept.at, restored: true }
+    : { name, value: initial, at: savedAt ?? '', restored: false };
 }
 
 /** A form kept by an older version may lack fields that a newer one has. */
@@ -73,7 +78,13 @@ function fit<T>(initial: T, kept: T): T {
 
 /** What was left unfinished on another computer; asked once, when the page opens. */
 function useServerCopy(place: string, wanted: boolean, found: (copy: { body: unknown; at: string }) => void) {
-  const { data } = useQuery({ queryKey: [viewUnfinished.path, place], queryFn: () => call(viewUnfinished, { place }, sender(viewUnfinished)), enabled: wanted, staleTime: Infinity, gcTime: 0 });
+  const { data } = useQuery({
+    queryKey: [viewUnfinished.path, place],
+    queryFn: () => call(viewUnfinished, { place }, sender(viewUnfinished)),
+    enabled: wanted,
+    staleTime: Infinity,
+    gcTime: 0,
+  });
   const latest = useRef(found);
   useEffect(() => {
     latest.current = found;
@@ -92,10 +103,19 @@ function useServerSave<T>(save: (value: T) => Promise<unknown>) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const send = (value: T) => {
       tellSaved('saving');
-      void latest.current(value).then(() => tellSaved('saved'), () => tellSaved('here'));
+      void latest.current(value).then(
+        () => tellSaved('saved'),
+        () => tellSaved('here'),
+      );
     };
     const stop = () => clearTimeout(timer);
-    return { stop, plan: (value: T) => { stop(); timer = setTimeout(send, PAUSE, value); } };
+    return {
+      stop,
+      plan: (value: T) => {
+        stop();
+        timer = setTimeout(send, PAUSE, value);
+      },
+    };
   });
   return later;
 }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import type { PlaceGroup } from '../shell/usePlaces.ts';
+import type { PlaceGroup } from '../rail/usePlaces.ts';
 import { useGo } from '../shell/place.tsx';
 import { useText } from '../text/useText.ts';
 import type { MessageKey } from '../text/words.ts';
@@ -35,12 +35,27 @@ export function CommandList({ places, close }: { places: PlaceGroup[]; close: ()
   }
   return (
     <Dialog title={t('web.commands')} close={close}>
-      <input className={styles.words} role="combobox" aria-expanded="true" aria-controls={list} aria-activedescendant={found[at] ? `${list}-${at}` : undefined}
-        aria-label={t('web.commands.label')} value={words} onKeyDown={walk} onChange={(event) => { setWords(event.target.value); setAt(0); }} />
+      <input
+        className={styles.words}
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={list}
+        aria-activedescendant={found[at] ? `${list}-${at}` : undefined}
+        aria-label={t('web.commands.label')}
+        value={words}
+        onKeyDown={walk}
+        onChange={(event) => {
+          setWords(event.target.value);
+          setAt(0);
+        }}
+      />
       <ul className={styles.found} id={list} role="listbox" aria-label={t('web.commands')}>
         {found.map((command, index) => (
-          <li key={command.label} id={`${list}-${index}`} role="option" aria-selected={index === at} onClick={() => run(command)}>
-            {command.label}{command.key?.split(' ').map((one) => <kbd key={one}>{capOf(one)}</kbd>)}
+          <li key={command.label} id={`${list}-${index}`} role="option" aria-selected={index === at} onPointerUp={() => run(command)}>
+            {command.label}
+            {command.key?.split(' ').map((one) => (
+              <kbd key={one}>{capOf(one)}</kbd>
+            ))}
           </li>
         ))}
       </ul>
@@ -51,12 +66,16 @@ export function CommandList({ places, close }: { places: PlaceGroup[]; close: ()
 function useCommands(places: PlaceGroup[]): Command[] {
   const { t } = useText();
   const go = useGo();
-  const there = places.flatMap((group) => group.places).map(({ path, word, key }) => ({ label: t(word), key, run: () => go({ to: path }) }));
+  const there = places
+    .flatMap((group) => group.places)
+    .map(({ path, word, key }) => ({ label: t(word), key, run: () => go({ to: path }) }));
   const told = new Set(there.map(({ key }) => key));
   const acts = useBoundKeys({ beneath: true })
     .filter(([name]) => !told.has(name) && !/^(KeyJ|KeyK|Arrow|Escape|Digit|Ctrl\+KeyK|Ctrl\+Space|Bracket)/.test(name))
     .map(([name, act]: [string, KeyAct]) => ({
-      label: typeof act === 'function' ? t(`web.key.${name}` as MessageKey) : act.label, key: name, run: typeof act === 'function' ? act : act.act,
+      label: typeof act === 'function' ? t(`web.key.${name}` as MessageKey) : act.label,
+      key: name,
+      run: typeof act === 'function' ? act : act.act,
     }));
   return [...acts, ...there];
 }

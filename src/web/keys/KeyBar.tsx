@@ -6,7 +6,23 @@ import { type KeyAct, useBoundKeys } from './useKeys.ts';
 
 /** Walking keys are told as a pair, by the first of the two. */
 const PARTNER: Record<string, string> = { KeyJ: 'KeyK', BracketLeft: 'BracketRight' };
-const UNTOLD = new Set(['KeyK', 'BracketRight', 'ArrowUp', 'ArrowDown', 'Escape', 'F12', 'Ctrl+Space', 'Ctrl+KeyK', 'Backslash', 'Shift+KeyX', 'KeyD', 'KeyC', 'KeyG KeyS', 'KeyG KeyD', 'KeyG KeyM']);
+const UNTOLD = new Set([
+  'KeyK',
+  'BracketRight',
+  'ArrowUp',
+  'ArrowDown',
+  'Escape',
+  'F12',
+  'Ctrl+Space',
+  'Ctrl+KeyK',
+  'Backslash',
+  'Shift+KeyX',
+  'KeyD',
+  'KeyC',
+  'KeyG KeyS',
+  'KeyG KeyD',
+  'KeyG KeyM',
+]);
 
 const FIRST = new Set(['KeyJ', 'Enter', 'Space', 'KeyX']);
 
@@ -16,7 +32,10 @@ export function Key({ name, act }: { name: string; act: KeyAct }) {
   const names = name in PARTNER ? [name, PARTNER[name]!] : name.split(' ');
   return (
     <span className={styles.key}>
-      {names.map((one) => <kbd key={one}>{capOf(one)}</kbd>)} {label}
+      {names.map((one) => (
+        <kbd key={one}>{capOf(one)}</kbd>
+      ))}{' '}
+      {label}
     </span>
   );
 }
@@ -27,7 +46,9 @@ export function KeyBar() {
   const keys = [...told.filter(([name]) => FIRST.has(name)), ...told.filter(([name]) => !FIRST.has(name))];
   return (
     <div className={`${styles.bar} noPrint`} aria-hidden="true">
-      {keys.map(([name, act]) => <Key key={name} name={name} act={act} />)}
+      {keys.map(([name, act]) => (
+        <Key key={name} name={name} act={act} />
+      ))}
     </div>
   );
 }

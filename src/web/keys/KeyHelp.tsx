@@ -13,7 +13,11 @@ export function KeyHelp({ close }: { close: () => void }) {
   return (
     <Dialog title={t('web.keys.title')} close={close}>
       <ul className={styles.all}>
-        {keys.map(([name, act]) => <li key={name}><Key name={name} act={act} /></li>)}
+        {keys.map(([name, act]) => (
+          <li key={name}>
+            <Key name={name} act={act} />
+          </li>
+        ))}
       </ul>
       <label className={styles.switch}>
         <input type="checkbox" checked={singleKeys} onChange={(event) => changeSettings({ singleKeys: event.target.checked })} />

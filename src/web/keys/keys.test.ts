@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { capOf, mayAct, nameOf, type Press } from './keys.ts';
 
 const press = (code: string, more: Partial<Press> = {}): Press => ({
-  code, ctrlKey: false, altKey: false, metaKey: false, shiftKey: false, repeat: false, isComposing: false, ...more,
+  code,
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+  shiftKey: false,
+  repeat: false,
+  isComposing: false,
+  ...more,
 });
 const page = { inText: false, onControl: false, singleKeys: true };
 
@@ -45,5 +52,12 @@ test('single keys can be switched off; keys with Ctrl, arrows and Escape stay', 
 });
 
 test('caps are told as they stand on the board', () => {
-  expect(['KeyE', 'Shift+Slash', 'Ctrl+Enter', 'BracketLeft', 'Digit1', 'Ctrl+KeyK'].map(capOf)).toEqual(['E', '?', 'Ctrl ⏎', '[', '1', 'Ctrl K']);
+  expect(['KeyE', 'Shift+Slash', 'Ctrl+Enter', 'BracketLeft', 'Digit1', 'Ctrl+KeyK'].map(capOf)).toEqual([
+    'E',
+    '?',
+    'Ctrl ⏎',
+    '[',
+    '1',
+    'Ctrl K',
+  ]);
 });

@@ -44,8 +44,15 @@ function isSingle(name: string): boolean {
 /** What stands on the key cap: `E`, `Ctrl ⏎`, `[`. */
 export function capOf(name: string): string {
   const caps: Record<string, string> = {
-    Slash: '/', 'Shift+Slash': '?', Backslash: '\\', BracketLeft: '[', BracketRight: ']', 'Ctrl+Enter': 'Ctrl ⏎', Escape: 'Esc',
-    ArrowUp: '↑', ArrowDown: '↓',
+    Slash: '/',
+    'Shift+Slash': '?',
+    Backslash: '\\',
+    BracketLeft: '[',
+    BracketRight: ']',
+    'Ctrl+Enter': 'Ctrl ⏎',
+    Escape: 'Esc',
+    ArrowUp: '↑',
+    ArrowDown: '↓',
   };
   return caps[name] ?? name.replace(/Key|Digit/g, '').replaceAll('+', ' ');
 }

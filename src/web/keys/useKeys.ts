@@ -24,17 +24,21 @@ const SEQUENCE_MS = 1500;
  */
 export function useKeys(keys: Keys, { kind = 'page' }: { kind?: Layer['kind'] } = {}): void {
   const layer = useRef<Layer>({ keys, kind });
-  const names = Object.entries(keys).filter(([, act]) => act).map(([name]) => name).join();
+  const names = Object.entries(keys)
+    .filter(([, act]) => act)
+    .map(([name]) => name)
+    .join();
   useEffect(() => {
     layer.current = { keys, kind };
   });
   useEffect(() => layers.set([...layers.get()]), [names]);
-  const lay = () => {
-    layers.set([...layers.get(), layer]);
-    return () => layers.set(layers.get().filter((other) => other !== layer));
-  };
-  useLayoutEffect(() => (kind === 'dialog' ? lay() : undefined), []); // before the parts inside it, which then lie above
-  useEffect(() => (kind === 'dialog' ? undefined : lay()), []);
+  useLayoutEffect(() => (kind === 'dialog' ? lay(layer) : undefined), [kind]); // before the parts inside it, which then lie above
+  useEffect(() => (kind === 'dialog' ? undefined : lay(layer)), [kind]);
+}
+
+function lay(layer: { current: Layer }): () => void {
+  layers.set([...layers.get(), layer]);
+  return () => layers.set(layers.get().filter((other) => other !== layer));
 }
 
 /** The keys that work now, innermost first, each once; `beneath`: those of the page under an open dialog. */

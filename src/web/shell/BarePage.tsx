@@ -15,15 +15,24 @@ export function BarePage() {
   }, [page, t]);
   return (
     <div className={styles.page}>
-      <a className={styles.skip} href="#main">{t('web.skip')}</a>
+      <a className={styles.skip} href="#main">
+        {t('web.skip')}
+      </a>
       <header className={styles.top}>
         <div>
-          <span className={topStyles.brand}><Icon name="mark" />{t('web.name')}</span>
+          <span className={topStyles.brand}>
+            <Icon name="mark" />
+            {t('web.name')}
+          </span>
           <span className={topStyles.where}>{t('web.government')}</span>
-          <div className={`${topStyles.tools} ${styles.tools}`} role="group" aria-label={t('web.tools')}><Tools /></div>
+          <div className={`${topStyles.tools} ${styles.tools}`} role="group" aria-label={t('web.tools')}>
+            <Tools />
+          </div>
         </div>
       </header>
-      <main className={styles.main} id="main" tabIndex={-1}><Outlet /></main>
+      <main className={styles.main} id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
       <footer className={styles.foot}>{t('web.bare.foot')}</footer>
     </div>
   );

@@ -10,7 +10,9 @@ export function NotThere() {
   return (
     <main className={styles.main} id="main">
       <h1>{t('web.notThere.title')}</h1>
-      <p>{t('web.notThere.hint')} <Link to="/inbox">{t('web.notThere.go')}</Link></p>
+      <p>
+        {t('web.notThere.hint')} <Link to="/inbox">{t('web.notThere.go')}</Link>
+      </p>
     </main>
   );
 }

@@ -9,17 +9,17 @@ import { useKeys } from '../keys/useKeys.ts';
 import { changeSettings, currentSettings, openSettings, useSettings } from '../text/settings.ts';
 import { useText } from '../text/useText.ts';
 import { Failed, Waiting } from '../ui/States.tsx';
-import { BottomBar } from './BottomBar.tsx';
-import { MenuSheet } from './MenuSheet.tsx';
+import { BottomBar } from '../rail/BottomBar.tsx';
+import { MenuSheet } from '../rail/MenuSheet.tsx';
 import type { Page } from './page.ts';
 import { useGo } from './place.tsx';
-import { Rail } from './Rail.tsx';
+import { Rail } from '../rail/Rail.tsx';
 import styles from './shell.module.css';
 import { SignInAgain } from './SignInAgain.tsx';
 import { Strips } from './Strips.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useNarrow } from './useNarrow.ts';
-import { usePlaces } from './usePlaces.ts';
+import { usePlaces } from '../rail/usePlaces.ts';
 
 type Open = 'keys' | 'commands' | 'posts' | 'menu' | null;
 
@@ -65,8 +65,16 @@ function Frame({ pages }: { pages: Page[] }) {
   const close = () => setOpen(null);
   return (
     <div className={styles.shell} data-rail={rail.state}>
-      <a className={styles.skip} href="#main">{t('web.skip')}</a>
-      <TopBar search={search} choosing={choosing} showPost={narrow || rail.state === 'folded'} openHelp={() => setOpen('keys')} openMenu={() => setOpen('menu')} />
+      <a className={styles.skip} href="#main">
+        {t('web.skip')}
+      </a>
+      <TopBar
+        search={search}
+        choosing={choosing}
+        showPost={narrow || rail.state === 'folded'}
+        openHelp={() => setOpen('keys')}
+        openMenu={() => setOpen('menu')}
+      />
       <Strips />
       {narrow ? null : <Rail places={places} choosing={choosing} folded={rail.state === 'folded'} />}
       <Main foot={page?.rail === 'open' ? <KeyBar /> : null} />
@@ -116,16 +124,19 @@ interface ShellKeys {
 function useShellKeys({ pages, setOpen, toggleRail, search }: ShellKeys) {
   const go = useGo();
   const reached = usePlaces(pages).flatMap(({ places }) => places.filter(({ key }) => key));
-  useKeys({
-    ...Object.fromEntries(reached.map(({ key, path }) => [key!, () => go({ to: path })])),
-    'KeyG KeyP': () => setOpen('posts'),
-    Slash: () => search.current?.focus(),
-    'Shift+Slash': () => setOpen('keys'),
-    'Ctrl+KeyK': () => setOpen('commands'),
-    Backslash: toggleRail,
-    F12: switchTyping,
-    'Ctrl+Space': switchTyping,
-  }, { kind: 'shell' });
+  useKeys(
+    {
+      ...Object.fromEntries(reached.map(({ key, path }) => [key!, () => go({ to: path })])),
+      'KeyG KeyP': () => setOpen('posts'),
+      Slash: () => search.current?.focus(),
+      'Shift+Slash': () => setOpen('keys'),
+      'Ctrl+KeyK': () => setOpen('commands'),
+      Backslash: toggleRail,
+      F12: switchTyping,
+      'Ctrl+Space': switchTyping,
+    },
+    { kind: 'shell' },
+  );
 }
 
 function switchTyping() {

@@ -42,11 +42,22 @@ function Prompt() {
     <Dialog title={t('web.session.title')}>
       <form className={styles.again} onSubmit={submit}>
         <p>{t('web.session.kept', { who: name(person) })}</p>
-        {step === 'code'
-          ? <TextField key="code" of={field('again-code')} label={t('web.session.code')} must complete="one-time-code" />
-          : <TextField key="password" of={field('again-password')} label={t('web.session.password', { email: person.email })} must kind="password" complete="current-password" />}
+        {step === 'code' ? (
+          <TextField key="code" of={field('again-code')} label={t('web.session.code')} must complete="one-time-code" />
+        ) : (
+          <TextField
+            key="password"
+            of={field('again-password')}
+            label={t('web.session.password', { email: person.email })}
+            must
+            kind="password"
+            complete="current-password"
+          />
+        )}
         <Refused of={step === 'code' ? code : password} />
-        <Button look="go" submit busy={password.isPending || code.isPending}>{t('web.session.go')}</Button>
+        <Button look="go" submit busy={password.isPending || code.isPending}>
+          {t('web.session.go')}
+        </Button>
       </form>
     </Dialog>
   );

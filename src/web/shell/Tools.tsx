@@ -17,13 +17,30 @@ export function Tools() {
   return (
     <>
       {SIZES.map(({ size, cap, word }) => (
-        <button key={size} type="button" aria-pressed={settings.size === size} aria-label={`${cap} ${t(word)}`} title={t(word)} onClick={() => changeSettings({ size })}>{cap}</button>
+        <button
+          key={size}
+          type="button"
+          aria-pressed={settings.size === size}
+          aria-label={`${cap} ${t(word)}`}
+          title={t(word)}
+          onClick={() => changeSettings({ size })}
+        >
+          {cap}
+        </button>
       ))}
-      <button type="button" aria-pressed={settings.contrast} aria-label={t('web.contrast')} title={t('web.contrast')} onClick={() => changeSettings({ contrast: !settings.contrast })}>
+      <button
+        type="button"
+        aria-pressed={settings.contrast}
+        aria-label={t('web.contrast')}
+        title={t('web.contrast')}
+        onClick={() => changeSettings({ contrast: !settings.contrast })}
+      >
         <Icon name="contrast" />
       </button>
       <i className={styles.sep} />
-      <button type="button" lang={other} onClick={() => changeSettings({ language: other })}>{other === 'en' ? 'English' : 'हिन्दी'}</button>
+      <button type="button" lang={other} onClick={() => changeSettings({ language: other })}>
+        {other === 'en' ? 'English' : 'हिन्दी'}
+      </button>
     </>
   );
 }

@@ -30,7 +30,12 @@ export function letters(text: string): string[] {
 /** Shortens to at most `most` written letters, the last of them `…`; never breaks a cluster. */
 export function cut(text: string, most: number): string {
   const all = letters(text);
-  return all.length <= most ? text : `${all.slice(0, most - 1).join('').trimEnd()}…`;
+  return all.length <= most
+    ? text
+    : `${all
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 /** Devanagari digits as 0–9; anything else untouched. */

@@ -17,7 +17,15 @@ export interface Settings {
   hindi: boolean;
 }
 
-const DEFAULTS: Settings = { language: 'hi', size: 'normal', contrast: false, rail: 'auto', singleKeys: true, typing: 'system', hindi: true };
+const DEFAULTS: Settings = {
+  language: 'hi',
+  size: 'normal',
+  contrast: false,
+  rail: 'auto',
+  singleKeys: true,
+  typing: 'system',
+  hindi: true,
+};
 
 const settings = createStore<Settings>(DEFAULTS);
 let owner = 'anyone';

@@ -5,13 +5,41 @@ import { remington } from './remington.ts';
 
 /** Latin caps as on the keyboard: capitals are typed with Shift, signs by their own key. */
 const SIGNS: Record<string, string> = {
-  ';': 'Semicolon', ':': '+Semicolon', "'": 'Quote', '"': '+Quote', ',': 'Comma', '<': '+Comma', '.': 'Period', '>': '+Period', '/': 'Slash', '?': '+Slash',
-  '[': 'BracketLeft', '{': '+BracketLeft', ']': 'BracketRight', '}': '+BracketRight', '\\': 'Backslash', '-': 'Minus', '=': 'Equal', '+': '+Equal',
-  '!': '+Digit1', '@': '+Digit2', '#': '+Digit3', '%': '+Digit5', '$': '+Digit4', '^': '+Digit6', '&': '+Digit7', '*': '+Digit8', '(': '+Digit9', '`': 'Backquote', '~': '+Backquote',
+  ';': 'Semicolon',
+  ':': '+Semicolon',
+  "'": 'Quote',
+  '"': '+Quote',
+  ',': 'Comma',
+  '<': '+Comma',
+  '.': 'Period',
+  '>': '+Period',
+  '/': 'Slash',
+  '?': '+Slash',
+  '[': 'BracketLeft',
+  '{': '+BracketLeft',
+  ']': 'BracketRight',
+  '}': '+BracketRight',
+  '\\': 'Backslash',
+  '-': 'Minus',
+  '=': 'Equal',
+  '+': '+Equal',
+  '!': '+Digit1',
+  '@': '+Digit2',
+  '#': '+Digit3',
+  '%': '+Digit5',
+  $: '+Digit4',
+  '^': '+Digit6',
+  '&': '+Digit7',
+  '*': '+Digit8',
+  '(': '+Digit9',
+  '`': 'Backquote',
+  '~': '+Backquote',
 };
 
 function typed(layout: Layout, caps: string): string {
-  const presses = [...caps].map((cap) => SIGNS[cap] ?? (/\d/.test(cap) ? `Digit${cap}` : `${/[A-Z]/.test(cap) ? '+' : ''}Key${cap.toUpperCase()}`));
+  const presses = [...caps].map(
+    (cap) => SIGNS[cap] ?? (/\d/.test(cap) ? `Digit${cap}` : `${/[A-Z]/.test(cap) ? '+' : ''}Key${cap.toUpperCase()}`),
+  );
   return typeAll(layout, presses);
 }
 
@@ -47,7 +75,7 @@ describe('a typist of the Remington Gail keyboard writes', () => {
     [',s', 'ऐ'],
     ['Hkkjr', 'भारत'],
     ['{ks(', 'क्षेत्र'],
-    ["of'ks\"k", 'विशेष'],
+    ['of\'ks"k', 'विशेष'],
     ['izrf', 'प्रति'],
     ['dkS[k', 'कौख'],
     ['ikWap', 'पाँच'],

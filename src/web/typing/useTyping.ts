@@ -12,7 +12,10 @@ export function typedBy(event: KeyboardEvent, before: string): Typed | null {
 }
 
 /** Lets the chosen Hindi keyboard write in a field. */
-export function useTyping(control: RefObject<HTMLInputElement | HTMLTextAreaElement | null>, { on, write }: { on: boolean; write: (text: string) => void }): void {
+export function useTyping(
+  control: RefObject<HTMLInputElement | HTMLTextAreaElement | null>,
+  { on, write }: { on: boolean; write: (text: string) => void },
+): void {
   const latest = useRef(write);
   useEffect(() => {
     latest.current = write;

@@ -21,7 +21,18 @@ export interface Pressing {
   label?: string;
 }
 
-export function Button({ children, onPress, look = 'plain', icon, cap, small = false, submit = false, busy = false, reason, label }: Pressing) {
+export function Button({
+  children,
+  onPress,
+  look = 'plain',
+  icon,
+  cap,
+  small = false,
+  submit = false,
+  busy = false,
+  reason,
+  label,
+}: Pressing) {
   const button = (
     <button
       type={submit ? 'submit' : 'button'}
@@ -39,5 +50,12 @@ export function Button({ children, onPress, look = 'plain', icon, cap, small = f
       {cap ? <kbd aria-hidden="true">{capOf(cap)}</kbd> : null}
     </button>
   );
-  return reason ? <span className={styles.reasoned}>{button}<span className={styles.reason}>{reason}</span></span> : button;
+  return reason ? (
+    <span className={styles.reasoned}>
+      {button}
+      <span className={styles.reason}>{reason}</span>
+    </span>
+  ) : (
+    button
+  );
 }

@@ -27,10 +27,23 @@ export function Dialog({ title, children, foot, close, wide = false }: DialogWor
     return () => opened?.close();
   }, []);
   return (
-    <dialog ref={dialog} className={styles.dialog} data-wide={wide} aria-labelledby={heading} onCancel={(event) => { event.preventDefault(); close?.(); }}>
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      data-wide={wide}
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault();
+        close?.();
+      }}
+    >
       <header className={styles.head}>
         <h2 id={heading}>{title}</h2>
-        {close ? <button type="button" aria-label={t('web.close')} onClick={close}><Icon name="cross" /></button> : null}
+        {close ? (
+          <button type="button" aria-label={t('web.close')} onClick={close}>
+            <Icon name="cross" />
+          </button>
+        ) : null}
       </header>
       <div className={styles.body}>{children}</div>
       {foot ? <footer className={styles.foot}>{foot}</footer> : null}

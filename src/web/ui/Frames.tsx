@@ -14,13 +14,31 @@ export function PageHead({ title, beside, acts }: { title: ReactNode; beside?: R
 }
 
 /** A list page: head, filters, the list that scrolls, and the peek beside it (`<Peek>`; it goes below 1100 px). */
-export function ListPage({ head, filters, children, peek }: { head: ReactNode; filters?: ReactNode; children: ReactNode; peek?: ReactNode }) {
+export function ListPage({
+  head,
+  filters,
+  children,
+  peek,
+}: {
+  head: ReactNode;
+  filters?: ReactNode;
+  children: ReactNode;
+  peek?: ReactNode;
+}) {
   return (
     <div className={styles.listPage} data-peek={Boolean(peek)}>
       <div className={styles.lists}>
         {head}
-        {filters ? <div className={styles.filters} role="group">{filters}</div> : <div className={styles.rule} />}
-        <div className={styles.scroll} tabIndex={-1}>{children}</div>
+        {filters ? (
+          <div className={styles.filters} role="group">
+            {filters}
+          </div>
+        ) : (
+          <div className={styles.rule} />
+        )}
+        <div className={styles.scroll} tabIndex={-1}>
+          {children}
+        </div>
       </div>
       {peek}
     </div>
@@ -50,10 +68,19 @@ export function Fields({ children }: { children: ReactNode }) {
 }
 
 export function Wide({ children, part = 'all' }: { children: ReactNode; part?: 'all' | 'half' | 'two' }) {
-  return <div className={styles.wide} data-part={part}>{children}</div>;
+  return (
+    <div className={styles.wide} data-part={part}>
+      {children}
+    </div>
+  );
 }
 
 /** A small form by itself, in the middle of a bare page: sign-in, second factor, new password. */
 export function Card({ title, children }: { title: string; children: ReactNode }) {
-  return <div className={styles.card}><h1>{joined(title)}</h1>{children}</div>;
+  return (
+    <div className={styles.card}>
+      <h1>{joined(title)}</h1>
+      {children}
+    </div>
+  );
 }

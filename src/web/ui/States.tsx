@@ -7,8 +7,22 @@ import { Button } from './Button.tsx';
 import styles from './states.module.css';
 
 /** Shows an answer of `useRoute`, or in its place the state it is in: waiting, failed, empty. */
-export function Shown<O>({ of, empty, children }: { of: Reading<O>; empty?: (answer: O) => ReactNode; children: (answer: O) => ReactNode }) {
-  if (of.data !== undefined) return <>{of.isError ? <Failed error={of.error} again={() => void of.refetch()} /> : null}{empty?.(of.data) || children(of.data)}</>;
+export function Shown<O>({
+  of,
+  empty,
+  children,
+}: {
+  of: Reading<O>;
+  empty?: (answer: O) => ReactNode;
+  children: (answer: O) => ReactNode;
+}) {
+  if (of.data !== undefined)
+    return (
+      <>
+        {of.isError ? <Failed error={of.error} again={() => void of.refetch()} /> : null}
+        {empty?.(of.data) || children(of.data)}
+      </>
+    );
   return of.isError ? <Failed error={of.error} again={() => void of.refetch()} /> : <Waiting />;
 }
 
@@ -19,7 +33,13 @@ export function Waiting({ rows = 6 }: { rows?: number }) {
   const slow = useLater(5000);
   return (
     <div className={styles.waiting} aria-busy="true">
-      {slow ? <p role="status">{t('web.slow')}</p> : <span className="vh" role="status">{drawn ? t('web.waiting') : ''}</span>}
+      {slow ? (
+        <p role="status">{t('web.slow')}</p>
+      ) : (
+        <span className="vh" role="status">
+          {drawn ? t('web.waiting') : ''}
+        </span>
+      )}
       {drawn ? Array.from({ length: rows }, (_, row) => <i key={row} />) : null}
     </div>
   );
@@ -27,13 +47,18 @@ export function Waiting({ rows = 6 }: { rows?: number }) {
 
 /** One sentence, and the next act as its child: a link or a button. */
 export function Empty({ sentence, children }: { sentence: string; children?: ReactNode }) {
-  return <p className={styles.empty}>{sentence} {children}</p>;
+  return (
+    <p className={styles.empty}>
+      {sentence} {children}
+    </p>
+  );
 }
 
-/** What failed, what was kept, what to do, and a code to read out on the phone. */
+/** What failed, what was kept and what to do; where it is not the person's to mend, a code to read out on the phone. */
 export function Failed({ error, kept, again }: { error: Error; kept?: string | undefined; again?: (() => void) | undefined }) {
   const { t } = useText();
   const { code, status, details } = error as Partial<CallError> & { details?: { request?: string } };
+  const unexpected = status === undefined || status === 0 || status >= 500;
   const sentence = status === undefined ? t('web.pageFailed') : error.message;
   if (status === 403) return <NoRight sentence={sentence} />;
   return (
@@ -41,9 +66,13 @@ export function Failed({ error, kept, again }: { error: Error; kept?: string | u
       <Icon name="warn" />
       <p>
         {sentence} {kept}
-        {code && status !== 404 ? <span className={styles.code}>{t('web.code', { code: details?.request ?? code })}</span> : null}
+        {code && unexpected ? <span className={styles.code}>{t('web.code', { code: details?.request ?? code })}</span> : null}
       </p>
-      {again && status !== 404 ? <Button small onPress={again}>{t('web.again')}</Button> : null}
+      {again && unexpected ? (
+        <Button small onPress={again}>
+          {t('web.again')}
+        </Button>
+      ) : null}
     </div>
   );
 }
@@ -55,22 +84,47 @@ export function Refused({ of, kept }: { of: { error: CallError | null }; kept?: 
 
 /** Says who can grant the right. */
 export function NoRight({ sentence }: { sentence: string }) {
-  return <div className={styles.noRight} role="alert"><Icon name="lock" /><p>{sentence}</p></div>;
+  return (
+    <div className={styles.noRight} role="alert">
+      <Icon name="lock" />
+      <p>{sentence}</p>
+    </div>
+  );
 }
 
 /** A strip with the hour at which it ends: the buttons beneath stay, disabled with this reason. */
 export function ReadOnly({ sentence }: { sentence: string }) {
-  return <p className={styles.readOnly} role="status"><Icon name="lock" /> {sentence}</p>;
+  return (
+    <p className={styles.readOnly} role="status">
+      <Icon name="lock" /> {sentence}
+    </p>
+  );
 }
 
 /** Both texts side by side; nothing is overwritten. `sentence` says when and by whom it was changed. */
-export function Conflict({ sentence, mine, theirs, children }: { sentence: string; mine: ReactNode; theirs: ReactNode; children?: ReactNode }) {
+export function Conflict({
+  sentence,
+  mine,
+  theirs,
+  children,
+}: {
+  sentence: string;
+  mine: ReactNode;
+  theirs: ReactNode;
+  children?: ReactNode;
+}) {
   const { t } = useText();
   return (
     <section className={styles.conflict} role="alert">
       <p>{sentence}</p>
-      <div><b>{t('web.conflict.mine')}</b>{mine}</div>
-      <div><b>{t('web.conflict.theirs')}</b>{theirs}</div>
+      <div>
+        <b>{t('web.conflict.mine')}</b>
+        {mine}
+      </div>
+      <div>
+        <b>{t('web.conflict.theirs')}</b>
+        {theirs}
+      </div>
       {children ? <footer>{children}</footer> : null}
     </section>
   );

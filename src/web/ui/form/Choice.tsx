@@ -11,13 +11,28 @@ export interface Option<V extends string = string> {
 }
 
 /** One of many, by the browser's own list. `empty` is what stands there before anything is chosen. */
-export function Select<V extends string>({ of, options, empty, ...words }: FieldWords & { of: FieldOf<V>; options: readonly Option<V>[]; empty?: string }) {
+export function Select<V extends string>({
+  of,
+  options,
+  empty,
+  ...words
+}: FieldWords & { of: FieldOf<V>; options: readonly Option<V>[]; empty?: string }) {
   return (
     <Field {...words} id={of.id} error={of.error}>
       {(aria) => (
-        <select {...aria} className={`${styles.control} ${styles.select}`} value={of.value} onBlur={of.onLeave} onChange={(event) => of.onChange(event.target.value as V)}>
+        <select
+          {...aria}
+          className={`${styles.control} ${styles.select}`}
+          value={of.value}
+          onBlur={of.onLeave}
+          onChange={(event) => of.onChange(event.target.value as V)}
+        >
           {empty === undefined ? null : <option value="">{empty}</option>}
-          {options.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
+          {options.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
         </select>
       )}
     </Field>
@@ -25,15 +40,36 @@ export function Select<V extends string>({ of, options, empty, ...words }: Field
 }
 
 /** One of two to four, all in sight. */
-export function Segmented<V extends string>({ of, options, label, must = false }: FieldWords & { of: FieldOf<V>; options: readonly Option<V>[] }) {
+export function Segmented<V extends string>({
+  of,
+  options,
+  label,
+  must = false,
+}: FieldWords & { of: FieldOf<V>; options: readonly Option<V>[] }) {
   return (
     <fieldset className={styles.field} id={of.id} tabIndex={-1} onBlur={of.onLeave}>
-      <legend>{label}{must ? <span className={styles.must} aria-hidden="true"> *</span> : null}</legend>
+      <legend>
+        {label}
+        {must ? (
+          <span className={styles.must} aria-hidden="true">
+            {' '}
+            *
+          </span>
+        ) : null}
+      </legend>
       <div className={styles.segments}>
         {options.map(({ value, label: word, icon }) => (
           <label key={value} className={styles.segment}>
-            <input className="vh" type="radio" name={of.id} value={value} checked={of.value === value} onChange={() => of.onChange(value)} />
-            {icon ? <Icon name={icon} /> : null}{word}
+            <input
+              className="vh"
+              type="radio"
+              name={of.id}
+              value={value}
+              checked={of.value === value}
+              onChange={() => of.onChange(value)}
+            />
+            {icon ? <Icon name={icon} /> : null}
+            {word}
           </label>
         ))}
       </div>

@@ -43,10 +43,9 @@ export function ComboBox({ of, found, onWords, placeholder, ...words }: Finding)
     if (of.value) of.onChange(null);
   }
   function keys(event: KeyboardEvent) {
-    const count = found?.length ?? 0;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!open || event.nativeEvent.isComposing) return;
-    if (step && count > 0) setAt((at + step + count) % count);
+    const step = stepOf(event);
+    if (step !== 0) setAt(around(at + step, found?.length ?? 0));
     else if (event.key === 'Enter') choose(found?.[at]);
     else if (event.key === 'Escape') setTyped(null);
     else return;
@@ -57,15 +56,43 @@ export function ComboBox({ of, found, onWords, placeholder, ...words }: Finding)
     <Field {...words} id={of.id} error={of.error}>
       {(aria) => (
         <span className={styles.choose}>
-          <input {...aria} className={styles.control} role="combobox" autoComplete="off" aria-autocomplete="list" aria-expanded={open} aria-controls={open ? list : undefined}
-            aria-activedescendant={open && found?.[at] ? `${list}-${at}` : undefined} value={typed ?? of.value?.label ?? ''} placeholder={placeholder}
-            onChange={(event) => type(event.target.value)} onKeyDown={keys} onBlur={() => { setTyped(null); of.onLeave(); }} />
+          <input
+            {...aria}
+            className={styles.control}
+            role="combobox"
+            autoComplete="off"
+            aria-autocomplete="list"
+            aria-expanded={open}
+            aria-controls={open ? list : undefined}
+            aria-activedescendant={open && found?.[at] ? `${list}-${at}` : undefined}
+            value={typed ?? of.value?.label ?? ''}
+            placeholder={placeholder}
+            onChange={(event) => type(event.target.value)}
+            onKeyDown={keys}
+            onBlur={() => {
+              setTyped(null);
+              of.onLeave();
+            }}
+          />
           {open ? <Choices id={list} found={found} at={at} choose={choose} /> : null}
-          {!open && of.value?.detail ? <span className={styles.chosen}>{of.value.detail}{of.value.note ? ` · ${of.value.note}` : ''}</span> : null}
+          {!open && of.value?.detail ? (
+            <span className={styles.chosen}>
+              {of.value.detail}
+              {of.value.note ? ` · ${of.value.note}` : ''}
+            </span>
+          ) : null}
         </span>
       )}
     </Field>
   );
+}
+
+function stepOf({ key }: KeyboardEvent): number {
+  return key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
+}
+
+function around(place: number, count: number): number {
+  return count === 0 ? 0 : (place + count) % count;
 }
 
 function Choices({ id, found, at, choose }: { id: string; found: readonly Found[] | undefined; at: number; choose: (one: Found) => void }) {
@@ -77,13 +104,27 @@ function Choices({ id, found, at, choose }: { id: string; found: readonly Found[
   return (
     <ul ref={list} id={id} role="listbox" aria-label={t('web.form.choices')} className={styles.choices}>
       {found?.map((one, index) => (
-        <li key={one.id} id={`${id}-${index}`} role="option" aria-selected={index === at} aria-disabled={Boolean(one.reason)} onPointerDown={(event) => { event.preventDefault(); choose(one); }}>
+        <li
+          key={one.id}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === at}
+          aria-disabled={Boolean(one.reason)}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            choose(one);
+          }}
+        >
           <span>{one.label}</span>
-          {one.note ?? one.reason ? <span className={styles.note}>{one.reason ?? one.note}</span> : null}
+          {(one.note ?? one.reason) ? <span className={styles.note}>{one.reason ?? one.note}</span> : null}
           {one.detail ? <span className={styles.detail}>{one.detail}</span> : null}
         </li>
       ))}
-      {found?.length ? null : <li role="option" aria-selected="false" aria-disabled="true" className={styles.none}>{found ? t('web.form.noneFound') : t('web.waiting')}</li>}
+      {found?.length ? null : (
+        <li role="option" aria-selected="false" aria-disabled="true" className={styles.none}>
+          {found ? t('web.form.noneFound') : t('web.waiting')}
+        </li>
+      )}
     </ul>
   );
 }

@@ -29,10 +29,35 @@ export function DateField({ of, ...words }: FieldWords & { of: FieldOf<string> }
     <Field {...words} id={of.id} error={unread ? t('web.day.unread') : of.error}>
       {(aria) => (
         <span className={styles.date}>
-          <input {...aria} className={styles.control} type="text" inputMode="numeric" autoComplete="off" placeholder={t('web.day.form')} value={shown} onChange={(event) => type(event.target.value)} onBlur={leave} />
+          <input
+            {...aria}
+            className={styles.control}
+            type="text"
+            inputMode="numeric"
+            autoComplete="off"
+            placeholder={t('web.day.form')}
+            value={shown}
+            onChange={(event) => type(event.target.value)}
+            onBlur={leave}
+          />
           {near ? <span className={styles.near}>{t(`web.day.${near}`)}</span> : null}
-          <button type="button" tabIndex={-1} aria-label={t('web.day.pick', { field: words.label })} onClick={() => picker.current?.showPicker()}><Icon name="calendar" /></button>
-          <input ref={picker} type="date" className={styles.picker} tabIndex={-1} aria-hidden="true" value={isDay(of.value) ? of.value : ''} onChange={(event) => of.onChange(event.target.value)} />
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={t('web.day.pick', { field: words.label })}
+            onClick={() => picker.current?.showPicker()}
+          >
+            <Icon name="calendar" />
+          </button>
+          <input
+            ref={picker}
+            type="date"
+            className={styles.picker}
+            tabIndex={-1}
+            aria-hidden="true"
+            value={isDay(of.value) ? of.value : ''}
+            onChange={(event) => of.onChange(event.target.value)}
+          />
         </span>
       )}
     </Field>

@@ -27,17 +27,47 @@ export function FileDrop({ label, accept, hint, onFiles, several = true }: Dropp
     onFiles([...event.dataTransfer.files].slice(0, several ? undefined : 1));
   }
   return (
-    <div className={styles.drop} data-over={over} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
-      <input id={id} className="vh" type="file" accept={accept} multiple={several} aria-describedby={`${id}-hint`} onChange={(event) => { onFiles([...(event.target.files ?? [])]); event.target.value = ''; }} />
-      <label htmlFor={id}><Icon name="upload" /> <b>{label}</b> {t('web.drop.here')} <span className={styles.choose}>{t('web.drop.choose')}</span></label>
-      <span id={`${id}-hint`} className={styles.hint}>{hint}</span>
+    <div
+      className={styles.drop}
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <input
+        id={id}
+        className="vh"
+        type="file"
+        accept={accept}
+        multiple={several}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      <label htmlFor={id}>
+        <Icon name="upload" /> <b>{label}</b> {t('web.drop.here')} <span className={styles.choose}>{t('web.drop.choose')}</span>
+      </label>
+      <span id={`${id}-hint`} className={styles.hint}>
+        {hint}
+      </span>
     </div>
   );
 }
 
 /** The files on their way, each with a bar and words; `done` says what became of one that arrived (pages, a link). */
 export function UploadList<O>({ of, done }: { of: Uploads<O>; done: (answer: O) => ReactNode }) {
-  return <ul className={styles.list} aria-live="polite">{of.list.map((one) => <UploadRow key={one.key} one={one} of={of} done={done} />)}</ul>;
+  return (
+    <ul className={styles.list} aria-live="polite">
+      {of.list.map((one) => (
+        <UploadRow key={one.key} one={one} of={of} done={done} />
+      ))}
+    </ul>
+  );
 }
 
 function UploadRow<O>({ one, of, done }: { one: Upload<O>; of: Uploads<O>; done: (answer: O) => ReactNode }) {
@@ -47,10 +77,32 @@ function UploadRow<O>({ one, of, done }: { one: Upload<O>; of: Uploads<O>; done:
     <li>
       <span className="cut">{one.file.name}</span>
       {one.state === 'waiting' ? <span className={styles.words}>{t('web.drop.waiting')}</span> : null}
-      {one.state === 'sending' ? <><progress className={styles.bar} value={one.share} aria-label={one.file.name} /><span className={styles.words}>{one.share < 1 ? sent : t('web.drop.checking')}</span></> : null}
-      {one.state === 'done' ? <span className={styles.done}><Icon name="check" /> {done(one.answer as O)}</span> : null}
-      {one.state === 'failed' ? <><span className={styles.failed} role="alert"><Icon name="warn" /> {one.error?.message}</span><Button small onPress={() => of.again(one.key)}>{t('web.again')}</Button></> : null}
-      {one.state === 'sending' ? null : <Button small look="bare" icon="cross" label={t('web.drop.remove', { name: one.file.name })} onPress={() => of.remove(one.key)}>{''}</Button>}
+      {one.state === 'sending' ? (
+        <>
+          <progress className={styles.bar} value={one.share} aria-label={one.file.name} />
+          <span className={styles.words}>{one.share < 1 ? sent : t('web.drop.checking')}</span>
+        </>
+      ) : null}
+      {one.state === 'done' ? (
+        <span className={styles.done}>
+          <Icon name="check" /> {done(one.answer as O)}
+        </span>
+      ) : null}
+      {one.state === 'failed' ? (
+        <>
+          <span className={styles.failed} role="alert">
+            <Icon name="warn" /> {one.error?.message}
+          </span>
+          <Button small onPress={() => of.again(one.key)}>
+            {t('web.again')}
+          </Button>
+        </>
+      ) : null}
+      {one.state === 'sending' ? null : (
+        <Button small look="bare" icon="cross" label={t('web.drop.remove', { name: one.file.name })} onPress={() => of.remove(one.key)}>
+          {''}
+        </Button>
+      )}
     </li>
   );
 }

@@ -14,8 +14,24 @@ export function FormSummary({ of: { problems, attempts } }: { of: Pick<Form<obje
   if (problems.length === 0) return null;
   return (
     <div ref={box} className={styles.summary} tabIndex={-1} role="alert">
-      <h2><Icon name="warn" /> {t('web.form.problems', { count: problems.length })}</h2>
-      <ul>{problems.map(({ id, message }) => <li key={id}><a href={`#${id}`} onClick={(event) => { event.preventDefault(); document.getElementById(id)?.focus(); }}>{message}</a></li>)}</ul>
+      <h2>
+        <Icon name="warn" /> {t('web.form.problems', { count: problems.length })}
+      </h2>
+      <ul>
+        {problems.map(({ id, message }) => (
+          <li key={id}>
+            <a
+              href={`#${id}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(id)?.focus();
+              }}
+            >
+              {message}
+            </a>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -21,7 +21,12 @@ export function TextField({ of, hindi = false, rows, kind = 'text', complete, pl
   const control = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   useTyping(control, { on: hindi, write: of.onChange });
   const shared = {
-    ref: control, className: styles.control, value: of.value, onBlur: of.onLeave, placeholder, maxLength: most,
+    ref: control,
+    className: styles.control,
+    value: of.value,
+    onBlur: of.onLeave,
+    placeholder,
+    maxLength: most,
     onChange: (event: { target: { value: string } }) => of.onChange(event.target.value),
   };
   return (

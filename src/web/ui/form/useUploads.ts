@@ -14,8 +14,8 @@ export interface Upload<O> {
   error?: CallError;
 }
 
-export interface Uploading<O, W> {
-  route: Route<never, O, W>;
+export interface Uploading<I, O, W> {
+  route: Route<I, O, W>;
   /** The input that goes with a file. */
   inputOf: (file: File) => W;
   invalidates?: readonly Pick<Route<never>, 'path'>[];
@@ -29,12 +29,13 @@ export interface Uploads<O> {
 }
 
 /** Sends several files one after another: on a thin line the first is then ready soonest. One failure does not stop the rest. */
-export function useUploads<O, W>({ route, inputOf, invalidates = [] }: Uploading<O, W>): Uploads<O> {
+export function useUploads<I, O, W>({ route, inputOf, invalidates = [] }: Uploading<I, O, W>): Uploads<O> {
   const client = useQueryClient();
   const [list, setList] = useState<readonly Upload<O>[]>([]);
   const chain = useRef(Promise.resolve());
   const count = useRef(0);
-  const change = (key: number, part: Partial<Upload<O>>) => setList((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
+  const change = (key: number, part: Partial<Upload<O>>) =>
+    setList((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
 
   async function send({ key, file }: Upload<O>) {
     change(key, { state: 'sending', share: 0 });

@@ -42,20 +42,47 @@ export function List<R>({ rows, keyOf, groupOf, label, ...rest }: Listing<R>) {
     <div ref={list} className={styles.list} role="group" aria-label={label}>
       {grouped(rows, groupOf).map(({ group, members }) => (
         <section key={group?.key ?? ''} aria-label={group?.word}>
-          {group ? <h2 className={styles.group} data-late={group.late}><b>{group.word}</b> {formatCount(members.length)}{group.more ? ` · ${group.more}` : ''}</h2> : null}
-          <ul>{members.map((row) => <Row key={keyOf(row)} row={row} id={keyOf(row)} here={keyOf(row) === at} {...rest} />)}</ul>
+          {group ? (
+            <h2 className={styles.group} data-late={group.late}>
+              <b>{group.word}</b> {formatCount(members.length)}
+              {group.more ? ` · ${group.more}` : ''}
+            </h2>
+          ) : null}
+          <ul>
+            {members.map((row) => (
+              <Row key={keyOf(row)} row={row} id={keyOf(row)} here={keyOf(row) === at} {...rest} />
+            ))}
+          </ul>
         </section>
       ))}
     </div>
   );
 }
 
-function Row<R>({ row, id, here, target, children, unread, chosen, onAt }: Omit<Listing<R>, 'rows' | 'keyOf' | 'groupOf' | 'label' | 'at'> & { row: R; id: string; here: boolean }) {
+function Row<R>({
+  row,
+  id,
+  here,
+  target,
+  children,
+  unread,
+  chosen,
+  onAt,
+}: Omit<Listing<R>, 'rows' | 'keyOf' | 'groupOf' | 'label' | 'at'> & { row: R; id: string; here: boolean }) {
   const { t } = useText();
   const isChosen = chosen?.has(id) ?? false;
   return (
     <li>
-      <Link {...target(row)} className={styles.row} data-key={id} data-here={here} data-unread={unread?.(row) ?? false} data-chosen={isChosen} tabIndex={here ? 0 : -1} onFocus={() => here || onAt(id)}>
+      <Link
+        {...target(row)}
+        className={styles.row}
+        data-key={id}
+        data-here={here}
+        data-unread={unread?.(row) ?? false}
+        data-chosen={isChosen}
+        tabIndex={here ? 0 : -1}
+        onFocus={() => here || onAt(id)}
+      >
         {isChosen ? <span className="vh">{t('web.list.chosen')}</span> : null}
         {children(row)}
       </Link>

@@ -30,14 +30,34 @@ export function PaperRow({ icon, kind, physical, unread, subject, from, number, 
   return (
     <span className={styles.paper}>
       <span className={styles.dot}>{unread ? <span className="vh">{t('web.list.unread')}</span> : null}</span>
-      <span className={styles.kind} data-physical={physical} title={kind}><Icon name={icon} /><span aria-hidden="true">{physical ? 'P' : 'E'}</span><span className="vh">{kind}</span></span>
+      <span className={styles.kind} data-physical={physical} title={kind}>
+        <Icon name={icon} />
+        <span aria-hidden="true">{physical ? 'P' : 'E'}</span>
+        <span className="vh">{kind}</span>
+      </span>
       <span className={styles.two}>
         <span className={styles.subject}>{joined(subject)}</span>
-        <span className={styles.who}><b>{from}</b> · {joined(number)}</span>
+        <span className={styles.who}>
+          <b>{from}</b> · {joined(number)}
+        </span>
       </span>
       <span className={styles.marks}>{marks}</span>
-      {age ? <span className={styles.age}>{t('web.list.days', { count: age.days })}<Strokes {...age} /></span> : <span />}
-      {due ? <span className={styles.due} data-tone={due.tone}>{due.day ? joined(formatDay(due.day)) : '–'}<span>{due.word}</span></span> : <span />}
+      {age ? (
+        <span className={styles.age}>
+          {t('web.list.days', { count: age.days })}
+          <Strokes {...age} />
+        </span>
+      ) : (
+        <span />
+      )}
+      {due ? (
+        <span className={styles.due} data-tone={due.tone}>
+          {due.day ? joined(formatDay(due.day)) : '–'}
+          <span>{due.word}</span>
+        </span>
+      ) : (
+        <span />
+      )}
     </span>
   );
 }
@@ -48,7 +68,9 @@ function Strokes({ days, limit }: { days: number; limit: number }) {
   const count = over ? Math.min(days, MOST_STROKES) : limit;
   return (
     <span className={styles.strokes} aria-hidden="true">
-      {Array.from({ length: count }, (_, stroke) => <i key={stroke} data-on={stroke < days} data-over={over} />)}
+      {Array.from({ length: count }, (_, stroke) => (
+        <i key={stroke} data-on={stroke < days} data-over={over} />
+      ))}
     </span>
   );
 }

@@ -25,5 +25,14 @@ export function PeekBlock({ above, title, children }: { above?: ReactNode; title
 
 /** Words and their values, in two columns. */
 export function Facts({ of }: { of: readonly (readonly [string, ReactNode])[] }) {
-  return <dl className={styles.facts}>{of.map(([word, value]) => <div key={word}><dt>{word}</dt><dd>{typeof value === 'string' ? joined(value) : value}</dd></div>)}</dl>;
+  return (
+    <dl className={styles.facts}>
+      {of.map(([word, value]) => (
+        <div key={word}>
+          <dt>{word}</dt>
+          <dd>{typeof value === 'string' ? joined(value) : value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }

@@ -34,17 +34,39 @@ export function Table<R>({ caption, columns, rows, keyOf, target, sort, onSort, 
   const byKey = new Map(rows.map((row) => [keyOf(row), row]));
   const walks = Boolean(target && onAt);
   const onOpen = target ? (key: string) => go(target(byKey.get(key)!)) : undefined;
-  const { list, at } = useWalk<HTMLTableElement>({ keys: walks ? [...byKey.keys()] : [], at: wanted, onAt: onAt ?? (() => undefined), onOpen });
+  const { list, at } = useWalk<HTMLTableElement>({
+    keys: walks ? [...byKey.keys()] : [],
+    at: wanted,
+    onAt: onAt ?? (() => undefined),
+    onOpen,
+  });
   return (
     <table ref={list} className={styles.table}>
       <caption className="vh">{caption}</caption>
-      <thead><tr>{columns.map((column) => <Head key={column.key} column={column} sort={sort} onSort={onSort} />)}</tr></thead>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <Head key={column.key} column={column} sort={sort} onSort={onSort} />
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {rows.map((row) => (
           <tr key={keyOf(row)} data-here={walks && keyOf(row) === at}>
             {columns.map((column, place) => (
               <td key={column.key} className={column.num ? styles.num : undefined}>
-                {place === 0 && target ? <Link {...target(row)} data-key={keyOf(row)} tabIndex={!walks || keyOf(row) === at ? 0 : -1} onFocus={() => onAt?.(keyOf(row))}>{column.cell(row)}</Link> : column.cell(row)}
+                {place === 0 && target ? (
+                  <Link
+                    {...target(row)}
+                    data-key={keyOf(row)}
+                    tabIndex={!walks || keyOf(row) === at ? 0 : -1}
+                    onFocus={() => onAt?.(keyOf(row))}
+                  >
+                    {column.cell(row)}
+                  </Link>
+                ) : (
+                  column.cell(row)
+                )}
               </td>
             ))}
           </tr>
@@ -59,10 +81,18 @@ function Head<R>({ column: { key, head, num, sorts }, sort, onSort }: { column: 
   const { t } = useText();
   const direction = sort === key ? 'ascending' : sort === `-${key}` ? 'descending' : undefined;
   const next = direction === 'ascending' ? `-${key}` : key;
-  if (!sorts || !onSort) return <th scope="col" className={num ? styles.num : undefined}>{head}</th>;
+  if (!sorts || !onSort)
+    return (
+      <th scope="col" className={num ? styles.num : undefined}>
+        {head}
+      </th>
+    );
   return (
     <th scope="col" className={num ? styles.num : undefined} aria-sort={direction}>
-      <button type="button" title={t('web.list.sort', { by: head })} onClick={() => onSort(next)}>{head}{direction ? <Icon name={direction === 'ascending' ? 'up' : 'down'} /> : null}</button>
+      <button type="button" title={t('web.list.sort', { by: head })} onClick={() => onSort(next)}>
+        {head}
+        {direction ? <Icon name={direction === 'ascending' ? 'up' : 'down'} /> : null}
+      </button>
     </th>
   );
 }

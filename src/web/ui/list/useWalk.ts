@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useKeys } from '../../keys/useKeys.ts';
 
 export interface Walking {
@@ -19,14 +19,12 @@ export interface Walking {
 export function useWalk<E extends HTMLElement>(walking: Walking): { list: RefObject<E | null>; at: string | undefined } {
   const { keys, onAt, onOpen, onPeek, chosen, onChoose } = walking;
   const list = useRef<E>(null);
-  const lastIndex = useRef(0);
+  const [lastIndex, setLastIndex] = useState(0);
   const known = walking.at === undefined ? -1 : keys.indexOf(walking.at);
-  const index = known >= 0 ? known : Math.min(lastIndex.current, keys.length - 1);
+  const index = known >= 0 ? known : Math.min(lastIndex, keys.length - 1);
   const at = keys[index];
   useFocusThatStays(list, at, known < 0);
-  useEffect(() => {
-    lastIndex.current = Math.max(index, 0);
-  }, [index]);
+  if (known >= 0 && known !== lastIndex) setLastIndex(known);
   function step(by: number) {
     const next = keys[Math.min(Math.max(index + by, 0), keys.length - 1)];
     if (next === undefined) return;
@@ -35,10 +33,15 @@ export function useWalk<E extends HTMLElement>(walking: Walking): { list: RefObj
   }
   function choose(wanted: readonly string[]) {
     const all = new Set(chosen);
-    for (const key of wanted) if (wanted.length === 1 && all.has(key)) all.delete(key); else all.add(key);
+    for (const key of wanted)
+      if (wanted.length === 1 && all.has(key)) all.delete(key);
+      else all.add(key);
     onChoose?.(all);
   }
-  const from = Math.max(0, keys.findLastIndex((key, place) => place < index && chosen?.has(key)));
+  const from = Math.max(
+    0,
+    keys.findLastIndex((key, place) => place < index && chosen?.has(key)),
+  );
   const some = at !== undefined;
   useKeys({
     KeyJ: some ? () => step(1) : undefined,

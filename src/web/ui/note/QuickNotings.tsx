@@ -9,7 +9,11 @@ export function QuickNotings({ of, onUse }: { of: readonly string[]; onUse: (tex
   useKeys(Object.fromEntries(first.map((text, place) => [`Digit${place + 1}`, { act: () => onUse(text), label: text }])));
   return (
     <div className={styles.quick} role="group" aria-label={t('web.note.quick')}>
-      {first.map((text, place) => <button key={text} type="button" onClick={() => onUse(text)}>{text} <kbd aria-hidden="true">{place + 1}</kbd></button>)}
+      {first.map((text, place) => (
+        <button key={text} type="button" onClick={() => onUse(text)}>
+          {text} <kbd aria-hidden="true">{place + 1}</kbd>
+        </button>
+      ))}
     </div>
   );
 }

@@ -37,7 +37,15 @@ export default function RichEditor({ id, value, onChange, label, numbering, onRe
 
 function writerOf(editor: Editor) {
   return {
-    insertReference: (attrs: object) => void editor.chain().focus().insertContent([{ type: 'reference', attrs }, { type: 'text', text: ' ' }]).run(),
+    insertReference: (attrs: object) =>
+      void editor
+        .chain()
+        .focus()
+        .insertContent([
+          { type: 'reference', attrs },
+          { type: 'text', text: ' ' },
+        ])
+        .run(),
     insertText: (text: string) => void editor.chain().focus().insertContent({ type: 'text', text }).run(),
     setContent: (content: RichText) => void editor.commands.setContent(content as JSONContent),
     focus: () => void editor.commands.focus('end'),
@@ -54,11 +62,31 @@ interface Tool {
 }
 
 const TOOLS: Tool[] = [
-  { word: 'web.note.bold', sign: 'B', act: (editor) => editor.chain().focus().toggleMark('bold').run(), on: (editor) => editor.isActive('bold') },
-  { word: 'web.note.underline', sign: 'U', act: (editor) => editor.chain().focus().toggleMark('underline').run(), on: (editor) => editor.isActive('underline') },
+  {
+    word: 'web.note.bold',
+    sign: 'B',
+    act: (editor) => editor.chain().focus().toggleMark('bold').run(),
+    on: (editor) => editor.isActive('bold'),
+  },
+  {
+    word: 'web.note.underline',
+    sign: 'U',
+    act: (editor) => editor.chain().focus().toggleMark('underline').run(),
+    on: (editor) => editor.isActive('underline'),
+  },
   { word: 'web.note.list', icon: 'list', act: (editor) => toggleList(editor, 'bulletList'), on: (editor) => editor.isActive('bulletList') },
-  { word: 'web.note.numbers', icon: 'numbers', act: (editor) => toggleList(editor, 'orderedList'), on: (editor) => editor.isActive('orderedList') },
-  { word: 'web.note.table', icon: 'table', act: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: false }).run(), on: (editor) => editor.isActive('table') },
+  {
+    word: 'web.note.numbers',
+    icon: 'numbers',
+    act: (editor) => toggleList(editor, 'orderedList'),
+    on: (editor) => editor.isActive('orderedList'),
+  },
+  {
+    word: 'web.note.table',
+    icon: 'table',
+    act: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: false }).run(),
+    on: (editor) => editor.isActive('table'),
+  },
   { word: 'web.note.header', sign: '▔≡', inTable: true, act: (editor) => editor.chain().focus().toggleHeaderRow().run() },
   { word: 'web.note.row', sign: '+≡', inTable: true, act: (editor) => editor.chain().focus().addRowAfter().run() },
   { word: 'web.note.column', sign: '+‖', inTable: true, act: (editor) => editor.chain().focus().addColumnAfter().run() },
@@ -73,13 +101,29 @@ function Tools({ editor, onReference }: { editor: Editor; onReference: (() => vo
   const inTable = useEditorState({ editor, selector: ({ editor: now }) => now.isActive('table') });
   return (
     <div className={styles.tools} role="toolbar" aria-label={t('web.note.tools')}>
-      {TOOLS.map(({ word, icon, sign, act, on, inTable: needed }, place) => needed && !inTable ? null : (
-        <button key={word} type="button" title={t(word)} aria-label={t(word)} data-sign={sign} aria-pressed={on ? state[place] : undefined} onClick={() => act(editor)}>
-          {icon ? <Icon name={icon} /> : <span aria-hidden="true">{sign}</span>}
+      {TOOLS.map(({ word, icon, sign, act, on, inTable: needed }, place) =>
+        needed && !inTable ? null : (
+          <button
+            key={word}
+            type="button"
+            title={t(word)}
+            aria-label={t(word)}
+            data-sign={sign}
+            aria-pressed={on ? state[place] : undefined}
+            onClick={() => act(editor)}
+          >
+            {icon ? <Icon name={icon} /> : <span aria-hidden="true">{sign}</span>}
+          </button>
+        ),
+      )}
+      {onReference ? (
+        <button type="button" onClick={onReference}>
+          <Icon name="link" /> {t('web.note.reference')}
         </button>
-      ))}
-      {onReference ? <button type="button" onClick={onReference}><Icon name="link" /> {t('web.note.reference')}</button> : null}
-      <span className={styles.end}><TypingMark inBar /></span>
+      ) : null}
+      <span className={styles.end}>
+        <TypingMark inBar />
+      </span>
     </div>
   );
 }

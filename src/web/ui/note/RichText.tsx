@@ -10,7 +10,13 @@ export interface Numbering {
 
 /** What a page can do to the text from outside: put in a reference, a quick noting, another version. */
 export interface Writer {
-  insertReference(attrs: { kind: 'page' | 'note' | 'file' | 'draft'; targetId: string; page?: number | null; paragraph?: number | null; label: string }): void;
+  insertReference(attrs: {
+    kind: 'page' | 'note' | 'file' | 'draft';
+    targetId: string;
+    page?: number | null;
+    paragraph?: number | null;
+    label: string;
+  }): void;
   insertText(text: string): void;
   setContent(content: RichText): void;
   focus(): void;
@@ -36,5 +42,9 @@ export const EMPTY: RichText = { type: 'doc', content: [{ type: 'paragraph' }] }
 
 /** Where notes and drafts are written. The editor is fetched when this first stands on a page. */
 export function Writing(props: WritingProps) {
-  return <Suspense fallback={<div className={styles.coming} aria-busy="true" />}><RichEditor {...props} /></Suspense>;
+  return (
+    <Suspense fallback={<div className={styles.coming} aria-busy="true" />}>
+      <RichEditor {...props} />
+    </Suspense>
+  );
 }

@@ -9,7 +9,15 @@ import { writing } from './writing.ts';
 
 /** The closed schema of notes and drafts (`documents/richText.ts`), as the editor knows it: whatever it lacks cannot even be pasted. */
 export function noteExtensions(): Extensions {
-  return [...writing, Table.configure({ resizable: false }), TableRow, withoutAlign(TableCell), withoutAlign(TableHeader), Reference, Manners];
+  return [
+    ...writing,
+    Table.configure({ resizable: false }),
+    TableRow,
+    withoutAlign(TableCell),
+    withoutAlign(TableHeader),
+    Reference,
+    Manners,
+  ];
 }
 
 /** The schema knows no alignment of cells. */
@@ -65,7 +73,6 @@ function typeHindi(view: EditorView, event: KeyboardEvent): boolean {
 
 /** Without the signs that the server refuses (see `UNPRINTABLE` of the contract) and without our own joiners. */
 function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these very characters are to go
   return unjoined(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/gu, '');
 }
 

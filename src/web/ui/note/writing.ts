@@ -38,14 +38,21 @@ const HardBreak = Node.create({
 
 const Bold = Mark.create({
   name: 'bold',
-  parseHTML: () => [{ tag: 'strong' }, { tag: 'b' }, { style: 'font-weight', getAttrs: (weight) => /^(bold|[6-9]00)$/.test(weight as string) && null }],
+  parseHTML: () => [
+    { tag: 'strong' },
+    { tag: 'b' },
+    { style: 'font-weight', getAttrs: (weight) => /^(bold|[6-9]00)$/.test(weight as string) && null },
+  ],
   renderHTML: () => ['strong', 0],
   addKeyboardShortcuts: () => ({ 'Mod-b': ({ editor }) => editor.commands.toggleMark('bold') }),
 });
 
 const Underline = Mark.create({
   name: 'underline',
-  parseHTML: () => [{ tag: 'u' }, { style: 'text-decoration', consuming: false, getAttrs: (line) => (line as string).includes('underline') && null }],
+  parseHTML: () => [
+    { tag: 'u' },
+    { style: 'text-decoration', consuming: false, getAttrs: (line) => (line as string).includes('underline') && null },
+  ],
   renderHTML: () => ['u', 0],
   addKeyboardShortcuts: () => ({ 'Mod-u': ({ editor }) => editor.commands.toggleMark('underline') }),
 });
@@ -62,7 +69,9 @@ const OrderedList = Node.create({
   name: 'orderedList',
   group: 'block list',
   content: 'listItem+',
-  addAttributes: () => ({ start: { default: 1, parseHTML: (element: HTMLElement) => Math.max(1, Number(element.getAttribute('start') ?? 1) || 1) } }),
+  addAttributes: () => ({
+    start: { default: 1, parseHTML: (element: HTMLElement) => Math.max(1, Number(element.getAttribute('start') ?? 1) || 1) },
+  }),
   parseHTML: () => [{ tag: 'ol' }],
   renderHTML: ({ HTMLAttributes }) => ['ol', HTMLAttributes, 0],
 });

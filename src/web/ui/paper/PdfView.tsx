@@ -15,10 +15,22 @@ export interface PdfShowing {
 /** A PDF in the browser's own viewer (it keeps the words searchable, also in Hindi); where there is none, a link. */
 export function PdfView({ address, label, page = 1 }: PdfShowing) {
   const { t } = useText();
-  const shows = useSyncExternalStore(() => () => undefined, () => navigator.pdfViewerEnabled);
+  const shows = useSyncExternalStore(
+    () => () => undefined,
+    () => navigator.pdfViewerEnabled,
+  );
   const title = t('web.pdf.page', { label, page });
-  const open = <a href={address} target="_blank" rel="noreferrer"><Icon name="download" /> {t('web.pdf.open')}</a>;
-  if (!shows) return <p className={styles.none}>{t('web.pdf.none')} {open}</p>;
+  const open = (
+    <a href={address} target="_blank" rel="noreferrer">
+      <Icon name="download" /> {t('web.pdf.open')}
+    </a>
+  );
+  if (!shows)
+    return (
+      <p className={styles.none}>
+        {t('web.pdf.none')} {open}
+      </p>
+    );
   // A new fragment alone does not turn the page in every viewer: a new frame does.
   return <iframe key={`${address}#${page}`} className={styles.frame} src={`${address}#page=${page}&navpanes=0&view=FitH`} title={title} />;
 }

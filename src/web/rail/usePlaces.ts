@@ -1,5 +1,5 @@
 import { actingCharge, useMaybeMe } from '../data/me.ts';
-import type { Page } from './page.ts';
+import type { Page } from '../shell/page.ts';
 import { RAIL, type RailPlace } from './places.ts';
 
 export type PlaceGroup = (typeof RAIL)[number];

@@ -1,7 +1,7 @@
 import { Icon, type IconName } from '../style/Icon.tsx';
 import { useText } from '../text/useText.ts';
 import type { MessageKey } from '../text/words.ts';
-import { Link } from './place.tsx';
+import { Link } from '../shell/place.tsx';
 import styles from './bottom.module.css';
 import type { PlaceGroup } from './usePlaces.ts';
 
@@ -18,9 +18,15 @@ export function BottomBar({ places, openMenu }: { places: PlaceGroup[]; openMenu
   return (
     <nav className={`${styles.bar} noPrint`} aria-label={t('web.rail.label')}>
       {THUMB.filter(({ path }) => paths.has(path)).map(({ path, word, icon }) => (
-        <Link key={path} to={path}><Icon name={icon} />{t(word)}</Link>
+        <Link key={path} to={path}>
+          <Icon name={icon} />
+          {t(word)}
+        </Link>
       ))}
-      <button type="button" onClick={openMenu}><Icon name="person" />{t('web.bottom.mine')}</button>
+      <button type="button" onClick={openMenu}>
+        <Icon name="person" />
+        {t('web.bottom.mine')}
+      </button>
     </nav>
   );
 }

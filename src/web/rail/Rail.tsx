@@ -3,7 +3,7 @@ import { Icon } from '../style/Icon.tsx';
 import { dayOf, formatCount, formatDay, weekday } from '../text/format.ts';
 import { joined } from '../text/hindi.ts';
 import { useText } from '../text/useText.ts';
-import { Link } from './place.tsx';
+import { Link } from '../shell/place.tsx';
 import type { RailPlace } from './places.ts';
 import { type Choosing, PostSwitcher } from './PostSwitcher.tsx';
 import styles from './rail.module.css';
@@ -23,20 +23,26 @@ export function Rail({ places, choosing, folded }: { places: PlaceGroup[]; choos
 export function RailLists({ places, folded, onGo }: { places: PlaceGroup[]; folded: boolean; onGo?: () => void }) {
   const { t } = useText();
   return places.map(({ word, places: group }) => (
-    <div key={word} className={styles.group} onClick={onGo}>
+    <div key={word} className={styles.group}>
       {folded ? null : <h2>{t(word)}</h2>}
-      <ul>{group.map((place) => <li key={place.path}><RailLink place={place} folded={folded} /></li>)}</ul>
+      <ul>
+        {group.map((place) => (
+          <li key={place.path}>
+            <RailLink place={place} folded={folded} onGo={onGo} />
+          </li>
+        ))}
+      </ul>
     </div>
   ));
 }
 
-function RailLink({ place, folded }: { place: RailPlace; folded: boolean }) {
+function RailLink({ place, folded, onGo }: { place: RailPlace; folded: boolean; onGo: (() => void) | undefined }) {
   const { t } = useText();
   const { counts } = useMe();
   const count = place.count ? counts[place.count] : undefined;
   const word = t(place.word);
   return (
-    <Link to={place.path} {...(folded ? { title: word, 'aria-label': word } : {})}>
+    <Link to={place.path} onClick={onGo} {...(folded ? { title: word, 'aria-label': word } : {})}>
       <Icon name={place.icon} />
       {folded ? null : word}
       {folded || !count ? null : <span className={styles.n}>{formatCount(count)}</span>}
@@ -51,7 +57,8 @@ function RailFoot() {
   return (
     <div className={styles.foot}>
       {weekday(today, language)}, {joined(formatDay(today))}
-      <br />{t('web.rail.help', { office: name(instance) })}
+      <br />
+      {t('web.rail.help', { office: name(instance) })}
     </div>
   );
 }

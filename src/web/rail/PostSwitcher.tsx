@@ -22,10 +22,19 @@ export function PostSwitcher({ open, setOpen, look }: Choosing & { look: 'rail' 
   const others = me.charges.length - 1;
   return (
     <div className={styles.place} data-look={look} ref={place}>
-      <button type="button" className={styles.post} aria-expanded={open} aria-controls={open ? list : undefined} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className={styles.post}
+        aria-expanded={open}
+        aria-controls={open ? list : undefined}
+        onClick={() => setOpen(!open)}
+      >
         <span className={styles.ask}>{t('web.posts.ask')}</span>
         <b>{charge ? name(postOf(charge)) : t('web.posts.none')}</b>
-        <span className={styles.who}>{name(me.person)}{others > 0 ? ` · ${t('web.posts.others', { count: others })}` : ''}</span>
+        <span className={styles.who}>
+          {name(me.person)}
+          {others > 0 ? ` · ${t('web.posts.others', { count: others })}` : ''}
+        </span>
         <Icon name="down" />
       </button>
       {open ? <PostList id={list} close={() => setOpen(false)} /> : null}
@@ -46,11 +55,15 @@ function PostList({ id, close }: { id: string; close: () => void }) {
     <ul id={id} ref={list} className={styles.list} onKeyDown={(event) => walk(event, close)}>
       {me.charges.map((charge) => (
         <li key={charge.id}>
-          <button type="button" aria-current={charge.id === me.acting ? 'true' : undefined} onClick={() => choose(charge)}><ChargeWords charge={charge} /></button>
+          <button type="button" aria-current={charge.id === me.acting ? 'true' : undefined} onClick={() => choose(charge)}>
+            <ChargeWords charge={charge} />
+          </button>
         </li>
       ))}
       <li className={styles.leave}>
-        <button type="button" onClick={() => void leave()}><Icon name="leave" /> {t('web.leave')}</button>
+        <button type="button" onClick={() => void leave()}>
+          <Icon name="leave" /> {t('web.leave')}
+        </button>
       </li>
     </ul>
   );
@@ -63,7 +76,10 @@ function ChargeWords({ charge }: { charge: MyCharge }) {
     <>
       <b>{name(postOf(charge))}</b>
       <span className={styles.count}>{t('web.posts.pending', { count: charge.pending })}</span>
-      <span className="q xs">{name({ nameHi: charge.officeHi, nameEn: charge.officeEn })} · {kind}{charge.until ? ` · ${t('web.posts.until', { day: formatDay(charge.until) })}` : ''}</span>
+      <span className="q xs">
+        {name({ nameHi: charge.officeHi, nameEn: charge.officeEn })} · {kind}
+        {charge.until ? ` · ${t('web.posts.until', { day: formatDay(charge.until) })}` : ''}
+      </span>
     </>
   );
 }
