@@ -1,4 +1,5 @@
+import { receiptPages } from '#receipts/web/pages.ts';
 import type { Page } from './shell/page.ts';
 
 /** The pages of all slices: `...receiptPages` and so on, in the order of `app.ts`. */
-export const pages: Page[] = [];
+export const pages: Page[] = [...receiptPages];
