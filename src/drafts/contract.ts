@@ -12,13 +12,13 @@ export type DraftAct = z.output<typeof draftAct>;
 export const form = communicationForm;
 export const language = z.enum(['hi', 'en']);
 /** What a draft lacks before it can be approved (domain.md §2.13.10). */
-export const lack = z.enum(['addressees', 'subject', 'body', 'signatory', 'endorser']);
+export const lack = z.enum(['addressees', 'subject', 'body', 'signatory', 'endorser', 'copies']);
 
 export const postRef = z.object({ id, nameHi: z.string(), nameEn: z.string() });
 /** Who acted: the person, through which post, and whether as its link officer. */
 export const actedBy = z.object({ nameHi: z.string(), nameEn: z.string(), postHi: z.string(), postEn: z.string(), link: z.boolean() });
 const seat = z.object({ post: postRef, person: z.object({ nameHi: z.string(), nameEn: z.string() }).nullable() });
-const letterRef = z.object({ id, number: z.string().nullable(), letterNumber: z.string(), letterOn: day.nullable(), senderName: z.string() });
+const letterRef = z.object({ id, number: z.string(), title: z.string(), dated: day.nullable() });
 
 export const draftView = z.object({
   id,

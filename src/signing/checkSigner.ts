@@ -1,15 +1,23 @@
 import { createPublicKey } from 'node:crypto';
+import type { Instance } from '#core/instance.ts';
 import { stampPdf } from '#documents/stamp.ts';
 import { issueCertificate, makeAuthority, newKey } from './keys/authority.ts';
 import { keySigner } from './keys/signer.ts';
 import { signPdf } from './pdf/signPdf.ts';
 import { verifyPdf } from './pdf/verifyPdf.ts';
+import { rootsFault } from './roots.ts';
 
 const DAY_MS = 24 * 3600_000;
 
-/** For `doctor`: signs a page with a key made for it and verifies it. Null when the signature holds. */
-export async function checkSigner(): Promise<string | null> {
-  return trial(new Date()).then(
+/** For `doctor`: the signer at work, and the list of trusted authorities. Null when both serve. */
+export async function checkSigner({ db }: Instance): Promise<string | null> {
+  const now = new Date();
+  return (await trialFault(now)) ?? rootsFault({ db, now });
+}
+
+/** Signs a page with a key made for it and verifies it. Null when the signature holds. */
+export async function trialFault(now: Date): Promise<string | null> {
+  return trial(now).then(
     (faults) =>
       faults.length === 0
         ? null

@@ -12,10 +12,10 @@ export const emailOrNone = line(254)
 
 /** One to whom a letter goes. A post of this instance gets it inside; others by e-mail or on paper. */
 export const recipient = z.object({
-  name: line(150).default(''),
-  designation: filledLine(500).describe('As printed: «जिलाधिकारी, बरेली।»'),
-  organisation: line(200).default(''),
-  address: prose(300).default(''),
+  name: line(100).default(''),
+  designation: filledLine(230).describe('As printed: «जिलाधिकारी, बरेली।»'),
+  organisation: line(120).default(''),
+  address: prose(140).default(''),
   email: emailOrNone.default(''),
   postId: id.nullable().default(null),
 });

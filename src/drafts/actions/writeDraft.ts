@@ -1,0 +1,78 @@
+import type { Context } from '#core/context.ts';
+import type { Bytes } from '#core/contract.ts';
+import { conflict, unfit } from '#core/errors.ts';
+import { record } from '#core/events.ts';
+import { legacyFontIn } from '#core/text/legacyFont.ts';
+import { plainText } from '#documents/richText.ts';
+import { nextDraftNumber } from '#files/actions/countOn.ts';
+import { type FileRow, seeFile, takeFile } from '#files/queries/takeFile.ts';
+import { listPapers } from '#files/queries/viewFile.ts';
+import type { DraftContent } from '../contract/content.ts';
+import type { CreateDraft, DraftView, EditDraft } from '../contract.ts';
+import '../events.ts';
+import { actedBy } from '../queries/actedBy.ts';
+import { checkAddressees, checkPosts } from '../queries/addressees.ts';
+import { printDraft } from '../queries/printDraft.ts';
+import { takeDraft } from '../queries/takeDraft.ts';
+import { describeDraft } from '../queries/viewDraft.ts';
+
+type Terms = Pick<CreateDraft, 'form' | 'language' | 'replyToId' | 'signatoryId' | 'endorserId' | 'content'>;
+
+/** Begins a draft in a file on the actor's desk: DFA/n, version 1. */
+export async function createDraft(ctx: Context, { id: fileId, ...terms }: CreateDraft): Promise<DraftView> {
+  await takeFile(ctx, { id: fileId, act: 'draft' });
+  await checkTerms(ctx, fileId, terms);
+  const number = await nextDraftNumber(ctx, fileId);
+  const { content, ...columns } = terms;
+  const { id } = await ctx.db
+    .insertInto('draft')
+    .values({ ...columns, fileId, number, createdBy: ctx.actor.chargeId, createdAt: ctx.now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await keepVersion(ctx, { draftId: id, version: 1, content });
+  await record(ctx, 'draft.created', fileId, { draftId: id, number });
+  return describeDraft(ctx, id);
+}
+
+/** Saves a new version, made from the newest: whoever began with an older one is told who was faster, and loses nothing. */
+export async function editDraft(ctx: Context, { id, version: base, ...terms }: EditDraft): Promise<DraftView> {
+  const { draft } = await takeDraft(ctx, { id, act: 'edit' });
+  if (base !== draft.version) throw await changedMeanwhile(ctx, draft);
+  await checkTerms(ctx, draft.fileId, terms);
+  const { content, ...columns } = terms;
+  const version = draft.version + 1;
+  await ctx.db.updateTable('draft').set({ ...columns, version }).where('id', '=', id).execute();
+  await keepVersion(ctx, { draftId: id, version, content });
+  await record(ctx, 'draft.edited', draft.fileId, { draftId: id, version });
+  return describeDraft(ctx, id);
+}
+
+async function changedMeanwhile(ctx: Context, { id, version }: { id: string; version: number }) {
+  const { chargeId } = await ctx.db.selectFrom('draftVersion').select('chargeId').where('draftId', '=', id).where('version', '=', version).executeTakeFirstOrThrow();
+  const { nameHi, nameEn } = (await actedBy(ctx, [chargeId]))(chargeId);
+  return conflict('draft.changedMeanwhile', { version, by: ctx.language === 'hi' ? nameHi : nameEn });
+}
+
+/** The page of a text that is not saved yet, for the eye beside the editor. */
+export async function previewText(ctx: Context, { id, ...terms }: CreateDraft): Promise<Bytes> {
+  const file: FileRow = await seeFile(ctx, id);
+  const body = await printDraft(ctx, { ...terms, fileNumber: file.number! });
+  return { body, mediaType: 'application/pdf', name: 'draft.pdf', inline: true };
+}
+
+async function checkTerms(ctx: Context, fileId: string, { replyToId, signatoryId, endorserId, content }: Terms): Promise<void> {
+  if (signatoryId === endorserId) throw unfit('draft.signsTwice');
+  await checkPosts(ctx, [{ postId: signatoryId }, { postId: endorserId }]);
+  await checkAddressees(ctx, content);
+  const legacy = legacyFontIn(`${content.subject}\n${plainText(content.body)}`);
+  if (legacy) throw unfit('draft.legacyFont', { sample: legacy.sample });
+  if (replyToId === null) return;
+  const papers = await listPapers(ctx, fileId);
+  if (!papers.some(({ receiptId, removedAt }) => receiptId === replyToId && removedAt === null)) throw unfit('draft.replyNotInFile');
+}
+
+async function keepVersion(ctx: Context, { draftId, version, content }: { draftId: string; version: number; content: DraftContent }): Promise<void> {
+  // Half a surrogate pair is no character, and the database takes none.
+  const json = JSON.stringify(content, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value));
+  await ctx.db.insertInto('draftVersion').values({ draftId, version, content: json, chargeId: ctx.actor.chargeId, at: ctx.now }).execute();
+}

@@ -1,0 +1,59 @@
+import type { Language, Visit } from '#core/context.ts';
+import { dayOf } from '#core/text/days.ts';
+import { renderLetter } from '#documents/letter.ts';
+import type { CommunicationForm, LetterInput } from '#documents/letterModel.ts';
+import { postsById } from '#people/queries.ts';
+import type { Addressee, DraftContent } from '../contract/content.ts';
+
+/** A text with what it needs to be printed. */
+export interface Printable {
+  fileNumber: string;
+  form: string;
+  language: string;
+  signatoryId: string;
+  endorserId: string | null;
+  content: DraftContent;
+}
+
+const UNKNOWN = '……';
+
+/** Name and designation as they stand below a signature: of the post's own holder, also when his link officer signs. */
+async function signatories(ctx: Pick<Visit, 'db' | 'now'>, { language, signatoryId, endorserId }: Printable) {
+  const posts = await postsById(ctx, endorserId === null ? [signatoryId] : [signatoryId, endorserId]);
+  const own = <T extends { nameHi: string; nameEn: string }>({ nameHi, nameEn }: T) => (language === 'en' ? nameEn : nameHi);
+  return (id: string) => {
+    const post = posts.find((one) => one.id === id);
+    return { name: post?.holder ? own(post.holder) : UNKNOWN, designation: post ? own(post) : UNKNOWN };
+  };
+}
+
+/** How an addressee stands in the letter: one line a part. */
+const printed = ({ name, designation, organisation, address }: Addressee) => [name, designation, organisation, address].filter((part) => part !== '');
+
+/** The letter as `documents` prints it; without number and date it is a draft. */
+export async function letterOf(ctx: Pick<Visit, 'db' | 'now'>, draft: Printable, issue: { number: string; date: string } | null): Promise<LetterInput> {
+  const { content, fileNumber, endorserId } = draft;
+  const seat = await signatories(ctx, draft);
+  const main = { ...seat(draft.signatoryId), contact: content.contact };
+  const { sender, addressees, copies, copyIntroduction, contact: _, ...text } = content;
+  return {
+    ...text,
+    form: draft.form as CommunicationForm,
+    language: draft.language as Language,
+    fileNumber,
+    issue,
+    year: Number((issue?.date ?? dayOf(ctx.now)).slice(0, 4)),
+    sender: { name: sender.name || main.name, designation: sender.designation || main.designation, office: sender.office },
+    addressees: addressees.map((one) => printed(one).join('\n')),
+    signatory: main,
+    copies: copies.length === 0 ? null : {
+      introduction: copyIntroduction,
+      to: copies.map((one) => printed(one).join(', ').replaceAll('\n', ', ')),
+      signatory: endorserId === null ? null : seat(endorserId),
+    },
+  }; // prettier-ignore
+}
+
+export async function printDraft(ctx: Pick<Visit, 'db' | 'now'>, draft: Printable): Promise<Buffer> {
+  return (await renderLetter(await letterOf(ctx, draft, null))).pdf;
+}

@@ -1,0 +1,38 @@
+import { X509Certificate } from 'node:crypto';
+import { z } from 'zod';
+import type { Visit } from '#core/context.ts';
+import { rule, ruleValue } from '#core/settings.ts';
+import { describeCertificate } from './keys/certificate.ts';
+
+/** Authorities whose certificates this instance trusts, as PEM. Empty until the office names the root of the CCA (domain.md §7.3). */
+export const signingRoots = rule({ key: 'signing.roots', schema: z.array(z.string().max(20_000)).max(50), standard: [], source: null });
+
+/** The trusted authorities, DER. Throws when the setting holds what is no certificate; `doctor` says which. */
+export async function trustedRoots(ctx: Pick<Visit, 'db'>): Promise<Uint8Array[]> {
+  return (await ruleValue(ctx, signingRoots)).map(derOf);
+}
+
+const derOf = (pem: string): Uint8Array => new Uint8Array(new X509Certificate(pem).raw);
+
+/** What is wrong with the list of trusted authorities, in a sentence for the administrator; null when it serves. */
+export async function rootsFault(ctx: Pick<Visit, 'db' | 'now'>): Promise<string | null> {
+  const pems = await ruleValue(ctx, signingRoots);
+  if (pems.length === 0) return 'No authority is trusted, so nobody can sign. Put the PEM of the CCA root into the setting “signing.roots”.';
+  for (const [index, pem] of pems.entries()) {
+    const parsed = parse(pem);
+    const which = `Entry ${index + 1} of the setting “signing.roots”`;
+    if (!parsed) return `${which} is no certificate in PEM. Put the authority's certificate there again.`;
+    if (!parsed.isAuthority) return `${which} (${parsed.subject}) is no certificate of an authority. Put the root's there.`;
+    if (ctx.now < parsed.notBefore || ctx.now > parsed.notAfter) return `${which} (${parsed.subject}) is not valid today. Put the authority's new certificate there.`;
+  }
+  return null;
+}
+
+function parse(pem: string) {
+  // What an administrator has pasted is foreign text.
+  try {
+    return describeCertificate(derOf(pem));
+  } catch {
+    return null;
+  }
+}
