@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, filledLine, id, instant, line, prose, route } from '#core/contract.ts';
+import { post } from '#people/contract.ts';
 import { nature, paperKind, place, priority } from '#papers/contract.ts';
 
 /** What a post can do with a paper between desks. The server refuses by it; the web draws its buttons from it. */
@@ -57,7 +58,7 @@ export const sendPapers = route({
   method: 'POST', path: '/api/movements', who: 'post', summary: 'Send several papers in one act, with a result for each',
   recordsNothing: 'each paper that goes records its own movement; when all are refused, nothing happened',
   input: z.object({ ids: z.array(id).min(1).max(100), ...sendForm.shape }),
-  output: z.object({ sent: z.array(id), refused: z.array(z.object({ id, code: z.string(), message: z.string() })) }),
+  output: z.object({ sent: z.array(id), refused: z.array(z.object({ id, code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])) })) }),
 });
 export const replyPaper = route({
   method: 'POST', path: '/api/papers/:id/reply', who: 'post', summary: 'Send a paper back to the post it came from',
@@ -106,21 +107,19 @@ export const timeline = route({
   input: onPaper, output: z.object({ paper: standing, steps: z.array(step), desks: z.array(desk), copies: z.array(postRef), workingDays: count }),
 });
 
-export const addressee = postRef.extend({
-  abbreviation: z.string(), holder: personRef.nullable(), onLeaveUntil: day.nullable(), linkOfficer: personRef.nullable(),
-});
-export type Addressee = z.output<typeof addressee>;
 export const addressees = route({
   method: 'GET', path: '/api/papers/:id/addressees', who: 'post', summary: 'To whom a paper is likely to go next',
   input: onPaper,
   output: z.object({
-    next: id.nullable().describe('The likeliest of all'), recent: z.array(addressee), up: z.array(addressee), down: z.array(addressee),
-    creator: addressee.nullable(), sender: addressee.nullable(), dueOn: day, acts: z.array(move),
+    next: id.nullable().describe('The likeliest of all'), recent: z.array(post), up: z.array(post), down: z.array(post),
+    creator: post.nullable(), sender: post.nullable(), dueOn: day, acts: z.array(move),
   }),
 });
 
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]).optional();
-const after = z.string().max(60).optional().describe('The `next` of the page before');
+const after = z.string().regex(/^[1-9]\d{0,17}$/).optional().describe('The `next` of the page before');
+/** Due date, if any, and holding. */
+const afterDue = z.string().regex(/^(\d{4}-\d\d-\d\d)?\.[1-9]\d{0,17}$/).optional().describe('The `next` of the page before');
 const page = <T extends z.ZodType>(items: T) => z.object({ items: z.array(items), next: z.string().nullable() });
 
 const deskRow = paper.extend({
@@ -132,7 +131,7 @@ export type DeskRow = z.output<typeof deskRow>;
 export const deskFilters = z.object({ kind: paperKind.optional(), unread: flag, overdue: flag, vip: flag, nature: nature.optional() });
 export const listDesk = route({
   method: 'GET', path: '/api/desk', who: 'post', summary: 'Receipts and files on the desk of a post, by due date',
-  input: deskFilters.extend({ place: place.default('inbox'), after }), output: page(deskRow),
+  input: deskFilters.extend({ place: place.default('inbox'), after: afterDue }), output: page(deskRow),
 });
 export const countDesk = route({
   method: 'GET', path: '/api/desk/counts', who: 'post', summary: 'What lies on the desk of a post, counted',

@@ -1,0 +1,57 @@
+import type { Context } from '#core/context.ts';
+import { conflict } from '#core/errors.ts';
+import { record } from '#core/events.ts';
+import { hold, release, writeStep } from '#papers/actions.ts';
+import type { PaperKind, Priority } from '#papers/contract.ts';
+import type { Sending, Standing } from '../contract.ts';
+import { dueDay } from '../deadline.ts';
+import '../events.ts';
+import { type PaperState, takeFor, viewStanding } from '../queries/whereabouts.ts';
+import { showBundle } from './bundle.ts';
+import { settleNotes } from './notes.ts';
+import { checkRecipients } from './recipient.ts';
+
+type Send = Sending & { id: string; to: string; copies: string[] };
+
+export async function sendPaper(ctx: Context, { id, to, copies, ...sending }: Send): Promise<Standing> {
+  await sendOn(ctx, await takeFor(ctx, id, 'send'), { to, copies, replied: false, ...sending });
+  return viewStanding(ctx, id);
+}
+
+/** Back to the post it came from (domain.md §2.1.2, §2.2.3). */
+export async function replyPaper(ctx: Context, { id, ...sending }: Sending & { id: string }): Promise<Standing> {
+  const state = await takeFor(ctx, id, 'reply');
+  await sendOn(ctx, state, { to: state.desk!.fromPostId!, copies: [], replied: true, ...sending });
+  return viewStanding(ctx, id);
+}
+
+type Way = Sending & { to: string; copies: string[]; replied: boolean };
+
+/** Carries a paper that was taken for it (`takeFor`) to its next desk. */
+export async function sendOn(ctx: Context, state: PaperState, way: Way): Promise<void> {
+  const { paper, desk } = state;
+  const kind = paper.kind as PaperKind;
+  const { to, action, remark } = way;
+  const copies = [...new Set(way.copies)].filter((post) => post !== to);
+  if (kind === 'file' && copies.length > 0) throw conflict('file.oneRecipient');
+  await checkRecipients(ctx, { ...way, copies });
+  const dueOn = await dueDay(ctx, way.dueOn);
+  const priority = way.priority ?? (desk!.priority as Priority);
+  const { without } = kind === 'file' ? await settleNotes(ctx, { ...way, file: paper, since: desk!.since }) : { without: false };
+  const step = { paperId: paper.id, kind: way.replied ? 'replied' : 'sent', action, remark, priority };
+  const movement = await writeStep(ctx, { ...step, toPostId: to, dueOn, noNote: without });
+  await release(ctx, paper.id);
+  await hold(ctx, { paperId: paper.id, postId: to, place: 'inbox', dueOn, priority, action, remark, fromPostId: ctx.actor.postId, movementId: movement });
+  await showBundle(ctx, paper, to);
+  for (const post of copies) await sendCopy(ctx, { ...step, toPostId: post });
+  await record(ctx, 'paper.sent', paper.id, { kind, movement, to, copies, replied: way.replied, action, dueOn, priority, noNote: without });
+}
+
+/** A copy for information asks for nothing, so it has no due date (domain.md §2.1.2, CC mark). A second one renews the first. */
+async function sendCopy(ctx: Context, step: { paperId: string; kind: string; toPostId: string; action: string; remark: string; priority: string }): Promise<void> {
+  const { paperId, toPostId, action, remark, priority } = step;
+  const movementId = await writeStep(ctx, { ...step, copy: true });
+  await ctx.db.deleteFrom('holding').where('paperId', '=', paperId).where('postId', '=', toPostId).where('copy', '=', true).execute();
+  await hold(ctx, { paperId, postId: toPostId, place: 'inbox', copy: true, priority, action, remark, fromPostId: ctx.actor.postId, movementId });
+  await showBundle(ctx, { id: paperId, kind: 'receipt' }, toPostId);
+}
