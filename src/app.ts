@@ -18,6 +18,7 @@ import { draftRoutes } from '#drafts/routes.ts';
 import { movementRoutes } from '#movement/routes.ts';
 import { movementJobs } from '#movement/subscribers.ts';
 import { dispatchRoutes } from '#dispatch/routes.ts';
+import { dispatchJobs } from '#dispatch/subscribers.ts';
 import { searchRoutes } from '#search/routes.ts';
 import { reportRoutes } from '#reports/routes.ts';
 import { messages } from './messages.ts';
@@ -45,7 +46,7 @@ export const SLICES: Slice[] = [
   { name: 'notings', routes: notingRoutes },
   { name: 'drafts', routes: draftRoutes },
   { name: 'movement', routes: movementRoutes, jobs: movementJobs },
-  { name: 'dispatch', routes: dispatchRoutes },
+  { name: 'dispatch', routes: dispatchRoutes, jobs: dispatchJobs },
   { name: 'search', routes: searchRoutes },
   { name: 'reports', routes: reportRoutes },
 ];

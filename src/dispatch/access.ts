@@ -1,0 +1,62 @@
+import type { Actor } from '#core/context.ts';
+import type { IssueAct, SignaturePlace } from './contract/issues.ts';
+import { issueAct } from './contract/issues.ts';
+import type { Mode, sendingAct, sendingState } from './contract/sendings.ts';
+import type { z } from 'zod';
+
+export interface IssueFacts {
+  /** Whose signature it waits for. */
+  next: { place: SignaturePlace; postId: string } | null;
+  complete: boolean;
+  voided: boolean;
+  /** Posts that sign it, or have signed. */
+  signatories: string[];
+  sectionId: string;
+  officeId: string;
+  /** The actor may put letters of its file out: he holds it, and is no personal staff. */
+  holds: boolean;
+  /** A letter to somebody still waits. */
+  unsent: boolean;
+}
+
+type WhoActs = Pick<Actor, 'postId' | 'roles' | 'oversees' | 'officeId'>;
+type Rule = (issue: IssueFacts, actor: WhoActs) => boolean;
+
+const DISPATCHERS = ['central_registry', 'dealing_hand', 'section_officer', 'officer', 'personal_staff', 'minister_office'];
+
+const signs = (place: SignaturePlace): Rule => ({ next }, { postId }) => next?.place === place && next.postId === postId;
+
+/** Who sends signed letters out (domain.md §2.12): the section and those above it, who signed them, and the dispatch unit of the office. */
+export const maySendOut: Rule = ({ sectionId, officeId, signatories, holds }, { postId, roles, oversees, officeId: own }) => {
+  if (roles.includes('dispatch') && officeId === own) return true;
+  return DISPATCHERS.some((role) => roles.includes(role)) && (holds || oversees.includes(sectionId) || signatories.includes(postId));
+};
+
+const RULES: Record<IssueAct, Rule> = {
+  signMain: signs('main'),
+  signEndorsement: signs('endorsement'),
+  // What all have signed is out in the world: it is answered by a corrigendum (domain.md §3.4).
+  void: ({ complete, voided, holds, signatories }, { postId }) => !complete && !voided && (holds || signatories.includes(postId)),
+  dispatch: (issue, actor) => issue.complete && issue.unsent && maySendOut(issue, actor),
+};
+
+/** What a post may do with an issued letter that it sees. */
+export function actsOn(issue: IssueFacts, actor: WhoActs): IssueAct[] {
+  return issueAct.options.filter((act) => RULES[act](issue, actor));
+}
+
+type SendingAct = z.output<typeof sendingAct>;
+
+interface SendingFacts {
+  state: z.output<typeof sendingState>;
+  mode: Mode | null;
+}
+
+/** What may be done with the letter to one addressee, by a post that may send the issue out. */
+export function actsOnSending(issue: IssueFacts, { state, mode }: SendingFacts, actor: WhoActs): SendingAct[] {
+  if (!issue.complete || !maySendOut(issue, actor)) return [];
+  if (state === 'waiting') return ['dispatch'];
+  if (state === 'failed') return ['retry'];
+  if (state !== 'dispatched') return [];
+  return mode === 'internal' || mode === 'email' ? ['return'] : ['track', 'return'];
+}

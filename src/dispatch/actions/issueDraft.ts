@@ -1,0 +1,90 @@
+import { workingDayAfter } from '#core/calendar.ts';
+import type { Context } from '#core/context.ts';
+import { nextNumber } from '#core/counters.ts';
+import { conflict, unfit } from '#core/errors.ts';
+import { record } from '#core/events.ts';
+import { ruleValue } from '#core/settings.ts';
+import { addDays, dayOf, formatDay } from '#core/text/days.ts';
+import { type PrintedLetter, renderLetter } from '#documents/letter.ts';
+import { moveDraft } from '#drafts/actions/approveDraft.ts';
+import type { DraftContent } from '#drafts/contract/content.ts';
+import { type OutgoingLetter, outgoingLetters } from '#drafts/queries/addressees.ts';
+import { letterOf } from '#drafts/queries/printDraft.ts';
+import { type TakenDraft, takeDraft } from '#drafts/queries/takeDraft.ts';
+import { contentOf, lacksOf } from '#drafts/queries/viewDraft.ts';
+import type { IssueDraft, IssueView } from '../contract/issues.ts';
+import '../events.ts';
+import type { SignatureSpace } from '../queries/findIssue.ts';
+import { describeIssue } from '../queries/viewIssue.ts';
+import { farDate, signWithin } from '../settings.ts';
+import { keepPdf } from './keepPdf.ts';
+
+/**
+ * Gives an approved draft its number and date and freezes it as PDF for signing: one act, so that the signatures cover both
+ * (domain.md §9 row 16). All that can wait or be refused comes before the number; from there to commit every other issue waits.
+ */
+export async function issueDraft(ctx: Context, input: IssueDraft): Promise<IssueView> {
+  const taken = await takeDraft(ctx, { id: input.id, act: 'issue' });
+  const issuedOn = await dateOf(ctx, input);
+  const content = await contentOf(ctx, taken.draft);
+  const letters = await lettersOf(ctx, { draft: taken.draft, content });
+  const signBy = await workingDayAfter(ctx, dayOf(ctx.now), await ruleValue(ctx, signWithin));
+  const id = await freeze(ctx, { ...taken, content, issuedOn, dateReason: input.dateReason, signBy, letters });
+  return describeIssue(ctx, id);
+}
+
+/** The day to be printed: today, or another one for a reason (domain.md §4.4). */
+async function dateOf(ctx: Context, { issuedOn, dateReason, farDateAccepted }: IssueDraft): Promise<string> {
+  const today = dayOf(ctx.now);
+  if (issuedOn === undefined || issuedOn === today) return today;
+  if (dateReason === '') throw unfit('issue.dateReason', { field: 'dateReason' });
+  const days = await ruleValue(ctx, farDate);
+  const far = issuedOn < addDays(today, -days) || issuedOn > addDays(today, days);
+  if (far && !farDateAccepted) throw conflict('issue.farDate', { date: formatDay(issuedOn), days });
+  return issuedOn;
+}
+
+async function lettersOf(ctx: Context, { draft, content }: Pick<Freezing, 'draft' | 'content'>): Promise<OutgoingLetter[]> {
+  // The signatory may have left since the approval, a group may have been emptied.
+  const [lack] = await lacksOf(ctx, { draft, content });
+  if (lack) throw unfit(`draft.lacks.${lack}`, { lack });
+  const letters = await outgoingLetters(ctx, content);
+  if (letters.length === 0) throw unfit('draft.lacks.addressees', { lack: 'addressees' });
+  return letters;
+}
+
+interface Freezing extends TakenDraft {
+  content: DraftContent;
+  issuedOn: string;
+  dateReason: string;
+  signBy: string;
+  letters: OutgoingLetter[];
+}
+
+async function freeze(ctx: Context, freezing: Freezing): Promise<string> {
+  const { draft, file, content, issuedOn, dateReason, signBy, letters } = freezing;
+  const { officeId } = await ctx.db.selectFrom('section').select('officeId').where('id', '=', file.sectionId).executeTakeFirstOrThrow();
+  const serial = await nextNumber(ctx, 'issue');
+  const year = Number(issuedOn.slice(0, 4));
+  const number = `I/${serial}/${year}`;
+  const printed = await renderLetter(await letterOf(ctx, { ...draft, fileNumber: file.number!, content }, { number, date: issuedOn }));
+  const frozenSha256 = await keepPdf(ctx, printed.pdf);
+  const { id } = await ctx.db
+    .insertInto('issue')
+    .values({
+      draftId: draft.id, version: draft.version, fileId: file.id, serial, year, number, subject: content.subject, issuedOn, dateReason, chargeId: ctx.actor.chargeId,
+      at: ctx.now, frozenSha256, pages: printed.pages, places: JSON.stringify(spacesFor(draft, printed)), signBy, nextPlace: 'main', nextPostId: draft.signatoryId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow(); // prettier-ignore
+  const rows = letters.map(({ recipient, copy }, index) => ({ issueId: id, position: index + 1, sectionId: file.sectionId, officeId, addressee: JSON.stringify(recipient), copy }));
+  await ctx.db.insertInto('dispatch').values(rows).execute();
+  await moveDraft(ctx, draft.id, 'issued');
+  await record(ctx, 'issue.made', file.id, { issueId: id, draftId: draft.id, number, issuedOn, dateReason, sha256: frozenSha256, signBy, letters: letters.length });
+  return id;
+}
+
+function spacesFor({ signatoryId, endorserId }: TakenDraft['draft'], { places }: PrintedLetter): SignatureSpace[] {
+  const main: SignatureSpace = { place: 'main', postId: signatoryId, ...places.main };
+  return places.endorsement && endorserId !== null ? [main, { place: 'endorsement', postId: endorserId, ...places.endorsement }] : [main];
+}

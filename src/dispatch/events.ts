@@ -1,0 +1,25 @@
+declare module '#core/events.ts' {
+  interface EventDetails {
+    /** Number and date are given and the PDF is frozen. `places` names the posts that sign, in their order. */
+    'issue.made': { issueId: string; draftId: string; number: string; issuedOn: string; dateReason: string; sha256: string; signBy: string; letters: number };
+    'issue.signed': { issueId: string; place: string; certificate: string; before: string; after: string; later: boolean; forPost: boolean };
+    /** All have signed; the letter stands in the correspondence at `position`. */
+    'issue.completed': { issueId: string; number: string; sha256: string; position: number };
+    /** `lapsed`: by the office itself, because the time to sign ran out. */
+    'issue.voided': { issueId: string; number: string; reason: string; lapsed: boolean };
+    'issue.read': { issueId: string };
+    'issue.dispatched': { issueId: string; number: string; sent: { position: number; mode: string }[] };
+    'dispatch.mailed': { issueId: string; position: number };
+    'dispatch.failed': { issueId: string; position: number };
+    'dispatch.retried': { issueId: string; position: number };
+    'dispatch.tracked': { issueId: string; position: number; trackingNumber: string };
+    /** Came back undelivered, or the addressee inside the instance sent it back. */
+    'dispatch.returned': { issueId: string; position: number; reason: string };
+    /** Of the sender's file: the letter was opened at the desk that it was sent to. */
+    'letter.read': { letterId: string };
+    /** Of the receipt that the letter became. */
+    'letter.diarised': { letterId: string; issueId: string };
+  }
+}
+
+export {};

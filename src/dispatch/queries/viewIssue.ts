@@ -1,0 +1,101 @@
+import type { Context } from '#core/context.ts';
+import type { Bytes } from '#core/contract.ts';
+import { record } from '#core/events.ts';
+import { dayOf } from '#core/text/days.ts';
+import { actedBy } from '#drafts/queries/actedBy.ts';
+import { seeFile } from '#files/queries/takeFile.ts';
+import { postsById } from '#people/queries.ts';
+import { actsOn } from '../access.ts';
+import type { IssueView } from '../contract/issues.ts';
+import '../events.ts';
+import { factsOfIssue, findIssue, type IssueRow, printedNumber, seesFile, spacesOf } from './findIssue.ts';
+import { sendingsOf } from './sendings.ts';
+
+/** A person opens an issued letter. */
+export async function viewIssue(ctx: Context, { id }: { id: string }): Promise<IssueView> {
+  const { fileId } = await findIssue(ctx, id);
+  await record(ctx, 'issue.read', fileId, { issueId: id });
+  return describeIssue(ctx, id);
+}
+
+/** The issue as every act on it answers. */
+export async function describeIssue(ctx: Context, id: string): Promise<IssueView> {
+  const row = await findIssue(ctx, id);
+  const facts = await factsOfIssue(ctx, row);
+  const by = await actedBy(ctx, [row.chargeId, ...(row.voidedBy === null ? [] : [row.voidedBy])]);
+  const places = await placesOf(ctx, row);
+  return {
+    ...(row as unknown as IssueView),   // the columns of the same name; the contract lets nothing else out
+    printedNumber: printedNumber(row),
+    by: by(row.chargeId),
+    state: stateOf(row),
+    draft: { id: row.draftId, number: row.draftNumber, version: row.version },
+    file: { id: row.fileId, number: row.fileNumber!, seen: await seesFile(ctx, row.fileId) },
+    places,
+    signedLater: places.some(({ signature }) => signature?.later),
+    void: row.voidedAt === null ? null : { at: row.voidedAt, reason: row.voidReason!, by: row.voidedBy === null ? null : by(row.voidedBy) },
+    dispatches: await sendingsOf(ctx, { row, facts }),
+    acts: actsOn(facts, ctx.actor),
+  };
+}
+
+export function stateOf(row: Pick<IssueRow, 'voidedAt' | 'nextPlace'>): IssueView['state'] {
+  if (row.voidedAt !== null) return 'void';
+  return (row.nextPlace as 'main' | 'endorsement' | null) ?? 'complete';
+}
+
+async function placesOf(ctx: Context, row: IssueRow): Promise<IssueView['places']> {
+  const spaces = spacesOf(row);
+  const posts = await postsById(ctx, spaces.map(({ postId }) => postId));
+  const signatures = await ctx.db
+    .selectFrom('signature')
+    .innerJoin('certificate', 'certificate.id', 'signature.certificateId')
+    .select(['signature.place', 'signature.at', 'signature.chargeId', 'subject', 'issuer', 'serial', 'fingerprint'])
+    .where('issueId', '=', row.id)
+    .execute();
+  const by = await actedBy(ctx, signatures.map(({ chargeId }) => chargeId));
+  return spaces.map(({ postId, ...space }) => {
+    const post = posts.find(({ id }) => id === postId);
+    const found = signatures.find(({ place }) => place === space.place);
+    return {
+      ...space,
+      post: { id: postId, nameHi: post?.nameHi ?? '', nameEn: post?.nameEn ?? '' },
+      person: post?.holder ?? null,
+      signature: found ? { at: found.at, by: by(found.chargeId), later: isLater(found.at, row.issuedOn), certificate: found } : null,
+    };
+  });
+}
+
+/** Signed on a later day than the printed date (domain.md §4.4). */
+export const isLater = (at: Date | string, issuedOn: string): boolean => dayOf(new Date(at)) > issuedOn;
+
+/** The letter with all signatures so far. */
+export async function viewLetter(ctx: Context, { id }: { id: string }): Promise<Bytes> {
+  const row = await findIssue(ctx, id);
+  return readBytes(ctx, { row, sha256: row.signedSha256 ?? row.frozenSha256 });
+}
+
+/** The letter as it was frozen. */
+export async function viewFrozen(ctx: Context, { id }: { id: string }): Promise<Bytes> {
+  const row = await findIssue(ctx, id);
+  return readBytes(ctx, { row, sha256: row.frozenSha256 });
+}
+
+async function readBytes(ctx: Context, { row, sha256 }: { row: IssueRow; sha256: string }): Promise<Bytes> {
+  await record(ctx, 'issue.read', row.fileId, { issueId: row.id });
+  return { body: ctx.instance.blobs.stream(sha256), mediaType: 'application/pdf', name: pdfName(row.number), sha256, inline: true };
+}
+
+export const pdfName = (number: string): string => `${number.replaceAll('/', '-')}.pdf`;
+
+/** Letters issued from a file, the newest first. 404 unless the file is visible. */
+export async function listFileIssues(ctx: Context, { id }: { id: string }) {
+  await seeFile(ctx, id);
+  const rows = await ctx.db
+    .selectFrom('issue')
+    .select(['id', 'draftId', 'number', 'issuedOn', 'subject', 'signBy', 'voidReason', 'voidedAt', 'nextPlace'])
+    .where('fileId', '=', id)
+    .orderBy('id', 'desc')
+    .execute();
+  return { items: rows.map((row) => ({ ...row, state: stateOf(row) })) };
+}
