@@ -50,6 +50,10 @@ export function routeSchema(route: Route): FastifySchema {
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io, unrepresentable: 'any' });
+  // What is filled in on the way in says nothing about an answer, and the serialiser cannot merge two of it.
+  const override = ({ jsonSchema }: { jsonSchema: { default?: unknown } }) => {
+    if (io === 'output') delete jsonSchema.default;
+  };
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io, unrepresentable: 'any', override });
   return rest;
 }
