@@ -5,8 +5,8 @@ import { type FileFacts, type FileHolder, actsOn, mayOpen } from './access.ts';
 const actor = (roles: string[], more: Partial<Actor> = {}): Actor => ({
   employeeId: '1', chargeId: '1', chargeKind: 'regular', postId: '10', officeId: '1', sectionId: '5', oversees: ['5'], rank: 20, roles, ...more,
 });
-const desk = (more: Partial<FileHolder> = {}): FileHolder => ({ postId: '10', place: 'inbox', openedAt: 'x', acceptedAt: null, fromPostId: '11', below: false, ...more });
-const file = (more: Partial<FileFacts> = {}): FileFacts => ({ nature: 'electronic', closedAt: null, createdBy: '10', sectionId: '5', attachedToId: null, sent: true, holder: desk(), ...more });
+const desk = (more: Partial<FileHolder> = {}): FileHolder => ({ postId: '10', place: 'inbox', openedAt: 'x', acceptedAt: null, fromPostId: '11', wasSent: true, below: false, ...more });
+const file = (more: Partial<FileFacts> = {}): FileFacts => ({ nature: 'electronic', closedAt: null, createdBy: '10', sectionId: '5', attachedToId: null, sent: true, closedBy: null, holder: desk(), ...more });
 
 const ON_DESK = ['placePaper', 'detachPaper', 'flag', 'link', 'attachFile', 'detachFile'];
 const clerk = actor(['dealing_hand']);
@@ -21,19 +21,21 @@ describe('what a post may do with a file', () => {
     ['an officer', file({ createdBy: '12' }), actor(['officer']), ['note', 'confirm', ...ON_DESK, 'draft', 'send', 'reply', 'park']],
     ['personal staff: yellow notes alone', file({ createdBy: '12' }), actor(['personal_staff']), ['note', ...ON_DESK, 'draft', 'send', 'reply']],
     ['the registry that holds it', file({ createdBy: '12' }), actor(['central_registry']), [...ON_DESK, 'send', 'reply']],
-    ['what was sent by oneself cannot be sent back', file({ createdBy: '12', holder: desk({ fromPostId: '10' }) }), clerk, ['note', 'confirm', ...ON_DESK, 'draft', 'send', 'park']],
     ['parked', file({ holder: desk({ place: 'parked' }) }), clerk, ['unpark']],
     ['physical, not yet received', file({ nature: 'physical' }), clerk, ['accept']],
     ['physical in hand', file({ nature: 'physical', holder: desk({ acceptedAt: 'x' }) }), clerk, [...ON_DESK, 'send', 'reply', 'park', 'close']],
     ['on the desk of another', file({ holder: desk({ postId: '11' }) }), clerk, []],
     ['sent and not yet opened', file({ holder: desk({ postId: '11', fromPostId: '10', openedAt: null }) }), clerk, ['pullBack']],
+    ['pulled up from there and not yet opened', file({ holder: desk({ postId: '11', fromPostId: '10', openedAt: null, wasSent: false }) }), clerk, []],
     ['sent and opened', file({ holder: desk({ postId: '11', fromPostId: '10' }) }), clerk, []],
     ['with a junior', file({ holder: desk({ postId: '11', below: true }) }), actor(['officer']), ['pullUp']],
     ['with a junior, parked', file({ createdBy: '12', holder: desk({ postId: '11', below: true, place: 'parked' }) }), actor(['section_officer']), ['editCover', 'pullUp']],
+    ['with a junior, for a link officer', file({ holder: desk({ postId: '11', below: true }) }), actor(['officer'], { chargeKind: 'link' }), []],
     ['attached to another', file({ attachedToId: '9', holder: null }), clerk, []],
     ['closed, its creator', file({ closedAt: 'x', holder: null }), clerk, []],
     ['closed, the section officer', file({ closedAt: 'x', holder: null }), actor(['section_officer']), ['reopen']],
     ['closed, an officer above', file({ closedAt: 'x', holder: null }), actor(['officer'], { sectionId: null }), ['reopen']],
+    ['closed, the officer who closed it, now over other sections', file({ closedAt: 'x', holder: null, closedBy: { postId: '10', sectionId: null } }), actor(['officer'], { oversees: [] }), ['reopen']],
     ['closed, an officer elsewhere', file({ closedAt: 'x', holder: null }), actor(['officer'], { oversees: [] }), []],
     ['an administrator', file({ holder: desk({ postId: '11' }) }), actor(['local_admin'], { oversees: [] }), []],
   ])('%s', (_, facts, who, acts) => {

@@ -10,6 +10,8 @@ export interface FileFacts {
   attachedToId: string | null;
   /** Has it ever been sent to another desk. */
   sent: boolean;
+  /** The post that closed it; null while it is open. */
+  closedBy: { postId: string; sectionId: string | null } | null;
   holder: FileHolder | null;
 }
 
@@ -20,6 +22,8 @@ export interface FileHolder {
   /** Physical files: when it was received in hand. */
   acceptedAt: unknown;
   fromPostId: string | null;
+  /** It lies there because `fromPostId` sent it or replied, not because it was pulled up or opened again. */
+  wasSent: boolean;
   /** The holder's post reports to the actor's, at any depth. */
   below: boolean;
 }
@@ -27,6 +31,8 @@ export interface FileHolder {
 type Rule = (file: FileFacts, actor: Actor) => boolean;
 
 const writers = ['dealing_hand', 'section_officer', 'officer', 'minister_office'];
+const lead = ['section_officer', 'officer'];
+const isOver = ({ oversees }: Actor, sections: (string | null | undefined)[]) => sections.some((id) => id && oversees.includes(id));
 const has = ({ roles }: Actor, wanted: string[]) => wanted.some((role) => roles.includes(role));
 
 const holds: Rule = ({ holder, closedAt }, { postId }) => holder?.postId === postId && closedAt === null;
@@ -50,16 +56,17 @@ const RULES: Record<FileAct, Rule> = {
   detachFile: active,
   draft: (file, actor) => written(file, actor) && has(actor, [...writers, 'personal_staff']),
   send: active,
-  reply: (file, actor) => fromInbox(file, actor) && file.holder!.fromPostId !== null && file.holder!.fromPostId !== actor.postId,
+  reply: (file, actor) => active(file, actor) && file.holder!.fromPostId !== null,
   accept: (file, actor) => holds(file, actor) && file.nature === 'physical' && file.holder!.acceptedAt === null,
   park: (file, actor) => fromInbox(file, actor) && has(actor, writers),
   unpark: (file, actor) => inHand(file, actor) && file.holder!.place === 'parked',
   // Only the creator closes a file (domain.md §2.2.3), or the officer of the section that it belongs to (§2.12).
   close: (file, actor) => active(file, actor) && (file.createdBy === actor.postId || ownSections(file, actor)),
-  reopen: (file, actor) => file.closedAt !== null && (ownSections(file, actor) || (has(actor, ['officer']) && actor.oversees.includes(file.sectionId))),
+  reopen: ({ closedAt, closedBy, sectionId }, actor) => closedAt !== null && has(actor, lead) && (closedBy?.postId === actor.postId || isOver(actor, [sectionId, closedBy?.sectionId])),
   pullBack: ({ holder, closedAt }, { postId }) =>
-    closedAt === null && holder !== null && holder.fromPostId === postId && holder.postId !== postId && holder.place === 'inbox' && holder.openedAt === null,
-  pullUp: ({ holder, closedAt }, actor) => closedAt === null && holder !== null && holder.below && has(actor, ['section_officer', 'officer']),
+    closedAt === null && holder !== null && holder.wasSent && holder.fromPostId === postId && holder.postId !== postId && holder.place === 'inbox' && holder.openedAt === null,
+  // A senior's own power: it does not pass to the one who stands in for him while he is on leave.
+  pullUp: ({ holder, closedAt }, actor) => closedAt === null && holder !== null && holder.below && has(actor, lead) && actor.chargeKind !== 'link',
 };
 
 /** What a post may do with a file that it sees. Server, answers and buttons all go by this list. */

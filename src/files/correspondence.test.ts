@@ -211,7 +211,7 @@ test('an issued letter lies in the file by its frozen bytes and stays there', as
   const draft = await office.db.insertInto('draft').values({ fileId: id, number: 1, form: 'letter', language: 'hi', signatoryId: ctx.actor.postId, createdBy: ctx.actor.chargeId, createdAt: ctx.now }).returning('id').executeTakeFirstOrThrow();
   const issue = await office.db
     .insertInto('issue')
-    .values({ draftId: draft.id, version: 1, fileId: id, subject: 'उत्तर', serial: '1263534', year: 2026, number: 'I/1263534/2026', issuedOn: '2026-03-25', chargeId: ctx.actor.chargeId, at: ctx.now, frozenSha256: sha256, pages: 2, places: '[]', signBy: '2026-04-01' })
+    .values({ draftId: draft.id, version: 1, fileId: id, subject: 'उत्तर', serial: '1263534', year: 2026, number: 'I/1263534/2026', issuedOn: '2026-03-25', chargeId: ctx.actor.chargeId, at: ctx.now, frozenSha256: sha256, pages: 2, places: '[]', signBy: '2026-04-01', signedSha256: sha256, completeAt: ctx.now })
     .returning('id')
     .executeTakeFirstOrThrow();
   await addToCorrespondence(ctx, { fileId: id, kind: 'issue', paperId: issue.id, title: 'उत्तर', number: 'I/1263534/2026', dated: '2026-03-25', documents: [{ sha256, name: 'पत्र.pdf', pages: 2 }] });

@@ -47,7 +47,7 @@ export const saveYellowNote = route({
   method: 'PUT', path: '/api/files/:id/yellow-note', who: 'post', summary: 'Save the yellow note, begin it with revision 0',
   recordsNothing: 'Autosave of a text that is nobody’s act yet; beginning the note records note.begun.',
   input: z.object({ id, body: richText, revision }),
-  output: noteView,
+  output: z.object({ id, revision: z.int(), savedAt: instant, paragraphFrom: z.int() }),
 }); // prettier-ignore
 
 export const discardYellowNote = route({

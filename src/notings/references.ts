@@ -52,9 +52,8 @@ async function leadsSomewhere(ctx: Context, { file, reference }: { file: FileRow
   return paragraph >= note.paragraphFrom && paragraph <= note.paragraphTo!;
 }
 
-/** Writes down where a green note points to, instead of what stood there. */
+/** Writes down where a green note points to. */
 export async function keepReferences({ db }: Pick<Context, 'db'>, { noteId, body }: { noteId: string; body: RichText }): Promise<void> {
-  await db.deleteFrom('reference').where('noteId', '=', noteId).execute();
   const rows = referencesIn(body).map(({ kind, targetId, page = null, paragraph, label }, index) => {
     return { noteId, position: index + 1, kind, targetId, page, paragraph: paragraph ? String(paragraph) : null, label };
   });

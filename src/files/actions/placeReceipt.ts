@@ -4,12 +4,13 @@ import { conflict, notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { rule, ruleValue } from '#core/settings.ts';
 import { giveSight, hold, release, writeStep } from '#papers/actions.ts';
+import { takeReceipt } from '#receipts/actions/editReceipt.ts';
+import { receiptDocuments } from '#receipts/queries.ts';
 import type { FileView } from '../contract.ts';
 import '../events.ts';
 import { type FileRow, takeFile, lockPapers } from '../queries/takeFile.ts';
 import { describeFile } from '../queries/viewFile.ts';
 import { addToCorrespondence } from './addToCorrespondence.ts';
-import { type ReceiptInHand, takeReceipt } from './receiptInHand.ts';
 
 /** Whether a paper that was noted upon may still be taken out of a file (domain.md §3.1 leaves it open). */
 export const detachNoted = rule({ key: 'file.detachNoted', schema: z.boolean(), standard: false, source: null });
@@ -18,17 +19,20 @@ export const detachNoted = rule({ key: 'file.detachNoted', schema: z.boolean(), 
 export async function placeReceipt(ctx: Context, { id, receiptId, pages }: { id: string; receiptId: string; pages?: number | undefined }): Promise<FileView> {
   await lockPapers(ctx, [id, receiptId]);
   const file = await takeFile(ctx, { id, act: 'placePaper' });
-  const receipt = await takeReceipt(ctx, receiptId);
+  const receipt = await takeReceipt(ctx, receiptId, 'putInFile');
   refuseUnfit(file, receipt);
   await writeStep(ctx, { paperId: receiptId, kind: 'put_in_file', remark: file.number! });
   await release(ctx, receiptId);
   await ctx.db.updateTable('receipt').set({ fileId: id }).where('id', '=', receiptId).execute();
-  const position = await addToCorrespondence(ctx, { ...receipt, fileId: id, kind: 'receipt', paperId: receiptId, pages });
+  const position = await addToCorrespondence(ctx, {
+    fileId: id, kind: 'receipt', paperId: receiptId, title: receipt.subject, number: receipt.number!, dated: receipt.letterOn, pages,
+    documents: await receiptDocuments(ctx, receiptId),
+  }); // prettier-ignore
   await record(ctx, 'receipt.putInFile', receiptId, { fileId: id, position });
   return describeFile(ctx, id);
 }
 
-function refuseUnfit(file: FileRow, receipt: ReceiptInHand): void {
+function refuseUnfit(file: FileRow, receipt: Pick<FileRow, 'nature' | 'classification'>): void {
   if (file.nature !== receipt.nature) throw conflict(`file.natureDiffers.${file.nature}`);
   // Only the entry of a secret paper is in the system (domain.md §9 row 15): it is moved as that, never as part of a file.
   if (receipt.classification === 'secret' || receipt.classification === 'top_secret') throw conflict('file.secretReceipt');

@@ -24,6 +24,10 @@ export function visibleFiles({ db, actor }: Pick<Context, 'db' | 'actor'>) {
     .selectFrom('paper')
     .innerJoin('file', 'file.id', 'paper.id')
     .leftJoin('holding', (join) => join.onRef('holding.paperId', '=', 'paper.id').on('holding.copy', '=', false))
+    .leftJoin('movement as coming', 'coming.id', 'holding.movementId')
+    .leftJoin('closure', (join) => join.onRef('closure.paperId', '=', 'paper.id').on('closure.reopenedAt', 'is', null))
+    .leftJoin('charge as closing', 'closing.id', 'closure.chargeId')
+    .leftJoin('post as closer', 'closer.id', 'closing.postId')
     .where(visibleTo(actor))
     .select((eb) => [
       'paper.id', 'paper.number', 'paper.subject', 'paper.sectionId', 'paper.nature', 'paper.classification', 'paper.createdBy', 'paper.createdAt', 'paper.closedAt',
@@ -31,14 +35,21 @@ export function visibleFiles({ db, actor }: Pick<Context, 'db' | 'actor'>) {
       'file.physicalReason', 'file.paragraphs', 'file.pages', 'file.drafts', 'file.attachedToId', sent(eb).as('sent'),
       'holding.postId', 'holding.place', 'holding.since', 'holding.openedAt', 'holding.acceptedAt', 'holding.fromPostId', 'holding.dueOn', 'holding.priority',
       'holding.action', 'holding.remark', 'holding.parkedUntil', below(actor.postId).as('below'),
+      'coming.kind as cameBy', 'closer.id as closerId', 'closer.sectionId as closerSectionId',
     ]); // prettier-ignore
 }
 
 export type FileRow = Awaited<ReturnType<ReturnType<typeof visibleFiles>['executeTakeFirstOrThrow']>>;
 
 export function factsOf(row: FileRow): FileFacts {
-  const { postId, place, openedAt, acceptedAt, fromPostId } = row;
-  return { ...row, sent: Boolean(row.sent), holder: postId && place ? { postId, place, openedAt, acceptedAt, fromPostId, below: Boolean(row.below) } : null };
+  const { postId, place, openedAt, acceptedAt, fromPostId, cameBy, closerId } = row;
+  const wasSent = cameBy === 'sent' || cameBy === 'replied';
+  return {
+    ...row,
+    sent: Boolean(row.sent),
+    closedBy: closerId === null ? null : { postId: closerId, sectionId: row.closerSectionId },
+    holder: postId && place ? { postId, place, openedAt, acceptedAt, fromPostId, wasSent, below: Boolean(row.below) } : null,
+  };
 }
 
 /** A visible file as it is now, unlocked. 404 for all others. */
@@ -60,5 +71,5 @@ export async function takeFile(ctx: Context, { id, act }: { id: string; act: Fil
 
 /** Locks several papers, in the order of their ids so that two acts on the same pair never wait for each other. Who may see them is asked after. */
 export async function lockPapers({ db }: Pick<Context, 'db'>, ids: string[]): Promise<void> {
-  await db.selectFrom('paper').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
+  await db.selectFrom('paper').select('id').where('id', 'in', ids).orderBy('id').forNoKeyUpdate().execute();
 }

@@ -15,12 +15,9 @@ export async function viewFile(ctx: Context, { id }: { id: string }): Promise<Fi
 /** The file as every act on it answers. */
 export async function describeFile(ctx: Context, id: string): Promise<FileView> {
   const row = await seeFile(ctx, id);
-  const section = await ctx.db.selectFrom('section').select(['id', 'nameHi', 'nameEn']).where('id', '=', row.sectionId).executeTakeFirstOrThrow();
-  const createdBy = await post(ctx, row.createdBy);
-  const head = row.headId === null ? null : await headOf(ctx, row.headId);
+  const { section, createdBy, head, holder } = await namesOf(ctx, row);
   const correspondence = await listPapers(ctx, id);
   const related = await relatedFiles(ctx, row);
-  const holder = await holderOf(ctx, row);
   const { chainLength: length, chainHead, postId: _, below: _below, sent: _sent, ...cover } = row;
   return {
     ...cover, ...related, number: row.number!, section, createdBy, head, holder, correspondence,
@@ -28,20 +25,31 @@ export async function describeFile(ctx: Context, id: string): Promise<FileView> 
   } as FileView; // prettier-ignore
 }
 
-function post({ db }: Context, id: string) {
-  return db.selectFrom('post').select(['id', 'nameHi', 'nameEn']).where('id', '=', id).executeTakeFirstOrThrow();
+/** The names behind a file's ids. */
+async function namesOf(ctx: Context, row: FileRow) {
+  const { createdBy, sectionId, headId, postId } = row;
+  const names = await ctx.db
+    .selectFrom('section')
+    .innerJoin('post as maker', (join) => join.on('maker.id', '=', createdBy))
+    .leftJoin('head', (join) => join.on('head.id', '=', headId))
+    .leftJoin('post as holder', (join) => join.on('holder.id', '=', postId))
+    .selectAll('head')
+    .select(['section.nameHi as sectionHi', 'section.nameEn as sectionEn', 'maker.nameHi as makerHi', 'maker.nameEn as makerEn', 'holder.nameHi as holderHi', 'holder.nameEn as holderEn'])
+    .where('section.id', '=', sectionId)
+    .executeTakeFirstOrThrow();
+  const { basic, primaryHead, secondaryHead, tertiary } = names;
+  return {
+    section: { id: sectionId, nameHi: names.sectionHi, nameEn: names.sectionEn },
+    createdBy: { id: createdBy, nameHi: names.makerHi, nameEn: names.makerEn },
+    head: headId === null ? null : { id: headId, code: headCode({ basic, primaryHead, secondaryHead, tertiary } as HeadParts), nameHi: names.nameHi, nameEn: names.nameEn },
+    holder: postId === null ? null : await deskOf(ctx, row, { id: postId, nameHi: names.holderHi, nameEn: names.holderEn }),
+  };
 }
 
-async function headOf({ db }: Context, id: string) {
-  const head = await db.selectFrom('head').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  return { id, code: headCode(head), nameHi: head.nameHi, nameEn: head.nameEn };
-}
-
-async function holderOf(ctx: Context, { postId, place, since, acceptedAt, dueOn, priority, action, remark, parkedUntil }: FileRow) {
-  if (postId === null) return null;
-  const [held] = await holdersOf(ctx, postId);
+async function deskOf(ctx: Context, { place, since, acceptedAt, dueOn, priority, action, remark, parkedUntil }: FileRow, post: { id: string; nameHi: string | null; nameEn: string | null }) {
+  const [held] = await holdersOf(ctx, post.id);
   const person = held ? { nameHi: held.nameHi, nameEn: held.nameEn } : null;
-  return { post: await post(ctx, postId), person, place, since, acceptedAt, dueOn, priority, action, remark, parkedUntil };
+  return { post, person, place, since, acceptedAt, dueOn, priority, action, remark, parkedUntil };
 }
 
 /** Linked and attached files, as far as the actor may know of them. */
@@ -87,7 +95,14 @@ export async function listPapers({ db }: Pick<Context, 'db'>, fileId: string): P
   return papers.map((paper) => ({ ...paper, documents: byPaper.get(paper.id) ?? [] }) as unknown as PaperInFile);
 }
 
+interface HeadParts {
+  basic: string;
+  primaryHead: string;
+  secondaryHead: string;
+  tertiary: string;
+}
+
 /** Heads as they stand in a number: `<Basic>-<PP>0<SS>`, tertiary in brackets (domain.md §4.2). */
-export function headCode({ basic, primaryHead, secondaryHead, tertiary }: { basic: string; primaryHead: string; secondaryHead: string; tertiary: string }): string {
+export function headCode({ basic, primaryHead, secondaryHead, tertiary }: HeadParts): string {
   return `${basic}-${primaryHead}0${secondaryHead}${tertiary === '' ? '' : `(${tertiary})`}`;
 }

@@ -6,7 +6,7 @@ import { record } from '#core/events.ts';
 import type { RichText } from '#documents/richText.ts';
 import { actsOn } from '#files/access.ts';
 import { markNoted } from '#files/actions/countOn.ts';
-import { factsOf, seeFile, takeFile } from '#files/queries/takeFile.ts';
+import { type FileRow, factsOf, seeFile, takeFile } from '#files/queries/takeFile.ts';
 import { takePaper } from '#papers/queries.ts';
 import { actsOnNote } from '../access.ts';
 import type { NoteAct, NoteView } from '../contract.ts';
@@ -31,7 +31,7 @@ export async function writeNote(ctx: Context, { id, body }: { id: string; body: 
   await keepReferences(ctx, { noteId, body });
   await markNoted(ctx, id);
   await record(ctx, 'note.written', id, { noteId });
-  return describeNote(ctx, { id, noteId });
+  return describeNote(ctx, { file, noteId });
 }
 
 /** «An agreeing officer merely appends his signature» (domain.md §2.2.4, S29): one click, one word. It sends nothing. */
@@ -46,20 +46,21 @@ export async function agree(ctx: Context, { id }: { id: string }): Promise<NoteV
 
 /** Changes a green note that has not been sent. */
 export async function changeNote(ctx: Context, { id, noteId, body, revision }: { id: string; noteId: string; body: RichText; revision: number }): Promise<NoteView> {
-  const note = await takeNote(ctx, { id, noteId, act: 'edit' });
+  const { file, note } = await takeNote(ctx, { id, noteId, act: 'edit' });
   if (note.colour === 'yellow') throw notFound('note');
   refuseStale(note, revision);
   const written = writtenDown(body);
   refuseBlank(written.text);
-  await checkReferences(ctx, { file: await seeFile(ctx, id), body, before: note.body as unknown as RichText });
+  await checkReferences(ctx, { file, body, before: note.body as unknown as RichText });
   await ctx.db.updateTable('note').set({ ...written, revision: revision + 1, savedAt: ctx.now }).where('id', '=', noteId).execute();
+  await ctx.db.deleteFrom('reference').where('noteId', '=', noteId).execute();
   await keepReferences(ctx, { noteId, body });
   await record(ctx, 'note.changed', id, { noteId, revision: revision + 1 });
-  return describeNote(ctx, { id, noteId });
+  return describeNote(ctx, { file, noteId });
 }
 
 /** A note for an act, its file locked. A yellow note is there only for the file's holder; one already sent is refused as such. */
-export async function takeNote(ctx: Context, { id, noteId, act }: { id: string; noteId: string; act: NoteAct }): Promise<Selectable<Note>> {
+export async function takeNote(ctx: Context, { id, noteId, act }: { id: string; noteId: string; act: NoteAct }): Promise<{ file: FileRow; note: Selectable<Note> }> {
   await takePaper(ctx, { id, kind: 'file' });
   const file = await seeFile(ctx, id);
   const note = await ctx.db.selectFrom('note').selectAll().where('id', '=', noteId).where('fileId', '=', id).executeTakeFirst();
@@ -67,5 +68,5 @@ export async function takeNote(ctx: Context, { id, noteId, act }: { id: string; 
   if (note.lockedAt !== null) throw conflict('note.locked');
   const fileActs = actsOn(factsOf(file), ctx.actor);
   if (!actsOnNote(note, { fileActs, postId: ctx.actor.postId }).includes(act)) throw forbidden(`note.${act}`);
-  return note;
+  return { file, note };
 }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Context } from '#core/context.ts';
-import { notFound } from '#core/errors.ts';
 import { type RichText, paragraphsOf } from '#documents/richText.ts';
 import { actsOn } from '#files/access.ts';
 import { type FileRow, factsOf, seeFile } from '#files/queries/takeFile.ts';
@@ -65,17 +64,16 @@ function describeNotes({ actor }: Context, { file, rows }: { file: FileRow; rows
   return { items, nextParagraph };
 }
 
-/** One note, as every act on it answers. 404 unless it is of that file and the actor sees it. */
-export async function describeNote(ctx: Context, { id, noteId }: { id: string; noteId: string }): Promise<NoteView> {
-  const file = await seeFile(ctx, id);
-  const unsent = await notesOf(ctx, id)
-    .$if(!seesYellow(file, ctx), (query) => query.where('colour', '=', 'green'))
-    .where((eb) => eb.or([eb('note.id', '=', noteId), eb('note.lockedAt', 'is', null)]))
-    .orderBy('chainPosition').orderBy('confirmedAt').orderBy('note.id')
-    .execute(); // prettier-ignore
-  const note = describeNotes(ctx, { file, rows: unsent }).items.find((item) => item.id === noteId);
-  if (!note) throw notFound('note');
-  return note;
+/** One note, as every act on it answers; the file as it was taken for the act. */
+export async function describeNote(ctx: Context, { file, noteId }: { file: FileRow; noteId: string }): Promise<NoteView> {
+  const { items } = await unsentNotes(ctx, file);
+  return items.find((note) => note.id === noteId)!;
+}
+
+/** The notes that have not been sent, with the numbers they will get; the yellow one last. */
+export async function unsentNotes(ctx: Context, file: FileRow): Promise<{ items: NoteView[] }> {
+  const rows = await notesOf(ctx, file.id).where('note.lockedAt', 'is', null).orderBy('confirmedAt').orderBy('note.id').execute();
+  return describeNotes(ctx, { file, rows });
 }
 
 /** All green notes of a file in order, for print and export. */
