@@ -34,6 +34,7 @@ export const en: Record<keyof typeof hi, string> = {
   'file.oneRecipient': 'A file goes to one post only, without copies. Choose one post.',
   'file.noNote': 'You have written no note on this file. Write one, or choose “No remark” and send.',
   'file.retentionMissing': 'Choose the retention class (A, B or C) to close the file.',
+  'file.openDraft': 'Draft DFA/{number} is not finished. Have it issued and fully signed, or drop it, then close the file.',
   'file.holdsAttached': 'File {number} is attached to this one. Detach it first, then close.',
   'parking.notLater': 'Give a return date after today ({today}).',
   'parking.tooLong': 'It cannot be parked beyond {last}. Give a date up to then, or close the paper.',

@@ -1,6 +1,7 @@
 import type { Context } from '#core/context.ts';
 import { conflict, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
+import { openDrafts } from '#drafts/queries/lists.ts';
 import { hold, release, writeStep } from '#papers/actions.ts';
 import type { PaperKind } from '#papers/contract.ts';
 import type { Standing } from '../contract.ts';
@@ -45,6 +46,8 @@ async function refuseUnfinished(ctx: Context, { paper }: PaperState, retention: 
   if (!retention) throw unfit('file.retentionMissing');
   const attached = await ctx.db.selectFrom('file').innerJoin('paper', 'paper.id', 'file.id').select('paper.number').where('file.attachedToId', '=', paper.id).executeTakeFirst();
   if (attached) throw conflict('file.holdsAttached', { number: attached.number ?? '' });
+  const [draft] = await openDrafts(ctx, paper.id);
+  if (draft !== undefined) throw conflict('file.openDraft', { number: draft });
   await finishNotes(ctx, paper.id);
 }
 
