@@ -6,7 +6,7 @@ import { jobSchema } from './instance.ts';
 export interface Job<P = never> {
   name: string;
   run(ctx: Visit, payload: P): Promise<void>;
-  /** When it runs by itself, as a cron line in the office's time zone. */
+  /** When it runs by itself: minute and hour of each day by Indian time, as in `30 8 * * *`. */
   cron?: string;
 }
 

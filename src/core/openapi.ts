@@ -33,7 +33,7 @@ export function routeSchema(route: Route): FastifySchema {
   const inPath = pathFields(path);
   const pick = (wanted: (name: string) => boolean) => z.object(Object.fromEntries(fields.filter(([name]) => wanted(name))));
   const rest = pick((name) => !inPath.includes(name) && name !== 'file');
-  const body = upload ? { consumes: ['multipart/form-data'] } : { body: jsonSchema(rest, 'input') };
+  const body = upload ? { consumes: ['multipart/form-data'], body: jsonSchema(rest.extend({ file: bytes }), 'input') } : { body: jsonSchema(rest, 'input') };
   return {
     summary,
     operationId: `${method.toLowerCase()}${path.replaceAll(/[/:]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replaceAll(/\W/g, '')}`,

@@ -1,10 +1,12 @@
 import type { Runner } from 'graphile-worker';
 import { type Logger, pino } from 'pino';
+import { handleBy } from '#core/http.ts';
 import type { Instance } from '#core/instance.ts';
 import { missingMigrations } from '#core/migrate.ts';
 import { sealBatch } from '#core/seal.ts';
 import { buildApp } from '../app.ts';
 import { startWorker } from '../worker.ts';
+import { demonstrationRoutes } from './demo/routes.ts';
 import { healthRoutes } from './health.ts';
 import { type Hosting, closeAll } from './hosting.ts';
 import { measure, serveMetrics } from './metrics.ts';
@@ -35,7 +37,9 @@ export interface Running {
 export async function serve({ settings, open }: Pick<Hosting, 'settings' | 'open'>): Promise<Running> {
   const instances = open();
   await refuseUnready(instances);
-  const { app } = await buildApp({ instances, now: clock, logger: openLog(settings.logLevel) });
+  const server = await buildApp({ instances, now: clock, logger: openLog(settings.logLevel) });
+  const { app } = server;
+  demonstrationRoutes(handleBy(server), settings.dataDir);
   healthRoutes(app, instances);
   await servePages(app);
   const metrics = await serveMetrics(measure(app, instances), settings.metricsPort);

@@ -1,25 +1,7 @@
-import type { Kysely } from 'kysely';
-import type { DB } from '#db/types.ts';
-import type { Instance } from '#core/instance.ts';
 import { hashPassword } from '#identity/passwords.ts';
-import type { DemonstrationInstance } from './offices.ts';
+import { giveCertificates } from './certificates.ts';
 import { seatPeople } from './people.ts';
-
-export interface StepContext {
-  instance: Instance;
-  db: Kysely<DB>;
-  plan: DemonstrationInstance;
-  dataDir: string;
-  say(line: string): void;
-}
-
-interface Step {
-  name: string;
-  title: string;
-  run(context: StepContext): Promise<void>;
-}
-
-export const PASSWORD = 'Patravali-2026';
+import { PASSWORD, type Step, type StepContext } from './step.ts';
 
 /** In this order, each in a transaction of its own. */
 export const STEPS: Step[] = [
@@ -27,6 +9,7 @@ export const STEPS: Step[] = [
   { name: 'passwords', title: 'passwords', run: givePasswords },
   { name: 'holidays', title: 'holidays', run: giveHolidays },
   { name: 'categories', title: 'categories of receipts', run: giveCategories },
+  { name: 'certificates', title: 'certificates of the demonstration authority', run: giveCertificates },
 ];
 
 async function givePasswords({ db }: StepContext): Promise<void> {
