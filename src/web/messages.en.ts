@@ -53,6 +53,8 @@ export const en: Record<keyof typeof hi, string> = {
   'web.place.search': 'Search and registers',
   'web.place.reports': 'Reports',
   'web.place.dispatch': 'Dispatch unit',
+  'web.place.leave': 'Leave, link officer',
+  'web.place.security': 'My security',
   'web.bottom.sign': 'Sign',
   'web.bottom.scan': 'Diarise',
   'web.bottom.mine': 'Mine',

@@ -50,6 +50,8 @@ export const hi = {
   'web.place.search': 'खोज व रजिस्टर',
   'web.place.reports': 'प्रतिवेदन',
   'web.place.dispatch': 'प्रेषण एकक',
+  'web.place.leave': 'अवकाश व लिंक अधिकारी',
+  'web.place.security': 'मेरी सुरक्षा',
   'web.bottom.sign': 'हस्ताक्षर',
   'web.bottom.scan': 'डायरी',
   'web.bottom.mine': 'मेरा',

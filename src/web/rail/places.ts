@@ -46,4 +46,11 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
     word: 'web.rail.role',
     places: [{ path: '/dispatch', word: 'web.place.dispatch', icon: 'despatch', role: 'dispatch' }],
   },
+  {
+    word: 'web.bottom.mine',
+    places: [
+      { path: '/leave', word: 'web.place.leave', icon: 'calendar' },
+      { path: '/security', word: 'web.place.security', icon: 'lock' },
+    ],
+  },
 ];
