@@ -1,6 +1,6 @@
 import type { CallError } from '#core/call.ts';
-import { openPaper, giveSight, hold, release, writeStep } from '#papers/actions.ts';
-import { takePaper } from '#papers/queries.ts';
+import { sendPaper } from '#movement/contract.ts';
+import { openPaper } from '#papers/actions.ts';
 import type { TestOffice } from './testOffice.ts';
 import type { StaffName } from './testStaff.ts';
 
@@ -38,17 +38,9 @@ export async function receiptOf(office: TestOffice, who: StaffName, { pages = []
   return id;
 }
 
-/** Moves a file to another desk as `movement` does it, without its rules. */
+/** Sends a file to another desk, with its notes and a yellow one as they are. */
 export async function sendOn(office: TestOffice, id: string, { from, to }: { from: StaffName; to: StaffName }): Promise<void> {
-  const { postId } = office.staff[to];
-  await office.db.transaction().execute(async (db) => {
-    const ctx = { ...office.contextOf(from), db };
-    await takePaper(ctx, { id, kind: 'file' });
-    const movementId = await writeStep(ctx, { paperId: id, kind: 'sent', toPostId: postId });
-    await release(ctx, id);
-    await hold(ctx, { paperId: id, postId, place: 'inbox', movementId, fromPostId: ctx.actor.postId });
-    await giveSight(ctx, { paperId: id, postId, kind: 'file' });
-  });
+  await office.as(from)(sendPaper, { id, to: office.staff[to].postId, noNote: true, yellowNote: 'forward' });
 }
 
 /** The code of a refusal, or what came instead. */

@@ -5,12 +5,10 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RichText } from '#documents/richText.ts';
 import { createFile, placeReceipt } from '#files/contract.ts';
-import { takePaper } from '#papers/queries.ts';
 import { type Content, type Link, firstBreak } from '#papers/chain.ts';
 import { type TestOffice, openOffice } from '../testOffice.ts';
 import { addHeads, receiptOf, refusalOf, sendOn } from '../testPaperwork.ts';
 import type { StaffName } from '../testStaff.ts';
-import { lockNotes } from './actions/lockNotes.ts';
 import { exportFile, printNoteSheet, saveYellowNote, verifyChain, writeNote } from './contract.ts';
 import { chainOf } from './queries/noteLinks.ts';
 
@@ -20,14 +18,7 @@ let id: string;
 const text = (...content: object[]): RichText => ({ type: 'doc', content: [{ type: 'paragraph', content: content as never }] });
 const words = (value: string) => ({ type: 'text', text: value });
 
-async function send(from: StaffName, to: StaffName) {
-  await office.db.transaction().execute(async (db) => {
-    const ctx = { ...office.contextOf(from), db };
-    await takePaper(ctx, { id, kind: 'file' });
-    await lockNotes(ctx, id);
-  });
-  await sendOn(office, id, { from, to });
-}
+const send = (from: StaffName, to: StaffName) => sendOn(office, id, { from, to });
 
 /** What somebody with the server's keys could do behind our back. */
 async function asSuperuser(statement: string): Promise<void> {

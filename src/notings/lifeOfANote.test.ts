@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RichText } from '#documents/richText.ts';
 import { createFile } from '#files/contract.ts';
-import { takePaper } from '#papers/queries.ts';
 import { type TestOffice, openOffice } from '../testOffice.ts';
 import { addHeads, refusalOf, sendOn } from '../testPaperwork.ts';
-import { lockNotes } from './actions/lockNotes.ts';
 import { changeNote, confirmYellowNote, discardYellowNote, listNotes, saveYellowNote, verifyChain, writeNote } from './contract.ts';
 
 let office: TestOffice;
@@ -81,12 +79,6 @@ const edit = (who: Desk, nth: number, text: string) =>
 const send = (to: Desk) =>
   step(`sent to ${to}`, async (model) => {
     if (to === model.holder) return;
-    await office.db.transaction().execute(async (db) => {
-      const ctx = { ...office.contextOf(model.holder), db };
-      await takePaper(ctx, { id: model.id, kind: 'file' });
-      const fresh = model.green.filter(({ locked }) => !locked).length;
-      expect(await lockNotes(ctx, model.id)).toEqual({ locked: fresh, yellow: model.yellow !== null });
-    });
     await sendOn(office, model.id, { from: model.holder, to });
     model.holder = to;
     for (const note of model.green) note.locked = true;
