@@ -2,7 +2,7 @@ import type { Context } from '#core/context.ts';
 import type { Bytes } from '#core/contract.ts';
 import { record } from '#core/events.ts';
 import { dayOf } from '#core/text/days.ts';
-import { actedBy } from '#drafts/queries/actedBy.ts';
+import { type ActedBy, actedBy } from '#drafts/queries/actedBy.ts';
 import { seeFile } from '#files/queries/takeFile.ts';
 import { postsById } from '#people/queries.ts';
 import { actsOn } from '../access.ts';
@@ -61,9 +61,21 @@ async function placesOf(ctx: Context, row: IssueRow): Promise<IssueView['places'
       ...space,
       post: { id: postId, nameHi: post?.nameHi ?? '', nameEn: post?.nameEn ?? '' },
       person: post?.holder ?? null,
-      signature: found ? { at: found.at, by: by(found.chargeId), later: isLater(found.at, row.issuedOn), certificate: found } : null,
+      signature: found ? signatureView(found, { by: by(found.chargeId), issuedOn: row.issuedOn }) : null,
     };
   });
+}
+
+interface FoundSignature {
+  at: string;
+  subject: string;
+  issuer: string;
+  serial: string;
+  fingerprint: string;
+}
+
+function signatureView({ at, subject, issuer, serial, fingerprint }: FoundSignature, { by, issuedOn }: { by: ActedBy; issuedOn: string }) {
+  return { at, by, later: isLater(at, issuedOn), certificate: { subject, issuer, serial, fingerprint } };
 }
 
 /** Signed on a later day than the printed date (domain.md §4.4). */
