@@ -6,12 +6,6 @@ begin
   insert into unsealed values (new.id);
   return null;
 end $$;
-CREATE FUNCTION office.files_on_subject(key text) RETURNS TABLE(id bigint, likeness real)
-    LANGUAGE sql STABLE
-    SET "pg_trgm.similarity_threshold" TO '0.6'
-    AS $$
-  select file.id, similarity(file.subject_key, key) from file where file.subject_key % key
-$$;
 CREATE FUNCTION office.note_is_locked() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1046,7 +1040,6 @@ CREATE INDEX event_employee ON office.event USING btree (employee_id, id DESC) W
 CREATE INDEX event_paper ON office.event USING btree (paper_id, id) WHERE (paper_id IS NOT NULL);
 CREATE INDEX file_attached ON office.file USING btree (attached_to_id) WHERE (attached_to_id IS NOT NULL);
 CREATE INDEX file_link_other ON office.file_link USING btree (other_id);
-CREATE INDEX file_subject_key ON office.file USING gin (subject_key public.gin_trgm_ops);
 CREATE INDEX holding_desk ON office.holding USING btree (post_id, place, due_on, id);
 CREATE INDEX holding_due ON office.holding USING btree (due_on) WHERE (place = 'inbox'::text);
 CREATE UNIQUE INDEX holding_one_acts ON office.holding USING btree (paper_id) WHERE (NOT copy);

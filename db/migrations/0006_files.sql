@@ -34,7 +34,6 @@ create table file (
   check ((main_file_id is null) = (part_kind is null)),
   unique (head_id, year, serial)
 );
-create index file_subject_key on file using gin (subject_key gin_trgm_ops);
 create index file_attached on file (attached_to_id) where attached_to_id is not null;
 
 alter table receipt add foreign key (file_id) references file;
@@ -83,12 +82,6 @@ create table file_link (
   check (file_id < other_id)
 );
 create index file_link_other on file_link (other_id);
-
--- Files whose subject is like the given folded one. The index's own limit is set here, because it cannot be given in a query.
-create function files_on_subject(key text) returns table (id bigint, likeness real)
-language sql stable set pg_trgm.similarity_threshold = 0.6 as $$
-  select file.id, similarity(file.subject_key, key) from file where file.subject_key % key
-$$;
 
 create table closure (
   id          bigint generated always as identity primary key,

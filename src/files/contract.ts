@@ -108,11 +108,11 @@ export const createFile = route({
 }); // prettier-ignore
 export type CreateFile = z.output<typeof createFile.input>;
 
-export const similarFile = z.object({ id, number: z.string(), subject: z.string(), section, createdAt: instant, likeness: z.number().describe('0 to 1') });
+export const similarFile = z.object({ id, number: z.string(), subject: z.string(), createdAt: instant, likeness: z.number().describe('0 to 1') });
 
 export const listSimilarFiles = route({
-  method: 'GET', path: '/api/files/similar', who: 'post', summary: 'Files on nearly the same subject',
-  input: z.object({ subject: filledLine(1_000) }),
+  method: 'GET', path: '/api/files/similar', who: 'post', summary: 'Files of a section on nearly the same subject',
+  input: z.object({ subject: filledLine(1_000), sectionId: id.optional().describe('The section the file is to belong to; the own one when left out') }),
   output: z.object({ items: z.array(similarFile) }),
 }); // prettier-ignore
 

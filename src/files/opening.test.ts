@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestOffice, openOffice } from '../testOffice.ts';
+import { similarFiles } from './queries/sameSubject.ts';
 import { createFile, editCover, listHeads, listSimilarFiles, viewFile } from './contract.ts';
 import { addHeads, refusalOf, sendOn } from '../testPaperwork.ts';
 
@@ -86,18 +87,15 @@ describe('opening a file', () => {
     for (const bad of ['99999999999999999999', '-1', "1' or 1=1", '1e3']) expect(await refusalOf(open({ headId: bad }))).toBe('404 head.notFound');
   });
 
-  test('finds alike subjects by the index, not by reading every file', async () => {
+  test('is compared with the newest files of its section, which an index finds', async () => {
     const { postId, sectionId } = office.staff.neighbour;
-    await office.db.transaction().execute(async (db) => {
-      await sql`with made as (
-          insert into paper (kind, number, subject, section_id, nature, created_by, created_at)
-          select 'file', 'seed-' || n, md5(n::text), ${sectionId}, 'electronic', ${postId}, now() from generate_series(1, 20000) n returning id, subject)
-        insert into file (id, scheme, subject_key) select id, 'non_sfs', subject || ' ' || md5(subject) from made`.execute(db);
-      await sql`analyze file`.execute(db);
-      await sql`set local pg_trgm.similarity_threshold = 0.6`.execute(db);
-      const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select id from file where subject_key % ${'शारदा नहर गाद सफाई'}`.execute(db);
-      expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('file_subject_key');
-    });
+    await sql`with made as (
+        insert into paper (kind, number, subject, section_id, nature, created_by, created_at)
+        select 'file', 'seed-' || n, md5(n::text), ${sectionId}, 'electronic', ${postId}, now() from generate_series(1, 20000) n returning id, subject)
+      insert into file (id, scheme, subject_key) select id, 'non_sfs', subject from made`.execute(office.db);
+    await sql`analyze paper, file`.execute(office.db);
+    const query = similarFiles(office.contextOf('clerk'), { subject: 'शारदा नहर की गाद सफाई', sectionId: office.staff.clerk.sectionId! });
+    expect(JSON.stringify(await query.explain('json'))).toContain('paper_section');
   });
 });
 

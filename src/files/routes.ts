@@ -5,7 +5,8 @@ import { attachFile, detachFile, linkFile, unlinkFile } from './actions/joinFile
 import { detachReceipt, flagPaper, placeReceipt } from './actions/placeReceipt.ts';
 import * as contract from './contract.ts';
 import { findPage, viewDocument } from './queries/findPage.ts';
-import { listHeads, listSimilarFiles } from './queries/listHeads.ts';
+import { listHeads } from './queries/listHeads.ts';
+import { listSimilarFiles } from './queries/sameSubject.ts';
 import { viewFile } from './queries/viewFile.ts';
 
 export function fileRoutes(handle: Handle): void {

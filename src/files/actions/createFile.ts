@@ -10,7 +10,8 @@ import { openPaper } from '#papers/actions.ts';
 import { mayOpen } from '../access.ts';
 import type { CreateFile, FileView } from '../contract.ts';
 import '../events.ts';
-import { listSimilarFiles, reachOf, subjectKey } from '../queries/listHeads.ts';
+import { reachOf } from '../queries/listHeads.ts';
+import { listSimilarFiles, subjectKey } from '../queries/sameSubject.ts';
 import { describeFile, headCode } from '../queries/viewFile.ts';
 import { refuseUnfitCover } from './editCover.ts';
 
@@ -23,7 +24,6 @@ export const sameSubject = rule({ key: 'file.sameSubject', schema: z.number().mi
 /** The parts of a number and its printed form; the printed form is never parsed (domain.md §4.3). */
 interface FileNumber {
   number: string;
-  sectionId: string;
   headId: string | null;
   serial: number | null;
   year: number | null;
@@ -33,8 +33,10 @@ export async function createFile(ctx: Context, input: CreateFile): Promise<FileV
   const scheme = input.headId === undefined ? 'non_sfs' : 'sfs';
   if (!mayOpen(ctx.actor, { scheme, byDealingHand: await ruleValue(ctx, numbersByDealingHand) })) throw forbidden(`file.open.${scheme}`);
   refuseUnfitCover(input);
-  if (!input.sameSubjectAccepted) await refuseSameSubject(ctx, input.subject);
-  const { number, sectionId, ...parts } = scheme === 'sfs' ? await numberByHead(ctx, input.headId!) : await typedNumber(ctx, input);
+  const head = scheme === 'sfs' ? await headFor(ctx, input.headId!) : null;
+  const sectionId = head?.sectionId ?? sectionFor(ctx, input);
+  if (!input.sameSubjectAccepted) await refuseSameSubject(ctx, { subject: input.subject, sectionId });
+  const { number, ...parts } = head ? await numberByHead(ctx, head) : typedNumber(input);
   await refuseTaken(ctx, number);
   const { subject, nature, classification, description, language, previousReference, laterReference, physicalReason } = input;
   const id = await openPaper(ctx, { kind: 'file', number, subject, sectionId, nature, classification, vip: false });
@@ -47,35 +49,44 @@ export async function createFile(ctx: Context, input: CreateFile): Promise<FileV
 }
 
 /** «Normally, no files should be opened» where one stands already; the person decides (domain.md §2.2.1, features row 4). */
-async function refuseSameSubject(ctx: Context, subject: string): Promise<void> {
+async function refuseSameSubject(ctx: Context, about: { subject: string; sectionId: string }): Promise<void> {
   const least = await ruleValue(ctx, sameSubject);
-  const { items } = await listSimilarFiles(ctx, { subject });
+  const { items } = await listSimilarFiles(ctx, about);
   const same = items.filter(({ likeness }) => likeness >= least);
   if (same.length > 0) throw conflict('file.sameSubject', { numbers: same.map(({ number }) => number).join(', ') });
 }
 
-/** `<Basic>-<PP>0<SS>[(tertiary)]/<serial>/<yyyy>-<section>`, the serial running under head and year (domain.md §4.2, §4.3). */
-async function numberByHead(ctx: Context, headId: string): Promise<FileNumber> {
-  const head = await ctx.db
+/** A head of a section under the post, with the section's name; any other head looks as if it did not exist. */
+async function headFor({ db, actor }: Context, headId: string) {
+  const head = await db
     .selectFrom('head')
     .innerJoin('section', 'section.id', 'head.sectionId')
     .selectAll('head')
     .select(['section.nameHi as sectionHi', 'section.nameEn as sectionEn'])
     .where('head.id', '=', headId)
-    .where(sql<boolean>`head.section_id = any(${reachOf(ctx.actor)}::bigint[])`)
+    .where(sql<boolean>`head.section_id = any(${reachOf(actor)}::bigint[])`)
     .executeTakeFirst();
   if (!head) throw notFound('head');
-  const year = dayOf(ctx.now).slice(0, 4);
-  const serial = await nextNumber(ctx, `file/${headId}/${year}`);
-  const number = `${headCode(head)}/${serial}/${year}-${head.sectionHi} - ${head.sectionEn}`;
-  return { number, sectionId: head.sectionId, headId, serial: Number(serial), year: Number(year) };
+  return head;
 }
 
-async function typedNumber({ actor }: Context, { number, sectionId = actor.sectionId ?? undefined }: CreateFile): Promise<FileNumber> {
-  if (number === undefined) throw unfit('file.numberMissing');
+function sectionFor({ actor }: Context, { sectionId = actor.sectionId ?? undefined }: CreateFile): string {
   if (sectionId === undefined) throw unfit('file.sectionMissing');
   if (!reachOf(actor).includes(sectionId)) throw notFound('section');
-  return { number, sectionId, headId: null, serial: null, year: null };
+  return sectionId;
+}
+
+/** `<Basic>-<PP>0<SS>[(tertiary)]/<serial>/<yyyy>-<section>`, the serial running under head and year (domain.md §4.2, §4.3). */
+async function numberByHead(ctx: Context, head: Awaited<ReturnType<typeof headFor>>): Promise<FileNumber> {
+  const year = dayOf(ctx.now).slice(0, 4);
+  const serial = await nextNumber(ctx, `file/${head.id}/${year}`);
+  const number = `${headCode(head)}/${serial}/${year}-${head.sectionHi} - ${head.sectionEn}`;
+  return { number, headId: head.id, serial: Number(serial), year: Number(year) };
+}
+
+function typedNumber({ number }: CreateFile): FileNumber {
+  if (number === undefined) throw unfit('file.numberMissing');
+  return { number, headId: null, serial: null, year: null };
 }
 
 /** A number is unique in the instance. The lock makes a second one with the same number wait for the first. */

@@ -4,7 +4,7 @@ import { record } from '#core/events.ts';
 import { legacyFontIn } from '#core/text/legacyFont.ts';
 import type { CreateFile, EditCover, FileView } from '../contract.ts';
 import '../events.ts';
-import { subjectKey } from '../queries/listHeads.ts';
+import { subjectKey } from '../queries/sameSubject.ts';
 import { takeFile } from '../queries/takeFile.ts';
 import { describeFile } from '../queries/viewFile.ts';
 
