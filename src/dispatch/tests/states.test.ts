@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { approveDraft, dropDraft, editDraft, revokeApproval, viewDraft } from '#drafts/contract.ts';
+import { issueDraft, voidIssue } from '../contract/issues.ts';
+import { type LetterOffice, openLetterOffice, replyContent } from './testLetters.ts';
+
+let office: LetterOffice;
+beforeAll(async () => { office = await openLetterOffice(); });
+afterAll(() => office.close());
+
+type Act = 'edit' | 'approve' | 'revoke' | 'drop' | 'issue' | 'void' | 'signMain' | 'signEndorsement';
+const ACTS: Act[] = ['edit', 'approve', 'revoke', 'drop', 'issue', 'void', 'signMain', 'signEndorsement'];
+
+/** The life of a letter as domain.md §3.4 draws it, with issue before signatures (§9 row 16): from state by act to state. */
+const MODEL: Record<string, Partial<Record<Act, string>>> = {
+  open: { edit: 'open', approve: 'approved', drop: 'dropped' },
+  approved: { revoke: 'open', issue: 'issued' },
+  issued: { void: 'open', signMain: 'half' },
+  half: { void: 'open', signEndorsement: 'signed' },
+  signed: {},
+  dropped: {},
+};
+const SHOWN: Record<string, string> = { half: 'issued' };
+
+interface Life {
+  id: string;
+  version: number;
+  issueId: string;
+}
+
+function tryAct(act: Act, life: Life): Promise<unknown> {
+  const { id, version, issueId } = life;
+  const { special, joint } = office.staff;
+  const as = office.as('special');
+  const terms = { form: 'letter' as const, signatoryId: special.postId, endorserId: joint.postId };
+  const tries: Record<Act, () => Promise<unknown>> = {
+    edit: () => as(editDraft, { id, version, ...terms, content: replyContent(office) }).then((draft) => (life.version = draft.version)),
+    approve: () => as(approveDraft, { id, version }),
+    revoke: () => as(revokeApproval, { id }),
+    drop: () => as(dropDraft, { id }),
+    issue: () => as(issueDraft, { id }).then((issue) => (life.issueId = issue.id)),
+    void: () => as(voidIssue, { id: issueId, reason: 'परीक्षण' }),
+    signMain: () => office.sign(issueId, 'main'),
+    signEndorsement: () => office.sign(issueId, 'endorsement'),
+  };
+  return tries[act]();
+}
+
+test('whatever is tried in whatever order, a draft is in the state that the manual says, and nothing else happens', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.constantFrom(...ACTS), { minLength: 4, maxLength: 14 }), async (acts) => {
+      const fileId = await office.fileOnDesk();
+      const { id } = await office.draftOf(fileId);
+      const life: Life = { id, version: 1, issueId: '0' };
+      let state = 'open';
+      for (const act of acts) {
+        const next = MODEL[state]![act];
+        const before = (await office.actsOf(fileId)).length;
+        const outcome = await tryAct(act, life).then(() => 'done', ({ status }: { status: number }) => status);
+        expect({ act, state, outcome }).toEqual({ act, state, outcome: next ? 'done' : expect.toSatisfy((status) => [403, 404, 409].includes(status)) });
+        if (!next) expect((await office.actsOf(fileId)).length).toBe(before);
+        state = next ?? state;
+      }
+      expect((await office.as('special')(viewDraft, { id })).state).toBe(SHOWN[state] ?? state);
+    }),
+    { numRuns: 12, interruptAfterTimeLimit: 25_000 },
+  );
+}, 60_000);

@@ -1,0 +1,1 @@
+import { communicationForms } from '#documents/letterModel.ts';

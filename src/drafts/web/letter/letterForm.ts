@@ -1,0 +1,111 @@
+import type { Found } from '../../../web/ui/form/ComboBox.tsx';
+import type { Text } from '../../../web/text/useText.ts';
+import { plainText } from '#documents/richText.ts';
+import type { CreateDraft, DraftView } from '../../contract.ts';
+import type { Addressee, DraftContent } from '../../contract/content.ts';
+
+/** A letter while it is written: lists of lines are one text each, and signatories carry the names to be shown. */
+export interface LetterForm {
+  form: DraftView['form'];
+  language: DraftView['language'];
+  replyToId: string | null;
+  signatory: Found | null;
+  endorser: Found | null;
+  content: DraftContent;
+  heading: string;
+  enclosures: string;
+  /** The version it was made from; 0 for a letter that is not in the file yet. */
+  base: number;
+}
+
+/** What goes to the server with a letter, but for the file or draft that it belongs to. */
+export type Terms = Omit<CreateDraft, 'id'>;
+
+const NOBODY = '0'; // a letter without signatory may be looked at, not saved
+
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+const oneLine = (text: string) => text.replaceAll('\n', ' ');
+
+export function termsOf({ form, language, replyToId, signatory, endorser, content, heading, enclosures }: LetterForm): Terms {
+  return {
+    form,
+    language,
+    replyToId,
+    signatoryId: signatory?.id ?? NOBODY,
+    endorserId: endorser?.id ?? null,
+    content: {
+      ...content,
+      subject: oneLine(content.subject),
+      reference: oneLine(content.reference),
+      heading: lines(heading),
+      enclosures: lines(enclosures),
+      reminder: form === 'reminder' ? (content.reminder ?? 1) : null,
+    },
+  };
+}
+
+export function letterOf(view: DraftView, { name }: Pick<Text, 'name'>): LetterForm {
+  const { form, language, content, version } = view;
+  const seat = ({ post, person }: DraftView['signatory']): Found => ({
+    id: post.id,
+    label: name(post),
+    ...(person && { detail: name(person) }),
+  });
+  return {
+    form,
+    language,
+    content,
+    base: version,
+    replyToId: view.replyTo?.id ?? null,
+    signatory: seat(view.signatory),
+    endorser: view.endorser && seat(view.endorser),
+    heading: content.heading.join('\n'),
+    enclosures: content.enclosures.join('\n'),
+  };
+}
+
+/** A new form of letter brings its own phrases; what the drafter has changed already stays as he wrote it. */
+export function refill(letter: LetterForm, { old, fresh }: { old: DraftContent; fresh: DraftContent }): LetterForm {
+  const untouched = (name: keyof DraftContent) => JSON.stringify(letter.content[name]) === JSON.stringify(old[name]);
+  const kept = Object.entries(letter.content).map(([name, value]) => [
+    name,
+    untouched(name as keyof DraftContent) ? fresh[name as keyof DraftContent] : value,
+  ]);
+  return {
+    ...letter,
+    content: Object.fromEntries(kept) as DraftContent,
+    heading: letter.heading === old.heading.join('\n') ? fresh.heading.join('\n') : letter.heading,
+  };
+}
+
+export function sameLetter(one: LetterForm, other: LetterForm): boolean {
+  return JSON.stringify(termsOf(one)) === JSON.stringify(termsOf(other));
+}
+
+export const EMPTY_ADDRESSEE: Addressee = { name: '', designation: '', organisation: '', address: '', email: '', postId: null, groupId: null };
+
+/** An addressee in one line, as in the list of a letter. */
+export function addresseeLine({ name, designation, organisation, address }: Pick<Addressee, 'name' | 'designation' | 'organisation' | 'address'>): string {
+  return [name, designation, organisation, oneLine(address)].filter((part) => part !== '').join(', ');
+}
+
+/** How many letters a list sends out; the members of groups as they are today. */
+export function countLetters(list: readonly Addressee[], members: (groupId: string) => number): number {
+  return list.reduce((sum, { groupId }) => sum + (groupId === null ? 1 : members(groupId)), 0);
+}
+
+/** What is still missing before the letter can be approved, as the server will see it (domain.md §2.13.10). */
+export function lacksOf({ content, signatory, endorser }: LetterForm): DraftView['lacks'] {
+  const missing: [DraftView['lacks'][number], boolean][] = [
+    ['signatory', signatory === null],
+    ['addressees', content.addressees.length + content.copies.length === 0],
+    ['subject', content.subject.trim() === ''],
+    ['body', plainText(content.body).trim() === ''],
+    ['copies', endorser !== null && content.copies.length === 0],
+  ];
+  return missing.flatMap(([lack, is]) => (is ? [lack] : []));
+}
