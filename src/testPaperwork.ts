@@ -8,8 +8,18 @@ import type { StaffName } from './testStaff.ts';
 export async function addHeads({ db, staff }: TestOffice): Promise<{ own: string; tertiary: string; foreign: string }> {
   const head = { basic: '34', primaryHead: '13', secondaryHead: '99', nameHi: 'विविध', nameEn: 'Miscellaneous' };
   const insert = async (sectionId: string, tertiary: string) =>
-    (await db.insertInto('head').values({ ...head, sectionId, tertiary }).returning('id').executeTakeFirstOrThrow()).id;
-  return { own: await insert(staff.clerk.sectionId!, ''), tertiary: await insert(staff.clerk.sectionId!, '3'), foreign: await insert(staff.outsider.sectionId!, '') };
+    (
+      await db
+        .insertInto('head')
+        .values({ ...head, sectionId, tertiary })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+    ).id;
+  return {
+    own: await insert(staff.clerk.sectionId!, ''),
+    tertiary: await insert(staff.clerk.sectionId!, '3'),
+    foreign: await insert(staff.outsider.sectionId!, ''),
+  };
 }
 
 interface ReceiptPlan {
@@ -21,19 +31,44 @@ interface ReceiptPlan {
 let receipts = 0;
 
 /** A diarised receipt on somebody's desk, laid there without the diary. */
-export async function receiptOf(office: TestOffice, who: StaffName, { pages = [], nature = 'electronic', classification = 'normal' }: ReceiptPlan = {}): Promise<string> {
+export async function receiptOf(
+  office: TestOffice,
+  who: StaffName,
+  { pages = [], nature = 'electronic', classification = 'normal' }: ReceiptPlan = {},
+): Promise<string> {
   const ctx = office.contextOf(who);
   const serial = 900_000 + ++receipts;
   const number = `${serial}/2026/IRR-1`;
-  const id = await openPaper(ctx, { kind: 'receipt', number, subject: 'ई-ऑफिस लागू किए जाने के सम्बन्ध में', sectionId: ctx.actor.sectionId!, nature, classification, vip: false });
+  const id = await openPaper(ctx, {
+    kind: 'receipt',
+    number,
+    subject: 'ई-ऑफिस लागू किए जाने के सम्बन्ध में',
+    sectionId: ctx.actor.sectionId!,
+    nature,
+    classification,
+    vip: false,
+  });
   await office.db
     .insertInto('receipt')
-    .values({ id, serial: String(serial), year: 2026, sectionPart: 'IRR-1', letterKind: 'letter', deliveryMode: 'post', receivedOn: '2026-03-24', letterOn: '2026-03-20', diarisedAt: ctx.now })
+    .values({
+      id,
+      serial: String(serial),
+      year: 2026,
+      sectionPart: 'IRR-1',
+      letterKind: 'letter',
+      deliveryMode: 'post',
+      receivedOn: '2026-03-24',
+      letterOn: '2026-03-20',
+      diarisedAt: ctx.now,
+    })
     .execute();
   for (const [index, count] of pages.entries()) {
     const { sha256, size } = await office.instance.blobs.put(Buffer.from(`%PDF-1.7 ${id} ${index}`));
     await office.db.insertInto('blob').values({ sha256, size, mediaType: 'application/pdf', createdAt: ctx.now }).execute();
-    await office.db.insertInto('receiptDocument').values({ receiptId: id, position: index + 1, sha256, name: `पत्र-${index + 1}.pdf`, pages: count }).execute();
+    await office.db
+      .insertInto('receiptDocument')
+      .values({ receiptId: id, position: index + 1, sha256, name: `पत्र-${index + 1}.pdf`, pages: count })
+      .execute();
   }
   return id;
 }
@@ -45,4 +80,7 @@ export async function sendOn(office: TestOffice, id: string, { from, to }: { fro
 
 /** The code of a refusal, or what came instead. */
 export const refusalOf = (call: Promise<unknown>): Promise<string> =>
-  call.then((answer) => `nothing refused: ${JSON.stringify(answer).slice(0, 200)}`, (error: CallError) => `${error.status} ${error.code}`);
+  call.then(
+    (answer) => `nothing refused: ${JSON.stringify(answer).slice(0, 200)}`,
+    (error: CallError) => `${error.status} ${error.code}`,
+  );

@@ -3,10 +3,38 @@ import type { Actor } from '#core/context.ts';
 import { type FileFacts, type FileHolder, actsOn, mayOpen } from './access.ts';
 
 const actor = (roles: string[], more: Partial<Actor> = {}): Actor => ({
-  employeeId: '1', chargeId: '1', chargeKind: 'regular', postId: '10', officeId: '1', sectionId: '5', oversees: ['5'], rank: 20, roles, ...more,
+  employeeId: '1',
+  chargeId: '1',
+  chargeKind: 'regular',
+  postId: '10',
+  officeId: '1',
+  sectionId: '5',
+  oversees: ['5'],
+  rank: 20,
+  roles,
+  ...more,
 });
-const desk = (more: Partial<FileHolder> = {}): FileHolder => ({ postId: '10', place: 'inbox', openedAt: 'x', acceptedAt: null, fromPostId: '11', wasSent: true, below: false, ...more });
-const file = (more: Partial<FileFacts> = {}): FileFacts => ({ nature: 'electronic', closedAt: null, createdBy: '10', sectionId: '5', attachedToId: null, sent: true, closedBy: null, holder: desk(), ...more });
+const desk = (more: Partial<FileHolder> = {}): FileHolder => ({
+  postId: '10',
+  place: 'inbox',
+  openedAt: 'x',
+  acceptedAt: null,
+  fromPostId: '11',
+  wasSent: true,
+  below: false,
+  ...more,
+});
+const file = (more: Partial<FileFacts> = {}): FileFacts => ({
+  nature: 'electronic',
+  closedAt: null,
+  createdBy: '10',
+  sectionId: '5',
+  attachedToId: null,
+  sent: true,
+  closedBy: null,
+  holder: desk(),
+  ...more,
+});
 
 const ON_DESK = ['placePaper', 'detachPaper', 'flag', 'link', 'attachFile', 'detachFile'];
 const clerk = actor(['dealing_hand']);
@@ -14,28 +42,78 @@ const clerk = actor(['dealing_hand']);
 describe('what a post may do with a file', () => {
   test.each<[string, FileFacts, Actor, string[]]>([
     ['the creator, file in the inbox', file(), clerk, ['note', 'confirm', ...ON_DESK, 'draft', 'send', 'reply', 'park', 'close']],
-    ['the creator before it is sent', file({ sent: false, holder: desk({ place: 'created', fromPostId: null }) }), clerk, ['editCover', 'note', 'confirm', ...ON_DESK, 'draft', 'send', 'close']],
-    ['a dealing hand who did not open it', file({ createdBy: '12' }), clerk, ['note', 'confirm', ...ON_DESK, 'draft', 'send', 'reply', 'park']],
-    ['the section officer of the section', file({ createdBy: '12' }), actor(['section_officer']), ['editCover', 'note', 'confirm', ...ON_DESK, 'draft', 'send', 'reply', 'park', 'close']],
-    ['the section officer of another section', file({ createdBy: '12' }), actor(['section_officer'], { sectionId: '6' }), ['note', 'confirm', ...ON_DESK, 'draft', 'send', 'reply', 'park']],
+    [
+      'the creator before it is sent',
+      file({ sent: false, holder: desk({ place: 'created', fromPostId: null }) }),
+      clerk,
+      ['editCover', 'note', 'confirm', ...ON_DESK, 'draft', 'send', 'close'],
+    ],
+    [
+      'a dealing hand who did not open it',
+      file({ createdBy: '12' }),
+      clerk,
+      ['note', 'confirm', ...ON_DESK, 'draft', 'send', 'reply', 'park'],
+    ],
+    [
+      'the section officer of the section',
+      file({ createdBy: '12' }),
+      actor(['section_officer']),
+      ['editCover', 'note', 'confirm', ...ON_DESK, 'draft', 'send', 'reply', 'park', 'close'],
+    ],
+    [
+      'the section officer of another section',
+      file({ createdBy: '12' }),
+      actor(['section_officer'], { sectionId: '6' }),
+      ['note', 'confirm', ...ON_DESK, 'draft', 'send', 'reply', 'park'],
+    ],
     ['an officer', file({ createdBy: '12' }), actor(['officer']), ['note', 'confirm', ...ON_DESK, 'draft', 'send', 'reply', 'park']],
-    ['personal staff: yellow notes alone', file({ createdBy: '12' }), actor(['personal_staff']), ['note', ...ON_DESK, 'draft', 'send', 'reply']],
+    [
+      'personal staff: yellow notes alone',
+      file({ createdBy: '12' }),
+      actor(['personal_staff']),
+      ['note', ...ON_DESK, 'draft', 'send', 'reply'],
+    ],
     ['the registry that holds it', file({ createdBy: '12' }), actor(['central_registry']), [...ON_DESK, 'send', 'reply']],
     ['parked', file({ holder: desk({ place: 'parked' }) }), clerk, ['unpark']],
     ['physical, not yet received', file({ nature: 'physical' }), clerk, ['accept']],
-    ['physical in hand', file({ nature: 'physical', holder: desk({ acceptedAt: 'x' }) }), clerk, [...ON_DESK, 'send', 'reply', 'park', 'close']],
+    [
+      'physical in hand',
+      file({ nature: 'physical', holder: desk({ acceptedAt: 'x' }) }),
+      clerk,
+      [...ON_DESK, 'send', 'reply', 'park', 'close'],
+    ],
     ['on the desk of another', file({ holder: desk({ postId: '11' }) }), clerk, []],
     ['sent and not yet opened', file({ holder: desk({ postId: '11', fromPostId: '10', openedAt: null }) }), clerk, ['pullBack']],
-    ['pulled up from there and not yet opened', file({ holder: desk({ postId: '11', fromPostId: '10', openedAt: null, wasSent: false }) }), clerk, []],
+    [
+      'pulled up from there and not yet opened',
+      file({ holder: desk({ postId: '11', fromPostId: '10', openedAt: null, wasSent: false }) }),
+      clerk,
+      [],
+    ],
     ['sent and opened', file({ holder: desk({ postId: '11', fromPostId: '10' }) }), clerk, []],
     ['with a junior', file({ holder: desk({ postId: '11', below: true }) }), actor(['officer']), ['pullUp']],
-    ['with a junior, parked', file({ createdBy: '12', holder: desk({ postId: '11', below: true, place: 'parked' }) }), actor(['section_officer']), ['editCover', 'pullUp']],
-    ['with a junior, for a link officer', file({ holder: desk({ postId: '11', below: true }) }), actor(['officer'], { chargeKind: 'link' }), []],
+    [
+      'with a junior, parked',
+      file({ createdBy: '12', holder: desk({ postId: '11', below: true, place: 'parked' }) }),
+      actor(['section_officer']),
+      ['editCover', 'pullUp'],
+    ],
+    [
+      'with a junior, for a link officer',
+      file({ holder: desk({ postId: '11', below: true }) }),
+      actor(['officer'], { chargeKind: 'link' }),
+      [],
+    ],
     ['attached to another', file({ attachedToId: '9', holder: null }), clerk, []],
     ['closed, its creator', file({ closedAt: 'x', holder: null }), clerk, []],
     ['closed, the section officer', file({ closedAt: 'x', holder: null }), actor(['section_officer']), ['reopen']],
     ['closed, an officer above', file({ closedAt: 'x', holder: null }), actor(['officer'], { sectionId: null }), ['reopen']],
-    ['closed, the officer who closed it, now over other sections', file({ closedAt: 'x', holder: null, closedBy: { postId: '10', sectionId: null } }), actor(['officer'], { oversees: [] }), ['reopen']],
+    [
+      'closed, the officer who closed it, now over other sections',
+      file({ closedAt: 'x', holder: null, closedBy: { postId: '10', sectionId: null } }),
+      actor(['officer'], { oversees: [] }),
+      ['reopen'],
+    ],
     ['closed, an officer elsewhere', file({ closedAt: 'x', holder: null }), actor(['officer'], { oversees: [] }), []],
     ['an administrator', file({ holder: desk({ postId: '11' }) }), actor(['local_admin'], { oversees: [] }), []],
   ])('%s', (_, facts, who, acts) => {
@@ -43,8 +121,14 @@ describe('what a post may do with a file', () => {
   });
 
   test.each<[string, boolean, boolean, boolean]>([
-    ['dealing_hand', true, false, true], ['section_officer', true, true, true], ['officer', true, true, true], ['minister_office', true, true, true],
-    ['central_registry', false, false, false], ['personal_staff', false, false, false], ['dispatch', false, false, false], ['local_admin', false, false, false],
+    ['dealing_hand', true, false, true],
+    ['section_officer', true, true, true],
+    ['officer', true, true, true],
+    ['minister_office', true, true, true],
+    ['central_registry', false, false, false],
+    ['personal_staff', false, false, false],
+    ['dispatch', false, false, false],
+    ['local_admin', false, false, false],
   ])('%s opens by heads: %s, by a typed number: %s, and where the rule says so: %s', (role, sfs, nonSfs, byRule) => {
     const may = (scheme: 'sfs' | 'non_sfs', byDealingHand: boolean) => mayOpen(actor([role]), { scheme, byDealingHand });
     expect([may('sfs', false), may('non_sfs', false), may('non_sfs', true)]).toEqual([sfs, nonSfs, byRule]);

@@ -62,11 +62,19 @@ const RULES: Record<FileAct, Rule> = {
   unpark: (file, actor) => inHand(file, actor) && file.holder!.place === 'parked',
   // Only the creator closes a file (domain.md §2.2.3), or the officer of the section that it belongs to (§2.12).
   close: (file, actor) => active(file, actor) && (file.createdBy === actor.postId || ownSections(file, actor)),
-  reopen: ({ closedAt, closedBy, sectionId }, actor) => closedAt !== null && has(actor, lead) && (closedBy?.postId === actor.postId || isOver(actor, [sectionId, closedBy?.sectionId])),
+  reopen: ({ closedAt, closedBy, sectionId }, actor) =>
+    closedAt !== null && has(actor, lead) && (closedBy?.postId === actor.postId || isOver(actor, [sectionId, closedBy?.sectionId])),
   pullBack: ({ holder, closedAt }, { postId }) =>
-    closedAt === null && holder !== null && holder.wasSent && holder.fromPostId === postId && holder.postId !== postId && holder.place === 'inbox' && holder.openedAt === null,
+    closedAt === null &&
+    holder !== null &&
+    holder.wasSent &&
+    holder.fromPostId === postId &&
+    holder.postId !== postId &&
+    holder.place === 'inbox' &&
+    holder.openedAt === null,
   // A senior's own power: it does not pass to the one who stands in for him while he is on leave.
-  pullUp: ({ holder, closedAt }, actor) => closedAt === null && holder !== null && holder.below && has(actor, lead) && actor.chargeKind !== 'link',
+  pullUp: ({ holder, closedAt }, actor) =>
+    closedAt === null && holder !== null && holder.below && has(actor, lead) && actor.chargeKind !== 'link',
 };
 
 /** What a post may do with a file that it sees. Server, answers and buttons all go by this list. */

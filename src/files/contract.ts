@@ -17,7 +17,13 @@ export type FileAct = z.output<typeof fileAct>;
 const post = z.object({ id, nameHi: z.string(), nameEn: z.string() });
 const person = z.object({ nameHi: z.string(), nameEn: z.string() });
 const section = post;
-const head = z.object({ id, code: z.string().describe('As it stands in the number, e.g. 34-13099'), nameHi: z.string(), nameEn: z.string(), section });
+const head = z.object({
+  id,
+  code: z.string().describe('As it stands in the number, e.g. 34-13099'),
+  nameHi: z.string(),
+  nameEn: z.string(),
+  section,
+});
 
 const document = z.object({ position: z.int(), name: z.string(), sha256: z.string(), pages: z.int() });
 /** One paper of the correspondence. A detached one keeps its page numbers and has no documents here any more. */
@@ -108,7 +114,13 @@ export const createFile = route({
 }); // prettier-ignore
 export type CreateFile = z.output<typeof createFile.input>;
 
-export const similarFile = z.object({ id, number: z.string(), subject: z.string(), createdAt: instant, likeness: z.number().describe('0 to 1') });
+export const similarFile = z.object({
+  id,
+  number: z.string(),
+  subject: z.string(),
+  createdAt: instant,
+  likeness: z.number().describe('0 to 1'),
+});
 
 export const listSimilarFiles = route({
   method: 'GET', path: '/api/files/similar', who: 'post', summary: 'Files of a section on nearly the same subject',

@@ -4,7 +4,20 @@ import { firstBreak } from '#papers/chain.ts';
 import { type TestOffice, openOffice } from '../testOffice.ts';
 import { addToCorrespondence } from './actions/addToCorrespondence.ts';
 import { markNoted } from './actions/countOn.ts';
-import { attachFile, createFile, detachFile, detachReceipt, editCover, findPage, flagPaper, linkFile, placeReceipt, unlinkFile, viewDocument, viewFile } from './contract.ts';
+import {
+  attachFile,
+  createFile,
+  detachFile,
+  detachReceipt,
+  editCover,
+  findPage,
+  flagPaper,
+  linkFile,
+  placeReceipt,
+  unlinkFile,
+  viewDocument,
+  viewFile,
+} from './contract.ts';
 import { addHeads, receiptOf, refusalOf, sendOn } from '../testPaperwork.ts';
 
 let office: TestOffice;
@@ -18,7 +31,8 @@ afterAll(() => office.close());
 let files = 0;
 const newFile = (input: Partial<Parameters<typeof createFile.input.parse>[0] & object> = {}) =>
   office.as('clerk')(createFile, { subject: `पत्रावली ${++files}`, headId, sameSubjectAccepted: true, ...input } as never);
-const put = (id: string, receiptId: string, who: 'clerk' | 'officer' | 'under' = 'clerk') => office.as(who)(placeReceipt, { id, receiptId });
+const put = (id: string, receiptId: string, who: 'clerk' | 'officer' | 'under' = 'clerk') =>
+  office.as(who)(placeReceipt, { id, receiptId });
 const kinds = async (id: string) => (await office.eventsOf(id)).map(({ kind }) => kind);
 
 describe('a receipt put in a file', () => {
@@ -29,7 +43,16 @@ describe('a receipt put in a file', () => {
     await put(id, first);
     const file = await put(id, second);
     expect(file.correspondence).toMatchObject([
-      { position: 1, receiptId: first, pageFrom: 1, pageTo: 5, documents: [{ position: 1, pages: 3 }, { position: 2, pages: 2 }] },
+      {
+        position: 1,
+        receiptId: first,
+        pageFrom: 1,
+        pageTo: 5,
+        documents: [
+          { position: 1, pages: 3 },
+          { position: 2, pages: 2 },
+        ],
+      },
       { position: 2, receiptId: second, pageFrom: 6, pageTo: 9, dated: '2026-03-20', title: 'ई-ऑफिस लागू किए जाने के सम्बन्ध में' },
     ]);
     expect(file.pages).toBe(9);
@@ -38,7 +61,10 @@ describe('a receipt put in a file', () => {
     expect(links.map(({ content }) => [content.movement, content.remark])).toEqual([['put_in_file', number]]);
     expect(firstBreak(links)).toBeNull();
     expect(await kinds(first)).toContain('receipt.putInFile');
-    expect((await office.eventsOf(id)).at(-1)).toMatchObject({ kind: 'file.paperPlaced', detail: { pages: [6, 9], documents: file.correspondence[1]!.documents.map(({ sha256 }) => sha256) } });
+    expect((await office.eventsOf(id)).at(-1)).toMatchObject({
+      kind: 'file.paperPlaced',
+      detail: { pages: [6, 9], documents: file.correspondence[1]!.documents.map(({ sha256 }) => sha256) },
+    });
   });
 
   test('is shown to whoever sees the file, and to nobody else', async () => {
@@ -79,7 +105,12 @@ describe('a receipt put in a file', () => {
     const answers = await Promise.all([...receipts, ...receipts].map((receipt) => refusalOf(put(id, receipt))));
     expect(answers.filter((answer) => answer === '403 receipt.putInFile.forbidden')).toHaveLength(4);
     const { correspondence, pages } = await office.as('clerk')(viewFile, { id });
-    expect(correspondence.map(({ pageFrom, pageTo }) => [pageFrom, pageTo])).toEqual([[1, 2], [3, 4], [5, 6], [7, 8]]);
+    expect(correspondence.map(({ pageFrom, pageTo }) => [pageFrom, pageTo])).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+      [7, 8],
+    ]);
     expect(pages).toBe(8);
   });
 
@@ -99,7 +130,10 @@ describe('a paper taken out of a file', () => {
     await put(id, first);
     await office.as('clerk')(detachReceipt, { id, position: 1 });
     const file = await put(id, second);
-    expect(file.correspondence).toMatchObject([{ position: 1, removedAt: expect.any(String), documents: [] }, { position: 2, pageFrom: 4, pageTo: 5 }]);
+    expect(file.correspondence).toMatchObject([
+      { position: 1, removedAt: expect.any(String), documents: [] },
+      { position: 2, pageFrom: 4, pageTo: 5 },
+    ]);
     expect(await holdingOf(office, first)).toMatchObject({ postId: office.staff.clerk.postId, place: 'inbox' });
     expect(await kinds(first)).toEqual(expect.arrayContaining(['receipt.putInFile', 'receipt.takenFromFile']));
     expect(await kinds(id)).toContain('file.paperDetached');
@@ -119,7 +153,8 @@ describe('a paper taken out of a file', () => {
     const { id } = await newFile();
     await put(id, await receiptOf(office, 'clerk'));
     expect(await refusalOf(office.as('officer')(detachReceipt, { id, position: 1 }))).toBe('403 file.detachPaper.forbidden');
-    for (const position of ['0', '-1', 'x', '99999999999'] as unknown as number[]) expect(await refusalOf(office.as('clerk')(detachReceipt, { id, position }))).toBe('404 file.paper.notFound');
+    for (const position of ['0', '-1', 'x', '99999999999'] as unknown as number[])
+      expect(await refusalOf(office.as('clerk')(detachReceipt, { id, position }))).toBe('404 file.paper.notFound');
   });
 });
 
@@ -132,7 +167,13 @@ describe('a page of the correspondence', () => {
       const { position, document, pageInDocument } = await office.as('officer')(findPage, { id, page });
       return [position, document, pageInDocument];
     };
-    expect([await place(1), await place(4), await place(5), await place(6), await place(9)]).toEqual([[1, 1, 1], [1, 2, 1], [1, 2, 2], [2, 1, 1], [2, 1, 4]]);
+    expect([await place(1), await place(4), await place(5), await place(6), await place(9)]).toEqual([
+      [1, 1, 1],
+      [1, 2, 1],
+      [1, 2, 2],
+      [2, 1, 1],
+      [2, 1, 4],
+    ]);
     expect(await refusalOf(place(10))).toBe('404 file.page.notFound');
     expect(await refusalOf(office.as('outsider')(findPage, { id, page: 1 }))).toBe('404 file.notFound');
   });
@@ -151,7 +192,9 @@ describe('a page of the correspondence', () => {
 describe('linked files', () => {
   test('know of each other and keep their desks', async () => {
     const [one, two] = [await newFile(), await newFile()];
-    expect((await office.as('clerk')(linkFile, { id: two.id, otherId: one.id })).links).toEqual([{ id: one.id, number: one.number, subject: one.subject }]);
+    expect((await office.as('clerk')(linkFile, { id: two.id, otherId: one.id })).links).toEqual([
+      { id: one.id, number: one.number, subject: one.subject },
+    ]);
     expect((await office.as('clerk')(viewFile, { id: one.id })).links).toMatchObject([{ id: two.id }]);
     expect(await kinds(one.id)).toContain('file.linked');
     expect(await refusalOf(office.as('clerk')(linkFile, { id: one.id, otherId: two.id }))).toBe('409 file.linkedAlready');
@@ -180,7 +223,10 @@ describe('a file attached to another', () => {
     await sendOn(office, main.id, { from: 'clerk', to: 'officer' });
     expect(await refusalOf(office.as('clerk')(detachFile, { id: main.id, otherId: other.id }))).toBe('403 file.detachFile.forbidden');
     await office.as('officer')(detachFile, { id: main.id, otherId: other.id });
-    expect(await office.as('officer')(viewFile, { id: other.id })).toMatchObject({ attachedTo: null, holder: { place: 'inbox', post: { id: office.staff.officer.postId } } });
+    expect(await office.as('officer')(viewFile, { id: other.id })).toMatchObject({
+      attachedTo: null,
+      holder: { place: 'inbox', post: { id: office.staff.officer.postId } },
+    });
     expect((await movementLinks(office, other.id)).map(({ content }) => content.movement)).toEqual(['put_in_file', 'detached']);
     expect(await kinds(other.id)).toEqual(expect.arrayContaining(['file.attached', 'file.detached']));
   });
@@ -197,7 +243,10 @@ describe('a file attached to another', () => {
 
   test('and another attached to it at the same moment never end in each other', async () => {
     const [one, two] = [await newFile(), await newFile()];
-    const answers = await Promise.all([refusalOf(office.as('clerk')(attachFile, { id: one.id, otherId: two.id })), refusalOf(office.as('clerk')(attachFile, { id: two.id, otherId: one.id }))]);
+    const answers = await Promise.all([
+      refusalOf(office.as('clerk')(attachFile, { id: one.id, otherId: two.id })),
+      refusalOf(office.as('clerk')(attachFile, { id: two.id, otherId: one.id })),
+    ]);
     expect(answers.filter((answer) => answer.startsWith('nothing refused'))).toHaveLength(1);
     expect(answers).toContain('409 file.liesInAnother');
   });
@@ -208,13 +257,50 @@ test('an issued letter lies in the file by its frozen bytes and stays there', as
   const ctx = office.contextOf('clerk');
   const { sha256, size } = await office.instance.blobs.put(Buffer.from('%PDF-1.7 signed'));
   await office.db.insertInto('blob').values({ sha256, size, mediaType: 'application/pdf', createdAt: ctx.now }).execute();
-  const draft = await office.db.insertInto('draft').values({ fileId: id, number: 1, form: 'letter', language: 'hi', signatoryId: ctx.actor.postId, createdBy: ctx.actor.chargeId, createdAt: ctx.now }).returning('id').executeTakeFirstOrThrow();
-  const issue = await office.db
-    .insertInto('issue')
-    .values({ draftId: draft.id, version: 1, fileId: id, subject: 'उत्तर', serial: '1263534', year: 2026, number: 'I/1263534/2026', issuedOn: '2026-03-25', chargeId: ctx.actor.chargeId, at: ctx.now, frozenSha256: sha256, pages: 2, places: '[]', signBy: '2026-04-01', signedSha256: sha256, completeAt: ctx.now })
+  const draft = await office.db
+    .insertInto('draft')
+    .values({
+      fileId: id,
+      number: 1,
+      form: 'letter',
+      language: 'hi',
+      signatoryId: ctx.actor.postId,
+      createdBy: ctx.actor.chargeId,
+      createdAt: ctx.now,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await addToCorrespondence(ctx, { fileId: id, kind: 'issue', paperId: issue.id, title: 'उत्तर', number: 'I/1263534/2026', dated: '2026-03-25', documents: [{ sha256, name: 'पत्र.pdf', pages: 2 }] });
+  const issue = await office.db
+    .insertInto('issue')
+    .values({
+      draftId: draft.id,
+      version: 1,
+      fileId: id,
+      subject: 'उत्तर',
+      serial: '1263534',
+      year: 2026,
+      number: 'I/1263534/2026',
+      issuedOn: '2026-03-25',
+      chargeId: ctx.actor.chargeId,
+      at: ctx.now,
+      frozenSha256: sha256,
+      pages: 2,
+      places: '[]',
+      signBy: '2026-04-01',
+      signedSha256: sha256,
+      completeAt: ctx.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await addToCorrespondence(ctx, {
+    fileId: id,
+    kind: 'issue',
+    paperId: issue.id,
+    title: 'उत्तर',
+    number: 'I/1263534/2026',
+    dated: '2026-03-25',
+    documents: [{ sha256, name: 'पत्र.pdf', pages: 2 }],
+  });
   const { correspondence } = await office.as('clerk')(viewFile, { id });
   expect(correspondence).toMatchObject([{ kind: 'issue', issueId: issue.id, receiptId: null, pageTo: 2, number: 'I/1263534/2026' }]);
   expect(await refusalOf(office.as('clerk')(detachReceipt, { id, position: 1 }))).toBe('409 file.issueStays');

@@ -15,14 +15,17 @@ export const en: Record<keyof typeof hi, string> = {
   'file.numberTaken': 'The number {number} has been given already. Type another.',
   'file.sameSubject': 'A file on this subject is open already: {numbers}. Look at it; if a separate file is needed, confirm and open it.',
   'file.physicalReason': 'Write why a physical file is needed.',
-  'file.secret': 'Secret and top secret files are not opened in e-Office. Keep them on paper; enter only a tracking entry of the receipt here.',
+  'file.secret':
+    'Secret and top secret files are not opened in e-Office. Keep them on paper; enter only a tracking entry of the receipt here.',
   'file.legacyFont': 'This text seems to be typed in a legacy font such as Kruti Dev: «{sample}». Write it in Unicode.',
   'file.closed': 'This file is closed. Have it reopened before acting on it.',
   'file.liesInAnother': 'This file is attached to another. Detach it there first.',
-  'file.natureDiffers.electronic': 'This file is electronic; physical papers cannot be put in it. Scan the letter and make an electronic receipt.',
+  'file.natureDiffers.electronic':
+    'This file is electronic; physical papers cannot be put in it. Scan the letter and make an electronic receipt.',
   'file.natureDiffers.physical': 'This file is physical; electronic papers cannot be put in it. Choose an electronic file.',
   'file.secretReceipt': 'Only a tracking entry of the secret letter is here; it cannot be put in a file. Send the entry itself.',
-  'file.moreSecret': 'The letter is confidential and the file normal. Put it in a confidential file, or first make the file confidential on its cover.',
+  'file.moreSecret':
+    'The letter is confidential and the file normal. Put it in a confidential file, or first make the file confidential on its cover.',
   'file.holdsConfidential': 'The file holds the confidential letter {number}, so it cannot be made normal.',
   'file.issueStays': 'An issued letter stays in its file.',
   'file.notedUpon': 'This letter has been noted upon, so it stays in the file. Explain the matter in a later note.',
@@ -30,7 +33,8 @@ export const en: Record<keyof typeof hi, string> = {
   'file.linkedAlready': 'These files are linked already.',
   'file.hasAttached': 'Other files are attached to that file. Detach them first.',
   'receipt.putInFile.forbidden': 'This letter is not on your desk. Only a diarised letter in your hands can be put in a file.',
-  'file.editCover.forbidden': 'The cover is changed by the one who opened the file until it is sent, and by the section officer afterwards.',
+  'file.editCover.forbidden':
+    'The cover is changed by the one who opened the file until it is sent, and by the section officer afterwards.',
   'file.note.forbidden': 'Only the one on whose desk the file lies writes notes. Write when the file has come to you.',
   'file.confirm.forbidden': 'Only the officer on whose desk the file lies writes green notes. Put the yellow note up to him.',
   'file.placePaper.forbidden': 'Letters can be put only in a file that lies on your desk.',
@@ -45,7 +49,8 @@ export const en: Record<keyof typeof hi, string> = {
   'file.accept.forbidden': 'Only a physical file sent to you and not yet received can be received.',
   'file.park.forbidden': 'Only a file in your inbox can be parked.',
   'file.unpark.forbidden': 'This file is not parked with you.',
-  'file.close.forbidden': 'A file is closed by the one who opened it, or by the section officer of its section, when it lies on his desk. Send it to him.',
+  'file.close.forbidden':
+    'A file is closed by the one who opened it, or by the section officer of its section, when it lies on his desk. Send it to him.',
   'file.reopen.forbidden': 'A closed file is reopened by the section officer or an officer above. Ask one of them.',
   'file.pullBack.forbidden': 'Only what you sent and nobody has opened yet can be pulled back.',
   'file.pullUp.forbidden': 'Only a file on the desk of someone below you can be pulled up.',

@@ -22,7 +22,9 @@ const send = (from: StaffName, to: StaffName) => sendOn(office, id, { from, to }
 
 /** What somebody with the server's keys could do behind our back. */
 async function asSuperuser(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: Object.assign(new URL(office.cluster), { pathname: new URL(office.config.url).pathname }).href });
+  const client = new pg.Client({
+    connectionString: Object.assign(new URL(office.cluster), { pathname: new URL(office.config.url).pathname }).href,
+  });
   await client.connect();
   await client.query(`set search_path to office; set session_replication_role to replica; ${statement}`);
   await client.end();
@@ -63,13 +65,29 @@ describe('the chain of a file', () => {
       }),
       { numRuns: 500 },
     );
-    for (const [index] of links.entries()) expect(firstBreak(links.toSpliced(index, 1)) ?? (index === links.length - 1 ? 'end' : null)).not.toBeNull();
+    for (const [index] of links.entries())
+      expect(firstBreak(links.toSpliced(index, 1)) ?? (index === links.length - 1 ? 'end' : null)).not.toBeNull();
   });
 
   test.each([
-    ['a changed note', `update note set body = replace(body::text, 'सहमत', 'असहमत')::jsonb where text like '%सहमत%'`, `update note set body = replace(body::text, 'असहमत', 'सहमत')::jsonb where text like '%सहमत%'`, 3],
-    ['a changed movement', `update movement set remark = 'x' where chain_position = 2`, `update movement set remark = '' where chain_position = 2`, 2],
-    ['a vanished last link', `update movement set chain_position = 9 where chain_position = 4`, `update movement set chain_position = 4 where chain_position = 9`, 4],
+    [
+      'a changed note',
+      `update note set body = replace(body::text, 'सहमत', 'असहमत')::jsonb where text like '%सहमत%'`,
+      `update note set body = replace(body::text, 'असहमत', 'सहमत')::jsonb where text like '%सहमत%'`,
+      3,
+    ],
+    [
+      'a changed movement',
+      `update movement set remark = 'x' where chain_position = 2`,
+      `update movement set remark = '' where chain_position = 2`,
+      2,
+    ],
+    [
+      'a vanished last link',
+      `update movement set chain_position = 9 where chain_position = 4`,
+      `update movement set chain_position = 4 where chain_position = 9`,
+      4,
+    ],
   ])('names %s', async (_, harm, repair, position) => {
     await asSuperuser(harm);
     expect(await office.as('clerk')(verifyChain, { id })).toMatchObject({ holds: false, firstBreak: position });
@@ -93,14 +111,20 @@ describe('the export of a file', () => {
     let previous = '0'.repeat(64);
     for (const { position, content, hash, previous: stated } of file.chain.links) {
       expect(stated).toBe(previous);
-      previous = createHash('sha256').update(`${previous}\n${canonicalize({ ...content, position })}`).digest('hex');
+      previous = createHash('sha256')
+        .update(`${previous}\n${canonicalize({ ...content, position })}`)
+        .digest('hex');
       expect(previous).toBe(hash);
     }
     expect(file.chain.head).toBe(previous);
     const [first, second] = file.notes;
     expect(first!.references).toMatchObject([{ kind: 'page', targetId: file.correspondence[0]!.id, page: 2 }]);
     expect(second!.references).toMatchObject([{ kind: 'note', targetId: first!.id, paragraph: first!.paragraphFrom }]);
-    expect(file).toMatchObject({ format: 'patravali.file/1', cover: { computerNumber: id }, movements: [{ kind: 'sent' }, { kind: 'sent' }] });
+    expect(file).toMatchObject({
+      format: 'patravali.file/1',
+      cover: { computerNumber: id },
+      movements: [{ kind: 'sent' }, { kind: 'sent' }],
+    });
     expect(JSON.stringify(file)).not.toContain('अधूरी');
     expect((await office.eventsOf(id)).at(-1)).toMatchObject({ kind: 'file.exported', detail: { chainHead: previous } });
     expect(await refusalOf(office.as('outsider')(exportFile, { id }))).toBe('404 file.notFound');
@@ -110,7 +134,11 @@ describe('the export of a file', () => {
     for (const language of ['hi', 'en'] as const) {
       const answer = (await office.as('special', language)(printNoteSheet, { id })) as unknown as Response;
       expect(answer.headers.get('content-type')).toBe('application/pdf');
-      expect(Buffer.from(await answer.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-');
+      expect(
+        Buffer.from(await answer.arrayBuffer())
+          .subarray(0, 5)
+          .toString(),
+      ).toBe('%PDF-');
     }
     expect((await office.eventsOf(id)).at(-1)).toMatchObject({ kind: 'file.printed' });
     expect(await refusalOf(office.as('outsider')(printNoteSheet, { id }))).toBe('404 file.notFound');

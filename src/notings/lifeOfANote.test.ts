@@ -72,7 +72,9 @@ const edit = (who: Desk, nth: number, text: string) =>
     const note = model.green[nth % Math.max(model.green.length, 1)];
     if (!note) return;
     const expected = note.locked ? '409 note.locked' : who !== model.holder || note.by !== who ? '403 note.edit.forbidden' : done;
-    expect(await outcome(office.as(who)(changeNote, { id: model.id, noteId: note.id, body: said(text), revision: note.revision }))).toBe(expected);
+    expect(await outcome(office.as(who)(changeNote, { id: model.id, noteId: note.id, body: said(text), revision: note.revision }))).toBe(
+      expected,
+    );
     if (expected === done) Object.assign(note, { text, revision: note.revision + 1 });
   });
 
@@ -88,7 +90,9 @@ const look = (who: Desk) =>
   step(`${who} looks`, async (model) => {
     const { items } = await office.as(who)(listNotes, { id: model.id });
     const green = items.filter(({ colour }) => colour === 'green');
-    expect(green.map(({ id, body, lockedAt }) => [id, body, lockedAt !== null])).toEqual(model.green.map(({ id, text, locked }) => [id, said(text), locked]));
+    expect(green.map(({ id, body, lockedAt }) => [id, body, lockedAt !== null])).toEqual(
+      model.green.map(({ id, text, locked }) => [id, said(text), locked]),
+    );
     expect(items.length - green.length).toBe(model.yellow && who === model.holder ? 1 : 0);
     expect(items.map(({ paragraphFrom }) => paragraphFrom)).toEqual(items.map((_, index) => index + 1));
   });

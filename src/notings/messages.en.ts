@@ -7,7 +7,8 @@ export const en: Record<keyof typeof hi, string> = {
   'note.attach.forbidden': 'Attachments are added to and taken off only your own note that has not been sent.',
   'note.locked': 'A note does not change once the file has been sent. Write a later note to correct it.',
   'note.blank': 'The note is empty. Write it, or discard it.',
-  'note.changedElsewhere': 'This note was changed somewhere else meanwhile. Open the file again and compare both texts; what you wrote is kept here.',
+  'note.changedElsewhere':
+    'This note was changed somewhere else meanwhile. Open the file again and compare both texts; what you wrote is kept here.',
   'note.gone': 'This yellow note was confirmed or discarded meanwhile. Open the file again; what you wrote is kept here.',
   'note.unconfirmed': 'There is a yellow note on the file. Confirm or discard it first.',
   'note.agreedAlready': 'You have already agreed. Send the file now.',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RichText } from '#documents/richText.ts';
 import { createFile, detachReceipt, placeReceipt, viewFile } from '#files/contract.ts';
@@ -6,7 +7,21 @@ import { sendPaper } from '#movement/contract.ts';
 import { type TestOffice, openOffice } from '../testOffice.ts';
 import { addHeads, receiptOf, refusalOf, sendOn } from '../testPaperwork.ts';
 import type { StaffName } from '../testStaff.ts';
-import { agree, attachToNote, changeNote, confirmYellowNote, detachFromNote, discardYellowNote, listNotes, listQuickNotings, saveYellowNote, verifyChain, viewNoteAttachment, writeNote } from './contract.ts';
+import { notesOf } from './queries/listNotes.ts';
+import {
+  agree,
+  attachToNote,
+  changeNote,
+  confirmYellowNote,
+  detachFromNote,
+  discardYellowNote,
+  listNotes,
+  listQuickNotings,
+  saveYellowNote,
+  verifyChain,
+  viewNoteAttachment,
+  writeNote,
+} from './contract.ts';
 
 let office: TestOffice;
 let headId: string;
@@ -16,12 +31,19 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const said = (...paragraphs: string[]): RichText => ({ type: 'doc', content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) });
-const pointing = (attrs: object): RichText => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'reference', attrs: { label: 'पृष्ठ', ...attrs } as never }] }] });
+const said = (...paragraphs: string[]): RichText => ({
+  type: 'doc',
+  content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+});
+const pointing = (attrs: object): RichText => ({
+  type: 'doc',
+  content: [{ type: 'paragraph', content: [{ type: 'reference', attrs: { label: 'पृष्ठ', ...attrs } as never }] }],
+});
 let files = 0;
 const newFile = async (classification: 'normal' | 'confidential' = 'normal') =>
   (await office.as('clerk')(createFile, { subject: `टिप्पणी की पत्रावली ${++files}`, headId, sameSubjectAccepted: true, classification })).id;
-const save = (id: string, body: RichText, { who = 'clerk', revision = 0 }: { who?: StaffName; revision?: number } = {}) => office.as(who)(saveYellowNote, { id, body, revision });
+const save = (id: string, body: RichText, { who = 'clerk', revision = 0 }: { who?: StaffName; revision?: number } = {}) =>
+  office.as(who)(saveYellowNote, { id, body, revision });
 const write = (id: string, body: RichText, who: StaffName = 'clerk') => office.as(who)(writeNote, { id, body });
 const notes = async (id: string, who: StaffName = 'clerk') => (await office.as(who)(listNotes, { id })).items;
 const kinds = async (id: string) => (await office.eventsOf(id)).map(({ kind }) => kind).filter((kind) => kind.startsWith('note.'));
@@ -43,7 +65,9 @@ describe('a yellow note', () => {
     const saved = await save(id, said('प्रकरण प्रस्तुत है।', 'आदेश अपेक्षित हैं।'), { revision: 1 });
     expect(saved).toMatchObject({ id: begun.id, revision: 2 });
     expect(await kinds(id)).toEqual(['note.begun']);
-    expect(await notes(id)).toMatchObject([{ id: begun.id, colour: 'yellow', acts: ['edit', 'discard', 'confirm', 'attach'], paragraphFrom: 1, paragraphTo: 2 }]);
+    expect(await notes(id)).toMatchObject([
+      { id: begun.id, colour: 'yellow', acts: ['edit', 'discard', 'confirm', 'attach'], paragraphFrom: 1, paragraphTo: 2 },
+    ]);
     expect(await notes(id, 'officer')).toEqual([]);
     expect(await refusalOf(save(id, said('x'), { who: 'officer', revision: 2 }))).toBe('403 file.note.forbidden');
   });
@@ -75,8 +99,16 @@ describe('a yellow note', () => {
     expect(await notes(id)).toEqual([]);
     await save(id, said('श्रुतलेख, शुद्ध'), { who: 'officer', revision: 1 });
     const green = await office.as('officer')(confirmYellowNote, { id });
-    expect(green).toMatchObject({ id: typed.id, colour: 'green', post: { id: office.staff.officer.postId }, person: { nameEn: 'Sudha Kalpit' } });
-    expect((await office.eventsOf(id)).at(-1)).toMatchObject({ kind: 'note.confirmed', detail: { noteId: typed.id, begunBy: office.staff.clerk.chargeId } });
+    expect(green).toMatchObject({
+      id: typed.id,
+      colour: 'green',
+      post: { id: office.staff.officer.postId },
+      person: { nameEn: 'Sudha Kalpit' },
+    });
+    expect((await office.eventsOf(id)).at(-1)).toMatchObject({
+      kind: 'note.confirmed',
+      detail: { noteId: typed.id, begunBy: office.staff.clerk.chargeId },
+    });
   });
 
   test('that says nothing is kept while one writes, and not confirmed', async () => {
@@ -96,8 +128,15 @@ describe('a green note', () => {
     await send(id, 'clerk', 'officer');
     await write(id, said('चार'), 'officer');
     await send(id, 'officer', 'clerk');
-    expect(await notes(id)).toMatchObject([{ paragraphFrom: 1, paragraphTo: 3, chainPosition: 1, acts: [] }, { paragraphFrom: 4, paragraphTo: 4, chainPosition: 3, acts: [] }]);
-    await expect(office.as('clerk')(changeNote, { id, noteId: first.id, body: said('बदला'), revision: 2 })).rejects.toMatchObject({ status: 409, code: 'note.locked', message: expect.stringContaining('बाद की टिप्पणी') });
+    expect(await notes(id)).toMatchObject([
+      { paragraphFrom: 1, paragraphTo: 3, chainPosition: 1, acts: [] },
+      { paragraphFrom: 4, paragraphTo: 4, chainPosition: 3, acts: [] },
+    ]);
+    await expect(office.as('clerk')(changeNote, { id, noteId: first.id, body: said('बदला'), revision: 2 })).rejects.toMatchObject({
+      status: 409,
+      code: 'note.locked',
+      message: expect.stringContaining('बाद की टिप्पणी'),
+    });
     expect(await kinds(id)).toEqual(['note.written', 'note.changed', 'note.locked', 'note.written', 'note.locked']);
     expect((await office.as('clerk')(viewFile, { id })).paragraphs).toBe(4);
   });
@@ -125,7 +164,9 @@ describe('a green note', () => {
     expect(await refusalOf(office.as('officer')(changeNote, { id, noteId, body: said('x'), revision: 1 }))).toBe('403 note.edit.forbidden');
     expect(await refusalOf(office.as('outsider')(changeNote, { id, noteId, body: said('x'), revision: 1 }))).toBe('404 file.notFound');
     const elsewhere = await newFile();
-    expect(await refusalOf(office.as('clerk')(changeNote, { id: elsewhere, noteId, body: said('x'), revision: 1 }))).toBe('404 note.notFound');
+    expect(await refusalOf(office.as('clerk')(changeNote, { id: elsewhere, noteId, body: said('x'), revision: 1 }))).toBe(
+      '404 note.notFound',
+    );
   });
 
   test('of one word is one click, once, and does not send the file', async () => {
@@ -161,20 +202,28 @@ describe('a reference in a note', () => {
     const file = await office.as('clerk')(placeReceipt, { id, receiptId: await receiptOf(office, 'clerk', { pages: [3] }) });
     const paper = file.correspondence[0]!.id;
     const { id: noteId } = await write(id, pointing({ kind: 'page', targetId: paper, page: 2 }));
-    expect(await office.db.selectFrom('reference').selectAll().where('noteId', '=', noteId).execute()).toMatchObject([{ kind: 'page', targetId: paper, page: 2, label: 'पृष्ठ' }]);
+    expect(await office.db.selectFrom('reference').selectAll().where('noteId', '=', noteId).execute()).toMatchObject([
+      { kind: 'page', targetId: paper, page: 2, label: 'पृष्ठ' },
+    ]);
     await write(id, pointing({ kind: 'note', targetId: noteId, paragraph: 1 }));
     await write(id, pointing({ kind: 'file', targetId: hidden }));
     await office.db.updateTable('file').set({ drafts: 2 }).where('id', '=', id).execute();
     await write(id, pointing({ kind: 'draft', targetId: '2' }));
     for (const [attrs, code] of [
-      [{ kind: 'page', targetId: paper, page: 4 }, 'page'], [{ kind: 'page', targetId: '999999', page: 1 }, 'page'], [{ kind: 'page', targetId: paper }, 'page'],
-      [{ kind: 'note', targetId: '999999' }, 'note'], [{ kind: 'draft', targetId: '3' }, 'draft'], [{ kind: 'file', targetId: '999999' }, 'file'],
+      [{ kind: 'page', targetId: paper, page: 4 }, 'page'],
+      [{ kind: 'page', targetId: '999999', page: 1 }, 'page'],
+      [{ kind: 'page', targetId: paper }, 'page'],
+      [{ kind: 'note', targetId: '999999' }, 'note'],
+      [{ kind: 'draft', targetId: '3' }, 'draft'],
+      [{ kind: 'file', targetId: '999999' }, 'file'],
     ] as const) {
       expect(await refusalOf(write(id, pointing(attrs)))).toBe(`422 note.reference.${code}`);
     }
     await send(id, 'clerk', 'officer');
     expect(await refusalOf(write(id, pointing({ kind: 'file', targetId: hidden }), 'officer'))).toBe('422 note.reference.file');
-    expect(await refusalOf(write(id, pointing({ kind: 'note', targetId: noteId, paragraph: 2 }), 'officer'))).toBe('422 note.reference.note');
+    expect(await refusalOf(write(id, pointing({ kind: 'note', targetId: noteId, paragraph: 2 }), 'officer'))).toBe(
+      '422 note.reference.note',
+    );
   });
 
   test('to a page holds its paper in the file', async () => {
@@ -198,7 +247,11 @@ describe('an attachment of a note', () => {
     expect(note.attachments).toMatchObject([{ position: 1, size: '25', name: 'गणना_fdp.html' }]);
     const answer = (await office.as('clerk')(viewNoteAttachment, { id, noteId, position: 1 })) as unknown as Response;
     expect(await answer.text()).toBe('<script>alert(1)</script>');
-    expect(Object.fromEntries(answer.headers)).toMatchObject({ 'content-type': 'application/octet-stream', 'x-content-type-options': 'nosniff', 'content-disposition': expect.stringMatching(/^attachment;/) });
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'x-content-type-options': 'nosniff',
+      'content-disposition': expect.stringMatching(/^attachment;/),
+    });
     expect((await office.eventsOf(id)).at(-1)).toMatchObject({ kind: 'note.attachmentRead', detail: { noteId, position: 1 } });
     expect(await refusalOf(office.as('officer')(viewNoteAttachment, { id, noteId, position: 1 }))).toBe('404 note.attachment.notFound');
     expect(await refusalOf(office.as('outsider')(viewNoteAttachment, { id, noteId, position: 1 }))).toBe('404 file.notFound');
@@ -218,12 +271,22 @@ describe('an attachment of a note', () => {
 });
 
 describe('hostile text', () => {
-  const nested = (depth: number): unknown => (depth === 0 ? { type: 'paragraph' } : { type: 'bulletList', content: [{ type: 'listItem', content: [nested(depth - 1)] }] });
+  const nested = (depth: number): unknown =>
+    depth === 0 ? { type: 'paragraph' } : { type: 'bulletList', content: [{ type: 'listItem', content: [nested(depth - 1)] }] };
   const text = (value: string) => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: value }] }] });
   test.each<[string, unknown, string]>([
     ['HTML', '<p>x</p>', '400 input.invalid'],
     ['an unknown node', { type: 'doc', content: [{ type: 'image', attrs: { src: 'http://x' } }] }, '400 input.invalid'],
-    ['an unknown mark', { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'javascript:x' } }] }] }] }, '400 input.invalid'],
+    [
+      'an unknown mark',
+      {
+        type: 'doc',
+        content: [
+          { type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'javascript:x' } }] }] },
+        ],
+      },
+      '400 input.invalid',
+    ],
     ['an unknown attribute', { type: 'doc', content: [{ type: 'paragraph', attrs: { style: 'x' } }] }, '400 input.invalid'],
     ['a deep list', { type: 'doc', content: [nested(400)] }, '400 input.invalid'],
     ['200,001 characters', text('क'.repeat(200_001)), '400 input.invalid'],
@@ -232,8 +295,15 @@ describe('hostile text', () => {
     ['NUL', text('a\u0000b'), '400 input.invalid'],
     ['a right-to-left override', text('a\u202eb'), '400 input.invalid'],
     ['half a character', text('a\ud800b'), '400 input.invalid'],
-    ['a reference without end', { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'reference', attrs: { kind: 'page', targetId: '9'.repeat(40), label: 'x' } }] }] }, '400 input.invalid'],
-    ['Kruti Dev', text('dk;kZy; ftykf/kdkjh] fnukad ds lEcU/k esa vkns\'k fuxZr fd;k tkrk gS'), '422 note.legacyFont'],
+    [
+      'a reference without end',
+      {
+        type: 'doc',
+        content: [{ type: 'paragraph', content: [{ type: 'reference', attrs: { kind: 'page', targetId: '9'.repeat(40), label: 'x' } }] }],
+      },
+      '400 input.invalid',
+    ],
+    ['Kruti Dev', text("dk;kZy; ftykf/kdkjh] fnukad ds lEcU/k esa vkns'k fuxZr fd;k tkrk gS"), '422 note.legacyFont'],
     ['nothing', {}, '400 input.invalid'],
   ])('%s is refused with a sentence and changes nothing', async (_, body, code) => {
     const id = await newFile();
@@ -244,15 +314,35 @@ describe('hostile text', () => {
   });
 });
 
+test('the notes of a file are found by an index among those of all others', async () => {
+  const { postId, chargeId } = office.staff.clerk;
+  for (let file = 0; file < 10; file++) {
+    await sql`insert into note (file_id, post_id, charge_id, colour, body, text, saved_at, confirmed_at)
+      select ${await newFile()}, ${postId}, ${chargeId}, 'green', '{}', '', now(), now() from generate_series(1, 500)`.execute(office.db);
+  }
+  await sql`analyze note`.execute(office.db);
+  const plan = await notesOf(office, await newFile())
+    .orderBy('chainPosition')
+    .limit(501)
+    .explain('json');
+  expect(JSON.stringify(plan)).toMatch(/"Index Name":"note_file/);
+});
+
 test('eight clients on one file lose no note, one of them sends it, and the paragraphs have no gap', async () => {
   const id = await newFile();
   await Promise.all(Array.from({ length: 8 }, (_, client) => write(id, said(`टिप्पणी ${client}`, 'दूसरा'))));
-  const sends = await Promise.all(Array.from({ length: 8 }, () => refusalOf(office.as('clerk')(sendPaper, { id, to: office.staff.officer.postId }))));
+  const sends = await Promise.all(
+    Array.from({ length: 8 }, () => refusalOf(office.as('clerk')(sendPaper, { id, to: office.staff.officer.postId }))),
+  );
   expect(sends.filter((answer) => answer.startsWith('nothing refused'))).toHaveLength(1);
   expect(sends.filter((answer) => /^4\d\d /.test(answer))).toHaveLength(7);
   const sheet = await notes(id);
-  expect(sheet.map(({ paragraphFrom, paragraphTo }) => [paragraphFrom, paragraphTo])).toEqual(Array.from({ length: 8 }, (_, index) => [index * 2 + 1, index * 2 + 2]));
+  expect(sheet.map(({ paragraphFrom, paragraphTo }) => [paragraphFrom, paragraphTo])).toEqual(
+    Array.from({ length: 8 }, (_, index) => [index * 2 + 1, index * 2 + 2]),
+  );
   expect(new Set(sheet.map(({ body }) => JSON.stringify(body)))).toHaveProperty('size', 8);
-  expect(await office.db.selectFrom('holding').select('postId').where('paperId', '=', id).execute()).toEqual([{ postId: office.staff.officer.postId }]);
+  expect(await office.db.selectFrom('holding').select('postId').where('paperId', '=', id).execute()).toEqual([
+    { postId: office.staff.officer.postId },
+  ]);
   expect(await office.as('clerk')(verifyChain, { id })).toMatchObject({ holds: true, length: 9 });
 });

@@ -30,7 +30,10 @@ export function referencesIn(body: RichText): Reference[] {
  * Refuses references to what is not in this file or not to be seen (domain.md §2.2.4, S01). Those that stood in the text
  * `before` are not asked about again: a yellow note may come from one who sees more.
  */
-export async function checkReferences(ctx: Context, { file, body, before }: { file: FileRow; body: RichText; before?: RichText | undefined }): Promise<void> {
+export async function checkReferences(
+  ctx: Context,
+  { file, body, before }: { file: FileRow; body: RichText; before?: RichText | undefined },
+): Promise<void> {
   const known = new Set((before ? referencesIn(before) : []).map((reference) => JSON.stringify(reference)));
   const fresh = new Map(referencesIn(body).map((reference) => [JSON.stringify(reference), reference]));
   for (const [key, reference] of fresh) {
@@ -44,9 +47,18 @@ async function leadsSomewhere(ctx: Context, { file, reference }: { file: FileRow
   if (kind === 'page') return (await paperWithPage(ctx, { fileId: file.id, page: page ?? 0 }))?.id === targetId;
   if (kind === 'draft') return BigInt(targetId) >= 1n && BigInt(targetId) <= BigInt(file.drafts);
   if (kind === 'file') {
-    return (await visiblePapers(ctx).select('paper.id').where('paper.id', '=', targetId).where('kind', '=', 'file').executeTakeFirst()) !== undefined;
+    return (
+      (await visiblePapers(ctx).select('paper.id').where('paper.id', '=', targetId).where('kind', '=', 'file').executeTakeFirst()) !==
+      undefined
+    );
   }
-  const note = await ctx.db.selectFrom('note').select(['paragraphFrom', 'paragraphTo']).where('id', '=', targetId).where('fileId', '=', file.id).where('colour', '=', 'green').executeTakeFirst();
+  const note = await ctx.db
+    .selectFrom('note')
+    .select(['paragraphFrom', 'paragraphTo'])
+    .where('id', '=', targetId)
+    .where('fileId', '=', file.id)
+    .where('colour', '=', 'green')
+    .executeTakeFirst();
   if (!note) return false;
   if (paragraph === null || paragraph === undefined || note.paragraphFrom === null) return true;
   return paragraph >= note.paragraphFrom && paragraph <= note.paragraphTo!;

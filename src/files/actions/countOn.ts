@@ -24,5 +24,11 @@ export async function takeParagraphs({ db }: Context, { fileId, count }: { fileI
 
 /** Marks all that lies in a file as noted upon: from now on it stays (domain.md §3.1). */
 export async function markNoted(ctx: Context, fileId: string): Promise<void> {
-  await ctx.db.updateTable('correspondence').set({ notedAt: ctx.now }).where('fileId', '=', fileId).where('notedAt', 'is', null).where('removedAt', 'is', null).execute();
+  await ctx.db
+    .updateTable('correspondence')
+    .set({ notedAt: ctx.now })
+    .where('fileId', '=', fileId)
+    .where('notedAt', 'is', null)
+    .where('removedAt', 'is', null)
+    .execute();
 }

@@ -42,7 +42,17 @@ export async function createFile(ctx: Context, input: CreateFile): Promise<FileV
   const id = await openPaper(ctx, { kind: 'file', number, subject, sectionId, nature, classification, vip: false });
   await ctx.db
     .insertInto('file')
-    .values({ id, scheme, ...parts, description, language, previousReference, laterReference, physicalReason, subjectKey: subjectKey(subject) })
+    .values({
+      id,
+      scheme,
+      ...parts,
+      description,
+      language,
+      previousReference,
+      laterReference,
+      physicalReason,
+      subjectKey: subjectKey(subject),
+    })
     .execute();
   await record(ctx, 'file.opened', id, { number, scheme, sectionId });
   return describeFile(ctx, id);
@@ -92,5 +102,6 @@ function typedNumber({ number }: CreateFile): FileNumber {
 /** A number is unique in the instance. The lock makes a second one with the same number wait for the first. */
 async function refuseTaken({ db }: Context, number: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('paper.number:' || ${number}, 0))`.execute(db);
-  if (await db.selectFrom('paper').select('id').where('number', '=', number).executeTakeFirst()) throw conflict('file.numberTaken', { number });
+  if (await db.selectFrom('paper').select('id').where('number', '=', number).executeTakeFirst())
+    throw conflict('file.numberTaken', { number });
 }

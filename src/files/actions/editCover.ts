@@ -14,14 +14,26 @@ export async function editCover(ctx: Context, { id, ...cover }: EditCover): Prom
   if (file.classification !== cover.classification && cover.classification === 'normal') await refuseOpening(ctx, id);
   const { subject, classification, ...rest } = cover;
   await ctx.db.updateTable('paper').set({ subject, classification }).where('id', '=', id).execute();
-  await ctx.db.updateTable('file').set({ ...rest, subjectKey: subjectKey(subject) }).where('id', '=', id).execute();
+  await ctx.db
+    .updateTable('file')
+    .set({ ...rest, subjectKey: subjectKey(subject) })
+    .where('id', '=', id)
+    .execute();
   const changed = Object.entries(cover).filter(([name, value]) => file[name as keyof typeof cover] !== value);
-  await record(ctx, 'file.coverChanged', id, { was: Object.fromEntries(changed.map(([name]) => [name, file[name as keyof typeof cover]])) });
+  await record(ctx, 'file.coverChanged', id, {
+    was: Object.fromEntries(changed.map(([name]) => [name, file[name as keyof typeof cover]])),
+  });
   return describeFile(ctx, id);
 }
 
 /** What no cover may be, new or changed. */
-export function refuseUnfitCover({ subject, description, classification, nature, physicalReason }: Pick<CreateFile, 'subject' | 'description' | 'classification' | 'nature' | 'physicalReason'>): void {
+export function refuseUnfitCover({
+  subject,
+  description,
+  classification,
+  nature,
+  physicalReason,
+}: Pick<CreateFile, 'subject' | 'description' | 'classification' | 'nature' | 'physicalReason'>): void {
   // Secret papers stay out of e-office (CSMOP 2022, S28). Only their receipts are entered, to track them (domain.md §9 row 15):
   // a file would gather what they say, so no file is opened for them at all.
   if (classification === 'secret' || classification === 'top_secret') throw unfit('file.secret');

@@ -34,7 +34,11 @@ export async function unlinkFile(ctx: Context, { id, otherId }: Pair): Promise<F
   await takeFile(ctx, { id, act: 'link' });
   await seeFile(ctx, otherId);
   const { fileId, otherId: second } = ordered({ id, otherId });
-  const { numDeletedRows } = await ctx.db.deleteFrom('fileLink').where('fileId', '=', fileId).where('otherId', '=', second).executeTakeFirst();
+  const { numDeletedRows } = await ctx.db
+    .deleteFrom('fileLink')
+    .where('fileId', '=', fileId)
+    .where('otherId', '=', second)
+    .executeTakeFirst();
   if (numDeletedRows === 0n) throw notFound('file.link');
   await record(ctx, 'file.unlinked', id, { otherId });
   await record(ctx, 'file.unlinked', otherId, { otherId: id });

@@ -16,7 +16,10 @@ import { addToCorrespondence } from './addToCorrespondence.ts';
 export const detachNoted = rule({ key: 'file.detachNoted', schema: z.boolean(), standard: false, source: null });
 
 /** Puts a receipt in a file: it leaves the desk, travels with the file, and is seen by whoever sees the file. */
-export async function placeReceipt(ctx: Context, { id, receiptId, pages }: { id: string; receiptId: string; pages?: number | undefined }): Promise<FileView> {
+export async function placeReceipt(
+  ctx: Context,
+  { id, receiptId, pages }: { id: string; receiptId: string; pages?: number | undefined },
+): Promise<FileView> {
   await lockPapers(ctx, [id, receiptId]);
   const file = await takeFile(ctx, { id, act: 'placePaper' });
   const receipt = await takeReceipt(ctx, receiptId, 'putInFile');
@@ -60,13 +63,20 @@ export async function detachReceipt(ctx: Context, { id, position }: { id: string
 }
 
 function paperAt({ db }: Context, { id, position }: { id: string; position: number }) {
-  return db.selectFrom('correspondence').selectAll().where('fileId', '=', id).where('position', '=', position).where('removedAt', 'is', null).executeTakeFirst();
+  return db
+    .selectFrom('correspondence')
+    .selectAll()
+    .where('fileId', '=', id)
+    .where('position', '=', position)
+    .where('removedAt', 'is', null)
+    .executeTakeFirst();
 }
 
 /** वि.प. is one paper at a time: flagging another takes it off the first. Fresh receipts may be many. */
 export async function flagPaper(ctx: Context, { id, position, flag }: { id: string; position: number; flag: string }): Promise<FileView> {
   await takeFile(ctx, { id, act: 'flag' });
-  if (flag === 'puc') await ctx.db.updateTable('correspondence').set({ flag: '' }).where('fileId', '=', id).where('flag', '=', 'puc').execute();
+  if (flag === 'puc')
+    await ctx.db.updateTable('correspondence').set({ flag: '' }).where('fileId', '=', id).where('flag', '=', 'puc').execute();
   const { numUpdatedRows } = await ctx.db
     .updateTable('correspondence')
     .set({ flag })

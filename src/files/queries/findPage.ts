@@ -26,7 +26,13 @@ export async function viewDocument(ctx: Context, { id, position, document }: Pla
     .executeTakeFirst();
   if (!found) throw notFound('file.paper');
   await record(ctx, 'file.paperRead', id, { position, document });
-  return { body: ctx.instance.blobs.stream(found.sha256), mediaType: 'application/pdf', name: found.name, sha256: found.sha256, inline: true };
+  return {
+    body: ctx.instance.blobs.stream(found.sha256),
+    mediaType: 'application/pdf',
+    name: found.name,
+    sha256: found.sha256,
+    inline: true,
+  };
 }
 
 /** Which paper, and which page of which of its documents, a page number of the file stands for. */
@@ -34,7 +40,12 @@ export async function findPage(ctx: Context, { id, page }: { id: string; page: n
   await seeFile(ctx, id);
   const paper = await paperWithPage(ctx, { fileId: id, page });
   if (!paper) throw notFound('file.page');
-  const documents = await ctx.db.selectFrom('correspondenceDocument').select(['position', 'pages']).where('correspondenceId', '=', paper.id).orderBy('position').execute();
+  const documents = await ctx.db
+    .selectFrom('correspondenceDocument')
+    .select(['position', 'pages'])
+    .where('correspondenceId', '=', paper.id)
+    .orderBy('position')
+    .execute();
   let rest = page - paper.pageFrom + 1;
   const within = documents.find(({ pages }) => rest <= pages || ((rest -= pages), false));
   return {

@@ -22,4 +22,6 @@ export async function listHeads({ db, actor }: Context, { sectionId }: { section
 }
 
 /** Sections for which a post may open files. */
-export const reachOf = ({ sectionId, oversees }: Context['actor']): string[] => [...new Set([...(sectionId === null ? [] : [sectionId]), ...oversees])];
+export const reachOf = ({ sectionId, oversees }: Context['actor']): string[] => [
+  ...new Set([...(sectionId === null ? [] : [sectionId]), ...oversees]),
+];

@@ -25,7 +25,12 @@ export async function listSimilarFiles(ctx: Context, { subject, sectionId = ctx.
 }
 
 export function similarFiles(ctx: Pick<Context, 'db' | 'actor'>, { subject, sectionId }: Required<Asked>) {
-  const newest = visiblePapers(ctx).select('paper.id').where('paper.sectionId', '=', sectionId!).where('paper.kind', '=', 'file').orderBy('paper.id', 'desc').limit(MOST_COMPARED);
+  const newest = visiblePapers(ctx)
+    .select('paper.id')
+    .where('paper.sectionId', '=', sectionId!)
+    .where('paper.kind', '=', 'file')
+    .orderBy('paper.id', 'desc')
+    .limit(MOST_COMPARED);
   const likeness = sql<number>`similarity(file.subject_key, ${subjectKey(subject)})`;
   return ctx.db
     .selectFrom(newest.as('newest'))

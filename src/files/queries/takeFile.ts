@@ -16,7 +16,13 @@ const below = (postId: string) => sql<boolean>`holding.post_id <> ${postId} and 
   ) select from up where reports_to_id = ${postId})`;
 
 const sent = (eb: ExpressionBuilder<DB, 'paper'>) =>
-  eb.exists(eb.selectFrom('movement').select('movement.id').whereRef('movement.paperId', '=', 'paper.id').where('movement.kind', 'in', ['sent', 'replied']));
+  eb.exists(
+    eb
+      .selectFrom('movement')
+      .select('movement.id')
+      .whereRef('movement.paperId', '=', 'paper.id')
+      .where('movement.kind', 'in', ['sent', 'replied']),
+  );
 
 /** Visible files with what `actsOn` asks about them. */
 export function visibleFiles({ db, actor }: Pick<Context, 'db' | 'actor'>) {
@@ -62,7 +68,7 @@ export async function seeFile(ctx: Context, id: string): Promise<FileRow> {
 /** Locks a visible file for an act, or refuses it: 404 not visible, 409 closed or lying in another file, 403 not this post's to do. */
 export async function takeFile(ctx: Context, { id, act }: { id: string; act: FileAct }): Promise<FileRow> {
   await takePaper(ctx, { id, kind: 'file' });
-  const row = await seeFile(ctx, id);   // after the lock: what another act has just changed must be seen
+  const row = await seeFile(ctx, id); // after the lock: what another act has just changed must be seen
   if (actsOn(factsOf(row), ctx.actor).includes(act)) return row;
   if (row.closedAt !== null && act !== 'reopen') throw conflict('file.closed');
   if (row.attachedToId !== null) throw conflict('file.liesInAnother');

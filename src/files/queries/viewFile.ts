@@ -34,19 +34,38 @@ async function namesOf(ctx: Context, row: FileRow) {
     .leftJoin('head', (join) => join.on('head.id', '=', headId))
     .leftJoin('post as holder', (join) => join.on('holder.id', '=', postId))
     .selectAll('head')
-    .select(['section.nameHi as sectionHi', 'section.nameEn as sectionEn', 'maker.nameHi as makerHi', 'maker.nameEn as makerEn', 'holder.nameHi as holderHi', 'holder.nameEn as holderEn'])
+    .select([
+      'section.nameHi as sectionHi',
+      'section.nameEn as sectionEn',
+      'maker.nameHi as makerHi',
+      'maker.nameEn as makerEn',
+      'holder.nameHi as holderHi',
+      'holder.nameEn as holderEn',
+    ])
     .where('section.id', '=', sectionId)
     .executeTakeFirstOrThrow();
   const { basic, primaryHead, secondaryHead, tertiary } = names;
   return {
     section: { id: sectionId, nameHi: names.sectionHi, nameEn: names.sectionEn },
     createdBy: { id: createdBy, nameHi: names.makerHi, nameEn: names.makerEn },
-    head: headId === null ? null : { id: headId, code: headCode({ basic, primaryHead, secondaryHead, tertiary } as HeadParts), nameHi: names.nameHi, nameEn: names.nameEn },
+    head:
+      headId === null
+        ? null
+        : {
+            id: headId,
+            code: headCode({ basic, primaryHead, secondaryHead, tertiary } as HeadParts),
+            nameHi: names.nameHi,
+            nameEn: names.nameEn,
+          },
     holder: postId === null ? null : await deskOf(ctx, row, { id: postId, nameHi: names.holderHi, nameEn: names.holderEn }),
   };
 }
 
-async function deskOf(ctx: Context, { place, since, acceptedAt, dueOn, priority, action, remark, parkedUntil }: FileRow, post: { id: string; nameHi: string | null; nameEn: string | null }) {
+async function deskOf(
+  ctx: Context,
+  { place, since, acceptedAt, dueOn, priority, action, remark, parkedUntil }: FileRow,
+  post: { id: string; nameHi: string | null; nameEn: string | null },
+) {
   const [held] = await holdersOf(ctx, post.id);
   const person = held ? { nameHi: held.nameHi, nameEn: held.nameEn } : null;
   return { post, person, place, since, acceptedAt, dueOn, priority, action, remark, parkedUntil };
@@ -57,7 +76,14 @@ async function relatedFiles(ctx: Context, { id, attachedToId }: FileRow) {
   const linked = await linkedIds(ctx, id);
   const attached = await attachedFiles(ctx, id);
   const ids = [...linked, ...attached, ...(attachedToId === null ? [] : [attachedToId])];
-  const rows = ids.length === 0 ? [] : await visiblePapers(ctx).select(['paper.id', 'paper.number', 'paper.subject']).where('paper.id', 'in', ids).orderBy('paper.id').execute();
+  const rows =
+    ids.length === 0
+      ? []
+      : await visiblePapers(ctx)
+          .select(['paper.id', 'paper.number', 'paper.subject'])
+          .where('paper.id', 'in', ids)
+          .orderBy('paper.id')
+          .execute();
   return {
     links: rows.filter((row) => linked.includes(row.id)),
     attached: rows.filter((row) => attached.includes(row.id)),

@@ -22,7 +22,11 @@ const UNFIT_IN_NAME = /[\u0000-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2066
 /** Any kind of file may hang on a note (domain.md §2.2.4, S14b). It is stored and given back, never opened here. */
 export async function attachToNote(ctx: Context, { id, noteId, file }: OfNote & { file: Uploaded }): Promise<NoteView> {
   const { file: paper } = await takeNote(ctx, { id, noteId, act: 'attach' });
-  const { last } = await ctx.db.selectFrom('noteAttachment').select((eb) => eb.fn.max('position').as('last')).where('noteId', '=', noteId).executeTakeFirstOrThrow();
+  const { last } = await ctx.db
+    .selectFrom('noteAttachment')
+    .select((eb) => eb.fn.max('position').as('last'))
+    .where('noteId', '=', noteId)
+    .executeTakeFirstOrThrow();
   const position = (last ?? 0) + 1;
   if (position > MOST) throw conflict('note.tooManyAttachments', { most: MOST });
   const name = file.name.replace(UNFIT_IN_NAME, '_').trim() || 'file';
@@ -33,7 +37,12 @@ export async function attachToNote(ctx: Context, { id, noteId, file }: OfNote & 
 
 export async function detachFromNote(ctx: Context, { id, noteId, position }: OfNote & { position: number }): Promise<NoteView> {
   const { file } = await takeNote(ctx, { id, noteId, act: 'attach' });
-  const gone = await ctx.db.deleteFrom('noteAttachment').where('noteId', '=', noteId).where('position', '=', position).returning('sha256').executeTakeFirst();
+  const gone = await ctx.db
+    .deleteFrom('noteAttachment')
+    .where('noteId', '=', noteId)
+    .where('position', '=', position)
+    .returning('sha256')
+    .executeTakeFirst();
   if (!gone) throw notFound('note.attachment');
   await record(ctx, 'note.detached', id, { noteId, position, sha256: gone.sha256 });
   return describeNote(ctx, { file, noteId });

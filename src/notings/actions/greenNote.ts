@@ -37,7 +37,12 @@ export async function writeNote(ctx: Context, { id, body }: { id: string; body: 
 /** «An agreeing officer merely appends his signature» (domain.md §2.2.4, S29): one click, one word. It sends nothing. */
 export async function agree(ctx: Context, { id }: { id: string }): Promise<NoteView> {
   await takeFile(ctx, { id, act: 'confirm' });
-  const unsent = await ctx.db.selectFrom('note').select(['colour', 'text']).where('fileId', '=', id).where('lockedAt', 'is', null).execute();
+  const unsent = await ctx.db
+    .selectFrom('note')
+    .select(['colour', 'text'])
+    .where('fileId', '=', id)
+    .where('lockedAt', 'is', null)
+    .execute();
   if (unsent.some(({ colour }) => colour === 'yellow')) throw conflict('note.unconfirmed');
   const { hi, en } = QUICK_NOTINGS[0];
   if (unsent.some(({ text }) => text === hi || text === en)) throw conflict('note.agreedAlready');
@@ -45,14 +50,21 @@ export async function agree(ctx: Context, { id }: { id: string }): Promise<NoteV
 }
 
 /** Changes a green note that has not been sent. */
-export async function changeNote(ctx: Context, { id, noteId, body, revision }: { id: string; noteId: string; body: RichText; revision: number }): Promise<NoteView> {
+export async function changeNote(
+  ctx: Context,
+  { id, noteId, body, revision }: { id: string; noteId: string; body: RichText; revision: number },
+): Promise<NoteView> {
   const { file, note } = await takeNote(ctx, { id, noteId, act: 'edit' });
   if (note.colour === 'yellow') throw notFound('note');
   refuseStale(note, revision);
   const written = writtenDown(body);
   refuseBlank(written.text);
   await checkReferences(ctx, { file, body, before: note.body as unknown as RichText });
-  await ctx.db.updateTable('note').set({ ...written, revision: revision + 1, savedAt: ctx.now }).where('id', '=', noteId).execute();
+  await ctx.db
+    .updateTable('note')
+    .set({ ...written, revision: revision + 1, savedAt: ctx.now })
+    .where('id', '=', noteId)
+    .execute();
   await ctx.db.deleteFrom('reference').where('noteId', '=', noteId).execute();
   await keepReferences(ctx, { noteId, body });
   await record(ctx, 'note.changed', id, { noteId, revision: revision + 1 });
@@ -60,7 +72,10 @@ export async function changeNote(ctx: Context, { id, noteId, body, revision }: {
 }
 
 /** A note for an act, its file locked. A yellow note is there only for the file's holder; one already sent is refused as such. */
-export async function takeNote(ctx: Context, { id, noteId, act }: { id: string; noteId: string; act: NoteAct }): Promise<{ file: FileRow; note: Selectable<Note> }> {
+export async function takeNote(
+  ctx: Context,
+  { id, noteId, act }: { id: string; noteId: string; act: NoteAct },
+): Promise<{ file: FileRow; note: Selectable<Note> }> {
   await takePaper(ctx, { id, kind: 'file' });
   const file = await seeFile(ctx, id);
   const note = await ctx.db.selectFrom('note').selectAll().where('id', '=', noteId).where('fileId', '=', id).executeTakeFirst();

@@ -12,7 +12,14 @@ import { type NoteFactsInChain, attachmentsOf, noteContent } from '../queries/no
  * yellow note is still there: it goes on with the file, or the sender confirms it first (`confirmYellowNote`).
  */
 export async function lockNotes(ctx: Context, fileId: string): Promise<{ locked: number; yellow: boolean }> {
-  const unsent = await ctx.db.selectFrom('note').selectAll().where('fileId', '=', fileId).where('lockedAt', 'is', null).orderBy('confirmedAt').orderBy('id').execute();
+  const unsent = await ctx.db
+    .selectFrom('note')
+    .selectAll()
+    .where('fileId', '=', fileId)
+    .where('lockedAt', 'is', null)
+    .orderBy('confirmedAt')
+    .orderBy('id')
+    .execute();
   const green = unsent.filter(({ colour }) => colour === 'green');
   const yellow = green.length < unsent.length;
   if (green.length === 0) return { locked: 0, yellow };
@@ -25,7 +32,11 @@ export async function lockNotes(ctx: Context, fileId: string): Promise<{ locked:
     const paragraphs = { paragraphFrom: from, paragraphTo: from + counts[index]! - 1 };
     const facts = { ...note, ...paragraphs, attachments: attachments.get(note.id) ?? [], lockedAt: ctx.now.toISOString() };
     const { position, previous, hash } = await addLink(ctx, fileId, noteContent(facts as unknown as NoteFactsInChain));
-    await ctx.db.updateTable('note').set({ ...paragraphs, lockedAt: ctx.now, chainPosition: position, previousHash: previous, hash }).where('id', '=', note.id).execute();
+    await ctx.db
+      .updateTable('note')
+      .set({ ...paragraphs, lockedAt: ctx.now, chainPosition: position, previousHash: previous, hash })
+      .where('id', '=', note.id)
+      .execute();
     from = paragraphs.paragraphTo + 1;
   }
   await record(ctx, 'note.locked', fileId, { noteIds: green.map(({ id }) => id), paragraphs: [first, from - 1] });

@@ -50,7 +50,12 @@ async function sheetOf(ctx: Context, file: FileView): Promise<NoteSheet> {
     movements: (await stepsOf(ctx, file.id)).map(({ kind, fromHi, fromEn, toHi, toEn, at, action, remark }) => ({
       from: pick(fromHi, fromEn), to: pick(toHi, toEn), at, action: action || kinds[`notesheet.movement.${kind}`]!, remark,
     })), // prettier-ignore
-    printed: { name: pick(by.nameHi, by.nameEn), designation: pick(by.postHi, by.postEn), office: pick(by.officeHi, by.officeEn), at: ctx.now.toISOString() },
+    printed: {
+      name: pick(by.nameHi, by.nameEn),
+      designation: pick(by.postHi, by.postEn),
+      office: pick(by.officeHi, by.officeEn),
+      at: ctx.now.toISOString(),
+    },
   };
 }
 

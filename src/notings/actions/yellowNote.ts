@@ -20,7 +20,10 @@ function yellowOf({ db }: Context, fileId: string) {
 type Saved = z.output<typeof contract.output>;
 
 /** Autosave: the first save begins the note, the others only keep the text. */
-export async function saveYellowNote(ctx: Context, { id, body, revision }: { id: string; body: RichText; revision: number }): Promise<Saved> {
+export async function saveYellowNote(
+  ctx: Context,
+  { id, body, revision }: { id: string; body: RichText; revision: number },
+): Promise<Saved> {
   const file = await takeFile(ctx, { id, act: 'note' });
   const yellow = await yellowOf(ctx, id);
   if (!yellow && revision > 0) throw conflict('note.gone');
@@ -34,9 +37,17 @@ export async function saveYellowNote(ctx: Context, { id, body, revision }: { id:
   return { id: noteId, revision: revision + 1, savedAt: ctx.now.toISOString(), paragraphFrom };
 }
 
-async function begin(ctx: Context, fileId: string, written: Pick<Insertable<Note>, 'body' | 'text' | 'revision' | 'savedAt'>): Promise<string> {
+async function begin(
+  ctx: Context,
+  fileId: string,
+  written: Pick<Insertable<Note>, 'body' | 'text' | 'revision' | 'savedAt'>,
+): Promise<string> {
   const { postId, chargeId } = ctx.actor;
-  const { id } = await ctx.db.insertInto('note').values({ fileId, postId, chargeId, colour: 'yellow', ...written }).returning('id').executeTakeFirstOrThrow();
+  const { id } = await ctx.db
+    .insertInto('note')
+    .values({ fileId, postId, chargeId, colour: 'yellow', ...written })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   await record(ctx, 'note.begun', fileId, { noteId: id });
   return id;
 }
@@ -60,7 +71,11 @@ export async function confirmYellowNote(ctx: Context, { id, revision }: { id: st
   const body = yellow.body as unknown as RichText;
   await checkReferences(ctx, { file, body });
   const { postId, chargeId } = ctx.actor;
-  await ctx.db.updateTable('note').set({ colour: 'green', confirmedAt: ctx.now, postId, chargeId, revision: yellow.revision + 1 }).where('id', '=', yellow.id).execute();
+  await ctx.db
+    .updateTable('note')
+    .set({ colour: 'green', confirmedAt: ctx.now, postId, chargeId, revision: yellow.revision + 1 })
+    .where('id', '=', yellow.id)
+    .execute();
   await keepReferences(ctx, { noteId: yellow.id, body });
   await markNoted(ctx, id);
   await record(ctx, 'note.confirmed', id, { noteId: yellow.id, begunBy: yellow.chargeId });

@@ -14,7 +14,7 @@ const attachments = sql<NoteView['attachments']>`(
   from note_attachment join blob on blob.sha256 = note_attachment.sha256 where note_id = note.id)`;
 
 /** Notes with their writers. Whether the actor may see them is asked before. */
-function notesOf({ db }: Pick<Context, 'db'>, fileId: string) {
+export function notesOf({ db }: Pick<Context, 'db'>, fileId: string) {
   return db
     .selectFrom('note')
     .innerJoin('post', 'post.id', 'note.postId')
@@ -48,7 +48,10 @@ export async function listNotes(ctx: Context, { id, after }: { id: string; after
   return { ...page, next: rows.length > PAGE ? rows[PAGE - 1]!.id : null };
 }
 
-function describeNotes({ actor }: Context, { file, rows }: { file: FileRow; rows: NoteRow[] }): { items: NoteView[]; nextParagraph: number } {
+function describeNotes(
+  { actor }: Context,
+  { file, rows }: { file: FileRow; rows: NoteRow[] },
+): { items: NoteView[]; nextParagraph: number } {
   const fileActs = actsOn(factsOf(file), actor);
   let nextParagraph = file.paragraphs + 1;
   const items = rows.map(({ postHi, postEn, personHi, personEn, postId, ...note }) => {
@@ -83,6 +86,12 @@ export function greenNotes(ctx: Pick<Context, 'db'>, fileId: string): Promise<No
 
 /** The words of a file's green notes, for the search. */
 export async function wordsOfNotes({ db }: Pick<Context, 'db'>, fileId: string): Promise<string[]> {
-  const rows = await db.selectFrom('note').select('text').where('fileId', '=', fileId).where('colour', '=', 'green').orderBy('id').execute();
+  const rows = await db
+    .selectFrom('note')
+    .select('text')
+    .where('fileId', '=', fileId)
+    .where('colour', '=', 'green')
+    .orderBy('id')
+    .execute();
   return rows.map(({ text }) => text);
 }

@@ -18,7 +18,18 @@ export interface NoteFactsInChain {
 }
 
 /** What of a note is chained: its whole text with its references, its attachments by hash, its numbers, and who and when. */
-export function noteContent({ id, fileId, body, attachments, paragraphFrom, paragraphTo, postId, chargeId, confirmedAt, lockedAt }: NoteFactsInChain): Content {
+export function noteContent({
+  id,
+  fileId,
+  body,
+  attachments,
+  paragraphFrom,
+  paragraphTo,
+  postId,
+  chargeId,
+  confirmedAt,
+  lockedAt,
+}: NoteFactsInChain): Content {
   return {
     note: id, paper: fileId, colour: 'green', body: body as Json, attachments: attachments.map(({ name, sha256 }) => ({ name, sha256 })),
     paragraphs: [paragraphFrom, paragraphTo], post: postId, charge: chargeId, confirmed: confirmedAt, at: lockedAt,
@@ -26,15 +37,30 @@ export function noteContent({ id, fileId, body, attachments, paragraphFrom, para
 }
 
 /** Attachments of the given notes, by note. */
-export async function attachmentsOf({ db }: Pick<Visit, 'db'>, noteIds: string[]): Promise<Map<string, { name: string; sha256: string }[]>> {
+export async function attachmentsOf(
+  { db }: Pick<Visit, 'db'>,
+  noteIds: string[],
+): Promise<Map<string, { name: string; sha256: string }[]>> {
   if (noteIds.length === 0) return new Map();
-  const rows = await db.selectFrom('noteAttachment').select(['noteId', 'name', 'sha256']).where('noteId', 'in', noteIds).orderBy('noteId').orderBy('position').execute();
+  const rows = await db
+    .selectFrom('noteAttachment')
+    .select(['noteId', 'name', 'sha256'])
+    .where('noteId', 'in', noteIds)
+    .orderBy('noteId')
+    .orderBy('position')
+    .execute();
   return Map.groupBy(rows, ({ noteId }) => noteId);
 }
 
 /** A file's locked notes as links of its chain (see `papers/chain.ts`). */
 export async function noteLinks(ctx: Pick<Visit, 'db'>, fileId: string): Promise<(Link & { content: Content })[]> {
-  const rows = await ctx.db.selectFrom('note').selectAll().where('fileId', '=', fileId).where('lockedAt', 'is not', null).orderBy('chainPosition').execute();
+  const rows = await ctx.db
+    .selectFrom('note')
+    .selectAll()
+    .where('fileId', '=', fileId)
+    .where('lockedAt', 'is not', null)
+    .orderBy('chainPosition')
+    .execute();
   const attachments = await attachmentsOf(ctx, rows.map(({ id }) => id)); // prettier-ignore
   return rows.map((row) => ({
     position: row.chainPosition!, previous: row.previousHash!, hash: row.hash!,
@@ -49,7 +75,10 @@ interface Chained {
 }
 
 /** The chain of a file as it stood when its row was read: notes and movements in the order in which they were linked. */
-export async function chainOf(ctx: Pick<Visit, 'db'>, { id, chainLength }: Pick<Chained, 'id' | 'chainLength'>): Promise<(Link & { content: Content })[]> {
+export async function chainOf(
+  ctx: Pick<Visit, 'db'>,
+  { id, chainLength }: Pick<Chained, 'id' | 'chainLength'>,
+): Promise<(Link & { content: Content })[]> {
   const links = [...(await noteLinks(ctx, id)), ...(await movementLinks(ctx, id))];
   return links.filter(({ position }) => position <= chainLength).sort((a, b) => a.position - b.position);
 }
@@ -63,7 +92,11 @@ export async function chainFault(ctx: Pick<Visit, 'db'>, file: Chained): Promise
 
 /** Verifies a file's chain from its first link to the head that the file keeps. */
 export async function verifyChain(ctx: Context, { id }: { id: string }) {
-  const file = await visiblePapers(ctx).select(['paper.id', 'chainLength', 'chainHead']).where('paper.id', '=', id).where('kind', '=', 'file').executeTakeFirst();
+  const file = await visiblePapers(ctx)
+    .select(['paper.id', 'chainLength', 'chainHead'])
+    .where('paper.id', '=', id)
+    .where('kind', '=', 'file')
+    .executeTakeFirst();
   if (!file) throw notFound('file');
   const fault = await chainFault(ctx, file);
   return { holds: fault === null, length: file.chainLength, head: file.chainHead, firstBreak: fault };

@@ -32,7 +32,14 @@ export function personActing({ db, actor }: Pick<Context, 'db' | 'actor'>) {
     .innerJoin('employee', 'employee.id', 'charge.employeeId')
     .innerJoin('post', 'post.id', 'charge.postId')
     .innerJoin('office', 'office.id', 'post.officeId')
-    .select(['employee.nameHi', 'employee.nameEn', 'post.nameHi as postHi', 'post.nameEn as postEn', 'office.nameHi as officeHi', 'office.nameEn as officeEn'])
+    .select([
+      'employee.nameHi',
+      'employee.nameEn',
+      'post.nameHi as postHi',
+      'post.nameEn as postEn',
+      'office.nameHi as officeHi',
+      'office.nameEn as officeEn',
+    ])
     .where('charge.id', '=', actor.chargeId)
     .executeTakeFirstOrThrow();
 }
