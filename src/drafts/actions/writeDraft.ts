@@ -72,7 +72,5 @@ async function checkTerms(ctx: Context, fileId: string, { replyToId, signatoryId
 }
 
 async function keepVersion(ctx: Context, { draftId, version, content }: { draftId: string; version: number; content: DraftContent }): Promise<void> {
-  // Half a surrogate pair is no character, and the database takes none.
-  const json = JSON.stringify(content, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value));
-  await ctx.db.insertInto('draftVersion').values({ draftId, version, content: json, chargeId: ctx.actor.chargeId, at: ctx.now }).execute();
+  await ctx.db.insertInto('draftVersion').values({ draftId, version, content: JSON.stringify(content), chargeId: ctx.actor.chargeId, at: ctx.now }).execute();
 }
