@@ -594,6 +594,7 @@ CREATE TABLE office.parking (
     charge_id bigint NOT NULL,
     parked_at timestamp with time zone NOT NULL,
     until date NOT NULL,
+    returns_at timestamp with time zone NOT NULL,
     reason text NOT NULL,
     due_on date,
     ended_at timestamp with time zone
@@ -755,7 +756,14 @@ ALTER TABLE office.seal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 CREATE TABLE office.search_entry (
     paper_id bigint NOT NULL,
-    terms tsvector NOT NULL
+    terms tsvector NOT NULL,
+    basis text NOT NULL,
+    chain_to integer NOT NULL
+);
+CREATE TABLE office.search_rebuild (
+    one boolean DEFAULT true NOT NULL,
+    reached bigint NOT NULL,
+    CONSTRAINT search_rebuild_one_check CHECK (one)
 );
 CREATE TABLE office.section (
     id bigint NOT NULL,
@@ -994,6 +1002,8 @@ ALTER TABLE ONLY office.seal
     ADD CONSTRAINT seal_previous_key UNIQUE (previous);
 ALTER TABLE ONLY office.search_entry
     ADD CONSTRAINT search_entry_pkey PRIMARY KEY (paper_id);
+ALTER TABLE ONLY office.search_rebuild
+    ADD CONSTRAINT search_rebuild_pkey PRIMARY KEY (one);
 ALTER TABLE ONLY office.section
     ADD CONSTRAINT section_code_key UNIQUE (code);
 ALTER TABLE ONLY office.section
@@ -1060,19 +1070,22 @@ CREATE INDEX outgoing_office ON office.outgoing USING btree (office_id, issue_id
 CREATE INDEX outgoing_section ON office.outgoing USING btree (section_id, issue_id);
 CREATE INDEX paper_created_by ON office.paper USING btree (created_by, id DESC);
 CREATE INDEX paper_number ON office.paper USING gin (number public.gin_trgm_ops);
+CREATE INDEX paper_register ON office.paper USING btree (section_id, kind, created_at DESC, id DESC);
 CREATE INDEX paper_section ON office.paper USING btree (section_id, id DESC);
 CREATE INDEX paper_unclosed ON office.paper USING btree (created_by, id DESC) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX parking_lasts ON office.parking USING btree (paper_id) WHERE (ended_at IS NULL);
 CREATE INDEX parking_paper ON office.parking USING btree (paper_id);
+CREATE INDEX parking_returns ON office.parking USING btree (returns_at) WHERE (ended_at IS NULL);
 CREATE INDEX post_directory ON office.post USING gin (directory public.gin_trgm_ops);
 CREATE INDEX post_office ON office.post USING btree (office_id, rank DESC, id);
 CREATE INDEX post_rank ON office.post USING btree (rank DESC, id);
 CREATE INDEX post_reports_to ON office.post USING btree (reports_to_id);
 CREATE INDEX post_section ON office.post USING btree (section_id, rank DESC, id);
+CREATE INDEX receipt_diary ON office.receipt USING btree (diarised_at DESC, id DESC) WHERE (diarised_at IS NOT NULL);
 CREATE INDEX receipt_document_sha256 ON office.receipt_document USING btree (sha256);
 CREATE INDEX receipt_in_file ON office.receipt USING btree (file_id) WHERE (file_id IS NOT NULL);
 CREATE INDEX receipt_same_letter ON office.receipt USING btree (letter_key, letter_on) WHERE (letter_key <> ''::text);
-CREATE INDEX search_entry_terms ON office.search_entry USING gin (terms);
+CREATE INDEX search_entry_terms ON office.search_entry USING gin (terms) WITH (gin_pending_list_limit='512');
 CREATE INDEX section_office ON office.section USING btree (office_id);
 CREATE INDEX sender_key ON office.sender USING btree (section_id, key text_pattern_ops);
 CREATE INDEX session_employee ON office.session USING btree (employee_id, started_at DESC);

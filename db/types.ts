@@ -442,6 +442,7 @@ export interface Parking {
   parkedAt: Timestamp;
   postId: Int8;
   reason: string;
+  returnsAt: Timestamp;
   until: string;
 }
 
@@ -558,8 +559,15 @@ export interface Seal {
 }
 
 export interface SearchEntry {
+  basis: string;
+  chainTo: number;
   paperId: Int8;
   terms: string;
+}
+
+export interface SearchRebuild {
+  one: Generated<boolean>;
+  reached: Int8;
 }
 
 export interface Section {
@@ -701,6 +709,7 @@ export interface DB {
   reference: Reference;
   seal: Seal;
   searchEntry: SearchEntry;
+  searchRebuild: SearchRebuild;
   section: Section;
   sender: Sender;
   session: Session;

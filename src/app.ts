@@ -20,6 +20,7 @@ import { movementJobs } from '#movement/subscribers.ts';
 import { dispatchRoutes } from '#dispatch/routes.ts';
 import { dispatchJobs } from '#dispatch/subscribers.ts';
 import { searchRoutes } from '#search/routes.ts';
+import { searchJobs, searchListens } from '#search/subscribers.ts';
 import { reportRoutes } from '#reports/routes.ts';
 import { messages } from './messages.ts';
 
@@ -47,7 +48,7 @@ export const SLICES: Slice[] = [
   { name: 'drafts', routes: draftRoutes },
   { name: 'movement', routes: movementRoutes, jobs: movementJobs },
   { name: 'dispatch', routes: dispatchRoutes, jobs: dispatchJobs },
-  { name: 'search', routes: searchRoutes },
+  { name: 'search', routes: searchRoutes, jobs: searchJobs, listens: searchListens },
   { name: 'reports', routes: reportRoutes },
 ];
 

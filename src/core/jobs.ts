@@ -8,6 +8,8 @@ export interface Job<P = never> {
   run(ctx: Visit, payload: P): Promise<void>;
   /** When it runs by itself: minute and hour of each day by Indian time, as in `30 8 * * *`. */
   cron?: string;
+  /** Its key, where many adds are to give one run: a job that waits is replaced, one that runs is followed by another. */
+  keyOf?(payload: P): string;
 }
 
 export interface JobOptions {
@@ -20,5 +22,5 @@ export interface JobOptions {
 export async function addJob<P>({ db, instance }: Pick<Visit, 'db' | 'instance'>, job: Job<P>, payload: P, options: JobOptions = {}): Promise<void> {
   const addJobFunction = sql.id(jobSchema(instance.config.name), 'add_job');
   await sql`select from ${addJobFunction}(${job.name}, ${JSON.stringify(payload)}::json,
-    run_at := ${options.runAt ?? null}, job_key := ${options.key ?? null})`.execute(db);
+    run_at := ${options.runAt ?? null}, job_key := ${options.key ?? job.keyOf?.(payload) ?? null})`.execute(db);
 }
