@@ -1,22 +1,18 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Visit } from './context.ts';
-import { rule, ruleValue } from './settings.ts';
+import { rule } from './settings.ts';
 import { addDays } from './text/days.ts';
 
 /** Days of the week without office, 0 = Sunday. Five-day week of the secretariat. */
 export const weeklyOff = rule({ key: 'calendar.weeklyOff', schema: z.array(z.number().int().min(0).max(6)), standard: [0, 6], source: null });
 
-async function holidays({ db }: Pick<Visit, 'db'>, from: string, to: string): Promise<Set<string>> {
-  const rows = await db.selectFrom('holiday').select('day').where('day', '>=', from).where('day', '<=', to).execute();
-  return new Set(rows.map(({ day }) => day));
-}
-
 const weekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay();
 
 /** The day `count` working days after `from` (which itself is not counted). The one place that counts days of the office. */
 export async function workingDayAfter(ctx: Pick<Visit, 'db'>, from: string, count: number): Promise<string> {
-  const off = await ruleValue(ctx, weeklyOff);
-  const closed = await holidays(ctx, from, addDays(from, count * 3 + 60));
+  const { off, holidays } = await officeCalendar(ctx, from);
+  const closed = new Set(holidays);
   let day = from;
   for (let left = count; left > 0; ) {
     day = addDays(day, 1);
@@ -36,10 +32,13 @@ export interface OfficeCalendar {
   holidays: string[];
 }
 
-/** What `countWorkingDays` needs for spans that begin at `from` or later. */
-export async function officeCalendar(ctx: Pick<Visit, 'db'>, from: string): Promise<OfficeCalendar> {
-  const rows = await ctx.db.selectFrom('holiday').select('day').where('day', '>', from).execute();
-  return { off: await ruleValue(ctx, weeklyOff), holidays: rows.map(({ day }) => day) };
+/** What is needed for spans that begin at `from` or later, in one statement: every sending asks for it. */
+export async function officeCalendar({ db }: Pick<Visit, 'db'>, from: string): Promise<OfficeCalendar> {
+  const { rows } = await sql<{ off: unknown; holidays: string[] }>`
+    select (select value from setting where key = ${weeklyOff.key}) as off,
+      (select coalesce(json_agg(day), '[]') from holiday where day > ${from}::date) as holidays`.execute(db);
+  const { off, holidays } = rows[0]!;
+  return { off: off === null ? weeklyOff.standard : weeklyOff.schema.parse(off), holidays };
 }
 
 /** As `workingDaysBetween`, for many spans over one calendar: whole weeks are not walked through. */

@@ -7,6 +7,9 @@ const LEAD = ['section_officer', 'officer'];
 
 const holdsOne = ({ roles }: Pick<Actor, 'roles'>, wanted: string[]) => roles.some((role) => wanted.includes(role));
 
+/** Whether a post may take papers from the desks below it, and open closed ones again. */
+export const leads = (actor: Pick<Actor, 'roles'>): boolean => holdsOne(actor, LEAD);
+
 /** All that decides where a paper may go now. */
 export interface Whereabouts {
   kind: PaperKind;
@@ -68,12 +71,12 @@ function fromOtherDesk(desk: NonNullable<Whereabouts['desk']>, actor: Acting): M
   const moves: [Move, boolean][] = [
     ['pullBack', desk.place === 'inbox' && desk.wasSent && !desk.opened && desk.fromPostId === actor.postId],
     // A senior's own power: it does not pass to the one who stands in for him while he is on leave.
-    ['pullUp', desk.isBelow && holdsOne(actor, LEAD) && actor.chargeKind !== 'link'],
+    ['pullUp', desk.isBelow && leads(actor) && actor.chargeKind !== 'link'],
   ];
   return moves.flatMap(([move, is]) => (is ? [move] : []));
 }
 
 function mayReopen({ sectionId }: Whereabouts, closedBy: NonNullable<Whereabouts['closedBy']>, actor: Acting): boolean {
   const isOver = [sectionId, closedBy.sectionId].some((id) => id !== null && actor.oversees.includes(id));
-  return holdsOne(actor, LEAD) && (closedBy.postId === actor.postId || isOver);
+  return leads(actor) && (closedBy.postId === actor.postId || isOver);
 }

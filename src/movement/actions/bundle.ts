@@ -8,24 +8,22 @@ interface Bundled {
   kind: PaperKind;
 }
 
-/** A paper and all that travels with it: the receipts in a file, and the files attached to it with theirs. */
-async function bundleOf({ db }: Pick<Context, 'db'>, paper: { id: string; kind: string }): Promise<Bundled[]> {
-  if (paper.kind === 'receipt') return [paper as Bundled];
+/** A paper and all that travels with it: the receipts in a file, and the files attached to it with theirs; only what the post does not see, if one is given. */
+async function bundleOf({ db }: Pick<Context, 'db'>, paper: { id: string; kind: string }, unseenBy: string | null = null): Promise<Bundled[]> {
   const { rows } = await sql<Bundled>`
     with recursive bundled (id) as (
       select ${paper.id}::bigint union select file.id from bundled join file on file.attached_to_id = bundled.id
+    ), whole (id, kind) as (
+      select id, case when id = ${paper.id}::bigint then ${paper.kind} else 'file' end from bundled
+      union all select receipt.id, 'receipt' from bundled join receipt on receipt.file_id = bundled.id
     )
-    select id, 'file' as kind from bundled
-    union all select receipt.id, 'receipt' from bundled join receipt on receipt.file_id = bundled.id`.execute(db);
+    select id, kind from whole where not exists (select from sight where sight.paper_id = whole.id and sight.post_id = ${unseenBy}::bigint)`.execute(db);
   return rows;
 }
 
 /** Those at the next desk see all that comes with the paper, also when it has moved on. */
 export async function showBundle(ctx: Context, paper: { id: string; kind: string }, postId: string): Promise<void> {
-  const bundle = await bundleOf(ctx, paper);
-  const seen = await ctx.db.selectFrom('sight').select('paperId').where('postId', '=', postId).where('paperId', 'in', bundle.map(({ id }) => id)).execute();
-  const known = new Set(seen.map(({ paperId }) => paperId));
-  for (const { id, kind } of bundle) if (!known.has(id)) await giveSight(ctx, { paperId: id, postId, kind });
+  for (const { id, kind } of await bundleOf(ctx, paper, postId)) await giveSight(ctx, { paperId: id, postId, kind });
 }
 
 /** What was given at that instant and never used is taken back, except where the post holds a copy. */

@@ -10,13 +10,14 @@ interface Chosen {
   onLeaveAccepted: boolean;
 }
 
-/** Refuses a recipient that cannot act, with what to do instead (domain.md §2.13.7, §6.4). Leave does not matter to a copy for information. */
-export async function checkRecipients(ctx: Context, { to, copies, onLeaveAccepted }: Chosen): Promise<void> {
+/** The post that is to act; refused when it cannot, with what to do instead (domain.md §2.13.7, §6.4). Leave does not matter to a copy for information. */
+export async function recipientOf(ctx: Context, { to, copies, onLeaveAccepted }: Chosen): Promise<Post> {
   const [post] = await recipients(ctx, [to, ...copies]);
   const { onLeaveUntil, holder, linkOfficer } = post!;
   if (onLeaveUntil && holder && !onLeaveAccepted) {
     throw conflict('paper.onLeave', { holder: nameIn(ctx, holder), until: formatDay(onLeaveUntil), link: linkOfficer ? nameIn(ctx, linkOfficer) : '–' });
   }
+  return post!;
 }
 
 /** Posts of others that stand and have a holder or link officer today. */

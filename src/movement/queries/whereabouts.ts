@@ -3,7 +3,7 @@ import type { Holding, Paper } from '#db/types.ts';
 import type { Context } from '#core/context.ts';
 import { conflict, forbidden, notFound, type Refusal } from '#core/errors.ts';
 import { formatDay, formatInstant, dayOf } from '#core/text/days.ts';
-import { type Whereabouts, movesOn } from '../access.ts';
+import { type Whereabouts, leads, movesOn } from '../access.ts';
 import { visiblePapers } from '#papers/queries.ts';
 import type { Move, Standing } from '../contract.ts';
 import { superiorsOf } from './superiors.ts';
@@ -54,7 +54,6 @@ async function stateOf(ctx: Context, paper: Selectable<Paper>): Promise<PaperSta
 }
 
 async function whereaboutsOf(ctx: Context, { paper, desk, copy }: Pick<PaperState, 'paper' | 'desk' | 'copy'>): Promise<Whereabouts> {
-  const away = desk !== null && desk.postId !== ctx.actor.postId;
   return {
     kind: paper.kind as Whereabouts['kind'],
     nature: paper.nature as Whereabouts['nature'],
@@ -69,10 +68,15 @@ async function whereaboutsOf(ctx: Context, { paper, desk, copy }: Pick<PaperStat
       opened: desk.openedAt !== null,
       fromPostId: desk.fromPostId,
       wasSent: desk.cameBy === 'sent' || desk.cameBy === 'replied',
-      isBelow: away && (await superiorsOf(ctx, desk.postId)).includes(ctx.actor.postId),
+      isBelow: await isBelow(ctx, desk.postId),
     },
     copy: copy && { accepted: copy.acceptedAt !== null },
   };
+}
+
+/** Whether a desk is of the actor's own line; asked only of those to whom it matters. */
+export async function isBelow(ctx: Context, postId: string): Promise<boolean> {
+  return postId !== ctx.actor.postId && leads(ctx.actor) && (await superiorsOf(ctx, postId)).includes(ctx.actor.postId);
 }
 
 async function closerOf({ db }: Context, paperId: string): Promise<Whereabouts['closedBy']> {
