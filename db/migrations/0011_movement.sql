@@ -6,11 +6,13 @@ create table parking (
   charge_id bigint not null references charge,
   parked_at timestamptz not null,
   until     date not null,
+  returns_at timestamptz not null,   -- the moment of that day
   reason    text not null,
   due_on    date,              -- the desk's due date when it was parked
   ended_at  timestamptz
 );
 create index parking_paper on parking (paper_id);
+create index parking_returns on parking (returns_at) where ended_at is null;
 create unique index parking_lasts on parking (paper_id) where ended_at is null;
 
 -- Lists of a desk that are not holdings: what was closed here, and what this post made and has not been closed.

@@ -49,6 +49,7 @@ const sendForm = z.object({
 });
 export type Sending = Omit<z.output<typeof sendForm>, 'to' | 'copies'>;
 const reason = filledLine(500);
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 export const sendPaper = route({
   method: 'POST', path: '/api/papers/:id/movements', who: 'post', summary: 'Send a file or receipt to another post',
@@ -74,7 +75,7 @@ export const pullUpPaper = route({
 });
 export const parkPaper = route({
   method: 'POST', path: '/api/papers/:id/parking', who: 'post', summary: 'Park a paper until a day; it comes back by itself',
-  input: onPaper.extend({ until: day, reason }), output: standing,
+  input: onPaper.extend({ until: day, at: clockTime.optional().describe('Left out: the morning of that day'), reason }), output: standing,
 });
 export const unparkPaper = route({
   method: 'DELETE', path: '/api/papers/:id/parking', who: 'post', summary: 'Take a parked paper back to the inbox',

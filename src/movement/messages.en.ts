@@ -36,7 +36,7 @@ export const en: Record<keyof typeof hi, string> = {
   'file.retentionMissing': 'Choose the retention class (A, B or C) to close the file.',
   'file.openDraft': 'Draft DFA/{number} is not finished. Have it issued and fully signed, or drop it, then close the file.',
   'file.holdsAttached': 'File {number} is attached to this one. Detach it first, then close.',
-  'parking.notLater': 'Give a return date after today ({today}).',
+  'parking.notLater': 'Give a return date after today ({today}), or a later hour of today.',
   'parking.tooLong': 'It cannot be parked beyond {last}. Give a date up to then, or close the paper.',
   'movement.reminder.subject': '{count} papers are due',
   'movement.reminder.due': '{number} – due {day}',

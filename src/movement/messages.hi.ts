@@ -34,7 +34,7 @@ export const hi = {
   'file.retentionMissing': 'पत्रावली बन्द करने के लिए अभिलेख श्रेणी (A, B या C) चुनें।',
   'file.openDraft': 'आलेख्य DFA/{number} अभी पूरा नहीं हुआ है। उसे निर्गत कर हस्ताक्षर पूरे कराएँ अथवा छोड़ें, फिर पत्रावली बन्द करें।',
   'file.holdsAttached': 'इसमें पत्रावली {number} संलग्न है। पहले उसे अलग करें, फिर बन्द करें।',
-  'parking.notLater': 'वापसी का दिनांक आज ({today}) के बाद का दें।',
+  'parking.notLater': 'वापसी का दिनांक आज ({today}) के बाद का अथवा आज का कोई आगामी समय दें।',
   'parking.tooLong': 'पार्क {last} से आगे नहीं किया जा सकता। इस दिनांक तक का दिनांक दें, या कागज बन्द करें।',
   'movement.reminder.subject': '{count} कागजों पर कार्यवाही देय',
   'movement.reminder.due': '{number} – देय {day}',

@@ -44,8 +44,23 @@ describe('parking', () => {
   test('adds one job for each day, at 00:05 by the clock of Lucknow', async () => {
     await park(await onDesk(), '2099-04-09').catch(() => undefined);
     for (const until of ['2026-04-09', '2026-04-09']) await park(await onDesk(), until);
-    const { rows } = await office.instance.pool.query(`select run_at from office_jobs.jobs where key = 'movement.returnParked:2026-04-09'`);
+    const { rows } = await office.instance.pool.query(`select run_at from office_jobs.jobs where key = 'movement.returnParked:2026-04-08T18:35:00.000Z'`);
     expect(rows).toEqual([{ run_at: '2026-04-08T18:35:00.000Z' }]);
+  });
+
+  test('may end at an hour of the same day', async () => {
+    const id = await onDesk();
+    office.at('2026-03-26T10:30');
+    await expect(officer()(parkPaper, { id, until: '2026-03-26', at: '10:30', reason: 'बैठक' })).rejects.toMatchObject({ status: 422, code: 'parking.notLater' });
+    await officer()(parkPaper, { id, until: '2026-03-26', at: '16:00', reason: 'बैठक' });
+    office.at('2026-03-26T15:59');
+    await office.work();
+    expect(await officer()(timeline, { id })).toMatchObject({ paper: { state: 'parked' } });
+    office.at('2026-03-26T16:00');
+    await addJob(office.contextOf('officer'), returnParked, {});
+    await office.work();
+    expect(await officer()(timeline, { id })).toMatchObject({ paper: { state: 'desk' } });
+    expect((await office.eventsOf(id)).at(-1)).toMatchObject({ kind: 'paper.returned' });
   });
 
   test('ends when its holder wants it, and time parked does not count as time at the desk', async () => {
