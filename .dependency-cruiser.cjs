@@ -15,7 +15,7 @@ const SLICES = [
   'reports',
 ];
 
-const TEST = '\\.(test|e2e)\\.tsx?$';
+const TEST = '\\.(test|e2e)\\.tsx?$|^src/[^/]+/tests/';
 const WEB = '^src/web/|^src/[^/]+/web/';
 const ANY_SLICE = `^src/(${SLICES.join('|')})/`;
 // Where each question has its file (or, grown beyond one file, its folder); `documents` and `signing` also lend their tools.

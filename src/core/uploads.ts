@@ -8,7 +8,12 @@ import { Refusal, unfit } from './errors.ts';
 import { rule, ruleValue } from './settings.ts';
 
 /** Largest file of one upload in MB (the suite in use takes 20; domain.md §2.1.1). */
-export const largestUpload = rule({ key: 'upload.largestMb', schema: z.number().int().min(1).max(500), standard: 20, source: 'domain.md S05, S21, S22' });
+export const largestUpload = rule({
+  key: 'upload.largestMb',
+  schema: z.number().int().min(1).max(500),
+  standard: 20,
+  source: 'domain.md S05, S21, S22',
+});
 
 /** Streams the one file of a multipart request into the blob store; nothing of it is kept in memory. */
 export async function storeUpload(visit: Visit, request: FastifyRequest): Promise<Record<string, unknown>> {
@@ -18,7 +23,11 @@ export async function storeUpload(visit: Visit, request: FastifyRequest): Promis
   if (!part) throw unfit('upload.missing');
   const { sha256, size } = await visit.instance.blobs.put(Readable.from(whole(part.file, megabytes)));
   if (size === 0) throw unfit('upload.empty');
-  await visit.db.insertInto('blob').values({ sha256, size, mediaType: part.mimetype, createdAt: visit.now }).onConflict((conflict) => conflict.doNothing()).execute();
+  await visit.db
+    .insertInto('blob')
+    .values({ sha256, size, mediaType: part.mimetype, createdAt: visit.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   const file: Uploaded = { sha256, size, name: part.filename.normalize('NFC').slice(-200), mediaType: part.mimetype };
   return { ...fieldsOf(part), file };
 }

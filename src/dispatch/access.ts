@@ -24,7 +24,10 @@ type Rule = (issue: IssueFacts, actor: WhoActs) => boolean;
 
 const DISPATCHERS = ['central_registry', 'dealing_hand', 'section_officer', 'officer', 'personal_staff', 'minister_office'];
 
-const signs = (place: SignaturePlace): Rule => ({ next }, { postId }) => next?.place === place && next.postId === postId;
+const signs =
+  (place: SignaturePlace): Rule =>
+  ({ next }, { postId }) =>
+    next?.place === place && next.postId === postId;
 
 /** Who sends signed letters out (domain.md §2.12): the section and those above it, who signed them, and the dispatch unit of the office. */
 export const maySendOut: Rule = ({ sectionId, officeId, signatories, holds }, { postId, roles, oversees, officeId: own }) => {

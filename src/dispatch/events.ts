@@ -1,8 +1,25 @@
 declare module '#core/events.ts' {
   interface EventDetails {
     /** Number and date are given and the PDF is frozen. `places` names the posts that sign, in their order. */
-    'issue.made': { issueId: string; draftId: string; number: string; issuedOn: string; dateReason: string; sha256: string; signBy: string; letters: number };
-    'issue.signed': { issueId: string; place: string; certificate: string; before: string; after: string; later: boolean; forPost: boolean };
+    'issue.made': {
+      issueId: string;
+      draftId: string;
+      number: string;
+      issuedOn: string;
+      dateReason: string;
+      sha256: string;
+      signBy: string;
+      letters: number;
+    };
+    'issue.signed': {
+      issueId: string;
+      place: string;
+      certificate: string;
+      before: string;
+      after: string;
+      later: boolean;
+      forPost: boolean;
+    };
     /** All have signed; the letter stands in the correspondence at `position`. */
     'issue.completed': { issueId: string; number: string; sha256: string; position: number };
     /** `lapsed`: by the office itself, because the time to sign ran out. */

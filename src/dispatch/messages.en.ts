@@ -40,6 +40,7 @@ export const en: Record<keyof typeof hi, string> = {
   'dispatch.mode.courier': 'Courier',
   'dispatch.mode.internal': 'Through eOffice',
   'dispatch.mail.subject': 'Letter no. {number}: {subject}',
-  'dispatch.mail.text': 'Sir/Madam,\n\nLetter no. {number} dated {date} is attached.\nSubject: {subject}\n\n{office}\n\nThe letter is digitally signed. Please do not reply to this e-mail.',
+  'dispatch.mail.text':
+    'Sir/Madam,\n\nLetter no. {number} dated {date} is attached.\nSubject: {subject}\n\n{office}\n\nThe letter is digitally signed. Please do not reply to this e-mail.',
   'letter.notFound': 'This letter is not on your desk, or it has been diarised. See the list again.',
 };

@@ -38,6 +38,7 @@ export const hi = {
   'dispatch.mode.courier': 'कूरियर',
   'dispatch.mode.internal': 'ई-ऑफिस से',
   'dispatch.mail.subject': 'पत्र संख्या {number}: {subject}',
-  'dispatch.mail.text': 'महोदय/महोदया,\n\nपत्र संख्या {number} दिनांक {date} संलग्न है।\nविषय: {subject}\n\n{office}\n\nपत्र डिजिटल हस्ताक्षरित है। कृपया इस ई-मेल का उत्तर न दें।',
+  'dispatch.mail.text':
+    'महोदय/महोदया,\n\nपत्र संख्या {number} दिनांक {date} संलग्न है।\nविषय: {subject}\n\n{office}\n\nपत्र डिजिटल हस्ताक्षरित है। कृपया इस ई-मेल का उत्तर न दें।',
   'letter.notFound': 'यह पत्र आपके पटल पर नहीं है अथवा डायरी हो चुका है। सूची फिर देखें।',
 };

@@ -13,7 +13,13 @@ export interface DraftFacts {
 }
 
 /** The one state in which each act makes sense. */
-export const STATE_FOR: Record<DraftAct, DraftState> = { edit: 'open', approve: 'open', drop: 'open', revoke: 'approved', issue: 'approved' };
+export const STATE_FOR: Record<DraftAct, DraftState> = {
+  edit: 'open',
+  approve: 'open',
+  drop: 'open',
+  revoke: 'approved',
+  issue: 'approved',
+};
 
 type Rule = (draft: DraftFacts, actor: Pick<Actor, 'postId' | 'roles'>) => boolean;
 

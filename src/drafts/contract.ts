@@ -42,7 +42,13 @@ export const draftView = z.object({
 });
 export type DraftView = z.output<typeof draftView>;
 
-const terms = { form, language: language.default('hi'), replyToId: id.nullable().default(null), signatoryId: id, endorserId: id.nullable().default(null) };
+const terms = {
+  form,
+  language: language.default('hi'),
+  replyToId: id.nullable().default(null),
+  signatoryId: id,
+  endorserId: id.nullable().default(null),
+};
 const onDraft = z.object({ id });
 const number = z.coerce.number<string | number>().int().min(1).max(1_000_000).catch(0);
 

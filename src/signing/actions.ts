@@ -15,7 +15,11 @@ export async function enrolCertificate(ctx: Context, keyFile: KeyFile): Promise<
   const { employeeId } = ctx.actor;
   // Two tabs of one person, one after the other.
   await sql`select from employee where id = ${employeeId} for update`.execute(ctx.db);
-  const known = await ctx.db.selectFrom('certificate').select(['employeeId', 'endedAt']).where('fingerprint', '=', fingerprint).executeTakeFirst();
+  const known = await ctx.db
+    .selectFrom('certificate')
+    .select(['employeeId', 'endedAt'])
+    .where('fingerprint', '=', fingerprint)
+    .executeTakeFirst();
   if (known && known.employeeId !== employeeId) throw conflict('certificate.anotherPerson', { name: subject });
   if (known) throw conflict(known.endedAt === null ? 'certificate.enrolledAlready' : 'certificate.endedBefore', { name: subject });
   const before = await activeCertificate(ctx, employeeId);

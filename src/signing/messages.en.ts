@@ -26,7 +26,8 @@ export const en: Record<keyof typeof hi, string> = {
   'signing.placeOutside': 'The place of the signature lies outside page {page}. Please check the form of the letter.',
   'signing.placeTaken': 'This place is already signed. Please open the letter again and see.',
   'signing.tooLarge': 'The signature is larger than the room kept for it. Please sign again with a shorter certificate chain.',
-  'signing.notEnrolled': 'This certificate of "{name}" is not enrolled in your name. Enrol your certificate first, or choose the one enrolled.',
+  'signing.notEnrolled':
+    'This certificate of "{name}" is not enrolled in your name. Enrol your certificate first, or choose the one enrolled.',
   'certificate.notFound': 'This certificate is not among your active ones. See the list again.',
   'certificate.anotherPerson': 'This certificate of "{name}" is enrolled in the name of another employee. Choose your own.',
   'certificate.enrolledAlready': 'This certificate of "{name}" is enrolled already. You can sign with it.',

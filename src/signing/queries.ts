@@ -9,13 +9,24 @@ const DAY_MS = 24 * 3600_000;
 /** A person's own certificates, the newest first. */
 export async function listCertificates(visit: Visit): Promise<{ items: CertificateRow[] }> {
   const { employeeId } = personOf(visit);
-  const rows = await visit.db.selectFrom('certificate').selectAll().where('employeeId', '=', employeeId).orderBy('id', 'desc').limit(100).execute();
+  const rows = await visit.db
+    .selectFrom('certificate')
+    .selectAll()
+    .where('employeeId', '=', employeeId)
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute();
   return { items: rows.map((row) => viewOf(row, visit.now)) };
 }
 
 /** The one certificate with which a person may sign now; null when none is enrolled. */
 export async function activeCertificate({ db }: Pick<Visit, 'db'>, employeeId: string): Promise<Selectable<Certificate> | null> {
-  const row = await db.selectFrom('certificate').selectAll().where('employeeId', '=', employeeId).where('endedAt', 'is', null).executeTakeFirst();
+  const row = await db
+    .selectFrom('certificate')
+    .selectAll()
+    .where('employeeId', '=', employeeId)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst();
   return row ?? null;
 }
 
@@ -24,7 +35,7 @@ function personOf({ person }: Visit) {
   return person;
 }
 
-function viewOf({ der: _, employeeId: _owner, ...row }: Selectable<Certificate>, now: Date): CertificateRow {
+function viewOf({ der: _der, employeeId: _owner, ...row }: Selectable<Certificate>, now: Date): CertificateRow {
   const left = new Date(row.notAfter).getTime() - now.getTime();
   const state = row.endedAt !== null ? 'ended' : left < 0 ? 'expired' : 'active';
   return { ...row, state, daysLeft: Math.max(0, Math.floor(left / DAY_MS)) } as unknown as CertificateRow;

@@ -17,13 +17,15 @@ const derOf = (pem: string): Uint8Array => new Uint8Array(new X509Certificate(pe
 /** What is wrong with the list of trusted authorities, in a sentence for the administrator; null when it serves. */
 export async function rootsFault(ctx: Pick<Visit, 'db' | 'now'>): Promise<string | null> {
   const pems = await ruleValue(ctx, signingRoots);
-  if (pems.length === 0) return 'No authority is trusted, so nobody can sign. Put the PEM of the CCA root into the setting “signing.roots”.';
+  if (pems.length === 0)
+    return 'No authority is trusted, so nobody can sign. Put the PEM of the CCA root into the setting “signing.roots”.';
   for (const [index, pem] of pems.entries()) {
     const parsed = parse(pem);
     const which = `Entry ${index + 1} of the setting “signing.roots”`;
     if (!parsed) return `${which} is no certificate in PEM. Put the authority's certificate there again.`;
     if (!parsed.isAuthority) return `${which} (${parsed.subject}) is no certificate of an authority. Put the root's there.`;
-    if (ctx.now < parsed.notBefore || ctx.now > parsed.notAfter) return `${which} (${parsed.subject}) is not valid today. Put the authority's new certificate there.`;
+    if (ctx.now < parsed.notBefore || ctx.now > parsed.notAfter)
+      return `${which} (${parsed.subject}) is not valid today. Put the authority's new certificate there.`;
   }
   return null;
 }

@@ -16,14 +16,23 @@ export async function dispatchIssue(ctx: Context, { id, items }: { id: string; i
   const issue = await takeIssue(ctx, { id, act: 'dispatch' });
   for (const sending of items) await sendOne(ctx, { issueId: id, sending });
   await settleOutgoing(ctx, id);
-  await record(ctx, 'issue.dispatched', issue.fileId, { issueId: id, number: issue.number, sent: items.map(({ position, mode }) => ({ position, mode })) });
+  await record(ctx, 'issue.dispatched', issue.fileId, {
+    issueId: id,
+    number: issue.number,
+    sent: items.map(({ position, mode }) => ({ position, mode })),
+  });
   const row = await findIssue(ctx, id);
   return { items: await sendingsOf(ctx, { row, facts: await factsOfIssue(ctx, row) }) };
 }
 
 async function sendOne(ctx: Context, { issueId, sending }: { issueId: string; sending: Sending }): Promise<void> {
   const { position, mode, trackingNumber, costPaise } = sending;
-  const row = await ctx.db.selectFrom('dispatch').select(['id', 'state', 'addressee']).where('issueId', '=', issueId).where('position', '=', position).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom('dispatch')
+    .select(['id', 'state', 'addressee'])
+    .where('issueId', '=', issueId)
+    .where('position', '=', position)
+    .executeTakeFirst();
   if (!row) throw unfit('dispatch.noSuchAddressee', { position });
   if (row.state !== 'waiting') throw conflict('dispatch.sentAlready', { position });
   const addressee = row.addressee as unknown as Recipient;

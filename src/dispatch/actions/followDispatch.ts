@@ -29,13 +29,20 @@ async function takeSending(ctx: Context, { id, act }: { id: string; act: Dispatc
   throw maySendOut(facts, ctx.actor) ? conflict(`dispatch.${act}.notNow`) : forbidden('issue.dispatch');
 }
 
-async function change(ctx: Context, { sending, facts }: Taken, values: Partial<Pick<DispatchRow, 'trackingNumber' | 'costPaise' | 'state' | 'email' | 'fault' | 'returnedOn' | 'returnReason'>>): Promise<DispatchRow> {
+async function change(
+  ctx: Context,
+  { sending, facts }: Taken,
+  values: Partial<Pick<DispatchRow, 'trackingNumber' | 'costPaise' | 'state' | 'email' | 'fault' | 'returnedOn' | 'returnReason'>>,
+): Promise<DispatchRow> {
   await ctx.db.updateTable('dispatch').set(values).where('id', '=', sending.id).execute();
   return sendingView(await sendingRows(ctx).where('dispatch.id', '=', sending.id).executeTakeFirstOrThrow(), facts, ctx);
 }
 
 /** Enters what the post office wrote on the slip. */
-export async function trackDispatch(ctx: Context, { id, trackingNumber, costPaise }: { id: string; trackingNumber: string; costPaise: number }): Promise<DispatchRow> {
+export async function trackDispatch(
+  ctx: Context,
+  { id, trackingNumber, costPaise }: { id: string; trackingNumber: string; costPaise: number },
+): Promise<DispatchRow> {
   const taken = await takeSending(ctx, { id, act: 'track' });
   await record(ctx, 'dispatch.tracked', taken.issue.fileId, { issueId: taken.issue.id, position: taken.sending.position, trackingNumber });
   return change(ctx, taken, { trackingNumber, costPaise });
@@ -50,11 +57,15 @@ export async function retryDispatch(ctx: Context, { id, email }: { id: string; e
 }
 
 /** Enters a letter that came back undelivered (domain.md §2.2.6, S68). */
-export async function returnDispatch(ctx: Context, { id, returnedOn, reason }: { id: string; returnedOn: string; reason: string }): Promise<DispatchRow> {
+export async function returnDispatch(
+  ctx: Context,
+  { id, returnedOn, reason }: { id: string; returnedOn: string; reason: string },
+): Promise<DispatchRow> {
   const taken = await takeSending(ctx, { id, act: 'return' });
   const { sending, issue } = taken;
   if (sending.diarised) throw conflict('dispatch.return.diarised');
-  if (returnedOn > dayOf(ctx.now) || returnedOn < dayOf(new Date(sending.dispatchedAt!))) throw unfit('dispatch.returnedOn', { field: 'returnedOn' });
+  if (returnedOn > dayOf(ctx.now) || returnedOn < dayOf(new Date(sending.dispatchedAt!)))
+    throw unfit('dispatch.returnedOn', { field: 'returnedOn' });
   await ctx.db.updateTable('letter').set({ returnedAt: ctx.now, returnReason: reason }).where('dispatchId', '=', id).execute();
   await record(ctx, 'dispatch.returned', issue.fileId, { issueId: issue.id, position: sending.position, reason });
   return change(ctx, taken, { state: 'returned', returnedOn, returnReason: reason });

@@ -77,10 +77,26 @@ async function freeze(ctx: Context, freezing: Freezing): Promise<string> {
     })
     .returning('id')
     .executeTakeFirstOrThrow(); // prettier-ignore
-  const rows = letters.map(({ recipient, copy }, index) => ({ issueId: id, position: index + 1, sectionId: file.sectionId, officeId, addressee: JSON.stringify(recipient), copy }));
+  const rows = letters.map(({ recipient, copy }, index) => ({
+    issueId: id,
+    position: index + 1,
+    sectionId: file.sectionId,
+    officeId,
+    addressee: JSON.stringify(recipient),
+    copy,
+  }));
   await ctx.db.insertInto('dispatch').values(rows).execute();
   await moveDraft(ctx, draft.id, 'issued');
-  await record(ctx, 'issue.made', file.id, { issueId: id, draftId: draft.id, number, issuedOn, dateReason, sha256: frozenSha256, signBy, letters: letters.length });
+  await record(ctx, 'issue.made', file.id, {
+    issueId: id,
+    draftId: draft.id,
+    number,
+    issuedOn,
+    dateReason,
+    sha256: frozenSha256,
+    signBy,
+    letters: letters.length,
+  });
   return id;
 }
 

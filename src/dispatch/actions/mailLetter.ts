@@ -28,7 +28,11 @@ export const mailLetter: Job<MailedLetter> = {
       throw error;
     });
     await lockFile(visit, letter.fileId);
-    await visit.db.updateTable('dispatch').set({ state: 'dispatched', dispatchedAt: visit.now, fault: '' }).where('id', '=', dispatchId).execute();
+    await visit.db
+      .updateTable('dispatch')
+      .set({ state: 'dispatched', dispatchedAt: visit.now, fault: '' })
+      .where('id', '=', dispatchId)
+      .execute();
     await settleOutgoing(visit, letter.issueId);
     await record(visit, 'dispatch.mailed', letter.fileId, { issueId: letter.issueId, position: letter.position });
   },
@@ -42,8 +46,28 @@ function letterToMail({ db }: Visit, dispatchId: string) {
     .innerJoin('paper', 'paper.id', 'issue.fileId')
     .innerJoin('section', 'section.id', 'dispatch.sectionId')
     .innerJoin('office', 'office.id', 'dispatch.officeId')
-    .select(['dispatch.id', 'dispatch.issueId', 'dispatch.position', 'dispatch.state', 'dispatch.email', 'dispatch.sectionId', 'dispatch.officeId', 'issue.fileId', 'issue.number', 'issue.subject', 'issue.issuedOn'])
-    .select(['issue.signedSha256', 'draft.language', 'paper.number as fileNumber', 'section.nameHi as sectionHi', 'section.nameEn as sectionEn', 'office.nameHi', 'office.nameEn'])
+    .select([
+      'dispatch.id',
+      'dispatch.issueId',
+      'dispatch.position',
+      'dispatch.state',
+      'dispatch.email',
+      'dispatch.sectionId',
+      'dispatch.officeId',
+      'issue.fileId',
+      'issue.number',
+      'issue.subject',
+      'issue.issuedOn',
+    ])
+    .select([
+      'issue.signedSha256',
+      'draft.language',
+      'paper.number as fileNumber',
+      'section.nameHi as sectionHi',
+      'section.nameEn as sectionEn',
+      'office.nameHi',
+      'office.nameEn',
+    ])
     .where('dispatch.id', '=', dispatchId)
     .where('dispatch.state', 'in', ['queued', 'failed'])
     .executeTakeFirst();
@@ -54,7 +78,12 @@ type LetterToMail = NonNullable<Awaited<ReturnType<typeof letterToMail>>>;
 function mailOf(letter: LetterToMail, instance: string) {
   const words = letter.language === 'en' ? en : hi;
   const office = letter.language === 'en' ? `${letter.sectionEn}, ${letter.nameEn}` : `${letter.sectionHi}, ${letter.nameHi}`;
-  const places: Record<string, string> = { number: `${letter.fileNumber} ${letter.number}`, date: formatDay(letter.issuedOn), subject: letter.subject, office };
+  const places: Record<string, string> = {
+    number: `${letter.fileNumber} ${letter.number}`,
+    date: formatDay(letter.issuedOn),
+    subject: letter.subject,
+    office,
+  };
   const fill = (text: string) => text.replaceAll(/\{(\w+)\}/g, (_, name: string) => places[name]!);
   return {
     id: `dispatch.${instance}.${letter.id}`,
@@ -65,15 +94,24 @@ function mailOf(letter: LetterToMail, instance: string) {
   };
 }
 
-const lockFile = ({ db }: Pick<Visit, 'db'>, fileId: string) => db.selectFrom('paper').select('id').where('id', '=', fileId).forNoKeyUpdate().execute();
+const lockFile = ({ db }: Pick<Visit, 'db'>, fileId: string) =>
+  db.selectFrom('paper').select('id').where('id', '=', fileId).forNoKeyUpdate().execute();
 
 /** In a transaction of its own: the job's is rolled back by the fault that it throws. */
 async function keepFault(visit: Visit, letter: LetterToMail, error: Error): Promise<void> {
   const { id, issueId, fileId, position, state, sectionId, officeId } = letter;
   await visit.instance.db.transaction().execute(async (db) => {
     await lockFile({ db }, fileId);
-    await db.updateTable('dispatch').set({ state: 'failed', fault: error.message.slice(0, LONGEST_FAULT) }).where('id', '=', id).execute();
-    await db.insertInto('outgoing').values({ issueId, sectionId, officeId }).onConflict((conflict) => conflict.doNothing()).execute();
+    await db
+      .updateTable('dispatch')
+      .set({ state: 'failed', fault: error.message.slice(0, LONGEST_FAULT) })
+      .where('id', '=', id)
+      .execute();
+    await db
+      .insertInto('outgoing')
+      .values({ issueId, sectionId, officeId })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
     if (state !== 'failed') await record({ ...visit, db }, 'dispatch.failed', fileId, { issueId, position });
   });
 }

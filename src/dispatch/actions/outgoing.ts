@@ -5,6 +5,16 @@ export async function settleOutgoing({ db }: Pick<Visit, 'db'>, issueId: string)
   await db
     .deleteFrom('outgoing')
     .where('issueId', '=', issueId)
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('dispatch').select('id').whereRef('dispatch.issueId', '=', 'outgoing.issueId').where('state', 'in', ['waiting', 'failed']))))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('dispatch')
+            .select('id')
+            .whereRef('dispatch.issueId', '=', 'outgoing.issueId')
+            .where('state', 'in', ['waiting', 'failed']),
+        ),
+      ),
+    )
     .execute();
 }

@@ -47,7 +47,11 @@ function fieldsOf(letter: WaitingLetter, today: string) {
 export async function returnLetter(ctx: Context, { id, reason }: { id: string; reason: string }): Promise<{ id: string }> {
   const letter = await findLetter(ctx, { id, lock: true });
   await ctx.db.updateTable('letter').set({ returnedAt: ctx.now, returnReason: reason }).where('id', '=', id).execute();
-  await ctx.db.updateTable('dispatch').set({ state: 'returned', returnedOn: dayOf(ctx.now), returnReason: reason }).where('id', '=', letter.dispatchId).execute();
+  await ctx.db
+    .updateTable('dispatch')
+    .set({ state: 'returned', returnedOn: dayOf(ctx.now), returnReason: reason })
+    .where('id', '=', letter.dispatchId)
+    .execute();
   await record(ctx, 'dispatch.returned', letter.fileId, { issueId: letter.issueId, position: letter.position, reason });
   return { id };
 }

@@ -30,7 +30,10 @@ interface KeyFile {
  * Signs a letter at the actor's place. A link officer signs with his own certificate, and the stamp says for whom: «A, as link
  * officer for B» (domain.md §6.4); personal staff hold no such post and never sign (§2.12).
  */
-export async function signIssue(ctx: Context, { id, place, file, password }: KeyFile & { id: string; place: SignaturePlace }): Promise<IssueView> {
+export async function signIssue(
+  ctx: Context,
+  { id, place, file, password }: KeyFile & { id: string; place: SignaturePlace },
+): Promise<IssueView> {
   await findIssue(ctx, id);
   const key = await enrolledSigner(ctx, { file, password });
   await signOne(ctx, { id, place, key });
@@ -38,9 +41,15 @@ export async function signIssue(ctx: Context, { id, place, file, password }: Key
 }
 
 /** Signs many letters with one opening of the key; what is refused stops none of the others (ui.md §7). */
-export async function signIssues(ctx: Context, { items, file, password }: z.output<typeof signIssuesRoute.input>): Promise<z.output<typeof signIssuesRoute.output>> {
+export async function signIssues(
+  ctx: Context,
+  { items, file, password }: z.output<typeof signIssuesRoute.input>,
+): Promise<z.output<typeof signIssuesRoute.output>> {
   const key = await enrolledSigner(ctx, { file, password });
-  await lockFilesOf(ctx, items.map(({ issueId }) => issueId));
+  await lockFilesOf(
+    ctx,
+    items.map(({ issueId }) => issueId),
+  );
   const answer: z.output<typeof signIssuesRoute.output> = { signed: [], refused: [] };
   for (const { issueId, place } of items) {
     const result = await attempt(ctx, () => signOne(ctx, { id: issueId, place, key }));
@@ -63,13 +72,33 @@ async function signOne(ctx: Context, { id, place, key }: OneSignature): Promise<
   const space = spacesOf(row).find((one) => one.place === place)!;
   const pdf = await signBytes(ctx, { row, space, before, key });
   const after = await keepPdf(ctx, pdf);
-  await ctx.db.insertInto('signature').values({ issueId: id, place, chargeId: ctx.actor.chargeId, certificateId: key.certificateId, at: ctx.now, beforeSha256: before, afterSha256: after }).execute();
-  const detail = { certificate: key.fingerprint, before, after, later: isLater(ctx.now, row.issuedOn), forPost: ctx.actor.chargeKind === 'link' };
+  await ctx.db
+    .insertInto('signature')
+    .values({
+      issueId: id,
+      place,
+      chargeId: ctx.actor.chargeId,
+      certificateId: key.certificateId,
+      at: ctx.now,
+      beforeSha256: before,
+      afterSha256: after,
+    })
+    .execute();
+  const detail = {
+    certificate: key.fingerprint,
+    before,
+    after,
+    later: isLater(ctx.now, row.issuedOn),
+    forPost: ctx.actor.chargeKind === 'link',
+  };
   await record(ctx, 'issue.signed', row.fileId, { issueId: id, place, ...detail });
   await goOn(ctx, { row, place, after });
 }
 
-async function signBytes(ctx: Context, { row, space, before, key }: { row: IssueRow; space: SignatureSpace; before: string; key: EnrolledSigner }): Promise<Uint8Array> {
+async function signBytes(
+  ctx: Context,
+  { row, space, before, key }: { row: IssueRow; space: SignatureSpace; before: string; key: EnrolledSigner },
+): Promise<Uint8Array> {
   const bytes = await ctx.instance.blobs.get(before);
   // Nobody signs what is not what was frozen, or what the one before him signed (domain.md §7.3).
   if (createHash('sha256').update(bytes).digest('hex') !== before) throw conflict('issue.bytesChanged', { number: row.number });
@@ -87,10 +116,22 @@ async function signBytes(ctx: Context, { row, space, before, key }: { row: Issue
 async function goOn(ctx: Context, { row, place, after }: { row: IssueRow; place: SignaturePlace; after: string }): Promise<void> {
   const next = place === 'main' ? spacesOf(row).find((one) => one.place === 'endorsement') : undefined;
   const completeAt = next ? null : ctx.now;
-  await ctx.db.updateTable('issue').set({ signedSha256: after, nextPlace: next?.place ?? null, nextPostId: next?.postId ?? null, completeAt }).where('id', '=', row.id).execute();
+  await ctx.db
+    .updateTable('issue')
+    .set({ signedSha256: after, nextPlace: next?.place ?? null, nextPostId: next?.postId ?? null, completeAt })
+    .where('id', '=', row.id)
+    .execute();
   if (next) return;
   const document = { sha256: after, name: pdfName(row.number), pages: row.pages };
-  const position = await addToCorrespondence(ctx, { fileId: row.fileId, kind: 'issue', paperId: row.id, title: row.subject, number: printedNumber(row), dated: row.issuedOn, documents: [document] });
+  const position = await addToCorrespondence(ctx, {
+    fileId: row.fileId,
+    kind: 'issue',
+    paperId: row.id,
+    title: row.subject,
+    number: printedNumber(row),
+    dated: row.issuedOn,
+    documents: [document],
+  });
   await moveDraft(ctx, row.draftId, 'signed');
   await ctx.db.insertInto('outgoing').values({ issueId: row.id, sectionId: row.sectionId, officeId: row.officeId }).execute();
   await record(ctx, 'issue.completed', row.fileId, { issueId: row.id, number: row.number, sha256: after, position });

@@ -24,7 +24,11 @@ interface Ending {
 
 async function end(ctx: Visit, { issue, reason, lapsed }: Ending): Promise<void> {
   const voidedBy = lapsed ? null : ctx.actor!.chargeId;
-  await ctx.db.updateTable('issue').set({ voidedAt: ctx.now, voidReason: reason, voidedBy, nextPlace: null, nextPostId: null }).where('id', '=', issue.id).execute();
+  await ctx.db
+    .updateTable('issue')
+    .set({ voidedAt: ctx.now, voidReason: reason, voidedBy, nextPlace: null, nextPostId: null })
+    .where('id', '=', issue.id)
+    .execute();
   await reopenDraft(ctx, issue.draftId);
   await record(ctx, 'issue.voided', issue.fileId, { issueId: issue.id, number: issue.number, reason, lapsed });
 }
@@ -44,6 +48,7 @@ export const voidLapsed: Job<unknown> = {
     await visit.db.selectFrom('paper').select('id').where('id', 'in', locked).orderBy('id').forNoKeyUpdate().execute();
     // Asked again under the locks: somebody may have signed in between.
     const issues = await late.select(['id', 'draftId', 'fileId', 'number', 'signBy']).where('fileId', 'in', locked).orderBy('id').execute();
-    for (const issue of issues) await end(visit, { issue, reason: hi['issue.lapsedReason'].replace('{until}', formatDay(issue.signBy)), lapsed: true });
+    for (const issue of issues)
+      await end(visit, { issue, reason: hi['issue.lapsedReason'].replace('{until}', formatDay(issue.signBy)), lapsed: true });
   },
 };

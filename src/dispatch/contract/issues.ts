@@ -105,7 +105,9 @@ export const signIssue = route({
 
 // In a form every field is text: `418:main,421:endorsement`.
 const wanted = line(4_000)
-  .refine((text) => /^[1-9]\d{0,17}:(main|endorsement)(,[1-9]\d{0,17}:(main|endorsement)){0,99}$/.test(text), { message: 'issue.wantedSignatures' })
+  .refine((text) => /^[1-9]\d{0,17}:(main|endorsement)(,[1-9]\d{0,17}:(main|endorsement)){0,99}$/.test(text), {
+    message: 'issue.wantedSignatures',
+  })
   .transform((text) => text.split(',').map((pair) => ({ issueId: pair.split(':')[0]!, place: pair.split(':')[1] as SignaturePlace })))
   .describe('Letters and places as `issue:place`, parted by commas, at most 100');
 

@@ -30,7 +30,13 @@ export const dispatchRow = z.object({
 export type DispatchRow = z.output<typeof dispatchRow>;
 
 const tracking = { trackingNumber: line(60).default(''), costPaise: z.int().min(0).max(100_000_000).default(0) };
-const sending = z.object({ position: z.int().min(1).max(100_000), mode, email: emailOrNone.default(''), toPostId: id.nullable().default(null), ...tracking });
+const sending = z.object({
+  position: z.int().min(1).max(100_000),
+  mode,
+  email: emailOrNone.default(''),
+  toPostId: id.nullable().default(null),
+  ...tracking,
+});
 export type Sending = z.output<typeof sending>;
 
 export const dispatchIssue = route({

@@ -29,7 +29,15 @@ export function issueVisibleTo({ postId, oversees, officeId, roles }: Context['a
     eb.or([
       visibleTo({ postId, oversees })(eb as never),
       sql<boolean>`issue.places @> ${JSON.stringify([{ postId }])}::jsonb`,
-      ...(roles.includes('dispatch') ? [eb.and([eb('section.officeId', '=', officeId), eb('issue.completeAt', 'is not', null), eb('paper.classification', '=', 'normal')])] : []),
+      ...(roles.includes('dispatch')
+        ? [
+            eb.and([
+              eb('section.officeId', '=', officeId),
+              eb('issue.completeAt', 'is not', null),
+              eb('paper.classification', '=', 'normal'),
+            ]),
+          ]
+        : []),
     ]);
 }
 
@@ -42,8 +50,26 @@ export function visibleIssues({ db, actor }: Pick<Context, 'db' | 'actor'>) {
     .innerJoin('section', 'section.id', 'paper.sectionId')
     .where(issueVisibleTo(actor))
     .selectAll('issue')
-    .select(['draft.number as draftNumber', 'draft.form', 'draft.language', 'paper.number as fileNumber', 'paper.sectionId', 'paper.classification', 'section.officeId'])
-    .select((eb) => eb.exists(eb.selectFrom('dispatch').select('dispatch.id').whereRef('dispatch.issueId', '=', 'issue.id').where('dispatch.state', '=', 'waiting')).as('unsent'));
+    .select([
+      'draft.number as draftNumber',
+      'draft.form',
+      'draft.language',
+      'paper.number as fileNumber',
+      'paper.sectionId',
+      'paper.classification',
+      'section.officeId',
+    ])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('dispatch')
+            .select('dispatch.id')
+            .whereRef('dispatch.issueId', '=', 'issue.id')
+            .where('dispatch.state', '=', 'waiting'),
+        )
+        .as('unsent'),
+    );
 }
 
 export type IssueRow = Awaited<ReturnType<ReturnType<typeof visibleIssues>['executeTakeFirstOrThrow']>>;
@@ -82,7 +108,17 @@ export async function factsOfIssue(ctx: Context, row: IssueRow): Promise<IssueFa
 export async function lockFilesOf({ db }: Pick<Context, 'db'>, issueIds: string[]): Promise<void> {
   const files = await db.selectFrom('issue').select('fileId').where('id', 'in', issueIds).execute();
   if (files.length === 0) return;
-  await db.selectFrom('paper').select('id').where('id', 'in', files.map(({ fileId }) => fileId)).orderBy('id').forNoKeyUpdate().execute();
+  await db
+    .selectFrom('paper')
+    .select('id')
+    .where(
+      'id',
+      'in',
+      files.map(({ fileId }) => fileId),
+    )
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
 }
 
 /** Locks an issue's file for an act, or refuses: 404 not visible, 409 not in that state, 403 not this post's to do. */
@@ -98,11 +134,17 @@ export async function takeIssue(ctx: Context, { id, act }: { id: string; act: Is
 function refusalOf(row: IssueRow, facts: IssueFacts, act: IssueAct) {
   const details = { number: row.number };
   if (facts.voided) return conflict('issue.isVoid', details);
-  if (act === 'dispatch') return facts.complete ? (facts.unsent ? forbidden('issue.dispatch') : conflict('issue.allSent', details)) : conflict('issue.notComplete', details);
+  if (act === 'dispatch')
+    return facts.complete
+      ? facts.unsent
+        ? forbidden('issue.dispatch')
+        : conflict('issue.allSent', details)
+      : conflict('issue.notComplete', details);
   if (act === 'void') return facts.complete ? conflict('issue.isComplete', details) : forbidden('issue.void');
   const place = act === 'signMain' ? 'main' : 'endorsement';
   const space = spacesOf(row).find((one) => one.place === place);
   if (!space) return conflict('issue.noSuchPlace', details);
-  if (space.postId !== undefined && facts.next?.place !== place) return facts.next === null || place === 'main' ? conflict('issue.placeSigned', details) : conflict('issue.mainFirst', details);
+  if (space.postId !== undefined && facts.next?.place !== place)
+    return facts.next === null || place === 'main' ? conflict('issue.placeSigned', details) : conflict('issue.mainFirst', details);
   return forbidden('issue.sign');
 }

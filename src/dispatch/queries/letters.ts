@@ -26,9 +26,37 @@ export function waitingLetters({ db, actor }: Pick<Context, 'db' | 'actor'>) {
     .where('letter.postId', '=', actor.postId)
     .where('letter.receiptId', 'is', null)
     .where('letter.returnedAt', 'is', null)
-    .select(['letter.id', 'letter.arrivedAt', 'letter.dispatchId', 'dispatch.copy', 'dispatch.position', 'dispatch.issueId', 'issue.fileId', 'issue.number', 'issue.issuedOn', 'issue.subject'])
-    .select(['issue.pages', 'issue.signedSha256', 'draft.form', 'draft.language', 'paper.number as fileNumber', 'paper.classification', 'office.placeHi', 'office.placeEn'])
-    .select(['employee.nameHi as personHi', 'employee.nameEn as personEn', 'employee.email', 'post.nameHi as postHi', 'post.nameEn as postEn', 'office.nameHi as officeHi', 'office.nameEn as officeEn'])
+    .select([
+      'letter.id',
+      'letter.arrivedAt',
+      'letter.dispatchId',
+      'dispatch.copy',
+      'dispatch.position',
+      'dispatch.issueId',
+      'issue.fileId',
+      'issue.number',
+      'issue.issuedOn',
+      'issue.subject',
+    ])
+    .select([
+      'issue.pages',
+      'issue.signedSha256',
+      'draft.form',
+      'draft.language',
+      'paper.number as fileNumber',
+      'paper.classification',
+      'office.placeHi',
+      'office.placeEn',
+    ])
+    .select([
+      'employee.nameHi as personHi',
+      'employee.nameEn as personEn',
+      'employee.email',
+      'post.nameHi as postHi',
+      'post.nameEn as postEn',
+      'office.nameHi as officeHi',
+      'office.nameEn as officeEn',
+    ])
     .orderBy('letter.id');
 }
 
@@ -48,14 +76,28 @@ export async function listLetters(ctx: Context, { after }: { after?: string | un
   const items = rows.slice(0, PAGE).map((row): z.output<typeof letterRow> => {
     const { name, designation, office } = writerOf(row);
     const { id, arrivedAt, copy, subject, pages } = row;
-    return { id, arrivedAt, copy, subject, pages, number: printedNumber(row), dated: row.issuedOn, senderName: name, senderDesignation: designation, senderOffice: office, sha256: row.signedSha256!, acts: ['diarise', 'return'] };
+    return {
+      id,
+      arrivedAt,
+      copy,
+      subject,
+      pages,
+      number: printedNumber(row),
+      dated: row.issuedOn,
+      senderName: name,
+      senderDesignation: designation,
+      senderOffice: office,
+      sha256: row.signedSha256!,
+      acts: ['diarise', 'return'],
+    };
   });
   return { items, next: rows.length > PAGE ? items.at(-1)!.id : null };
 }
 
 /** The letter on the actor's desk; locked where it is to be changed. 404 when it lies elsewhere or is diarised already. */
 export async function findLetter(ctx: Context, { id, lock = false }: { id: string; lock?: boolean }): Promise<WaitingLetter> {
-  if (lock) await ctx.db.selectFrom('letter').select('id').where('id', '=', id).where('postId', '=', ctx.actor.postId).forUpdate().execute();
+  if (lock)
+    await ctx.db.selectFrom('letter').select('id').where('id', '=', id).where('postId', '=', ctx.actor.postId).forUpdate().execute();
   const row = await waitingLetters(ctx).where('letter.id', '=', id).executeTakeFirst();
   if (!row) throw notFound('letter');
   return row;

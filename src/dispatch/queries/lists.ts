@@ -18,9 +18,24 @@ export function waitingSignatures({ db, actor }: Context, after: { signBy: strin
     .innerJoin('draft', 'draft.id', 'issue.draftId')
     .innerJoin('paper', 'paper.id', 'issue.fileId')
     .where('issue.nextPostId', '=', actor.postId)
-    .select(['issue.id as issueId', 'issue.nextPlace as place', 'issue.number', 'issue.issuedOn', 'issue.subject', 'issue.signBy', 'issue.frozenSha256', 'issue.fileId'])
+    .select([
+      'issue.id as issueId',
+      'issue.nextPlace as place',
+      'issue.number',
+      'issue.issuedOn',
+      'issue.subject',
+      'issue.signBy',
+      'issue.frozenSha256',
+      'issue.fileId',
+    ])
     .select(['draft.form', 'draft.language', 'paper.number as fileNumber'])
-    .select((eb) => eb.selectFrom('dispatch').select(sql<number>`count(*)::int`.as('count')).whereRef('dispatch.issueId', '=', 'issue.id').as('addressees'))
+    .select((eb) =>
+      eb
+        .selectFrom('dispatch')
+        .select(sql<number>`count(*)::int`.as('count'))
+        .whereRef('dispatch.issueId', '=', 'issue.id')
+        .as('addressees'),
+    )
     .orderBy('issue.signBy')
     .orderBy('issue.id');
   return after === null ? query : query.where(sql<boolean>`(issue.sign_by, issue.id) > (${after.signBy}::date, ${after.id}::bigint)`);
@@ -28,7 +43,9 @@ export function waitingSignatures({ db, actor }: Context, after: { signBy: strin
 
 export async function listWaitingSignatures(ctx: Context, { after }: { after?: string | undefined }) {
   const found = /^(\d{4}-\d{2}-\d{2})\.(\d{1,18})$/.exec(after ?? '');
-  const rows = await waitingSignatures(ctx, found ? { signBy: found[1]!, id: found[2]! } : null).limit(PAGE + 1).execute();
+  const rows = await waitingSignatures(ctx, found ? { signBy: found[1]!, id: found[2]! } : null)
+    .limit(PAGE + 1)
+    .execute();
   const shown = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? shown.at(-1)! : null;
   const items = shown.map((row) => ({ ...row, printedNumber: printedNumber(row), file: { id: row.fileId, number: row.fileNumber! } }));
@@ -43,8 +60,21 @@ export function waitingDispatches({ db, actor }: Context, after: string | undefi
     .innerJoin('issue', 'issue.id', 'outgoing.issueId')
     .innerJoin('paper', 'paper.id', 'issue.fileId')
     .innerJoin('section', 'section.id', 'outgoing.sectionId')
-    .where((eb) => (roles.includes('dispatch') ? eb.and([eb('outgoing.officeId', '=', officeId), eb('paper.classification', '=', 'normal')]) : eb.and([sql<boolean>`outgoing.section_id = any(${oversees}::bigint[])`, visibleTo(actor)(eb as never)])))
-    .select(['issue.id as issueId', 'issue.number', 'issue.issuedOn', 'issue.subject', 'issue.completeAt', 'paper.number as fileNumber', 'section.nameHi', 'section.nameEn'])
+    .where((eb) =>
+      roles.includes('dispatch')
+        ? eb.and([eb('outgoing.officeId', '=', officeId), eb('paper.classification', '=', 'normal')])
+        : eb.and([sql<boolean>`outgoing.section_id = any(${oversees}::bigint[])`, visibleTo(actor)(eb as never)]),
+    )
+    .select([
+      'issue.id as issueId',
+      'issue.number',
+      'issue.issuedOn',
+      'issue.subject',
+      'issue.completeAt',
+      'paper.number as fileNumber',
+      'section.nameHi',
+      'section.nameEn',
+    ])
     .select(sql<number>`(select count(*)::int from dispatch where dispatch.issue_id = issue.id and state = 'waiting')`.as('waiting'))
     .select(sql<number>`(select count(*)::int from dispatch where dispatch.issue_id = issue.id and state = 'failed')`.as('failed'))
     .orderBy('outgoing.issueId');
@@ -52,8 +82,17 @@ export function waitingDispatches({ db, actor }: Context, after: string | undefi
 }
 
 export async function listWaitingDispatches(ctx: Context, { after }: { after?: string | undefined }) {
-  const rows = await waitingDispatches(ctx, after).limit(PAGE + 1).execute();
-  const items = rows.slice(0, PAGE).map(({ nameHi, nameEn, ...row }) => ({ ...row, completeAt: row.completeAt!, printedNumber: printedNumber(row), section: { nameHi, nameEn } }));
+  const rows = await waitingDispatches(ctx, after)
+    .limit(PAGE + 1)
+    .execute();
+  const items = rows
+    .slice(0, PAGE)
+    .map(({ nameHi, nameEn, ...row }) => ({
+      ...row,
+      completeAt: row.completeAt!,
+      printedNumber: printedNumber(row),
+      section: { nameHi, nameEn },
+    }));
   return { items, next: rows.length > PAGE ? items.at(-1)!.issueId : null };
 }
 
@@ -73,11 +112,19 @@ export function dispatchRegister(ctx: Context, { from, to, sectionId, returned, 
     .innerJoin('paper', 'paper.id', 'issue.fileId')
     .innerJoin('section', 'section.id', 'dispatch.sectionId')
     .where('dispatch.sentAt', 'is not', null)
-    .where((eb) => eb.or([visibleTo(actor)(eb as never), ...(actor.roles.includes('dispatch') ? [eb.and([eb('dispatch.officeId', '=', actor.officeId), eb('paper.classification', '=', 'normal')])] : [])]))
+    .where((eb) =>
+      eb.or([
+        visibleTo(actor)(eb as never),
+        ...(actor.roles.includes('dispatch')
+          ? [eb.and([eb('dispatch.officeId', '=', actor.officeId), eb('paper.classification', '=', 'normal')])]
+          : []),
+      ]),
+    )
     .select(['issue.number', 'issue.issuedOn', 'issue.subject', 'paper.number as fileNumber', 'section.nameHi', 'section.nameEn'])
     .orderBy('dispatch.sentAt', 'desc')
     .orderBy('dispatch.id', 'desc');
-  query = sectionId === undefined ? query.where('dispatch.officeId', '=', actor.officeId) : query.where('dispatch.sectionId', '=', sectionId);
+  query =
+    sectionId === undefined ? query.where('dispatch.officeId', '=', actor.officeId) : query.where('dispatch.sectionId', '=', sectionId);
   if (from !== undefined) query = query.where('dispatch.sentAt', '>=', `${from}T00:00:00+05:30`);
   if (to !== undefined) query = query.where('dispatch.sentAt', '<', `${addDays(to, 1)}T00:00:00+05:30`);
   if (returned) query = query.where('dispatch.state', '=', 'returned');
@@ -87,7 +134,9 @@ export function dispatchRegister(ctx: Context, { from, to, sectionId, returned, 
 }
 
 export async function listDispatches(ctx: Context, register: Register) {
-  const rows = await dispatchRegister(ctx, register).limit(PAGE + 1).execute();
+  const rows = await dispatchRegister(ctx, register)
+    .limit(PAGE + 1)
+    .execute();
   const items = rows.slice(0, PAGE).map(({ nameHi, nameEn, ...row }) => ({
     ...row, addressee: row.addressee as unknown as Recipient, diarised: Boolean(row.diarised), printedNumber: printedNumber(row),
     section: { id: row.sectionId, nameHi, nameEn },

@@ -16,7 +16,9 @@ export async function printEnvelopes(ctx: Context, { id, positions }: { id: stri
   const row = await findIssue(ctx, id);
   const sendings = await sendingsOf(ctx, { row, facts: await factsOfIssue(ctx, row) });
   const wanted = new Set(positions.split(',').flatMap((text) => (/^\d{1,6}$/.test(text.trim()) ? [Number(text)] : [])));
-  const chosen = sendings.filter(({ position, mode, suggested }) => (wanted.size > 0 ? wanted.has(position) : ON_PAPER.includes(mode ?? suggested)));
+  const chosen = sendings.filter(({ position, mode, suggested }) =>
+    wanted.size > 0 ? wanted.has(position) : ON_PAPER.includes(mode ?? suggested),
+  );
   if (chosen.length === 0) throw unfit('dispatch.noEnvelopes');
   if (chosen.length > MOST) throw unfit('dispatch.tooManyEnvelopes', { most: MOST });
   const language = row.language as Language;
@@ -36,7 +38,14 @@ async function senderOf({ db }: Context, { sectionId, language }: { sectionId: s
   const row = await db
     .selectFrom('section')
     .innerJoin('office', 'office.id', 'section.officeId')
-    .select(['section.nameHi as sectionHi', 'section.nameEn as sectionEn', 'office.nameHi', 'office.nameEn', 'office.placeHi', 'office.placeEn'])
+    .select([
+      'section.nameHi as sectionHi',
+      'section.nameEn as sectionEn',
+      'office.nameHi',
+      'office.nameEn',
+      'office.placeHi',
+      'office.placeEn',
+    ])
     .where('section.id', '=', sectionId)
     .executeTakeFirstOrThrow();
   return (language === 'hi' ? [row.sectionHi, row.nameHi, row.placeHi] : [row.sectionEn, row.nameEn, row.placeEn]).join('\n');

@@ -13,7 +13,17 @@ export function sendingRows({ db }: Pick<Context, 'db'>) {
   return db
     .selectFrom('dispatch')
     .selectAll('dispatch')
-    .select((eb) => eb.exists(eb.selectFrom('letter').select('letter.id').whereRef('letter.dispatchId', '=', 'dispatch.id').where('letter.receiptId', 'is not', null)).as('diarised'));
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('letter')
+            .select('letter.id')
+            .whereRef('letter.dispatchId', '=', 'dispatch.id')
+            .where('letter.receiptId', 'is not', null),
+        )
+        .as('diarised'),
+    );
 }
 
 /** All letters of one issue, in the order of the addressees. */
@@ -25,7 +35,15 @@ export async function sendingsOf(ctx: Context, { row, facts }: { row: Pick<Issue
 export function sendingView(row: Row, facts: IssueFacts, { actor }: Context): DispatchRow {
   const addressee = row.addressee as unknown as Recipient;
   const { state, mode } = row as unknown as Pick<DispatchRow, 'state' | 'mode'>;
-  return { ...row, addressee, state, mode, suggested: suggestedMode(addressee), diarised: Boolean(row.diarised), acts: actsOnSending(facts, { state, mode }, actor) };
+  return {
+    ...row,
+    addressee,
+    state,
+    mode,
+    suggested: suggestedMode(addressee),
+    diarised: Boolean(row.diarised),
+    acts: actsOnSending(facts, { state, mode }, actor),
+  };
 }
 
 /** Inside the instance where there is a post, by e-mail where there is an address, else on paper. */

@@ -25,7 +25,7 @@ export async function describeIssue(ctx: Context, id: string): Promise<IssueView
   const by = await actedBy(ctx, [row.chargeId, ...(row.voidedBy === null ? [] : [row.voidedBy])]);
   const places = await placesOf(ctx, row);
   return {
-    ...(row as unknown as IssueView),   // the columns of the same name; the contract lets nothing else out
+    ...(row as unknown as IssueView), // the columns of the same name; the contract lets nothing else out
     printedNumber: printedNumber(row),
     by: by(row.chargeId),
     state: stateOf(row),
@@ -46,14 +46,20 @@ export function stateOf(row: Pick<IssueRow, 'voidedAt' | 'nextPlace'>): IssueVie
 
 async function placesOf(ctx: Context, row: IssueRow): Promise<IssueView['places']> {
   const spaces = spacesOf(row);
-  const posts = await postsById(ctx, spaces.map(({ postId }) => postId));
+  const posts = await postsById(
+    ctx,
+    spaces.map(({ postId }) => postId),
+  );
   const signatures = await ctx.db
     .selectFrom('signature')
     .innerJoin('certificate', 'certificate.id', 'signature.certificateId')
     .select(['signature.place', 'signature.at', 'signature.chargeId', 'subject', 'issuer', 'serial', 'fingerprint'])
     .where('issueId', '=', row.id)
     .execute();
-  const by = await actedBy(ctx, signatures.map(({ chargeId }) => chargeId));
+  const by = await actedBy(
+    ctx,
+    signatures.map(({ chargeId }) => chargeId),
+  );
   return spaces.map(({ postId, ...space }) => {
     const post = posts.find(({ id }) => id === postId);
     const found = signatures.find(({ place }) => place === space.place);

@@ -3,7 +3,6 @@ import { viewDraft } from '#drafts/contract.ts';
 import { viewFile } from '#files/contract.ts';
 import { folderWith, lacks, run } from '#testOfficers.ts';
 import { refusalOf } from '#testPaperwork.ts';
-import { toPem } from '#signing/keys/authority.ts';
 import { verifyPdf } from '#signing/pdf/verifyPdf.ts';
 import { closePaper } from '#movement/contract.ts';
 import { issueDraft, listWaitingSignatures, viewFrozen, viewIssue, viewLetter } from '../contract/issues.ts';
@@ -12,9 +11,17 @@ import { type LetterOffice, openLetterOffice } from './testLetters.ts';
 
 const [noPdfsig, noQpdf, noText] = [lacks('pdfsig'), lacks('qpdf'), lacks('pdftotext')];
 let office: LetterOffice;
-beforeAll(async () => { office = await openLetterOffice(); });
+beforeAll(async () => {
+  office = await openLetterOffice();
+});
 beforeEach(() => office.at('2026-03-25T10:30:00'));
 afterAll(() => office.close());
+
+/** A folder with a fully signed letter. */
+async function onDisk(): Promise<string> {
+  const { id } = await office.signed();
+  return folderWith({ 'letter.pdf': await bytesOf(await office.as('special')(viewLetter, { id })) });
+}
 
 const bytesOf = async (answer: unknown) => Buffer.from(await (answer as Response).arrayBuffer());
 
@@ -55,21 +62,28 @@ describe('a letter', () => {
     ]);
   }); // prettier-ignore
 
-  test('is frozen: the unsigned bytes are an exact prefix of those signed once and twice, and every judge agrees', async () => {
+  test('is frozen: the unsigned bytes are an exact prefix of the signed ones, and both signatures hold', async () => {
     const { id } = await office.signed();
     const frozen = await bytesOf(await office.as('special')(viewFrozen, { id }));
     const letter = await bytesOf(await office.as('special')(viewLetter, { id }));
     expect(letter.subarray(0, frozen.length).equals(frozen)).toBe(true);
     const verified = await verifyPdf({ pdf: letter, roots: [office.authority.certificate], now: office.clock.now });
     expect(verified).toMatchObject({ valid: true, signatures: [{ field: 'main' }, { field: 'endorsement' }] });
-    const folder = folderWith({ 'letter.pdf': letter, 'ca.pem': toPem(office.authority.certificate) });
-    if (!noPdfsig) expect(run('pdfsig', ['-nocert', 'letter.pdf'], folder).match(/Signature is Valid/g)).toHaveLength(2);
-    if (!noQpdf) expect(run('qpdf', ['--check', 'letter.pdf'], folder)).toContain('No syntax or stream encoding errors');
-    if (!noText) {
-      run('pdftotext', ['letter.pdf', 'letter.txt'], folder);
-      const text = run('cat', ['letter.txt'], folder);
-      for (const words of ['Digitally signed by', 'MEERA NAMUNA', 'Date: 25-03-2026', '10:30:00', 'I/2/2026', '25 मार्च, 2026']) expect(text).toContain(words);
-    }
+  });
+
+  test.skipIf(noPdfsig)('is called valid by pdfsig, both signatures of it', async () => {
+    expect(run('pdfsig', ['-nocert', 'letter.pdf'], await onDisk()).match(/Signature is Valid/g)).toHaveLength(2);
+  });
+
+  test.skipIf(noQpdf)('is found clean by qpdf', async () => {
+    expect(run('qpdf', ['--check', 'letter.pdf'], await onDisk())).toContain('No syntax or stream encoding errors');
+  });
+
+  test.skipIf(noText)('shows number, date and both stamps as in the orders', async () => {
+    const text = run('pdftotext', ['letter.pdf', '-'], await onDisk());
+    for (const words of ['Digitally signed by', 'MEERA NAMUNA', 'Date: 25-03-2026', '10:30:00', '25 मार्च, 2026'])
+      expect(text).toContain(words);
+    expect(text).toMatch(/I\/\d+\/2026/);
   });
 
   test('holds its file open until it is signed or void', async () => {
@@ -82,12 +96,18 @@ describe('a letter', () => {
     const { id, file } = await office.issued();
     expect(await office.as('joint')(viewIssue, { id })).toMatchObject({ id, file: { seen: false } });
     expect(await refusalOf(office.as('joint')(viewFile, { id: file.id }))).toBe('404 file.notFound');
-    for (const who of ['outsider', 'administrator', 'registry'] as const) expect(await refusalOf(office.as(who)(viewIssue, { id }))).toBe('404 issue.notFound');
-    for (const nothing of ['999999', 'abc', '-1', '9'.repeat(40)]) expect(await refusalOf(office.as('special')(viewIssue, { id: nothing }))).toBe('404 issue.notFound');
+    for (const who of ['outsider', 'administrator', 'registry'] as const)
+      expect(await refusalOf(office.as(who)(viewIssue, { id }))).toBe('404 issue.notFound');
+    for (const nothing of ['999999', 'abc', '-1', '9'.repeat(40)])
+      expect(await refusalOf(office.as('special')(viewIssue, { id: nothing }))).toBe('404 issue.notFound');
   });
 
   test('of which the draft was read, revoked and approved anew carries the version that was approved', async () => {
     const issue = await office.issued();
-    expect(await office.as('special')(viewDraft, { id: issue.draft.id })).toMatchObject({ state: 'issued', acts: [], approval: { version: 1 } });
+    expect(await office.as('special')(viewDraft, { id: issue.draft.id })).toMatchObject({
+      state: 'issued',
+      acts: [],
+      approval: { version: 1 },
+    });
   });
 });

@@ -22,7 +22,11 @@ export async function mailServer(): Promise<MailServer> {
       stream.on('end', () => {
         if (refusal !== null) return done(Object.assign(new Error(refusal.slice(4)), { responseCode: Number(refusal.slice(0, 3)) }));
         const { mailFrom, rcptTo } = session.envelope;
-        taken.push({ from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address), message: Buffer.concat(parts).toString('utf8') });
+        taken.push({
+          from: mailFrom === false ? '' : mailFrom.address,
+          to: rcptTo.map(({ address }) => address),
+          message: Buffer.concat(parts).toString('utf8'),
+        });
         done();
       });
     },
@@ -32,7 +36,12 @@ export async function mailServer(): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     taken,
-    refuse: (answer) => { refusal = answer; },
-    close: () => new Promise((resolve) => { server.close(() => resolve()); }),
+    refuse: (answer) => {
+      refusal = answer;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+      }),
   };
 }

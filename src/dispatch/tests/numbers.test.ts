@@ -6,11 +6,14 @@ import { taskList } from '../../worker.ts';
 import { type LetterOffice, openLetterOffice, replyContent } from './testLetters.ts';
 
 let office: LetterOffice;
-beforeAll(async () => { office = await openLetterOffice(); });
+beforeAll(async () => {
+  office = await openLetterOffice();
+});
 beforeEach(() => office.at('2026-03-25T10:30:00'));
 afterAll(() => office.close());
 
-const serials = async () => (await office.db.selectFrom('issue').select('serial').orderBy('serial').execute()).map(({ serial }) => Number(serial));
+const serials = async () =>
+  (await office.db.selectFrom('issue').select('serial').orderBy('serial').execute()).map(({ serial }) => Number(serial));
 
 describe('issue numbers', () => {
   test('run on without a gap or a double when eight issue at once, and a refused act takes none', async () => {
@@ -21,7 +24,9 @@ describe('issue numbers', () => {
     const results = await Promise.allSettled(twice.map((id) => office.as('special')(issueDraft, { id })));
     const perIssue = (performance.now() - started) / 8;
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(8);
-    expect(results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code: string }).code] : []))).toEqual(Array(8).fill('draft.is.issued'));
+    expect(results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code: string }).code] : []))).toEqual(
+      Array(8).fill('draft.is.issued'),
+    );
     expect(await serials()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     process.stderr.write(`issue: ${perIssue.toFixed(0)} ms a letter with eight at once\n`);
   });
@@ -39,11 +44,21 @@ describe('issue numbers', () => {
     expect(draft).toMatchObject({ state: 'open', version: 1, approval: null, acts: ['edit', 'approve', 'drop'] });
     expect(await refusalOf(office.as('special')(issueDraft, { id: draft.id }))).toBe('409 draft.is.open');
     const { special, joint } = office.staff;
-    await office.as('special')(editDraft, { id: draft.id, version: 1, form: 'letter', signatoryId: special.postId, endorserId: joint.postId, content: replyContent(office, { subject: 'ठीक किया हुआ विषय' }) });
+    await office.as('special')(editDraft, {
+      id: draft.id,
+      version: 1,
+      form: 'letter',
+      signatoryId: special.postId,
+      endorserId: joint.postId,
+      content: replyContent(office, { subject: 'ठीक किया हुआ विषय' }),
+    });
     await office.as('special')(approveDraft, { id: draft.id, version: 2 });
     const second = await office.as('special')(issueDraft, { id: draft.id });
     expect(Number(second.number.split('/')[1])).toBe(Number(first.number.split('/')[1]) + 1);
-    expect((await office.as('special')(listFileIssues, { id: first.file.id })).items.map(({ number, state }) => [number, state])).toEqual([[second.number, 'main'], [first.number, 'void']]);
+    expect((await office.as('special')(listFileIssues, { id: first.file.id })).items.map(({ number, state }) => [number, state])).toEqual([
+      [second.number, 'main'],
+      [first.number, 'void'],
+    ]);
     expect(await refusalOf(office.as('clerk')(voidIssue, { id: second.id, reason: 'x' }))).toBe('403 issue.void.forbidden');
   });
 });
@@ -58,7 +73,10 @@ describe('the printed date', () => {
     const made = await issue({ issuedOn: '2026-03-17', dateReason: 'बैठक के दिनांक से', farDateAccepted: true });
     expect(made).toMatchObject({ issuedOn: '2026-03-17', dateReason: 'बैठक के दिनांक से' });
     expect(await office.sign(made.id, 'main')).toMatchObject({ signedLater: true });
-    expect((await office.eventsOf(made.file.id)).find(({ kind }) => kind === 'issue.made')!.detail).toMatchObject({ issuedOn: '2026-03-17', dateReason: 'बैठक के दिनांक से' });
+    expect((await office.eventsOf(made.file.id)).find(({ kind }) => kind === 'issue.made')!.detail).toMatchObject({
+      issuedOn: '2026-03-17',
+      dateReason: 'बैठक के दिनांक से',
+    });
   });
 });
 
@@ -74,7 +92,10 @@ describe('a letter not signed in time', () => {
     office.at('2026-03-31T00:10:00');
     await lapse();
     await lapse();
-    expect(await office.as('special')(viewIssue, { id: late.id })).toMatchObject({ state: 'void', void: { by: null, reason: '30-03-2026 तक सभी हस्ताक्षर नहीं हुए।' } });
+    expect(await office.as('special')(viewIssue, { id: late.id })).toMatchObject({
+      state: 'void',
+      void: { by: null, reason: '30-03-2026 तक सभी हस्ताक्षर नहीं हुए।' },
+    });
     expect(await office.as('special')(viewIssue, { id: done.id })).toMatchObject({ state: 'complete' });
     expect(await office.as('special')(viewDraft, { id: late.draft.id })).toMatchObject({ state: 'open', approval: null });
     expect((await office.actsOf(late.file.id)).filter((kind) => kind === 'issue.voided')).toHaveLength(1);

@@ -64,18 +64,30 @@ const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nod
 
 async function planOf(query: Compilable): Promise<{ indexes: string[]; scanned: string[] }> {
   const { sql: text, parameters } = query.compile();
-  const { rows } = await office.instance.pool.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (format json) ${text}`, parameters as unknown[]);
+  const { rows } = await office.instance.pool.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+    `explain (format json) ${text}`,
+    parameters as unknown[],
+  );
   const nodes = nodesOf(rows[0]!['QUERY PLAN'][0].Plan);
   return {
     indexes: nodes.flatMap((node) => node['Index Name'] ?? []),
-    scanned: nodes.flatMap((node) => (node['Node Type'] === 'Seq Scan' && ['issue', 'dispatch', 'draft', 'draft_version', 'paper', 'letter', 'outgoing', 'signature'].includes(node['Relation Name'] ?? '') ? [node['Relation Name']!] : [])),
+    scanned: nodes.flatMap((node) =>
+      node['Node Type'] === 'Seq Scan' &&
+      ['issue', 'dispatch', 'draft', 'draft_version', 'paper', 'letter', 'outgoing', 'signature'].includes(node['Relation Name'] ?? '')
+        ? [node['Relation Name']!]
+        : [],
+    ),
   };
 }
 
 describe('among thousands', () => {
   test('each list goes by its index and reads no table through', async () => {
-    const { id: postId } = await sql<{ id: string }>`select id from post where abbreviation = 'P-7'`.execute(office.db).then(({ rows }) => rows[0]!);
-    const { id: sectionId } = await sql<{ id: string }>`select id from section where code = 'S-7'`.execute(office.db).then(({ rows }) => rows[0]!);
+    const { id: postId } = await sql<{ id: string }>`select id from post where abbreviation = 'P-7'`
+      .execute(office.db)
+      .then(({ rows }) => rows[0]!);
+    const { id: sectionId } = await sql<{ id: string }>`select id from section where code = 'S-7'`
+      .execute(office.db)
+      .then(({ rows }) => rows[0]!);
     const ctx = { ...office.contextOf('clerk'), actor: { ...office.staff.clerk, postId, sectionId, oversees: [sectionId] } };
     const unit = office.contextOf('registry');
     const lists: [string, Compilable, string][] = [
@@ -90,7 +102,11 @@ describe('among thousands', () => {
     ];
     for (const [name, query, index] of lists) {
       const { indexes, scanned } = await planOf(query);
-      expect({ name, scanned, by: indexes.some((used) => used.startsWith(index)) ? index : indexes }).toEqual({ name, scanned: [], by: index });
+      expect({ name, scanned, by: indexes.some((used) => used.startsWith(index)) ? index : indexes }).toEqual({
+        name,
+        scanned: [],
+        by: index,
+      });
     }
   });
 });

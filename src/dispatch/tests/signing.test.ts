@@ -8,7 +8,9 @@ import { signIssue, signIssues, voidIssue } from '../contract/issues.ts';
 import { type LetterOffice, openLetterOffice, PASSWORD } from './testLetters.ts';
 
 let office: LetterOffice;
-beforeAll(async () => { office = await openLetterOffice(); });
+beforeAll(async () => {
+  office = await openLetterOffice();
+});
 beforeEach(() => office.at('2026-03-25T10:30:00'));
 afterAll(() => office.close());
 
@@ -19,10 +21,20 @@ describe('a certificate', () => {
     const file = await office.keyFile('SUDHA KALPIT');
     const { items } = await enrol('officer', file);
     expect(items).toMatchObject([{ subject: 'SUDHA KALPIT', state: 'active', endedAt: null }]);
-    const sha256 = createHash('sha256').update(Buffer.from(await file.arrayBuffer())).digest('hex');
+    const sha256 = createHash('sha256')
+      .update(Buffer.from(await file.arrayBuffer()))
+      .digest('hex');
     await expect(office.instance.blobs.get(sha256)).rejects.toThrow(/ENOENT/);
-    const { kind, detail } = await office.db.selectFrom('event').select(['kind', 'detail']).where('kind', '=', 'certificate.enrolled').orderBy('id', 'desc').executeTakeFirstOrThrow();
-    expect([kind, detail]).toEqual(['certificate.enrolled', { certificateId: items[0]!.id, fingerprint: items[0]!.fingerprint, subject: 'SUDHA KALPIT', issuer: items[0]!.issuer, ended: null }]);
+    const { kind, detail } = await office.db
+      .selectFrom('event')
+      .select(['kind', 'detail'])
+      .where('kind', '=', 'certificate.enrolled')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
+    expect([kind, detail]).toEqual([
+      'certificate.enrolled',
+      { certificateId: items[0]!.id, fingerprint: items[0]!.fingerprint, subject: 'SUDHA KALPIT', issuer: items[0]!.issuer, ended: null },
+    ]);
     expect(await refusalOf(enrol('officer', file))).toBe('409 certificate.enrolledAlready');
     expect(await refusalOf(enrol('under', file))).toBe('409 certificate.anotherPerson');
   });
@@ -34,13 +46,16 @@ describe('a certificate', () => {
     expect(items.map(({ state }) => state)).toEqual(['active', 'ended']);
     expect(await refusalOf(enrol('under', first))).toBe('409 certificate.endedBefore');
     expect(await refusalOf(office.as('clerk')(endCertificate, { id: items[0]!.id, reason: 'खो गया' }))).toBe('404 certificate.notFound');
-    expect((await office.as('under')(endCertificate, { id: items[0]!.id, reason: 'टोकन खो गया' })).items.map(({ state }) => state)).toEqual(['ended', 'ended']);
+    expect((await office.as('under')(endCertificate, { id: items[0]!.id, reason: 'टोकन खो गया' })).items.map(({ state }) => state)).toEqual(
+      ['ended', 'ended'],
+    );
     expect((await office.as('clerk')(listCertificates, {})).items).toEqual([]);
   });
 
   test('is refused when it is old, not yet valid, of an unknown authority, or behind a wrong password', async () => {
     const stranger = makeAuthority({ privateKey: await newKey('P-256'), now: new Date('2026-01-01T00:00:00Z') });
-    const refused = async (plan: Parameters<LetterOffice['keyFile']>[1], password?: string) => refusalOf(enrol('assistant', await office.keyFile('GEETA MISAL', plan), password));
+    const refused = async (plan: Parameters<LetterOffice['keyFile']>[1], password?: string) =>
+      refusalOf(enrol('assistant', await office.keyFile('GEETA MISAL', plan), password));
     expect(await refused({ notAfter: new Date('2026-03-24T00:00:00Z') })).toBe('422 signing.expired');
     expect(await refused({ notBefore: new Date('2026-03-26T00:00:00Z') })).toBe('422 signing.notYetValid');
     expect(await refused({ by: stranger })).toBe('422 signing.untrusted');
@@ -87,7 +102,11 @@ describe('a letter is not signed', () => {
 
   test('when it is void, or when its time has run out and nobody has noticed yet', async () => {
     const voided = await office.issued();
-    expect(await office.as('special')(voidIssue, { id: voided.id, reason: 'पाने वाले का नाम गलत' })).toMatchObject({ state: 'void', acts: [], void: { reason: 'पाने वाले का नाम गलत', by: { nameHi: 'कमल परीक्षण' } } });
+    expect(await office.as('special')(voidIssue, { id: voided.id, reason: 'पाने वाले का नाम गलत' })).toMatchObject({
+      state: 'void',
+      acts: [],
+      void: { reason: 'पाने वाले का नाम गलत', by: { nameHi: 'कमल परीक्षण' } },
+    });
     expect(await refusalOf(office.sign(voided.id, 'main'))).toBe('409 issue.isVoid');
     const { id, signBy } = await office.issued();
     office.at(`${signBy}T23:59:00`);
@@ -110,7 +129,11 @@ describe('signing', () => {
   test('many letters takes the key once, and what is refused stops none of the others', async () => {
     const [one, two] = [await office.issued(), await office.issued()];
     await office.sign(two.id, 'main');
-    const answer = await office.as('special')(signIssues, { items: `${one.id}:main,${two.id}:main,999999:main`, file: office.keys.get('special')!, password: PASSWORD } as never);
+    const answer = await office.as('special')(signIssues, {
+      items: `${one.id}:main,${two.id}:main,999999:main`,
+      file: office.keys.get('special')!,
+      password: PASSWORD,
+    } as never);
     expect(answer).toEqual({
       signed: [{ issueId: one.id, place: 'main', at: office.clock.now.toISOString() }],
       refused: [
@@ -119,7 +142,11 @@ describe('signing', () => {
       ],
     });
     expect((await office.actsOf(one.file.id)).at(-1)).toBe('issue.signed');
-    const hostile = office.as('special')(signIssues, { items: '1:main; drop', file: office.keys.get('special')!, password: PASSWORD } as never);
+    const hostile = office.as('special')(signIssues, {
+      items: '1:main; drop',
+      file: office.keys.get('special')!,
+      password: PASSWORD,
+    } as never);
     expect(await refusalOf(hostile)).toBe('400 input.invalid');
   });
 
@@ -134,12 +161,22 @@ describe('signing', () => {
     const { db, staff } = office;
     const { id, file } = await office.issued();
     const { employeeId } = staff.under;
-    const { id: chargeId } = await db.insertInto('charge').values({ postId: staff.special.postId, employeeId, kind: 'link', fromOn: '2026-03-25', toOn: '2026-03-31' }).returning('id').executeTakeFirstOrThrow();
+    const { id: chargeId } = await db
+      .insertInto('charge')
+      .values({ postId: staff.special.postId, employeeId, kind: 'link', fromOn: '2026-03-25', toOn: '2026-03-31' })
+      .returning('id')
+      .executeTakeFirstOrThrow();
     await db.updateTable('session').set({ chargeId }).where('publicId', '=', 'under').execute();
     await office.enrol('under', await office.keyFile('DINESH UDAHARAN'));
     const signed = await office.as('under')(signIssue, { id, place: 'main', file: office.keys.get('under')!, password: PASSWORD } as never);
-    expect(signed.places[0]!.signature).toMatchObject({ by: { nameHi: 'दिनेश उदाहरण', postHi: 'विशेष सचिव, सिंचाई', link: true }, certificate: { subject: 'DINESH UDAHARAN' } });
-    expect((await office.eventsOf(file.id)).findLast(({ kind }) => kind === 'issue.signed')!.detail).toMatchObject({ forPost: true, later: false });
+    expect(signed.places[0]!.signature).toMatchObject({
+      by: { nameHi: 'दिनेश उदाहरण', postHi: 'विशेष सचिव, सिंचाई', link: true },
+      certificate: { subject: 'DINESH UDAHARAN' },
+    });
+    expect((await office.eventsOf(file.id)).findLast(({ kind }) => kind === 'issue.signed')!.detail).toMatchObject({
+      forPost: true,
+      later: false,
+    });
     await db.updateTable('session').set({ chargeId: staff.under.chargeId }).where('publicId', '=', 'under').execute();
   });
 });

@@ -29,7 +29,10 @@ export function replyContent(office: TestOffice, more: Partial<Content> = {}): C
     ],
     subject: 'ई-ऑफिस को शत-प्रतिशत लागू किए जाने के सम्बन्ध में',
     reference: 'कृपया अपने पत्र दिनांक 20 मार्च, 2026 का सन्दर्भ ग्रहण करने का कष्ट करें।',
-    body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'विभाग में समस्त कार्य ई-ऑफिस पर किया जा रहा है।' }] }] },
+    body: {
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: 'विभाग में समस्त कार्य ई-ऑफिस पर किया जा रहा है।' }] }],
+    },
     enclosures: ['उक्तवत।'],
     copies: [{ designation: 'समीक्षा अधिकारी, सिंचाई अनुभाग-2', postId: office.staff.neighbour.postId }],
     ...more,
@@ -64,10 +67,18 @@ export async function openLetterOffice() {
   }
   for (const who of ['special', 'joint'] as const) await enrol(who, await keyFile(who === 'special' ? 'KAMAL PARIKSHAN' : 'MEERA NAMUNA'));
 
-  const fileOf = async (who: StaffName) => (await office.as(who)(createFile, { subject: 'ई-ऑफिस', headId, sameSubjectAccepted: true } as never)).id;
+  const fileOf = async (who: StaffName) =>
+    (await office.as(who)(createFile, { subject: 'ई-ऑफिस', headId, sameSubjectAccepted: true } as never)).id;
   /** A draft on the special secretary's desk, as far as the one before his act. */
   const draftOf = async (fileId: string, { who = 'special', ...more }: Partial<NewDraft> & { who?: StaffName } = {}) =>
-    office.as(who)(createDraft, { form: 'letter', signatoryId: office.staff.special.postId, endorserId: office.staff.joint.postId, content: replyContent(office), ...more, id: fileId } as NewDraft);
+    office.as(who)(createDraft, {
+      form: 'letter',
+      signatoryId: office.staff.special.postId,
+      endorserId: office.staff.joint.postId,
+      content: replyContent(office),
+      ...more,
+      id: fileId,
+    } as NewDraft);
   const fileOnDesk = async () => {
     const id = await fileOf('clerk');
     await sendOn(office, id, { from: 'clerk', to: 'special' });
@@ -78,15 +89,29 @@ export async function openLetterOffice() {
     return office.as('special')(approveDraft, { id: draft.id, version: draft.version });
   };
   const issued = async (more: Partial<NewDraft> = {}) => office.as('special')(issueDraft, { id: (await approved(more)).id });
-  const sign = (id: string, place: SignaturePlace, { who = place === 'main' ? ('special' as StaffName) : ('joint' as StaffName), file = keys.get(who)!, password = PASSWORD } = {}) =>
-    office.as(who)(signIssue, { id, place, file, password } as never);
+  const sign = (
+    id: string,
+    place: SignaturePlace,
+    { who = place === 'main' ? ('special' as StaffName) : ('joint' as StaffName), file = keys.get(who)!, password = PASSWORD } = {},
+  ) => office.as(who)(signIssue, { id, place, file, password } as never);
   const signed = async (more: Partial<NewDraft> = {}) => {
     const { id } = await issued(more);
     await sign(id, 'main');
     return sign(id, 'endorsement');
   };
   return {
-    ...office, authority, keys, keyFile, enrol, fileOf, fileOnDesk, draftOf, approved, issued, sign, signed,
+    ...office,
+    authority,
+    keys,
+    keyFile,
+    enrol,
+    fileOf,
+    fileOnDesk,
+    draftOf,
+    approved,
+    issued,
+    sign,
+    signed,
     /** What happened to a file, reads left out. */
     actsOf: async (id: string) => (await office.eventsOf(id)).map(({ kind }) => kind).filter((kind) => !/^paper\.|read$/.test(kind)),
     /** Turns the clock to that time in Lucknow. */

@@ -47,6 +47,11 @@ export async function moveDraft({ db }: Pick<Visit, 'db'>, id: string, state: Dr
 /** Opens a draft for revision and ends its approval: taken back by the actor, or by the office when a letter became void by time. */
 export async function reopenDraft(ctx: Visit, id: string): Promise<void> {
   const revokedBy = ctx.actor?.chargeId ?? null;
-  await ctx.db.updateTable('approval').set({ revokedAt: ctx.now, revokedBy }).where('draftId', '=', id).where('revokedAt', 'is', null).execute();
+  await ctx.db
+    .updateTable('approval')
+    .set({ revokedAt: ctx.now, revokedBy })
+    .where('draftId', '=', id)
+    .where('revokedAt', 'is', null)
+    .execute();
   await moveDraft(ctx, id, 'open');
 }

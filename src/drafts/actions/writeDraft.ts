@@ -41,14 +41,23 @@ export async function editDraft(ctx: Context, { id, version: base, ...terms }: E
   await checkTerms(ctx, draft.fileId, terms);
   const { content, ...columns } = terms;
   const version = draft.version + 1;
-  await ctx.db.updateTable('draft').set({ ...columns, version }).where('id', '=', id).execute();
+  await ctx.db
+    .updateTable('draft')
+    .set({ ...columns, version })
+    .where('id', '=', id)
+    .execute();
   await keepVersion(ctx, { draftId: id, version, content });
   await record(ctx, 'draft.edited', draft.fileId, { draftId: id, version });
   return describeDraft(ctx, id);
 }
 
 async function changedMeanwhile(ctx: Context, { id, version }: { id: string; version: number }) {
-  const { chargeId } = await ctx.db.selectFrom('draftVersion').select('chargeId').where('draftId', '=', id).where('version', '=', version).executeTakeFirstOrThrow();
+  const { chargeId } = await ctx.db
+    .selectFrom('draftVersion')
+    .select('chargeId')
+    .where('draftId', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
   const { nameHi, nameEn } = (await actedBy(ctx, [chargeId]))(chargeId);
   return conflict('draft.changedMeanwhile', { version, by: ctx.language === 'hi' ? nameHi : nameEn });
 }
@@ -71,6 +80,12 @@ async function checkTerms(ctx: Context, fileId: string, { replyToId, signatoryId
   if (!papers.some(({ receiptId, removedAt }) => receiptId === replyToId && removedAt === null)) throw unfit('draft.replyNotInFile');
 }
 
-async function keepVersion(ctx: Context, { draftId, version, content }: { draftId: string; version: number; content: DraftContent }): Promise<void> {
-  await ctx.db.insertInto('draftVersion').values({ draftId, version, content: JSON.stringify(content), chargeId: ctx.actor.chargeId, at: ctx.now }).execute();
+async function keepVersion(
+  ctx: Context,
+  { draftId, version, content }: { draftId: string; version: number; content: DraftContent },
+): Promise<void> {
+  await ctx.db
+    .insertInto('draftVersion')
+    .values({ draftId, version, content: JSON.stringify(content), chargeId: ctx.actor.chargeId, at: ctx.now })
+    .execute();
 }

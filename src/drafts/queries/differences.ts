@@ -36,7 +36,10 @@ function compare(before: string[], after: string[]): Part[] {
 /** Longest common subsequence of what is left between the common beginning and end. */
 function middle(before: string[], after: string[]): Part[] {
   const [rows, columns] = [before.length, after.length];
-  const whole: Part[] = [{ kind: 'removed', text: before.join('') }, { kind: 'added', text: after.join('') }];
+  const whole: Part[] = [
+    { kind: 'removed', text: before.join('') },
+    { kind: 'added', text: after.join('') },
+  ];
   if (rows === 0 || columns === 0 || rows * columns > MOST_COMPARISONS) return whole;
   const width = columns + 1;
   const longest = new Uint16Array((rows + 1) * width);
@@ -53,7 +56,8 @@ function middle(before: string[], after: string[]): Part[] {
     if (row < rows && column < columns && before[row] === after[column]) {
       parts.push({ kind: 'same', text: before[row++]! });
       column++;
-    } else if (column === columns || (row < rows && longest[(row + 1) * width + column]! >= longest[row * width + column + 1]!)) parts.push({ kind: 'removed', text: before[row++]! });
+    } else if (column === columns || (row < rows && longest[(row + 1) * width + column]! >= longest[row * width + column + 1]!))
+      parts.push({ kind: 'removed', text: before[row++]! });
     else parts.push({ kind: 'added', text: after[column++]! });
   }
   return parts;

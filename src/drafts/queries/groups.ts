@@ -8,8 +8,16 @@ import { membersOf } from './addressees.ts';
 
 /** Groups with how many of their members are reached inside the instance, by e-mail and on paper, today. */
 export async function listGroups(ctx: Context) {
-  const groups = await ctx.db.selectFrom('recipientGroup').selectAll().orderBy(sql`name_hi collate "hi-x-icu"`).limit(1_000).execute();
-  const members = await membersOf(ctx, groups.map(({ id }) => id));
+  const groups = await ctx.db
+    .selectFrom('recipientGroup')
+    .selectAll()
+    .orderBy(sql`name_hi collate "hi-x-icu"`)
+    .limit(1_000)
+    .execute();
+  const members = await membersOf(
+    ctx,
+    groups.map(({ id }) => id),
+  );
   const items = [];
   for (const group of groups) items.push({ ...group, ...(await countsOf(ctx, members.get(group.id) ?? [])) });
   return { items, acts: mayKeepGroups(ctx.actor) ? ['edit' as const] : [] };
@@ -23,7 +31,10 @@ export async function viewGroup(ctx: Context, { id }: { id: string }) {
 }
 
 async function countsOf(ctx: Context, recipients: Recipient[]) {
-  const posts = await postsById(ctx, recipients.flatMap(({ postId }) => postId ?? []));
+  const posts = await postsById(
+    ctx,
+    recipients.flatMap(({ postId }) => postId ?? []),
+  );
   const inside = recipients.filter(({ postId }) => postId !== null).length;
   const byEmail = recipients.filter(({ postId, email }) => postId === null && email !== '').length;
   const members = recipients.length;

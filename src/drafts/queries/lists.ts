@@ -17,17 +17,42 @@ type Row = z.output<typeof draftRow>;
 function draftRows(ctx: Pick<Context, 'db' | 'actor'>) {
   return visiblePapers(ctx)
     .innerJoin('draft', 'draft.fileId', 'paper.id')
-    .innerJoin('draftVersion', (join) => join.onRef('draftVersion.draftId', '=', 'draft.id').onRef('draftVersion.version', '=', 'draft.version'))
-    .select(['draft.id', 'draft.number', 'draft.form', 'draft.language', 'draft.state', 'draft.version', 'draft.fileId', 'paper.number as fileNumber'])
+    .innerJoin('draftVersion', (join) =>
+      join.onRef('draftVersion.draftId', '=', 'draft.id').onRef('draftVersion.version', '=', 'draft.version'),
+    )
+    .select([
+      'draft.id',
+      'draft.number',
+      'draft.form',
+      'draft.language',
+      'draft.state',
+      'draft.version',
+      'draft.fileId',
+      'paper.number as fileNumber',
+    ])
     .select(['draftVersion.at as changedAt', 'draftVersion.chargeId'])
     .select(sql<string>`draft_version.content->>'subject'`.as('subject'))
-    .select(sql<number>`(select count(*)::int from jsonb_array_elements((draft_version.content->'addressees') || (draft_version.content->'copies')) as one
-        left join recipient on recipient.group_id = (one->>'groupId')::bigint where one->>'groupId' is null or recipient.id is not null)`.as('addressees'));
+    .select(
+      sql<number>`(select count(*)::int from jsonb_array_elements((draft_version.content->'addressees') || (draft_version.content->'copies')) as one
+        left join recipient on recipient.group_id = (one->>'groupId')::bigint where one->>'groupId' is null or recipient.id is not null)`.as(
+        'addressees',
+      ),
+    );
 }
 
 async function shown(ctx: Context, rows: Awaited<ReturnType<ReturnType<typeof draftRows>['execute']>>): Promise<Row[]> {
-  const by = await actedBy(ctx, rows.map(({ chargeId }) => chargeId));
-  return rows.map((row) => ({ ...row, state: row.state as DraftState, form: row.form as Row['form'], language: row.language as Row['language'], file: { id: row.fileId, number: row.fileNumber! }, changedBy: by(row.chargeId) }));
+  const by = await actedBy(
+    ctx,
+    rows.map(({ chargeId }) => chargeId),
+  );
+  return rows.map((row) => ({
+    ...row,
+    state: row.state as DraftState,
+    form: row.form as Row['form'],
+    language: row.language as Row['language'],
+    file: { id: row.fileId, number: row.fileNumber! },
+    changedBy: by(row.chargeId),
+  }));
 }
 
 /** Drafts of one file, the newest first. 404 unless the file is visible. */
@@ -52,15 +77,26 @@ export function draftsOnDesk(ctx: Context, { list, after }: { list: List; after?
   return after === undefined ? query : query.where('draft.id', '<', after);
 }
 
-export async function listDrafts(ctx: Context, { list, after }: { list: List; after?: string | undefined }): Promise<{ items: Row[]; next: string | null }> {
+export async function listDrafts(
+  ctx: Context,
+  { list, after }: { list: List; after?: string | undefined },
+): Promise<{ items: Row[]; next: string | null }> {
   if (list === 'approval' && !mayApprove(ctx.actor, await ruleValue(ctx, sectionOfficersApprove))) return { items: [], next: null };
-  const rows = await draftsOnDesk(ctx, { list, after }).limit(PAGE + 1).execute();
+  const rows = await draftsOnDesk(ctx, { list, after })
+    .limit(PAGE + 1)
+    .execute();
   const items = await shown(ctx, rows.slice(0, PAGE));
   return { items, next: rows.length > PAGE ? items.at(-1)!.id : null };
 }
 
 /** Numbers of a file's drafts that nobody has finished: open, approved and not issued, or issued and not fully signed. A file is not closed over them. */
 export async function openDrafts({ db }: Pick<Visit, 'db'>, fileId: string): Promise<number[]> {
-  const rows = await db.selectFrom('draft').select('number').where('fileId', '=', fileId).where('state', 'in', ['open', 'approved', 'issued']).orderBy('number').execute();
+  const rows = await db
+    .selectFrom('draft')
+    .select('number')
+    .where('fileId', '=', fileId)
+    .where('state', 'in', ['open', 'approved', 'issued'])
+    .orderBy('number')
+    .execute();
   return rows.map(({ number }) => number);
 }

@@ -9,7 +9,10 @@ interface Phrases {
 }
 
 const HI_LETTER = ['उपर्युक्त विषय के सम्बन्ध में मुझे यह कहने का निदेश हुआ है कि ……', 'कृपया उक्त के सम्बन्ध में आवश्यक कार्यवाही सुनिश्चित कराने का कष्ट करें।'];
-const EN_LETTER = ['With reference to the subject noted above, I am directed to say that ……', 'It is requested that necessary action in the matter may kindly be ensured.'];
+const EN_LETTER = [
+  'With reference to the subject noted above, I am directed to say that ……',
+  'It is requested that necessary action in the matter may kindly be ensured.',
+];
 
 export const phrases: Record<'hi' | 'en', Record<CommunicationForm, Phrases>> = {
   hi: {
@@ -50,7 +53,8 @@ export const phrases: Record<'hi' | 'en', Record<CommunicationForm, Phrases>> = 
 
 /** The sentence that names the letter answered. A letter may bear no number, or no date. */
 export const references = {
-  hi: (number: string, date: string) => `कृपया अपने पत्र${number && ` संख्या ${number}`}${date && ` दिनांक ${date}`} का सन्दर्भ ग्रहण करने का कष्ट करें।`,
+  hi: (number: string, date: string) =>
+    `कृपया अपने पत्र${number && ` संख्या ${number}`}${date && ` दिनांक ${date}`} का सन्दर्भ ग्रहण करने का कष्ट करें।`,
   en: (number: string, date: string) => `Kindly refer to your letter${number && ` no. ${number}`}${date && ` dated ${date}`}.`,
 };
 

@@ -14,7 +14,11 @@ export type DraftRow = Selectable<Draft>;
 
 /** A draft in a file that the actor sees, unlocked. 404 for all others. */
 export async function findDraft(ctx: Pick<Context, 'db' | 'actor'>, id: string): Promise<DraftRow> {
-  const row = await visiblePapers(ctx).innerJoin('draft', 'draft.fileId', 'paper.id').selectAll('draft').where('draft.id', '=', id).executeTakeFirst();
+  const row = await visiblePapers(ctx)
+    .innerJoin('draft', 'draft.fileId', 'paper.id')
+    .selectAll('draft')
+    .where('draft.id', '=', id)
+    .executeTakeFirst();
   if (!row) throw notFound('draft');
   return row;
 }
@@ -45,7 +49,7 @@ export interface TakenDraft {
 export async function takeDraft(ctx: Context, { id, act }: { id: string; act: DraftAct }): Promise<TakenDraft> {
   const { fileId } = await findDraft(ctx, id);
   await takePaper(ctx, { id: fileId, kind: 'file' });
-  const draft = await findDraft(ctx, id);   // after the lock: what another act has just changed must be seen
+  const draft = await findDraft(ctx, id); // after the lock: what another act has just changed must be seen
   const file = await seeFile(ctx, fileId);
   if (actsOn(await factsOfDraft(ctx, draft, file), ctx.actor).includes(act)) return { draft, file };
   if (draft.state !== STATE_FOR[act]) throw conflict(`draft.is.${draft.state}`, { number: draft.number });

@@ -18,7 +18,12 @@ export async function viewVersion(ctx: Context, { id, version }: { id: string; v
 }
 
 async function versionOf(ctx: Context, draftId: string, version: number) {
-  const row = await ctx.db.selectFrom('draftVersion').selectAll().where('draftId', '=', draftId).where('version', '=', version).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom('draftVersion')
+    .selectAll()
+    .where('draftId', '=', draftId)
+    .where('version', '=', version)
+    .executeTakeFirst();
   if (!row) throw notFound('draft.version');
   const by = await actedBy(ctx, [row.chargeId]);
   return { version, at: row.at, by: by(row.chargeId), content: row.content as unknown as DraftContent };
@@ -32,7 +37,10 @@ export async function listDifferences(ctx: Context, { id, from, to }: { id: stri
   return { from: before, to: after, fields: changedFields(earlier, later) };
 }
 
-const names = (list: Addressee[]) => list.map(({ name, designation, organisation, address }) => [name, designation, organisation, address].filter(Boolean).join(', ')).join('\n');
+const names = (list: Addressee[]) =>
+  list
+    .map(({ name, designation, organisation, address }) => [name, designation, organisation, address].filter(Boolean).join(', '))
+    .join('\n');
 
 /** A text field by field, each as lines. */
 function linesOf({ sender, addressees, copies, body, heading, enclosures, reminder, ...lines }: DraftContent): Record<string, string> {
@@ -45,5 +53,7 @@ function linesOf({ sender, addressees, copies, body, heading, enclosures, remind
 
 function changedFields(earlier: DraftContent, later: DraftContent): { field: string; parts: Part[] }[] {
   const [before, after] = [linesOf(earlier), linesOf(later)];
-  return Object.keys(after).flatMap((field) => (before[field] === after[field] ? [] : [{ field, parts: differencesOf(before[field] ?? '', after[field]!) }]));
+  return Object.keys(after).flatMap((field) =>
+    before[field] === after[field] ? [] : [{ field, parts: differencesOf(before[field] ?? '', after[field]!) }],
+  );
 }

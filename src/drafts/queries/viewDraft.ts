@@ -27,12 +27,22 @@ export async function viewDraft(ctx: Context, { id }: { id: string }): Promise<D
 export async function describeDraft(ctx: Context, id: string): Promise<DraftView> {
   const draft = await findDraft(ctx, id);
   const file = await seeFile(ctx, draft.fileId);
-  const versions = await ctx.db.selectFrom('draftVersion').select(['version', 'at', 'chargeId']).where('draftId', '=', id).orderBy('version').execute();
-  const approval = await ctx.db.selectFrom('approval').select(['version', 'at', 'chargeId']).where('draftId', '=', id).where('revokedAt', 'is', null).executeTakeFirst();
+  const versions = await ctx.db
+    .selectFrom('draftVersion')
+    .select(['version', 'at', 'chargeId'])
+    .where('draftId', '=', id)
+    .orderBy('version')
+    .execute();
+  const approval = await ctx.db
+    .selectFrom('approval')
+    .select(['version', 'at', 'chargeId'])
+    .where('draftId', '=', id)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst();
   const by = await actedBy(ctx, [draft.createdBy, ...versions.map(({ chargeId }) => chargeId), ...(approval ? [approval.chargeId] : [])]);
   const content = await contentOf(ctx, draft);
   return {
-    ...(draft as unknown as DraftView),   // the columns of the same name; the contract lets nothing else out
+    ...(draft as unknown as DraftView), // the columns of the same name; the contract lets nothing else out
     file: { id: file.id, number: file.number!, subject: file.subject },
     content,
     replyTo: await letterAnswered(ctx, draft),
@@ -47,8 +57,17 @@ export async function describeDraft(ctx: Context, id: string): Promise<DraftView
 }
 
 /** The text of a version; of the newest when none is named. 404 when there is no such version. */
-export async function contentOf({ db }: Pick<Visit, 'db'>, draft: Pick<DraftRow, 'id' | 'version'>, version = draft.version): Promise<DraftContent> {
-  const row = await db.selectFrom('draftVersion').select('content').where('draftId', '=', draft.id).where('version', '=', version).executeTakeFirst();
+export async function contentOf(
+  { db }: Pick<Visit, 'db'>,
+  draft: Pick<DraftRow, 'id' | 'version'>,
+  version = draft.version,
+): Promise<DraftContent> {
+  const row = await db
+    .selectFrom('draftVersion')
+    .select('content')
+    .where('draftId', '=', draft.id)
+    .where('version', '=', version)
+    .executeTakeFirst();
   if (!row) throw notFound('draft.version');
   return row.content as unknown as DraftContent;
 }
@@ -68,7 +87,10 @@ async function seats(ctx: Context, { signatoryId, endorserId }: DraftRow): Promi
 }
 
 /** What is missing before it can be approved (domain.md §2.13.10). */
-export async function lacksOf(ctx: Context, { draft, content }: { draft: Pick<DraftRow, 'signatoryId' | 'endorserId'>; content: DraftContent }): Promise<DraftView['lacks']> {
+export async function lacksOf(
+  ctx: Context,
+  { draft, content }: { draft: Pick<DraftRow, 'signatoryId' | 'endorserId'>; content: DraftContent },
+): Promise<DraftView['lacks']> {
   const { signatoryId, endorserId } = draft;
   const posts = await postsById(ctx, endorserId === null ? [signatoryId] : [signatoryId, endorserId]);
   const held = (id: string) => posts.some((post) => post.id === id && post.holder !== null);
@@ -97,4 +119,3 @@ export async function previewDraft(ctx: Context, { id, version }: OneVersion): P
   await record(ctx, 'draft.read', draft.fileId, { draftId: id, version: version ?? draft.version });
   return { body, mediaType: 'application/pdf', name: `DFA-${draft.number}.pdf`, inline: true };
 }
-

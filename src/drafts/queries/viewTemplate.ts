@@ -34,12 +34,23 @@ export async function viewTemplate(ctx: Context, wish: Wish) {
   return { form, language, content, forms };
 }
 
-async function officeOf(ctx: Context, { fileId, signatoryId, language }: Wish): Promise<Pick<DraftContent, 'heading' | 'place' | 'section' | 'sender'>> {
+async function officeOf(
+  ctx: Context,
+  { fileId, signatoryId, language }: Wish,
+): Promise<Pick<DraftContent, 'heading' | 'place' | 'section' | 'sender'>> {
   const { sectionId } = await seeFile(ctx, fileId);
   const row = await ctx.db
     .selectFrom('section')
     .innerJoin('office', 'office.id', 'section.officeId')
-    .select(['section.nameHi as sectionHi', 'section.nameEn as sectionEn', 'office.nameHi', 'office.nameEn', 'office.placeHi', 'office.placeEn', 'office.kind'])
+    .select([
+      'section.nameHi as sectionHi',
+      'section.nameEn as sectionEn',
+      'office.nameHi',
+      'office.nameEn',
+      'office.placeHi',
+      'office.placeEn',
+      'office.kind',
+    ])
     .where('section.id', '=', sectionId)
     .executeTakeFirstOrThrow();
   const [post] = signatoryId === undefined ? [] : await postsById(ctx, [signatoryId]);
@@ -49,7 +60,11 @@ async function officeOf(ctx: Context, { fileId, signatoryId, language }: Wish): 
     heading: [own(row.nameHi, row.nameEn), ...state],
     place: own(row.placeHi, row.placeEn),
     section: own(row.sectionHi, row.sectionEn),
-    sender: { name: post?.holder ? own(post.holder.nameHi, post.holder.nameEn) : '', designation: post ? own(post.nameHi, post.nameEn) : '', office: state[0] ?? '' },
+    sender: {
+      name: post?.holder ? own(post.holder.nameHi, post.holder.nameEn) : '',
+      designation: post ? own(post.nameHi, post.nameEn) : '',
+      office: state[0] ?? '',
+    },
   };
 }
 

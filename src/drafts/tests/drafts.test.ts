@@ -6,17 +6,36 @@ import { diarise } from '#receipts/contract.ts';
 import { refusalOf, sendOn } from '#testPaperwork.ts';
 import { order, scanBy } from '../../receipts/tests/testLetters.ts';
 import { communicationForms } from '#documents/letterModel.ts';
-import { approveDraft, createDraft, dropDraft, editDraft, listDifferences, listDrafts, listFileDrafts, previewDraft, previewText, revokeApproval, viewDraft, viewTemplate, viewVersion } from '../contract.ts';
+import {
+  approveDraft,
+  createDraft,
+  dropDraft,
+  editDraft,
+  listDifferences,
+  listDrafts,
+  listFileDrafts,
+  previewDraft,
+  previewText,
+  revokeApproval,
+  viewDraft,
+  viewTemplate,
+  viewVersion,
+} from '../contract.ts';
 import { createGroup, editGroup, listGroups, viewGroup } from '../contract.ts';
 import { sectionOfficersApprove } from '../settings.ts';
 
 let office: LetterOffice;
-beforeAll(async () => { office = await openLetterOffice(); });
+beforeAll(async () => {
+  office = await openLetterOffice();
+});
 beforeEach(() => office.at('2026-03-25T10:30:00'));
 afterAll(() => office.close());
 
 const terms = () => ({ form: 'letter' as const, signatoryId: office.staff.special.postId, endorserId: office.staff.joint.postId });
-const text = (words: string) => ({ type: 'doc' as const, content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: words }] }] });
+const text = (words: string) => ({
+  type: 'doc' as const,
+  content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: words }] }],
+});
 
 describe('a draft', () => {
   test('is changed once by the under secretary, and both versions stay with what changed, word by word', async () => {
@@ -39,10 +58,13 @@ describe('a draft', () => {
 
   test('that two people save at once takes one, and tells the other who was faster', async () => {
     const { id } = await office.draftOf(await office.fileOnDesk());
-    const save = (subject: string) => office.as('special')(editDraft, { id, version: 1, ...terms(), content: replyContent(office, { subject }) });
+    const save = (subject: string) =>
+      office.as('special')(editDraft, { id, version: 1, ...terms(), content: replyContent(office, { subject }) });
     const results = await Promise.allSettled([save('एक'), save('दो')]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { status: 409, code: 'draft.changedMeanwhile', details: { version: 2, by: 'कमल परीक्षण' } } });
+    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { status: 409, code: 'draft.changedMeanwhile', details: { version: 2, by: 'कमल परीक्षण' } },
+    });
   });
 
   test('is approved by the officer with the file, as he read it; from then on it is locked until he takes it back', async () => {
@@ -56,13 +78,25 @@ describe('a draft', () => {
     await setRule(office, sectionOfficersApprove, { value: false, source: null });
     await sendOn(office, fileId, { from: 'officer', to: 'special' });
     expect(await refusalOf(office.as('special')(approveDraft, { id, version: 2 }))).toBe('409 draft.newerVersion');
-    expect(await office.as('special')(approveDraft, { id, version: 1 })).toMatchObject({ state: 'approved', approval: { version: 1, by: { nameHi: 'कमल परीक्षण' } }, acts: ['revoke', 'issue'] });
-    expect(await refusalOf(office.as('special')(editDraft, { id, version: 1, ...terms(), content: replyContent(office) }))).toBe('409 draft.is.approved');
+    expect(await office.as('special')(approveDraft, { id, version: 1 })).toMatchObject({
+      state: 'approved',
+      approval: { version: 1, by: { nameHi: 'कमल परीक्षण' } },
+      acts: ['revoke', 'issue'],
+    });
+    expect(await refusalOf(office.as('special')(editDraft, { id, version: 1, ...terms(), content: replyContent(office) }))).toBe(
+      '409 draft.is.approved',
+    );
     await sendOn(office, fileId, { from: 'special', to: 'under' });
     expect(await refusalOf(office.as('under')(revokeApproval, { id }))).toBe('403 draft.revoke.forbidden');
     expect(await office.as('special')(revokeApproval, { id })).toMatchObject({ state: 'open', approval: null });
     expect(await office.as('under')(dropDraft, { id })).toMatchObject({ state: 'dropped', acts: [] });
-    expect(await office.actsOf(fileId)).toEqual(['file.opened', 'draft.created', 'draft.approved', 'draft.approvalRevoked', 'draft.dropped']);
+    expect(await office.actsOf(fileId)).toEqual([
+      'file.opened',
+      'draft.created',
+      'draft.approved',
+      'draft.approvalRevoked',
+      'draft.dropped',
+    ]);
   });
 
   test('is not approved without addressee, subject, text or somebody to sign', async () => {
@@ -80,18 +114,28 @@ describe('a draft', () => {
 
   test('is seen by whoever sees its file, and its page is printed with the mark of a draft', async () => {
     const { id, file } = await office.draftOf(await office.fileOf('clerk'), { who: 'clerk' });
-    for (const who of ['outsider', 'neighbour', 'administrator', 'joint'] as const) expect(await refusalOf(office.as(who)(viewDraft, { id }))).toBe('404 draft.notFound');
+    for (const who of ['outsider', 'neighbour', 'administrator', 'joint'] as const)
+      expect(await refusalOf(office.as(who)(viewDraft, { id }))).toBe('404 draft.notFound');
     expect(await office.as('under')(viewDraft, { id })).toMatchObject({ id, acts: [] });
     const page = (await office.as('under')(previewDraft, { id })) as unknown as Response;
     expect(page.headers.get('content-type')).toBe('application/pdf');
-    const typed = (await office.as('clerk')(previewText, { id: file.id, ...terms(), content: replyContent(office) })) as unknown as Response;
-    expect(Buffer.from(await typed.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-');
+    const typed = (await office.as('clerk')(previewText, {
+      id: file.id,
+      ...terms(),
+      content: replyContent(office),
+    })) as unknown as Response;
+    expect(
+      Buffer.from(await typed.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
     expect((await office.eventsOf(file.id)).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['paper.read', 'draft.read']));
   });
 
   test('takes hostile input with a sentence, and nothing is written', async () => {
     const fileId = await office.fileOnDesk();
-    const refused = (content: object, more: object = {}) => refusalOf(office.draftOf(fileId, { content: { ...replyContent(office), ...content } as never, ...more }));
+    const refused = (content: object, more: object = {}) =>
+      refusalOf(office.draftOf(fileId, { content: { ...replyContent(office), ...content } as never, ...more }));
     const many = (count: number) => Array.from({ length: count }, () => ({ designation: 'क' }));
     expect(await refused({ addressees: many(2_001) })).toBe('400 input.invalid');
     expect(await refused({ addressees: many(1_500), copies: many(501) })).toBe('422 draft.tooManyAddressees');
@@ -110,7 +154,9 @@ describe('a draft', () => {
     expect(await office.actsOf(fileId)).toEqual(['file.opened']);
     expect(await refused({ subject: 'आधा \ud83d अक्षर' })).toBe('400 input.invalid');
     expect(await refused({ body: text('आधा \ud83d अक्षर') })).toBe('400 input.invalid');
-    expect(await refusalOf(office.as('neighbour')(createDraft, { id: fileId, ...terms(), content: replyContent(office) }))).toBe('404 file.notFound');
+    expect(await refusalOf(office.as('neighbour')(createDraft, { id: fileId, ...terms(), content: replyContent(office) }))).toBe(
+      '404 file.notFound',
+    );
   });
 });
 
@@ -120,10 +166,18 @@ describe('lists of drafts', () => {
     const open = await office.draftOf(fileId);
     const ready = await office.draftOf(fileId);
     await office.as('special')(approveDraft, { id: ready.id, version: 1 });
-    const ids = async (who: 'special' | 'clerk', list: 'open' | 'approval' | 'issue') => (await office.as(who)(listDrafts, { list })).items.map(({ id }) => id).filter((id) => id === open.id || id === ready.id);
-    expect([await ids('special', 'open'), await ids('special', 'approval'), await ids('special', 'issue')]).toEqual([[open.id], [open.id], [ready.id]]);
+    const ids = async (who: 'special' | 'clerk', list: 'open' | 'approval' | 'issue') =>
+      (await office.as(who)(listDrafts, { list })).items.map(({ id }) => id).filter((id) => id === open.id || id === ready.id);
+    expect([await ids('special', 'open'), await ids('special', 'approval'), await ids('special', 'issue')]).toEqual([
+      [open.id],
+      [open.id],
+      [ready.id],
+    ]);
     expect([await ids('clerk', 'open'), await ids('clerk', 'approval')]).toEqual([[], []]);
-    expect((await office.as('clerk')(listFileDrafts, { id: fileId })).items).toMatchObject([{ number: 2, state: 'approved', addressees: 3 }, { number: 1, state: 'open' }]);
+    expect((await office.as('clerk')(listFileDrafts, { id: fileId })).items).toMatchObject([
+      { number: 2, state: 'approved', addressees: 3 },
+      { number: 1, state: 'open' },
+    ]);
   });
 });
 
@@ -132,9 +186,18 @@ describe('a template', () => {
     const fileId = await office.fileOf('clerk');
     for (const form of Object.keys(communicationForms) as (keyof typeof communicationForms)[]) {
       for (const language of ['hi', 'en'] as const) {
-        const { content, forms } = await office.as('clerk')(viewTemplate, { form, language, fileId, signatoryId: office.staff.special.postId });
+        const { content, forms } = await office.as('clerk')(viewTemplate, {
+          form,
+          language,
+          fileId,
+          signatoryId: office.staff.special.postId,
+        });
         expect(forms).toHaveLength(Object.keys(communicationForms).length);
-        expect(content.sender).toEqual(language === 'hi' ? { name: 'कमल परीक्षण', designation: 'विशेष सचिव, सिंचाई', office: 'उत्तर प्रदेश शासन' } : { name: 'Kamal Parikshan', designation: 'Special Secretary, Irrigation', office: 'Government of Uttar Pradesh' });
+        expect(content.sender).toEqual(
+          language === 'hi'
+            ? { name: 'कमल परीक्षण', designation: 'विशेष सचिव, सिंचाई', office: 'उत्तर प्रदेश शासन' }
+            : { name: 'Kamal Parikshan', designation: 'Special Secretary, Irrigation', office: 'Government of Uttar Pradesh' },
+        );
         const page = (await office.as('clerk')(previewText, { id: fileId, ...terms(), form, language, content })) as unknown as Response;
         expect({ form, language, type: page.headers.get('content-type') }).toEqual({ form, language, type: 'application/pdf' });
       }
@@ -153,24 +216,48 @@ describe('a template', () => {
     });
     const draft = await office.draftOf(fileId, { who: 'clerk', replyToId: receipt.id, content });
     expect(draft.replyTo).toMatchObject({ id: receipt.id, number: receipt.number });
-    expect(await refusalOf(office.as('clerk')(viewTemplate, { form: 'letter', fileId: await office.fileOf('clerk'), replyToId: receipt.id }))).toBe('422 draft.replyNotInFile');
+    expect(
+      await refusalOf(office.as('clerk')(viewTemplate, { form: 'letter', fileId: await office.fileOf('clerk'), replyToId: receipt.id })),
+    ).toBe('422 draft.replyNotInFile');
   });
 });
 
 describe('a group of addressees', () => {
   test('is one line in the letter and goes to each of its members, as they are when it is issued', async () => {
     const { neighbour, assistant } = office.staff;
-    const districts = [{ designation: 'जिलाधिकारी, बरेली', postId: neighbour.postId }, { designation: 'जिलाधिकारी, पीलीभीत', email: 'dm.pilibhit@up.gov.in' }, { designation: 'जिलाधिकारी, शाहजहाँपुर' }];
-    const group = await office.as('officer')(createGroup, { nameHi: 'समस्त जिलाधिकारी', nameEn: 'All District Magistrates', recipients: districts });
+    const districts = [
+      { designation: 'जिलाधिकारी, बरेली', postId: neighbour.postId },
+      { designation: 'जिलाधिकारी, पीलीभीत', email: 'dm.pilibhit@up.gov.in' },
+      { designation: 'जिलाधिकारी, शाहजहाँपुर' },
+    ];
+    const group = await office.as('officer')(createGroup, {
+      nameHi: 'समस्त जिलाधिकारी',
+      nameEn: 'All District Magistrates',
+      recipients: districts,
+    });
     expect(group).toMatchObject({ members: 3, inside: 1, byEmail: 1, onPaper: 1, vacant: 0 });
     expect((await office.as('clerk')(listGroups, {})).items).toMatchObject([{ nameHi: 'समस्त जिलाधिकारी', members: 3 }]);
     const addressees = [{ designation: 'समस्त जिलाधिकारी, उत्तर प्रदेश।', groupId: group.id }];
     const issue = await office.issued({ content: replyContent(office, { addressees }) });
-    expect(issue.dispatches.map(({ addressee, suggested }) => [addressee.designation, suggested]).slice(0, 3)).toEqual([['जिलाधिकारी, बरेली', 'internal'], ['जिलाधिकारी, पीलीभीत', 'email'], ['जिलाधिकारी, शाहजहाँपुर', 'post']]);
-    await office.as('officer')(editGroup, { id: group.id, nameHi: 'समस्त जिलाधिकारी', nameEn: 'All DMs', recipients: [{ designation: 'जिलाधिकारी, लखनऊ', postId: assistant.postId }] });
+    expect(issue.dispatches.map(({ addressee, suggested }) => [addressee.designation, suggested]).slice(0, 3)).toEqual([
+      ['जिलाधिकारी, बरेली', 'internal'],
+      ['जिलाधिकारी, पीलीभीत', 'email'],
+      ['जिलाधिकारी, शाहजहाँपुर', 'post'],
+    ]);
+    await office.as('officer')(editGroup, {
+      id: group.id,
+      nameHi: 'समस्त जिलाधिकारी',
+      nameEn: 'All DMs',
+      recipients: [{ designation: 'जिलाधिकारी, लखनऊ', postId: assistant.postId }],
+    });
     expect((await office.as('clerk')(viewGroup, { id: group.id })).recipients).toMatchObject([{ designation: 'जिलाधिकारी, लखनऊ' }]);
     expect(issue.dispatches).toHaveLength(4);
-    const saved = await office.db.selectFrom('event').select('detail').where('kind', '=', 'recipientGroup.saved').orderBy('id', 'desc').executeTakeFirstOrThrow();
+    const saved = await office.db
+      .selectFrom('event')
+      .select('detail')
+      .where('kind', '=', 'recipientGroup.saved')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
     expect(saved.detail).toEqual({ groupId: group.id, nameHi: 'समस्त जिलाधिकारी', members: 1 });
   });
 
