@@ -1,6 +1,6 @@
 import type { Visit } from '#core/context.ts';
 import { Refusal } from '#core/errors.ts';
-import { ownTransaction } from '../ownTransaction.ts';
+import { ownTransaction } from '../actions/ownTransaction.ts';
 import { keyedHash } from './seals.ts';
 
 export interface Tries {
@@ -24,10 +24,14 @@ export const ACCOUNT: Limits = { free: 3, lock: 10, forgetSeconds: 24 * 360 };
 /** A whole collectorate stands behind one address, so it bears more, and forgets one a minute. */
 export const ADDRESS: Limits = { free: 30, lock: 100, forgetSeconds: 60 };
 
+// Not «now»: the clocks of requests that run side by side differ by milliseconds, and none of them shall wait for another's.
+const LONG_AGO = new Date(0);
+
 /** The count after one more try that is taken for wrong until it proves right. */
 export function afterTry(before: Tries | undefined, now: Date, limits: Limits): Tries {
   const tries = remaining(before, now, limits) + 1;
-  return { tries, lastAt: now, lockedUntil: new Date(now.getTime() + waitAfter(Math.ceil(tries), limits) * 1000) };
+  const seconds = waitAfter(Math.ceil(tries), limits);
+  return { tries, lastAt: now, lockedUntil: seconds === 0 ? LONG_AGO : new Date(now.getTime() + seconds * 1000) };
 }
 
 /** Whole seconds until the next try is heard; 0 when it is heard now. */
@@ -62,7 +66,7 @@ export const addressTries = ({ request }: Visit): Counted => ({ what: `address:$
 export async function countTry(visit: Visit, counted: Counted[]): Promise<void> {
   const ordered = counted.toSorted((a, b) => (a.what < b.what ? -1 : 1));   // rows are locked in one order
   await ownTransaction(visit, async ({ db, now }) => {
-    const fresh = { tries: 0, lastAt: now, lockedUntil: now };
+    const fresh = { tries: 0, lastAt: now, lockedUntil: LONG_AGO };
     await db.insertInto('wrongTry').values(ordered.map(({ what }) => ({ what, ...fresh }))).onConflict((conflict) => conflict.doNothing()).execute();
     const rows = await db.selectFrom('wrongTry').selectAll().where('what', 'in', ordered.map(({ what }) => what)).orderBy('what').forUpdate().execute();
     const before = new Map(rows.map((row) => [row.what, { tries: row.tries, lastAt: new Date(row.lastAt), lockedUntil: new Date(row.lockedUntil) }]));
@@ -75,5 +79,5 @@ export async function countTry(visit: Visit, counted: Counted[]): Promise<void> 
 /** The try was right: the account's count is forgotten, the address has back what this try was charged. */
 export async function forgive({ db, now }: Visit, { account, address }: { account: Counted; address: Counted }): Promise<void> {
   await db.deleteFrom('wrongTry').where('what', '=', account.what).execute();
-  await db.updateTable('wrongTry').set(({ eb, fn, val }) => ({ tries: fn('greatest', [eb('tries', '-', 1), val(0)]), lockedUntil: now })).where('what', '=', address.what).execute();
+  await db.updateTable('wrongTry').set(({ eb, fn, val }) => ({ tries: fn('greatest', [eb('tries', '-', 1), val(0)]), lockedUntil: LONG_AGO })).where('what', '=', address.what).execute();
 }

@@ -6,7 +6,7 @@ import { enrolmentOf, newRecoveryCodes, newSecret, qrPath, readCode, stepOfCode 
 import { passwordFault } from '../proofs/passwordRules.ts';
 import { keyedHash, seal, unseal } from '../proofs/seals.ts';
 import { ACCOUNT, ADDRESS, type Limits, type Tries, afterTry, secondsToWait } from '../proofs/tries.ts';
-import { isOfDomain } from '../settings.ts';
+import { isOfDomain } from '../proofs/rules.ts';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 2, 25) + seconds * 1000);
 const keyed = (secret: string) => ({ config: { name: 'a', host: 'a', titleHi: 'a', titleEn: 'a', ownerUrl: '', url: '', secret: Buffer.from(secret.repeat(32)).toString('base64') } });
@@ -31,7 +31,8 @@ describe('wrong tries', () => {
         if (secondsToWait(state, at(now)) > 0) continue;
         const next = afterTry(state, at(now), limits);
         expect(next.tries).toBeLessThanOrEqual((state?.tries ?? 0) + 1);
-        expect(next.lockedUntil >= at(now)).toBe(true);
+        // A request that began a moment earlier and is looked at a moment later does not wait for a try that cost nothing.
+        if (next.tries < limits.free - 1) expect(secondsToWait(next, at(now - 0.01))).toBe(0);
         state = next;
         heard++;
       }
@@ -104,12 +105,12 @@ describe('a sealed secret', () => {
   test('opens for its owner and its instance alone, and not when a bit was changed', () => {
     const sealed = seal(keyed('k'), '7', Buffer.from('secret'));
     expect(unseal(keyed('k'), '7', sealed).toString()).toBe('secret');
-    expect(() => unseal(keyed('k'), '8', sealed)).toThrow();
-    expect(() => unseal(keyed('l'), '7', sealed)).toThrow();
+    expect(() => unseal(keyed('k'), '8', sealed)).toThrow(/authenticate/);
+    expect(() => unseal(keyed('l'), '7', sealed)).toThrow(/authenticate/);
     fc.assert(fc.property(fc.nat(sealed.length - 1), fc.nat(7), (place, bit) => {
       const changed = Buffer.from(sealed);
       changed[place]! ^= 1 << bit;
-      expect(() => unseal(keyed('k'), '7', changed)).toThrow();
+      expect(() => unseal(keyed('k'), '7', changed)).toThrow(/authenticate/);
     }));
     expect(keyedHash(keyed('k'), 'a', 'x')).not.toBe(keyedHash(keyed('k'), 'b', 'x'));
   });
