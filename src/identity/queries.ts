@@ -5,10 +5,10 @@ import { ruleValue } from '#core/settings.ts';
 import { dayOf } from '#core/text/days.ts';
 import { chargesInForce } from '#people/queries.ts';
 import { completePerson } from './access.ts';
-import { accountOf, stepOf } from './accounts.ts';
+import { accountOf, stepOf } from './proofs/accounts.ts';
 import type { MyCharge } from './contract.ts';
 import { hashOf } from './session.ts';
-import { idleMinutes, mailDomains } from './settings.ts';
+import { idleMinutes, mailDomains } from './proofs/rules.ts';
 
 /** How many papers wait in the inbox of each post. The papers slice stands later, so `app.ts` hands it in. */
 export type CountInboxes = (visit: Visit, postIds: string[]) => Promise<Map<string, number>>;

@@ -5,7 +5,7 @@ import type { Actor, Person, Visit } from '#core/context.ts';
 import type { Instance } from '#core/instance.ts';
 import { ruleValue } from '#core/settings.ts';
 import { dayOf } from '#core/text/days.ts';
-import { idleMinutes, sessionHours } from './settings.ts';
+import { idleMinutes, sessionHours } from './proofs/rules.ts';
 
 export const COOKIE = 'patravali';
 const MINUTE = 60_000;

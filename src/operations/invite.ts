@@ -2,7 +2,7 @@ import type { Visit } from '#core/context.ts';
 import { ruleValue } from '#core/settings.ts';
 import { formatInstant } from '#core/text/days.ts';
 import { invitePerson } from '#identity/actions/invitations.ts';
-import { isOfDomain, mailDomains } from '#identity/settings.ts';
+import { isOfDomain, mailDomains } from '#identity/proofs/rules.ts';
 import { type Hosting, closeAll } from './hosting.ts';
 import { SettingFault } from './settings.ts';
 

@@ -2,14 +2,14 @@ import type { Visit } from '#core/context.ts';
 import { notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { ruleValue } from '#core/settings.ts';
-import { accountOf } from '../accounts.ts';
+import { accountOf } from '../proofs/accounts.ts';
 import '../events.ts';
-import { ownTransaction } from '../ownTransaction.ts';
+import { ownTransaction } from './ownTransaction.ts';
 import { hashPassword } from '../passwords.ts';
 import { accountTries } from '../proofs/tries.ts';
 import { openInvitation } from '../queries.ts';
 import { hashOf, newToken } from '../session.ts';
-import { invitationHours } from '../settings.ts';
+import { invitationHours } from '../proofs/rules.ts';
 import { refuseFault } from './password.ts';
 
 /** Makes an invitation and gives its token, which only the link carries. An earlier one of the same person is worth nothing any more. */

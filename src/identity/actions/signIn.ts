@@ -2,14 +2,14 @@ import type { Visit } from '#core/context.ts';
 import { Refusal, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { ruleValue } from '#core/settings.ts';
-import { type Account, accountByEmail, accountOf, stepOf } from '../accounts.ts';
+import { type Account, accountByEmail, accountOf, stepOf } from '../proofs/accounts.ts';
 import type { Step } from '../contract.ts';
 import '../events.ts';
-import { ownTransaction } from '../ownTransaction.ts';
+import { ownTransaction } from './ownTransaction.ts';
 import { hashPassword, isOutdated, isPassword } from '../passwords.ts';
 import { accountTries, addressTries, codeTries, countTry, forgive } from '../proofs/tries.ts';
 import { completeSession, openSession } from '../session.ts';
-import { isOfDomain, mailDomains } from '../settings.ts';
+import { isOfDomain, mailDomains } from '../proofs/rules.ts';
 import { takeCode } from './takeCode.ts';
 
 /** First step. Whether an account exists cannot be told from the answer, its time, or the number of tries it takes. */

@@ -3,11 +3,11 @@ import type { Visit } from '#core/context.ts';
 import type { Redirect } from '#core/contract.ts';
 import { notFound } from '#core/errors.ts';
 import { ruleValue } from '#core/settings.ts';
-import { type Account, accountByEmail, accountOf } from '../accounts.ts';
-import { configurationOf } from '../identityProvider.ts';
-import { ownTransaction } from '../ownTransaction.ts';
+import { type Account, accountByEmail, accountOf } from '../proofs/accounts.ts';
+import { configurationOf } from '../proofs/identityProvider.ts';
+import { ownTransaction } from './ownTransaction.ts';
 import { hashOf } from '../session.ts';
-import { isOfDomain, mailDomains } from '../settings.ts';
+import { isOfDomain, mailDomains } from '../proofs/rules.ts';
 import { enter, refusal } from './signIn.ts';
 
 const FLOW_COOKIE = 'patravali-sso';

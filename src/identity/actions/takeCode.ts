@@ -1,5 +1,5 @@
 import type { Visit } from '#core/context.ts';
-import type { Account } from '../accounts.ts';
+import type { Account } from '../proofs/accounts.ts';
 import { readCode, stepOfCode } from '../proofs/oneTimeCodes.ts';
 import { keyedHash, unseal } from '../proofs/seals.ts';
 

@@ -77,7 +77,7 @@ export async function countTry(visit: Visit, counted: Counted[]): Promise<void> 
 }
 
 /** The try was right: the account's count is forgotten, the address has back what this try was charged. */
-export async function forgive({ db, now }: Visit, { account, address }: { account: Counted; address: Counted }): Promise<void> {
+export async function forgive({ db }: Visit, { account, address }: { account: Counted; address: Counted }): Promise<void> {
   await db.deleteFrom('wrongTry').where('what', '=', account.what).execute();
   await db.updateTable('wrongTry').set(({ eb, fn, val }) => ({ tries: fn('greatest', [eb('tries', '-', 1), val(0)]), lockedUntil: LONG_AGO })).where('what', '=', address.what).execute();
 }

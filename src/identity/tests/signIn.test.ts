@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { setRule } from '#core/settings.ts';
 import { type TestOffice, openOffice } from '../../testOffice.ts';
 import { endSession, listSessions, signIn, signOut, switchPost, viewEntrance, viewMe } from '../contract.ts';
-import { sessionHours } from '../settings.ts';
+import { sessionHours } from '../proofs/rules.ts';
 import { PASSWORD, givePassword, lastEvents, openBrowser } from './testBrowser.ts';
 
 let office: TestOffice;

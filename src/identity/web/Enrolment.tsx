@@ -7,6 +7,7 @@ import { useForm } from '../../web/ui/form/useForm.ts';
 import { Refused } from '../../web/ui/States.tsx';
 import { confirmSecondFactor } from '../contract.ts';
 import styles from './identity.module.css';
+import { useFirstFocus } from './useFirstFocus.ts';
 
 interface Secret {
   secret: string;
@@ -21,6 +22,7 @@ export function Enrolment({ of: { secret, qr }, onEnrolled }: { of: Secret; onEn
   const [value, set] = useState({ code: '' });
   const confirm = useAct(confirmSecondFactor);
   const form = useForm({ value, set, check: ({ code }) => ({ code: code.trim() ? undefined : t('secondFactor.codeMissing') }) });
+  useFirstFocus(form.field('code').id);
   return (
     <div className={styles.enrolment}>
       <svg className={styles.qr} role="img" aria-label={t('secondFactor.qr')} viewBox={`${-MARGIN} ${-MARGIN} ${qr.size + 2 * MARGIN} ${qr.size + 2 * MARGIN}`}>

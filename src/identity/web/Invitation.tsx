@@ -10,7 +10,7 @@ import { Card } from '../../web/ui/Frames.tsx';
 import { Refused, Shown } from '../../web/ui/States.tsx';
 import { acceptInvitation, viewInvitation } from '../contract.ts';
 import styles from './identity.module.css';
-import { PasswordField } from './PasswordField.tsx';
+import { PasswordField, PasswordSight } from './PasswordField.tsx';
 import { useNewPasswordCheck } from './useNewPasswordCheck.ts';
 
 /** The first password, by the link of an invitation. */
@@ -45,12 +45,14 @@ export default function Invitation() {
 function FirstPassword({ token, onDone }: { token: string; onDone: (email: string) => void }) {
   const { t } = useText();
   const [value, set] = useState({ newPassword: '', repeated: '' });
+  const [shown, setShown] = useState(false);
   const accept = useAct(acceptInvitation);
   const form = useForm({ value, set, check: useNewPasswordCheck() });
   return (
     <form className={styles.form} noValidate onSubmit={form.submit(({ newPassword }) => accept.mutate({ token, password: newPassword }, { onSuccess: ({ email }) => onDone(email) }))}>
-      <PasswordField of={form.field('newPassword')} label={t('password.new')} complete="new-password" hint={t('password.hint')} />
-      <PasswordField of={form.field('repeated')} label={t('password.repeat')} complete="new-password" />
+      <PasswordField of={form.field('newPassword')} label={t('password.new')} complete="new-password" shown={shown} hint={t('password.hint')} />
+      <PasswordField of={form.field('repeated')} label={t('password.repeat')} complete="new-password" shown={shown} />
+      <PasswordSight id="first-shown" shown={shown} setShown={setShown} />
       <Refused of={accept} />
       <Button look="go" submit busy={accept.isPending}>{t('invitation.go')}</Button>
     </form>

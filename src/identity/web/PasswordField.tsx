@@ -7,15 +7,19 @@ import { TextField } from '../../web/ui/form/TextField.tsx';
 import type { FieldOf } from '../../web/ui/form/useForm.ts';
 import styles from './identity.module.css';
 
-/** A password: it can be looked at, and says when the keyboard writes capitals. */
-export function PasswordField({ of, complete, ...words }: FieldWords & { of: FieldOf<string>; complete: 'current-password' | 'new-password' }) {
+type Password = FieldWords & { of: FieldOf<string>; complete: 'current-password' | 'new-password'; shown: boolean };
+
+export function PasswordField({ shown, ...words }: Password) {
+  return <TextField {...words} must kind={shown ? 'text' : 'password'} most={500} />;
+}
+
+/** Below the passwords of a form: look at what was typed, and be told when the keyboard writes capitals. */
+export function PasswordSight({ id, shown, setShown }: { id: string; shown: boolean; setShown: (shown: boolean) => void }) {
   const { t } = useText();
-  const [shown, setShown] = useState(false);
   const capitals = useCapsLock();
   return (
-    <div className={styles.password}>
-      <TextField {...words} of={of} must kind={shown ? 'text' : 'password'} complete={complete} most={500} />
-      <Check of={{ id: `${of.id}-shown`, value: shown, onChange: setShown }}>{t('password.show')}</Check>
+    <div className={styles.sight}>
+      <Check of={{ id, value: shown, onChange: setShown }}>{t('password.show')}</Check>
       <span role="status">{capitals ? <span className={styles.capitals}><Icon name="keyboard" /> {t('password.capitals')}</span> : null}</span>
     </div>
   );
@@ -24,7 +28,8 @@ export function PasswordField({ of, complete, ...words }: FieldWords & { of: Fie
 function useCapsLock(): boolean {
   const [on, setOn] = useState(false);
   useEffect(() => {
-    const look = (event: KeyboardEvent) => setOn(event.getModifierState('CapsLock'));
+    // Autofill sends key events that are none and know no modifiers.
+    const look = (event: KeyboardEvent) => setOn(event instanceof KeyboardEvent && event.getModifierState('CapsLock'));
     document.addEventListener('keydown', look);
     document.addEventListener('keyup', look);
     return () => {

@@ -22,12 +22,12 @@ export default function Security() {
 
 function Password() {
   const { t } = useText();
-  const [changed, setChanged] = useState(false);
+  const [changed, setChanged] = useState(0);
   return (
     <section className={`${styles.section} noPrint`} aria-labelledby="password">
       <h2 id="password">{t('security.password')}</h2>
-      <p role="status">{changed ? t('password.changed') : t('password.why')}</p>
-      <PasswordForm done={() => setChanged(true)} />
+      <p role="status">{changed > 0 ? t('password.changed') : t('password.why')}</p>
+      <PasswordForm key={changed} done={() => setChanged(changed + 1)} />
     </section>
   );
 }

@@ -19,11 +19,17 @@ import { PostField } from './PostField.tsx';
 /** Own leave, and who acts meanwhile. */
 export default function Leave() {
   const { t } = useText();
+  const [entered, setEntered] = useState(0);
   return (
     <WorkPage head={<PageHead title={t('leave.title')} />}>
       <div className={styles.page}>
         <Entered />
-        <Entry />
+        <section aria-labelledby="new-leave">
+          <h2 id="new-leave">{t('leave.new')}</h2>
+          <p className={styles.why}>{t('leave.why')}</p>
+          <Entry key={entered} onEntered={() => setEntered(entered + 1)} />
+          <p role="status" className="ok">{entered > 0 ? t('leave.saved') : ''}</p>
+        </section>
       </div>
     </WorkPage>
   );
@@ -37,8 +43,8 @@ function Entered() {
     <section aria-labelledby="leaves">
       <h2 id="leaves">{t('leave.mine')}</h2>
       <Refused of={end} />
-      <Shown of={leaves} empty={({ items }) => items.length === 0 && <Empty sentence={t('leave.none')} />}>
-        {({ items }) => (
+      <Shown of={leaves}>
+        {({ items }) => items.length === 0 ? <Empty sentence={t('leave.none')} /> : (
           <ul className={styles.leaves} aria-live="polite">
             {items.map((leave) => <LeaveRow key={leave.id} of={leave} busy={end.isPending} onEnd={() => end.mutate({ id: leave.id })} />)}
           </ul>
@@ -53,7 +59,7 @@ function LeaveRow({ of: { fromOn, toOn, begun, linkOfficer }, busy, onEnd }: { o
   return (
     <li>
       <span className={styles.days}>
-        <b>{t('leave.days', { from: formatDay(fromOn), to: formatDay(toOn) })}</b> {begun ? <Tag tone="warm">{t('leave.now')}</Tag> : null}
+        <b>{fromOn === toOn ? t('leave.day', { day: formatDay(fromOn) }) : t('leave.days', { from: formatDay(fromOn), to: formatDay(toOn) })}</b> {begun ? <Tag tone="warm">{t('leave.now')}</Tag> : null}
         <span className="q s">{linkOfficer ? t('leave.by', { who: name(linkOfficer) }) : t('leave.nobody')}</span>
       </span>
       <Button small busy={busy} onPress={onEnd}>{t(begun ? 'leave.end' : 'leave.cancel')}</Button>
@@ -69,36 +75,29 @@ interface Typed {
 
 const EMPTY: Typed = { fromOn: '', toOn: '', link: null };
 
-function Entry() {
+function Entry({ onEntered }: { onEntered: () => void }) {
   const { t } = useText();
   const { value, set, clear } = useUnfinished<Typed>('leave', EMPTY);
-  const [saved, setSaved] = useState(false);
   const take = useAct(recordAbsence, { invalidates: [listAbsences, listPosts] });
   const form = useForm<Typed>({
-    value, refused: take.error,
-    set: (typed) => { setSaved(false); set(typed); },
+    value, set, refused: take.error,
     check: ({ fromOn, toOn }) => ({
       fromOn: isDay(fromOn) ? undefined : t('leave.dayMissing'),
       toOn: isDay(toOn) ? (isDay(fromOn) && toOn < fromOn ? t('absence.reversed') : undefined) : t('leave.dayMissing'),
     }),
   });
   const submit = form.submit(({ fromOn, toOn, link }) =>
-    take.mutate({ fromOn, toOn, ...(link && { linkPostId: link.id }) }, { onSuccess: () => { clear(); setSaved(true); } }));
+    take.mutate({ fromOn, toOn, ...(link && { linkPostId: link.id }) }, { onSuccess: () => { clear(); onEntered(); } }));
   return (
-    <section aria-labelledby="new-leave">
-      <h2 id="new-leave">{t('leave.new')}</h2>
-      <p className={styles.why}>{t('leave.why')}</p>
-      <form className={styles.form} noValidate onSubmit={submit}>
-        <FormSummary of={form} />
-        <div className={styles.two}>
-          <DateField of={form.field('fromOn')} label={t('leave.from')} must />
-          <DateField of={form.field('toOn')} label={t('leave.to')} must />
-        </div>
-        <PostField of={form.field('link')} label={t('leave.link')} hint={t('leave.linkHint')} />
-        {take.error?.issues ? null : <Refused of={take} />}
-        <div><Button look="go" submit busy={take.isPending}>{t('leave.go')}</Button></div>
-        <p role="status" className="ok">{saved ? t('leave.saved') : ''}</p>
-      </form>
-    </section>
+    <form className={styles.form} noValidate onSubmit={submit}>
+      <FormSummary of={form} />
+      <div className={styles.two}>
+        <DateField of={form.field('fromOn')} label={t('leave.from')} must />
+        <DateField of={form.field('toOn')} label={t('leave.to')} must />
+      </div>
+      <PostField of={form.field('link')} label={t('leave.link')} hint={t('leave.linkHint')} />
+      {take.error?.issues ? null : <Refused of={take} />}
+      <div><Button look="go" submit busy={take.isPending}>{t('leave.go')}</Button></div>
+    </form>
   );
 }

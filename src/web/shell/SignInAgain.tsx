@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { giveCode, signIn, type Step } from '#identity/contract.ts';
+import { call } from '#core/call.ts';
+import { giveCode, signIn, type Step, switchPost } from '#identity/contract.ts';
 import { loadMe, ME, useMe } from '../data/me.ts';
+import { plainSend } from '../data/send.ts';
 import { signedInAgain, useSessionEnded } from '../data/session.ts';
 import { useAct } from '../data/useAct.ts';
 import { useText } from '../text/useText.ts';
@@ -18,7 +20,7 @@ export function SignInAgain() {
 
 function Prompt() {
   const { t, name } = useText();
-  const { person } = useMe();
+  const { person, acting } = useMe();
   const client = useQueryClient();
   const [typed, setTyped] = useState('');
   const [step, setStep] = useState<Step>('password');
@@ -28,8 +30,13 @@ function Prompt() {
   async function goOn({ step: next }: { step: Step }) {
     setTyped('');
     if (next !== 'none') return setStep(next);
-    const me = await loadMe();
+    let me = await loadMe();
     if (me?.person.id !== person.id) return location.assign('/'); // nothing of the first person may go out under a second one's name
+    if (acting !== null && me.acting !== acting) {
+      if (!me.charges.some(({ id }) => id === acting)) return location.assign('/'); // … nor under another post
+      await call(switchPost, { chargeId: acting }, plainSend);
+      me = await loadMe();
+    }
     client.setQueryData(ME, me);
     signedInAgain();
   }

@@ -1,6 +1,6 @@
 import type { Visit } from '#core/context.ts';
 import { dayOf } from '#core/text/days.ts';
-import type { Step } from './contract.ts';
+import type { Step } from '../contract.ts';
 
 /** An employee in service with what he proves himself by. */
 export interface Account {
