@@ -52,7 +52,7 @@ function papersInside({ db }: Db, ids: string[]) {
     .selectFrom('correspondence')
     .leftJoin('paper', (join) => join.onRef('paper.id', '=', 'correspondence.receiptId').on('paper.classification', '=', 'normal'))
     .leftJoin('receipt', 'receipt.id', 'paper.id')
-    .select('fileId')
+    .select('correspondence.fileId')
     .select(sql<string>`concat_ws(' ', correspondence.title, correspondence.number, sender_name, sender_designation, sender_organisation, letter_number)`.as('text'))
     .where(sql<boolean>`correspondence.file_id = any(${ids}::bigint[])`)
     .where('removedAt', 'is', null)
