@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { setRule } from '#core/settings.ts';
+import { listPosts } from '#people/contract.ts';
 import { type TestOffice, openOffice } from '../../testOffice.ts';
 import { endSession, listSessions, signIn, signOut, switchPost, viewEntrance, viewMe } from '../contract.ts';
 import { sessionHours } from '../proofs/rules.ts';
@@ -175,6 +176,16 @@ describe('a session', () => {
     expect((await lastEvents(office, 1))[0]).toMatchObject({ kind: 'session.ended', detail: { sessionId: items[1]!.publicId } });
     await expect(there.ask(viewMe, {})).rejects.toMatchObject({ status: 401 });
     await expect(here.ask(endSession, { publicId: items[1]!.publicId })).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('a person without a post', () => {
+  test('signs in, sees that there is none, and may do nothing with papers or posts', async () => {
+    await office.db.updateTable('charge').set({ toOn: '2026-03-24' }).where('employeeId', '=', office.staff.joint.employeeId).execute();
+    const browser = openBrowser(office);
+    await browser.ask(signIn, { email: 'joint@up.gov.in', password: PASSWORD });
+    expect(await browser.ask(viewMe, {})).toMatchObject({ step: 'none', charges: [], acting: null, roles: [] });
+    await expect(browser.ask(listPosts, {})).rejects.toMatchObject({ status: 403, code: 'session.noPost' });
   });
 });
 
