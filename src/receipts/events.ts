@@ -16,4 +16,3 @@ declare module '#core/events.ts' {
     'receipt.textRead': { documents: number };
   }
 }
-export {};

@@ -18,7 +18,12 @@ export interface ReceiptDocument {
 
 /** The scans of a receipt in their order. Ask only for a receipt that the actor sees. */
 export function receiptDocuments({ db }: Pick<Visit, 'db'>, id: string): Promise<ReceiptDocument[]> {
-  return db.selectFrom('receiptDocument').select(['position', 'sha256', 'name', 'pages']).where('receiptId', '=', id).orderBy('position').execute();
+  return db
+    .selectFrom('receiptDocument')
+    .select(['position', 'sha256', 'name', 'pages'])
+    .where('receiptId', '=', id)
+    .orderBy('position')
+    .execute();
 }
 
 /** A visible receipt as it stands in the database, or 404. */
@@ -120,19 +125,36 @@ export async function readDocument(ctx: Context, { id, position }: { id: string;
   await findReceipt(ctx, id);
   const found = (await receiptDocuments(ctx, id)).find((document) => document.position === position);
   if (!found) throw notFound('receipt');
-  return { body: ctx.instance.blobs.stream(found.sha256), mediaType: 'application/pdf', name: found.name, sha256: found.sha256, inline: true };
+  return {
+    body: ctx.instance.blobs.stream(found.sha256),
+    mediaType: 'application/pdf',
+    name: found.name,
+    sha256: found.sha256,
+    inline: true,
+  };
 }
 
 export async function readAcknowledgement(ctx: Context, { id }: { id: string }): Promise<Bytes> {
   await findReceipt(ctx, id);
   const found = await ctx.db.selectFrom('acknowledgement').select('sha256').where('receiptId', '=', id).executeTakeFirst();
   if (!found) throw notFound('acknowledgement');
-  return { body: ctx.instance.blobs.stream(found.sha256), mediaType: 'application/pdf', name: `acknowledgement-${id}.pdf`, sha256: found.sha256, inline: true };
+  return {
+    body: ctx.instance.blobs.stream(found.sha256),
+    mediaType: 'application/pdf',
+    name: `acknowledgement-${id}.pdf`,
+    sha256: found.sha256,
+    inline: true,
+  };
 }
 
 /** One's own upload, which is nobody's paper yet. */
 export async function readUpload({ db, actor, instance }: Context, { sha256 }: { sha256: string }): Promise<Bytes> {
-  const found = await db.selectFrom('upload').select('name').where('sha256', '=', sha256).where('employeeId', '=', actor.employeeId).executeTakeFirst();
+  const found = await db
+    .selectFrom('upload')
+    .select('name')
+    .where('sha256', '=', sha256)
+    .where('employeeId', '=', actor.employeeId)
+    .executeTakeFirst();
   if (!found) throw notFound('document');
   return { body: instance.blobs.stream(sha256), mediaType: 'application/pdf', name: found.name, sha256, inline: true };
 }

@@ -1,5 +1,5 @@
 import type { Handle } from '#core/http.ts';
-import { acknowledge } from './acknowledgement.ts';
+import { acknowledge } from './actions/acknowledge.ts';
 import { diarise } from './actions/diarise.ts';
 import { uploadDocument } from './actions/documents.ts';
 import { copyReceipt, dropReceipt, editReceipt, numberReceipt } from './actions/editReceipt.ts';

@@ -9,7 +9,7 @@ import type { Entry } from '../contract/entry.ts';
 import { en } from '../messages.en.ts';
 import { hi } from '../messages.hi.ts';
 import { sameLetter } from '../queries/sameLetter.ts';
-import { requiredFields } from '../settings.ts';
+import { requiredFields } from '../queries/requiredFields.ts';
 
 const TEXTS = [
   'subject', 'senderName', 'senderDesignation', 'senderMinistry', 'senderDepartment', 'senderOrganisation', 'senderAddress', 'senderAddress2',
@@ -18,10 +18,15 @@ const TEXTS = [
 
 /** What holds for a draft too: who may enter it, days in their order, Hindi that is Hindi, no scan of a secret paper. */
 export async function checkEntry(ctx: Context, entry: Entry): Promise<void> {
-  if (!mayDiarise(ctx.actor, entry.classification)) throw forbidden(mayDiarise(ctx.actor, 'normal') ? 'receipt.diariseClassified' : 'receipt.diarise');
+  if (!mayDiarise(ctx.actor, entry.classification))
+    throw forbidden(mayDiarise(ctx.actor, 'normal') ? 'receipt.diariseClassified' : 'receipt.diarise');
   refuseSecretContent(entry);
   const fault = dateFault(entry, dayOf(ctx.now));
-  if (fault) throw unfit(fault.code, { field: fault.field, ...Object.fromEntries(Object.entries(fault.days).map(([name, day]) => [name, formatDay(day)])) });
+  if (fault)
+    throw unfit(fault.code, {
+      field: fault.field,
+      ...Object.fromEntries(Object.entries(fault.days).map(([name, day]) => [name, formatDay(day)])),
+    });
   for (const field of TEXTS) refuseLegacyFont(ctx, entry, field);
   if (entry.categoryId !== null) {
     const known = await ctx.db.selectFrom('category').select('id').where('id', '=', entry.categoryId).executeTakeFirst();
@@ -38,17 +43,31 @@ function refuseSecretContent({ classification, documents, nature }: Entry): void
 
 function refuseLegacyFont({ language }: Context, entry: Entry, field: (typeof TEXTS)[number]): void {
   const found = legacyFontIn(entry[field]);
-  if (found) throw unfit('receipt.legacyFont', { field, name: { hi, en }[language][`receipt.field.${field}`], font: found.font, sample: found.sample });
+  if (found)
+    throw unfit('receipt.legacyFont', {
+      field,
+      name: { hi, en }[language][`receipt.field.${field}`],
+      font: found.font,
+      sample: found.sample,
+    });
 }
 
 /** What a number needs beside: nothing compulsory left empty. */
 export async function checkComplete(ctx: Context, entry: Entry): Promise<void> {
-  const [field] = missingFields(entry, { cover: isCover(entry.classification, ctx.actor.roles), required: await ruleValue(ctx, requiredFields) });
+  const [field] = missingFields(entry, {
+    cover: isCover(entry.classification, ctx.actor.roles),
+    required: await ruleValue(ctx, requiredFields),
+  });
   if (field !== undefined) throw unfit(`receipt.missing.${field}`, { field });
 }
 
 /** 409 with the number under which the same letter was diarised before. */
 export async function warnOfDuplicate(ctx: Context, entry: Entry, except?: string): Promise<void> {
   const [first] = await sameLetter(ctx, { ...entry, except });
-  if (first) throw conflict('receipt.duplicate', { number: first.number, receivedOn: formatDay(first.receivedOn), section: ctx.language === 'hi' ? first.section.nameHi : first.section.nameEn });
+  if (first)
+    throw conflict('receipt.duplicate', {
+      number: first.number,
+      receivedOn: formatDay(first.receivedOn),
+      section: ctx.language === 'hi' ? first.section.nameHi : first.section.nameEn,
+    });
 }

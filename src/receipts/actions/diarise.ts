@@ -9,7 +9,7 @@ import { isCover, isSecret } from '../contract/checks.ts';
 import { type Entry, entry } from '../contract/entry.ts';
 import { coverSubjects } from '../contract/words.ts';
 import '../events.ts';
-import { sectionOf } from '../sections.ts';
+import { sectionOf } from '../queries/sections.ts';
 import { checkComplete, checkEntry, warnOfDuplicate } from './checkEntry.ts';
 import { type Scan, takeScans } from './documents.ts';
 import { giveNumber } from './giveNumber.ts';
@@ -42,7 +42,10 @@ export async function diarise(ctx: Context, input: z.output<typeof contract.diar
 }
 
 /** Diarises a letter that reached this instance by itself: its scans are known, and its fields come from the letter. */
-export async function diariseLetter(ctx: Context, { letterId, scans, fields }: { letterId: string; scans: Scan[]; fields: z.input<typeof entry> }): Promise<Numbered> {
+export async function diariseLetter(
+  ctx: Context,
+  { letterId, scans, fields }: { letterId: string; scans: Scan[]; fields: z.input<typeof entry> },
+): Promise<Numbered> {
   const given = settled(ctx, entry.parse({ ...fields, documents: scans.map(({ sha256 }) => sha256) }));
   await checkEntry(ctx, given);
   await checkComplete(ctx, given);
@@ -68,7 +71,10 @@ async function keepDraft(ctx: Context, laying: Laying): Promise<Numbered> {
   return { id, number: null };
 }
 
-export async function layAndNumber(ctx: Context, { duplicateAccepted, ...laying }: Laying & { duplicateAccepted: boolean }): Promise<{ id: string; number: string }> {
+export async function layAndNumber(
+  ctx: Context,
+  { duplicateAccepted, ...laying }: Laying & { duplicateAccepted: boolean },
+): Promise<{ id: string; number: string }> {
   const { copyOfId: copyOf = null, letterId: letter = null } = laying;
   const { id, section } = await lay(ctx, laying);
   return { id, number: await giveNumber(ctx, { id, section, copyOf, letter, duplicateAccepted }) };
@@ -77,8 +83,15 @@ export async function layAndNumber(ctx: Context, { duplicateAccepted, ...laying 
 async function lay(ctx: Context, { entry: given, scans, sectionId, copyOfId = null, letterId = null }: Laying) {
   const section = await sectionOf(ctx, sectionId);
   const { subject, nature = 'electronic', classification, priority, dueOn, vipKind } = given;
-  const id = await openPaper(ctx, { kind: 'receipt', subject, sectionId: section.id, nature, classification, vip: vipKind !== null }, { dueOn, priority });
-  await ctx.db.insertInto('receipt').values({ id, ...receiptColumns(given), receivedOn: given.receivedOn ?? dayOf(ctx.now), copyOfId, letterId }).execute();
+  const id = await openPaper(
+    ctx,
+    { kind: 'receipt', subject, sectionId: section.id, nature, classification, vip: vipKind !== null },
+    { dueOn, priority },
+  );
+  await ctx.db
+    .insertInto('receipt')
+    .values({ id, ...receiptColumns(given), receivedOn: given.receivedOn ?? dayOf(ctx.now), copyOfId, letterId })
+    .execute();
   await layScans(ctx, id, scans);
   return { id, section };
 }

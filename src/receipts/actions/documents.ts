@@ -3,7 +3,7 @@ import type { Uploaded } from '#core/contract.ts';
 import { unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { inspectPdf } from '#documents/inspectPdf.ts';
-import { documentName } from '../documentName.ts';
+import { documentName } from './documentName.ts';
 import '../events.ts';
 
 /** One scan that may be laid in a paper. */
@@ -31,7 +31,15 @@ export async function uploadDocument(ctx: Context, { file }: { file: Uploaded })
  * `document.unknown`, whether the bytes exist or not: knowing a hash gives nobody another section's paper.
  */
 export async function takeScans(ctx: Context, hashes: string[], known: Scan[] = []): Promise<Scan[]> {
-  const uploads = hashes.length === 0 ? [] : await ctx.db.selectFrom('upload').select(['sha256', 'name', 'pages']).where('employeeId', '=', ctx.actor.employeeId).where('sha256', 'in', hashes).execute();
+  const uploads =
+    hashes.length === 0
+      ? []
+      : await ctx.db
+          .selectFrom('upload')
+          .select(['sha256', 'name', 'pages'])
+          .where('employeeId', '=', ctx.actor.employeeId)
+          .where('sha256', 'in', hashes)
+          .execute();
   const byHash = new Map([...uploads, ...known].map((scan) => [scan.sha256, scan]));
   return [...new Set(hashes)].map((sha256) => {
     const scan = byHash.get(sha256);

@@ -45,7 +45,11 @@ async function write(ctx: Context, { id, after, scans }: { id: string; after: En
   const { subject, nature, classification, vipKind, priority, dueOn, receivedOn } = after;
   await amendPaper(ctx, id, { subject, classification, vip: vipKind !== null, ...(nature && { nature }) });
   await amendDesk(ctx, id, { priority, dueOn });
-  await ctx.db.updateTable('receipt').set({ ...receiptColumns(after), ...(receivedOn && { receivedOn }) }).where('id', '=', id).execute();
+  await ctx.db
+    .updateTable('receipt')
+    .set({ ...receiptColumns(after), ...(receivedOn && { receivedOn }) })
+    .where('id', '=', id)
+    .execute();
   await ctx.db.deleteFrom('receiptDocument').where('receiptId', '=', id).execute();
   await layScans(ctx, id, scans);
 }
@@ -53,10 +57,15 @@ async function write(ctx: Context, { id, after, scans }: { id: string; after: En
 /** The old values of what is new. */
 function changed(before: Entry, after: Entry): Record<string, Json> {
   const fields = Object.keys(before) as (keyof Entry)[];
-  return Object.fromEntries(fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])).map((field) => [field, before[field] ?? null]));
+  return Object.fromEntries(
+    fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])).map((field) => [field, before[field] ?? null]),
+  );
 }
 
-export async function numberReceipt(ctx: Context, { id, duplicateAccepted }: { id: string; duplicateAccepted: boolean }): Promise<Numbered> {
+export async function numberReceipt(
+  ctx: Context,
+  { id, duplicateAccepted }: { id: string; duplicateAccepted: boolean },
+): Promise<Numbered> {
   const row = await takeReceipt(ctx, id, 'number');
   const given = entryOf(row, await receiptDocuments(ctx, id));
   await checkEntry(ctx, given);

@@ -4,7 +4,7 @@ import { record } from '#core/events.ts';
 import { dayOf } from '#core/text/days.ts';
 import { amendPaper } from '#papers/actions.ts';
 import '../events.ts';
-import { type NamedSection, sectionPart } from '../sections.ts';
+import { type NamedSection, sectionPart } from '../queries/sections.ts';
 
 export interface Numbering {
   id: string;
@@ -22,7 +22,11 @@ export async function giveNumber(ctx: Context, { id, section, copyOf, letter, du
   const parts = { year: Number(dayOf(ctx.now).slice(0, 4)), sectionPart: sectionPart(section) };
   const serial = await nextNumber(ctx, 'receipt');
   const number = `${serial}/${parts.year}/${parts.sectionPart}`;
-  await ctx.db.updateTable('receipt').set({ ...parts, serial, diarisedAt: ctx.now }).where('id', '=', id).execute();
+  await ctx.db
+    .updateTable('receipt')
+    .set({ ...parts, serial, diarisedAt: ctx.now })
+    .where('id', '=', id)
+    .execute();
   await amendPaper(ctx, id, { number });
   await record(ctx, 'receipt.diarised', id, { number, copyOf, letter, duplicateAccepted });
   return number;

@@ -14,17 +14,23 @@ export function dateFault({ letterOn, receivedOn, dueOn }: Dates, today: string)
   const received = receivedOn ?? today;
   if (received > today) return { code: 'receipt.receivedInFuture', field: 'receivedOn', days: { receivedOn: received, today } };
   if (letterOn && letterOn > today) return { code: 'receipt.letterInFuture', field: 'letterOn', days: { letterOn, receivedOn: received } };
-  if (letterOn && letterOn > received) return { code: 'receipt.letterAfterReceived', field: 'letterOn', days: { letterOn, receivedOn: received } };
+  if (letterOn && letterOn > received)
+    return { code: 'receipt.letterAfterReceived', field: 'letterOn', days: { letterOn, receivedOn: received } };
   if (dueOn && dueOn < today) return { code: 'receipt.duePast', field: 'dueOn', days: { dueOn, today } };
   return null;
 }
 
 /** Secret and top secret papers, and what the registry does not open, are entered by their cover alone (domain.md §2.1.1, S06). */
 export function isCover(classification: Entry['classification'], roles: string[]): boolean {
-  return classification === 'secret' || classification === 'top_secret' || (classification === 'confidential' && roles.includes('central_registry'));
+  return (
+    classification === 'secret' ||
+    classification === 'top_secret' ||
+    (classification === 'confidential' && roles.includes('central_registry'))
+  );
 }
 
-export const isSecret = (classification: Entry['classification']): boolean => classification === 'secret' || classification === 'top_secret';
+export const isSecret = (classification: Entry['classification']): boolean =>
+  classification === 'secret' || classification === 'top_secret';
 
 interface Needs {
   cover: boolean;

@@ -8,7 +8,18 @@ export const letterKinds = [
 export const letterKind = z.enum(letterKinds);
 
 /** Ways in which a letter comes (domain.md §2.15). */
-export const deliveryModes = ['by_hand', 'post', 'speed_post', 'registered_post', 'courier', 'email', 'fax', 'eoffice', 'portal', 'self'] as const;
+export const deliveryModes = [
+  'by_hand',
+  'post',
+  'speed_post',
+  'registered_post',
+  'courier',
+  'email',
+  'fax',
+  'eoffice',
+  'portal',
+  'self',
+] as const;
 export const deliveryMode = z.enum(deliveryModes);
 
 /** Whose references are VIP references (domain.md §2.15; the groups of the Chief Minister's Office, S93). */

@@ -8,18 +8,26 @@ import { visiblePapers } from '#papers/queries.ts';
 import { mayDiarise } from '../access.ts';
 import type * as contract from '../contract.ts';
 import { isCover } from '../contract/checks.ts';
-import { sectionsFor } from '../sections.ts';
-import { requiredFields } from '../settings.ts';
+import { sectionsFor } from './sections.ts';
+import { requiredFields } from './requiredFields.ts';
 
 type Answer<T extends { output: z.ZodType }> = z.output<T['output']>;
 
 const PAGE = 50;
 
 /** Receipts that my post made: all, those without a number, or those numbered that still lie on my desk. Newest first. */
-export async function listReceipts(ctx: Context, { list, after }: { list: 'all' | 'drafts' | 'unsent'; after?: string | undefined }): Promise<Answer<typeof contract.listReceipts>> {
+export async function listReceipts(
+  ctx: Context,
+  { list, after }: { list: 'all' | 'drafts' | 'unsent'; after?: string | undefined },
+): Promise<Answer<typeof contract.listReceipts>> {
   const { postId } = ctx.actor;
   const rows = await madeBy(ctx)
-    .$if(list !== 'all', (query) => query.where('holding.postId', '=', postId).where('holding.place', '=', 'created').where('receipt.serial', list === 'drafts' ? 'is' : 'is not', null))
+    .$if(list !== 'all', (query) =>
+      query
+        .where('holding.postId', '=', postId)
+        .where('holding.place', '=', 'created')
+        .where('receipt.serial', list === 'drafts' ? 'is' : 'is not', null),
+    )
     .$if(after !== undefined, (query) => query.where('paper.id', '<', after!))
     .orderBy('paper.id', 'desc')
     .limit(PAGE + 1)
@@ -44,10 +52,32 @@ export function madeBy(ctx: Context) {
     .where('paper.createdBy', '=', ctx.actor.postId)
     .where('paper.kind', '=', 'receipt')
     .where('receipt.droppedAt', 'is', null)
-    .select(['paper.id', 'paper.number', 'paper.subject', 'paper.nature', 'paper.classification', 'paper.vip', 'paper.createdAt', 'paper.closedAt'])
-    .select(['receipt.senderName', 'receipt.letterNumber', 'receipt.letterOn', 'receipt.receivedOn', 'receipt.priority', 'acknowledgement.at as acknowledgedAt'])
+    .select([
+      'paper.id',
+      'paper.number',
+      'paper.subject',
+      'paper.nature',
+      'paper.classification',
+      'paper.vip',
+      'paper.createdAt',
+      'paper.closedAt',
+    ])
+    .select([
+      'receipt.senderName',
+      'receipt.letterNumber',
+      'receipt.letterOn',
+      'receipt.receivedOn',
+      'receipt.priority',
+      'acknowledgement.at as acknowledgedAt',
+    ])
     .select(['holder.id as holderId', 'holder.nameHi as holderHi', 'holder.nameEn as holderEn'])
-    .select((eb) => eb.selectFrom('receiptDocument').select((of) => of.fn.countAll<string>().as('count')).whereRef('receiptDocument.receiptId', '=', 'receipt.id').as('documents'));
+    .select((eb) =>
+      eb
+        .selectFrom('receiptDocument')
+        .select((of) => of.fn.countAll<string>().as('count'))
+        .whereRef('receiptDocument.receiptId', '=', 'receipt.id')
+        .as('documents'),
+    );
 }
 
 /** Categories are few: all of them, in the order in which they were made. */

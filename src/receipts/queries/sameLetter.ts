@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '#core/context.ts';
 import { foldForSearch } from '#core/text/fold.ts';
 import { visibleTo } from '#papers/access.ts';
-import { senderKey } from '../senderKey.ts';
+import { senderKey } from './senderKey.ts';
 
 export interface SameLetter {
   /** Null for a receipt of another section, which may be named but not opened. */
@@ -26,7 +26,12 @@ interface Letter {
 export async function sameLetter(ctx: Context, letter: Letter): Promise<SameLetter[]> {
   if (letter.letterNumber === '' || letter.senderName === '' || letter.letterOn === null) return [];
   const rows = await sameLetterRows(ctx, letter).execute();
-  return rows.map(({ id, number, receivedOn, visible, sectionId, nameHi, nameEn }) => ({ id: visible ? id : null, number: number!, receivedOn, section: { id: sectionId, nameHi, nameEn } }));
+  return rows.map(({ id, number, receivedOn, visible, sectionId, nameHi, nameEn }) => ({
+    id: visible ? id : null,
+    number: number!,
+    receivedOn,
+    section: { id: sectionId, nameHi, nameEn },
+  }));
 }
 
 /** The query behind `sameLetter`; tests ask for its plan. */

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Context } from '#core/context.ts';
 import type { Sender } from '../contract/entry.ts';
-import { senderKey } from '../senderKey.ts';
+import { senderKey } from './senderKey.ts';
 
 const MOST = 8;
 

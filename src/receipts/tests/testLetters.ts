@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { StaffName } from '#testStaff.ts';
 import type { TestOffice } from '#testOffice.ts';
+import { giveSight, hold, release } from '#papers/actions.ts';
 import { printPaper } from '#documents/printPaper.ts';
 import { type diarise, uploadDocument } from '../contract.ts';
 
@@ -31,8 +32,21 @@ export function letterPdf(words = 'प्रदेश के समस्त क
 }
 
 /** Uploads a PDF as one of the staff; gives its hash. */
-export async function scanBy(office: TestOffice, who: StaffName, { words, name = 'आदेश.pdf' }: { words?: string; name?: string } = {}): Promise<string> {
+export async function scanBy(
+  office: TestOffice,
+  who: StaffName,
+  { words, name = 'आदेश.pdf' }: { words?: string; name?: string } = {},
+): Promise<string> {
   const file = new File([await letterPdf(words)], name, { type: 'application/pdf' });
   const { sha256 } = await office.as(who)(uploadDocument, { file: file as never });
   return sha256;
+}
+
+/** As movement does it: the paper goes to another desk. */
+export async function sendTo(office: TestOffice, id: string, { from, to }: { from: StaffName; to: StaffName }): Promise<void> {
+  const ctx = office.contextOf(from);
+  const { postId } = office.staff[to];
+  await release(ctx, id);
+  await giveSight(ctx, { paperId: id, postId, kind: 'receipt' });
+  await hold(ctx, { paperId: id, postId, place: 'inbox', fromPostId: ctx.actor.postId });
 }

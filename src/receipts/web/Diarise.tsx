@@ -1,103 +1,96 @@
-import { useEffect, useRef, useState } from 'react';
-import { useAct } from '../../web/data/useAct.ts';
+import { useEffect, useState } from 'react';
 import { useRoute } from '../../web/data/useRoute.ts';
-import { useUnfinished } from '../../web/data/useUnfinished.ts';
 import { useKeys } from '../../web/keys/useKeys.ts';
-import { Link, useGo } from '../../web/shell/place.tsx';
+import { Link } from '../../web/shell/place.tsx';
 import { Icon } from '../../web/style/Icon.tsx';
 import { useText } from '../../web/text/useText.ts';
 import { Button } from '../../web/ui/Button.tsx';
 import { FootWords, PageHead, WorkPage } from '../../web/ui/Frames.tsx';
 import { NumberText } from '../../web/ui/Marks.tsx';
-import { Failed, Shown } from '../../web/ui/States.tsx';
+import { NoRight, Shown } from '../../web/ui/States.tsx';
 import { StarNote } from '../../web/ui/form/Field.tsx';
-import { FormSummary } from '../../web/ui/form/FormSummary.tsx';
-import { diarise, listReceipts, viewForm } from '../contract.ts';
+import { viewForm } from '../contract.ts';
 import { isSecret } from '../contract/checks.ts';
-import { DuplicateStrip } from './DuplicateStrip.tsx';
-import { EntryFields } from './EntryFields.tsx';
-import { type EntryForm, type FormFacts, type Scan, emptyForm, inputOf } from './entryForm.ts';
-import { Tray } from './Tray.tsx';
-import { type Refusal, useDiary } from './useDiary.ts';
+import { Entry } from './entry/Entry.tsx';
+import type { FormFacts } from './entry/entryForm.ts';
+import { Tray } from './entry/Tray.tsx';
+import { type LettersOfTheMorning, useMorning } from './useMorning.ts';
 import styles from './receipts.module.css';
 
 /** The clerk of the registry, sixty letters a morning: scans in at the left, one letter after the other at the right. */
 export default function Diarise() {
+  const { t } = useText();
   const reading = useRoute(viewForm, {});
-  return <Shown of={reading}>{(facts) => <Diary facts={facts} />}</Shown>;
+  return (
+    <Shown of={reading}>
+      {(facts) =>
+        facts.classifications.length > 0 ? (
+          <Diary facts={facts} />
+        ) : (
+          <>
+            <PageHead title={t('receipt.diarise.title')} />
+            <NoRight sentence={t('receipt.diarise.forbidden')} />
+          </>
+        )
+      }
+    </Shown>
+  );
 }
-
-interface Morning {
-  letter: EntryForm;
-  waiting: readonly Scan[];
-  copyOfId: string | null;
-}
-
-type Then = 'send' | 'stay' | 'copy' | 'draft';
 
 function Diary({ facts }: { facts: FormFacts }) {
   const { t } = useText();
-  const go = useGo();
-  const { value: morning, set, clear } = useUnfinished<Morning>('receipt.new', { letter: emptyForm({ receivedOn: facts.today }), waiting: [], copyOfId: null });
-  const { letter, waiting, copyOfId } = morning;
-  const [done, setDone] = useState<{ id: string; number: string | null } | null>(null);
-  const [refused, setRefused] = useState<Refusal | null>(null);
-  const act = useAct(diarise, { invalidates: [listReceipts] });
-  const diary = useDiary({ value: letter, set: (next) => set({ ...morning, letter: next }), facts, refused });
-  const first = useFirstField(diary.form.field('letterNumber').id);
-  const noRight = facts.classifications.length === 0;
-
-  function next(id: string, then: Then) {
-    const [scan, ...rest] = waiting;
-    if (then === 'copy') return set({ ...morning, copyOfId: id });
-    clear();
-    const blank = emptyForm({ receivedOn: facts.today, deliveryMode: letter.deliveryMode });
-    if (scan) set({ letter: { ...blank, documents: [scan] }, waiting: rest, copyOfId: null });
-    else if (then !== 'send') set({ letter: blank, waiting: [], copyOfId: null });
-  }
-  const send = (then: Then) => (value: EntryForm) =>
-    act.mutate({ ...inputOf(value), draft: then === 'draft', duplicateAccepted: diary.accepted, copyOfId }, {
-      onSuccess: ({ id, number }) => {
-        setRefused(null);
-        setDone({ id, number });
-        diary.setAccepted(false);
-        next(id, then);
-        if (then === 'send') go({ to: '/receipts/$id', params: { id }, search: { send: true } });
-        else first();
-      },
-      onError: (error) => setRefused({ error, value }),
-    });
-  const press = (then: Then) => () => (then === 'draft' ? diary.keep : diary.number)(send(then));
-  useKeys({ 'Ctrl+Enter': noRight ? undefined : { act: press('send'), label: t('receipt.act.numberAndSend') } });
-
-  const reason = noRight ? t('receipt.diarise.forbidden') : null;
+  const [turns, setTurns] = useState(0);
+  const morning = useMorning(facts, () => setTurns((count) => count + 1));
+  const { letter, waiting, set, diary, done } = morning;
+  useFirstField(diary.form.field('letterNumber').id, turns);
+  useKeys({ 'Ctrl+Enter': { act: () => morning.enter('send'), label: t('receipt.act.numberAndSend') } });
+  const tray = (
+    <Tray
+      mine={letter.documents}
+      waiting={waiting}
+      largestMb={facts.largestMb}
+      closed={isSecret(letter.classification)}
+      set={({ mine = letter.documents, waiting: later = waiting }) => set({ letter: { ...letter, documents: [...mine] }, waiting: later })}
+    />
+  );
   return (
     <WorkPage
-      head={<PageHead title={t('receipt.diarise.title')} beside={<Beside waiting={waiting.length} copyOf={copyOfId !== null} />} acts={<Link to="/receipts">{t('receipt.list.title')}</Link>} />}
-      left={<Tray mine={letter.documents} waiting={waiting} largestMb={facts.largestMb} closed={isSecret(letter.classification)}
-        set={({ mine = letter.documents, waiting: later = waiting }) => set({ ...morning, letter: { ...letter, documents: [...mine] }, waiting: later })} />}
-      foot={<>
-        <FootWords><StarNote /></FootWords>
-        <Button onPress={press('draft')} busy={act.isPending} reason={reason}>{t('receipt.act.draft')}</Button>
-        {noRight ? null : <>
-          <Button onPress={press('copy')} busy={act.isPending}>{t('receipt.act.numberAndCopy')}</Button>
-          <Button onPress={press('stay')} busy={act.isPending}>{t('receipt.act.number')}</Button>
-          <Button look="go" cap="Ctrl+Enter" onPress={press('send')} busy={act.isPending}>{t('receipt.act.numberAndSend')}</Button>
-        </>}
-      </>}
+      head={
+        <PageHead
+          title={t('receipt.diarise.title')}
+          beside={<Beside of={morning} />}
+          acts={<Link to="/receipts">{t('receipt.list.title')}</Link>}
+        />
+      }
+      left={tray}
+      foot={<Foot of={morning} />}
     >
       {done ? <Done {...done} /> : null}
-      {refused && refused.error.code !== 'receipt.duplicate' ? <Failed error={refused.error} /> : null}
-      <DuplicateStrip same={diary.same} accepted={diary.accepted} onAccepted={diary.setAccepted} />
-      <FormSummary of={diary.form} />
-      <EntryFields form={diary.form} value={letter} set={(value) => set({ ...morning, letter: value })} facts={facts} onLetterKnown={diary.onLetterKnown} />
+      <Entry diary={diary} refused={morning.refused} value={letter} set={(value) => set({ letter: value })} facts={facts} />
     </WorkPage>
   );
 }
 
-function Beside({ waiting, copyOf }: { waiting: number; copyOf: boolean }) {
+function Foot({ of: { enter, isPending } }: { of: LettersOfTheMorning }) {
   const { t } = useText();
-  return <>{copyOf ? t('receipt.copying') : null} {waiting > 0 ? t('receipt.waiting', { count: waiting }) : null}</>;
+  return (
+    <>
+      <FootWords><StarNote /></FootWords>
+      <Button onPress={() => enter('draft')} busy={isPending}>{t('receipt.act.draft')}</Button>
+      <Button onPress={() => enter('copy')} busy={isPending}>{t('receipt.act.numberAndCopy')}</Button>
+      <Button onPress={() => enter('stay')} busy={isPending}>{t('receipt.act.number')}</Button>
+      <Button look="go" cap="Ctrl+Enter" onPress={() => enter('send')} busy={isPending}>{t('receipt.act.numberAndSend')}</Button>
+    </>
+  ); // prettier-ignore
+}
+
+function Beside({ of: { waiting, copyOfId } }: { of: LettersOfTheMorning }) {
+  const { t } = useText();
+  return (
+    <>
+      {copyOfId === null ? null : t('receipt.copying')} {waiting.length > 0 ? t('receipt.waiting', { count: waiting.length }) : null}
+    </>
+  );
 }
 
 /** What became of the letter before: its number, to be written on the paper. */
@@ -105,21 +98,18 @@ function Done({ id, number }: { id: string; number: string | null }) {
   const { t } = useText();
   return (
     <p className={styles.done} role="status">
-      <Icon name="check" /> {number === null ? t('receipt.done.draft') : t('receipt.done.number')} {number === null ? null : <NumberText text={number} />}{' '}
-      <Link to="/receipts/$id" params={{ id }}>{t('receipt.open')}</Link>
+      <Icon name="check" /> {number === null ? t('receipt.done.draft') : t('receipt.done.number')}{' '}
+      {number === null ? null : <NumberText text={number} />}{' '}
+      <Link to="/receipts/$id" params={{ id }}>
+        {t('receipt.open')}
+      </Link>
     </p>
   );
 }
 
-/** The next letter begins at its number: the hand stays on the keys. */
-function useFirstField(id: string): () => void {
-  const [turns, setTurns] = useState(0);
-  const place = useRef(id);
+/** Each letter begins at its number: the hand stays on the keys. */
+function useFirstField(id: string, turns: number) {
   useEffect(() => {
-    place.current = id;
-  });
-  useEffect(() => {
-    document.getElementById(place.current)?.focus();
-  }, [turns]);
-  return () => setTurns((count) => count + 1);
+    document.getElementById(id)?.focus();
+  }, [id, turns]);
 }

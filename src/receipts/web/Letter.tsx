@@ -9,19 +9,39 @@ import { isSecret } from '../contract/checks.ts';
 import styles from './receipts.module.css';
 
 /** The scans of a receipt, one at a time; which one stands in the address. */
-export function Letter({ view: { id, documents, classification } }: { view: ReceiptView }) {
+export function Letter({ view: { id, documents, classification, nature } }: { view: ReceiptView }) {
   const { t } = useText();
-  const { search: { scan = 1 }, setSearch } = usePlace<{ scan?: number }>();
+  const {
+    search: { scan = 1 },
+    setSearch,
+  } = usePlace<{ scan?: number }>();
   const open = documents.find(({ position }) => position === Number(scan)) ?? documents[0];
-  if (!open) return <p className={styles.noScan}><Icon name={isSecret(classification) ? 'lock' : 'receipt'} /> {t(isSecret(classification) ? 'receipt.secretTracked' : 'receipt.onPaper')}</p>;
+  if (!open && isSecret(classification))
+    return (
+      <p className={styles.noScan}>
+        <Icon name="lock" /> {t('receipt.noScanKept')}
+      </p>
+    );
+  if (!open)
+    return (
+      <p className={styles.noScan}>
+        <Icon name="receipt" /> {t(nature === 'physical' ? 'receipt.onPaper' : 'receipt.noScanYet')}
+      </p>
+    );
   return (
     <div className={styles.tray}>
       {documents.length > 1 ? (
         <div className={styles.tabs} role="group" aria-label={t('receipt.field.documents')}>
-          {documents.map(({ position, name, pages }) => <Chip key={position} pressed={position === open.position} count={pages} onPress={() => setSearch({ scan: position })}>{name}</Chip>)}
+          {documents.map(({ position, name, pages }) => (
+            <Chip key={position} pressed={position === open.position} count={pages} onPress={() => setSearch({ scan: position })}>
+              {name}
+            </Chip>
+          ))}
         </div>
       ) : null}
-      <div className={styles.sheet}><PdfView address={addressOf(viewDocument, { id, position: open.position })} label={open.name} /></div>
+      <div className={styles.sheet}>
+        <PdfView address={addressOf(viewDocument, { id, position: open.position })} label={open.name} />
+      </div>
     </div>
   );
 }

@@ -11,7 +11,9 @@ import { ReceiptFacts } from './ReceiptFacts.tsx';
 
 /** One receipt: the letter at the left, what is known of it and what can be done at the right. */
 export default function Receipt() {
-  const { params: { id = '' } } = usePlace();
+  const {
+    params: { id = '' },
+  } = usePlace();
   const reading = useRoute(viewReceipt, { id });
   return <Shown of={reading}>{(view) => <Opened view={view} />}</Shown>;
 }
@@ -21,7 +23,16 @@ function Opened({ view }: { view: ReceiptView }) {
   const number = view.number === null ? t('receipt.unnumbered') : <NumberText text={view.number} />;
   return (
     <WorkPage
-      head={<PageHead title={t('receipt.page.title')} beside={<>{number} · {t('receipt.computerNumber', { number: view.id })} <Marks view={view} /></>} />}
+      head={
+        <PageHead
+          title={t('receipt.page.title')}
+          beside={
+            <>
+              {number} · {t('receipt.computerNumber', { number: view.id })} <Marks view={view} />
+            </>
+          }
+        />
+      }
       left={<Letter view={view} />}
       foot={<ReceiptActs view={view} />}
     >
@@ -37,8 +48,7 @@ function Marks({ view: { nature, classification, vipKind, priority, closedAt } }
       {vipKind ? <Tag tone="vip">VIP</Tag> : null}{' '}
       {priority === 'ordinary' ? null : <Tag tone={priority === 'top' ? 'hot' : 'warm'}>{t(`priority.${priority}`)}</Tag>}{' '}
       {classification === 'normal' ? null : <Tag tone="flat">{t(`classification.${classification}`)}</Tag>}{' '}
-      <Tag tone="flat">{t(`nature.${nature}`)}</Tag>{' '}
-      {closedAt ? <Tag tone="ok">{t('receipt.row.closed')}</Tag> : null}
+      <Tag tone="flat">{t(`nature.${nature}`)}</Tag> {closedAt ? <Tag tone="ok">{t('receipt.row.closed')}</Tag> : null}
     </>
   );
 }

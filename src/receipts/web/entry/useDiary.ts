@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { CallError } from '#core/call.ts';
-import { useRoute } from '../../web/data/useRoute.ts';
-import { useText } from '../../web/text/useText.ts';
-import { type Form, type Problems, useForm } from '../../web/ui/form/useForm.ts';
-import { isDay } from '../../web/ui/form/DateField.tsx';
-import { listDuplicates } from '../contract.ts';
+import { useRoute } from '../../../web/data/useRoute.ts';
+import { useText } from '../../../web/text/useText.ts';
+import { type Form, type Problems, useForm } from '../../../web/ui/form/useForm.ts';
+import { isDay } from '../../../web/ui/form/DateField.tsx';
+import { listDuplicates } from '../../contract.ts';
 import type { Same } from './DuplicateStrip.tsx';
 import { type EntryForm, type FormFacts, dayProblems, problemsOf } from './entryForm.ts';
 
@@ -48,8 +48,16 @@ export function useDiary({ value, set, facts, refused, except }: Diary): DiaryFo
   const check = (typed: EntryForm): Problems<EntryForm> => ({ ...refusedAt(refused, typed), ...problemsOf(typed, facts, text) });
   const form = useForm({ value, set, check, refused: refused?.error ?? null });
   return {
-    form, same, accepted, setAccepted,
-    onLetterKnown: () => { if (letter && !isAsked) { setAsked(letter); setAccepted(false); } },
+    form,
+    same,
+    accepted,
+    setAccepted,
+    onLetterKnown: () => {
+      if (letter && !isAsked) {
+        setAsked(letter);
+        setAccepted(false);
+      }
+    },
     number: (act) => form.submit(act)(),
     keep: (act) => (Object.values(dayProblems(value, facts, text)).some(Boolean) ? form.submit(() => undefined)() : act(value)),
   };

@@ -11,7 +11,12 @@ export interface NamedSection {
 /** Where a post may diarise: in its own section; without one, in those that it oversees. */
 export function sectionsFor({ db, actor }: Pick<Context, 'db' | 'actor'>): Promise<NamedSection[]> {
   const ids = actor.sectionId === null ? actor.oversees : [actor.sectionId];
-  return db.selectFrom('section').select(['id', 'nameHi', 'nameEn']).where(sql<SqlBool>`id = any(${ids}::bigint[])`).orderBy('id').execute();
+  return db
+    .selectFrom('section')
+    .select(['id', 'nameHi', 'nameEn'])
+    .where(sql<SqlBool>`id = any(${ids}::bigint[])`)
+    .orderBy('id')
+    .execute();
 }
 
 /** The section whose receipt it becomes. 422 where the post must choose one, or has none. */

@@ -5,10 +5,10 @@ import { type Job, addJob } from '#core/jobs.ts';
 import { dayOf, formatDay } from '#core/text/days.ts';
 import type { LetterInput } from '#documents/letterModel.ts';
 import { renderLetter } from '#documents/letter.ts';
-import { takeReceipt } from './actions/editReceipt.ts';
-import './events.ts';
-import { en } from './messages.en.ts';
-import { hi } from './messages.hi.ts';
+import { takeReceipt } from './editReceipt.ts';
+import '../events.ts';
+import { en } from '../messages.en.ts';
+import { hi } from '../messages.hi.ts';
 
 /** Writes the sender that his letter has come. */
 export async function acknowledge(ctx: Context, { id }: { id: string }): Promise<{ id: string; emailedTo: string | null }> {
@@ -22,7 +22,11 @@ export async function writeAcknowledgement(visit: Visit, { id, chargeId }: { id:
   const facts = await factsOf(visit, id, chargeId);
   const { pdf } = await renderLetter(letterOf(facts, dayOf(visit.now)));
   const { sha256, size } = await visit.instance.blobs.put(pdf);
-  await visit.db.insertInto('blob').values({ sha256, size, mediaType: 'application/pdf', createdAt: visit.now }).onConflict((conflict) => conflict.doNothing()).execute();
+  await visit.db
+    .insertInto('blob')
+    .values({ sha256, size, mediaType: 'application/pdf', createdAt: visit.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   const emailedTo = facts.senderEmail === '' ? null : facts.senderEmail;
   await visit.db.insertInto('acknowledgement').values({ receiptId: id, at: visit.now, chargeId, sha256, emailedTo }).execute();
   await record(visit, 'receipt.acknowledged', id, { emailedTo });
@@ -41,8 +45,24 @@ function factsOf({ db }: Visit, id: string, chargeId: string) {
     .innerJoin('employee', 'employee.id', 'charge.employeeId')
     .where('paper.id', '=', id)
     .select(['paper.number', 'paper.subject', 'receipt.language', 'receipt.letterNumber', 'receipt.letterOn', 'receipt.receivedOn'])
-    .select(['receipt.senderName', 'receipt.senderDesignation', 'receipt.senderOrganisation', 'receipt.senderAddress', 'receipt.senderAddress2', 'receipt.senderCity', 'receipt.senderPin', 'receipt.senderEmail'])
-    .select(['section.nameHi as sectionHi', 'section.nameEn as sectionEn', 'office.nameHi as officeHi', 'office.nameEn as officeEn', 'office.placeHi', 'office.placeEn'])
+    .select([
+      'receipt.senderName',
+      'receipt.senderDesignation',
+      'receipt.senderOrganisation',
+      'receipt.senderAddress',
+      'receipt.senderAddress2',
+      'receipt.senderCity',
+      'receipt.senderPin',
+      'receipt.senderEmail',
+    ])
+    .select([
+      'section.nameHi as sectionHi',
+      'section.nameEn as sectionEn',
+      'office.nameHi as officeHi',
+      'office.nameEn as officeEn',
+      'office.placeHi',
+      'office.placeEn',
+    ])
     .select(['post.designationHi', 'post.designationEn', 'employee.nameHi', 'employee.nameEn'])
     .executeTakeFirstOrThrow();
 }
@@ -53,7 +73,14 @@ function letterOf(facts: Facts, today: string): LetterInput {
   const language: Language = facts.language === 'en' ? 'en' : 'hi';
   const own = (name: 'section' | 'office' | 'place' | 'designation' | 'name') => facts[`${name}${language === 'hi' ? 'Hi' : 'En'}`];
   const words = { hi, en }[language];
-  const address = [facts.senderName, facts.senderDesignation, facts.senderOrganisation, facts.senderAddress, facts.senderAddress2, [facts.senderCity, facts.senderPin].filter(Boolean).join(' – ')];
+  const address = [
+    facts.senderName,
+    facts.senderDesignation,
+    facts.senderOrganisation,
+    facts.senderAddress,
+    facts.senderAddress2,
+    [facts.senderCity, facts.senderPin].filter(Boolean).join(' – '),
+  ];
   return {
     form: 'letter',
     language,
@@ -66,7 +93,10 @@ function letterOf(facts: Facts, today: string): LetterInput {
     sender: { name: own('name'), designation: own('designation'), office: own('office') },
     addressees: [address.filter(Boolean).join('\n')],
     subject: words['receipt.letter.subject'],
-    body: { type: 'doc', content: paragraphs(facts, words).map((text) => ({ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] })) },
+    body: {
+      type: 'doc',
+      content: paragraphs(facts, words).map((text) => ({ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] })),
+    },
     signatory: { name: own('name'), designation: own('designation') },
   };
 }
@@ -85,8 +115,13 @@ export const mailAcknowledgement: Job<{ id: string }> = {
   name: 'receipts.mailAcknowledgement',
   async run(visit, { id }) {
     const { instance, db } = visit;
-    const found = await db.selectFrom('acknowledgement').innerJoin('paper', 'paper.id', 'acknowledgement.receiptId').innerJoin('receipt', 'receipt.id', 'paper.id')
-      .select(['acknowledgement.sha256', 'emailedTo', 'paper.number', 'receipt.language']).where('receiptId', '=', id).executeTakeFirst();
+    const found = await db
+      .selectFrom('acknowledgement')
+      .innerJoin('paper', 'paper.id', 'acknowledgement.receiptId')
+      .innerJoin('receipt', 'receipt.id', 'paper.id')
+      .select(['acknowledgement.sha256', 'emailedTo', 'paper.number', 'receipt.language'])
+      .where('receiptId', '=', id)
+      .executeTakeFirst();
     if (!found?.emailedTo) return;
     const words = found.language === 'en' ? en : hi;
     await instance.mail.send(

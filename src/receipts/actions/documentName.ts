@@ -7,6 +7,9 @@ const LONGEST = 120;
 /** The name of an uploaded PDF as it may be shown and offered again: no path, nothing unseen, at most 120 characters, ends in `.pdf`. */
 export function documentName(given: string): string {
   const bare = given.normalize('NFC').replaceAll(HOSTILE, '').split(/[/\\]/).at(-1)!;
-  const stem = bare.replace(/\.pdf$/i, '').replaceAll(/\s+/g, ' ').replace(/^[\s.\p{M}]+|[\s.]+$/gu, '');
+  const stem = bare
+    .replace(/\.pdf$/i, '')
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^[\s.\p{M}]+|[\s.]+$/gu, '');
   return `${truncate(stem, LONGEST) || 'letter'}.pdf`;
 }
