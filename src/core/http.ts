@@ -70,7 +70,9 @@ export function handleBy(server: Server): Handle {
         const input = plain.input.parse({ ...(request.query as object), ...(request.body as object), ...upload, ...(request.params as object) });
         const output = await inTransaction(visit, plain, (inside) => (act as (ctx: Visit, input: unknown) => Promise<unknown>)(inside, input));
         if (isRedirect(output)) return reply.redirect(output.redirectTo, 303);
-        return isBytes(output) ? sendBytes(request, reply, output) : output;
+        if (isBytes(output)) return sendBytes(request, reply, output);
+        reply.header('cache-control', 'no-store');   // what a paper says stays in no cache of the way
+        return output;
       },
     });
   };
