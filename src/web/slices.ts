@@ -1,7 +1,8 @@
+import { filePages } from '#files/web/pages.ts';
 import { identityPages } from '#identity/web/pages.ts';
 import { peoplePages } from '#people/web/pages.ts';
 import { receiptPages } from '#receipts/web/pages.ts';
 import type { Page } from './shell/page.ts';
 
 /** The pages of all slices: `...receiptPages` and so on, in the order of `app.ts`. */
-export const pages: Page[] = [...peoplePages, ...identityPages, ...receiptPages];
+export const pages: Page[] = [...peoplePages, ...identityPages, ...receiptPages, ...filePages];

@@ -1,0 +1,69 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { exportFile, printNoteSheet } from '#notings/contract.ts';
+import { addressOf } from '../../web/data/useRoute.ts';
+import { useKeys } from '../../web/keys/useKeys.ts';
+import { Icon } from '../../web/style/Icon.tsx';
+import { useText } from '../../web/text/useText.ts';
+import { Button } from '../../web/ui/Button.tsx';
+import type { FileView } from '../contract.ts';
+import styles from './file.module.css';
+import type { Standing } from './useFilePlace.ts';
+
+/** What is done with a file now and then: print, export, cover, links, receipts. */
+export function FileMenu({ file: { id, acts }, place, children }: { file: FileView; place: Standing; children?: ReactNode }) {
+  const { t } = useText();
+  return (
+    <>
+      <a className={styles.print} href={addressOf(printNoteSheet, { id })} target="_blank" rel="noreferrer">
+        <Icon name="print" /> {t('files.print')}
+      </a>
+      <Dropping label={t('files.more')}>
+        {children}
+        <Button look="bare" onPress={() => place.openPane('cover')}>
+          {t(acts.includes('editCover') ? 'files.cover.change' : 'files.cover')}
+        </Button>
+        <Button look="bare" onPress={() => place.openPane('links')}>
+          {t('files.links')}
+        </Button>
+        {acts.includes('placePaper') ? (
+          <Button look="bare" cap="KeyF" onPress={() => place.openPane('receipts')}>
+            {t('files.placePaper')}
+          </Button>
+        ) : null}
+        <Button look="bare" cap="KeyM" onPress={place.openMovement}>
+          {t('files.movement.whole')}
+        </Button>
+        <a href={addressOf(exportFile, { id })} download>
+          {t('files.export')}
+        </a>
+      </Dropping>
+    </>
+  );
+}
+
+/** A button, and a list below it until something is chosen, Escape is pressed or the focus goes elsewhere. */
+function Dropping({ label, children }: { label: string; children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const close = () => {
+    setOpen(false);
+    box.current?.querySelector('button')?.focus();
+  };
+  useKeys({ Escape: open ? close : undefined });
+  useEffect(() => {
+    if (open) box.current?.querySelector<HTMLElement>('[data-list] :is(button, a)')?.focus();
+  }, [open]);
+  return (
+    <div ref={box} className={styles.dropping} onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setOpen(false)}>
+      <button type="button" className={styles.print} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {label} <Icon name="down" />
+      </button>
+      {open ? (
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- it only closes after one of its buttons acted
+        <div className={styles.dropped} data-list onClick={() => setOpen(false)}>
+          {children}
+        </div>
+      ) : null}
+    </div>
+  );
+}

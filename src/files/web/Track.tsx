@@ -1,0 +1,66 @@
+import { useEffect, useRef } from 'react';
+import type { z } from 'zod';
+import type { timeline } from '#movement/contract.ts';
+import { useMe } from '../../web/data/me.ts';
+import { Link } from '../../web/shell/place.tsx';
+import { capOf } from '../../web/keys/keys.ts';
+import { dayOf, formatDay } from '../../web/text/format.ts';
+import { joined } from '../../web/text/hindi.ts';
+import { useText } from '../../web/text/useText.ts';
+import styles from './track.module.css';
+
+type Desk = z.output<typeof timeline.output>['desks'][number];
+
+/** The desks a file has been on, each with its working days and parked days apart; the last one is in sight. */
+export function Track({ id, desks }: { id: string; desks: readonly Desk[] | undefined }) {
+  const { t } = useText();
+  const strip = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    strip.current?.scrollTo({ left: strip.current.scrollWidth });
+  }, [desks]);
+  return (
+    <nav className={styles.track} aria-label={t('files.movement')}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a strip that scrolls must be reached by the keyboard */}
+      <ol ref={strip} tabIndex={0} aria-label={t('files.movement.desks')}>
+        {desks?.map((desk, index) => (
+          <DeskOf key={`${desk.since}${desk.post.id}`} desk={desk} first={index === 0} />
+        ))}
+      </ol>
+      <Link to="/papers/$id/movements" params={{ id }} className={styles.whole}>
+        {t('files.movement.whole')} <kbd aria-hidden="true">{capOf('KeyM')}</kbd>
+      </Link>
+    </nav>
+  );
+}
+
+function DeskOf({ desk, first }: { desk: Desk; first: boolean }) {
+  const { t, name } = useText();
+  const { postId } = useMe();
+  const { post, person, since, until, workingDays, parkedDays } = desk;
+  const here = until === null;
+  const mine = here && post.id === postId;
+  const begun = shortDay(since);
+  const days = mine ? t('files.movement.since', { day: begun, count: workingDays }) : t('files.movement.days', { count: workingDays });
+  return (
+    <li data-here={here} data-me={mine} title={person ? `${name(person)}, ${name(post)}` : name(post)}>
+      <span>
+        <b>{mine ? t('files.movement.you') : designationOf(name(post))}</b>
+        <span>
+          {first && !mine ? `${begun} · ` : ''}
+          {days}
+          {parkedDays > 0 ? t('files.movement.parked', { count: parkedDays }) : ''}
+        </span>
+      </span>
+    </li>
+  );
+}
+
+/** `2026-04-25T…` as `25-04`: the year goes without saying in a strip of weeks. */
+function shortDay(instant: string): string {
+  return joined(formatDay(dayOf(instant))).slice(0, 6);
+}
+
+/** The post without its office: «अनुभाग अधिकारी, सिंचाई» is known here as «अनुभाग अधिकारी». */
+function designationOf(post: string): string {
+  return post.split(',')[0]!;
+}

@@ -1,0 +1,84 @@
+import { type ReactNode, useState } from 'react';
+import type { FileView } from '#files/contract.ts';
+import type { Draft, Standing } from '../../files/web/useFilePlace.ts';
+import { useText } from '../../web/text/useText.ts';
+import { Shown } from '../../web/ui/States.tsx';
+import type { NoteView } from '../contract.ts';
+import { Collision } from './Collision.tsx';
+import { NoteBar } from './NoteBar.tsx';
+import styles from './notes.module.css';
+import { Sheet } from './Sheet.tsx';
+import { type Notes, useNotes } from './useNotes.ts';
+import { useYellowNote, type YellowWriting } from './useYellowNote.ts';
+import { YellowNote } from './YellowNote.tsx';
+
+interface Noting {
+  file: FileView;
+  drafts: readonly Draft[];
+  place: Standing;
+  /** What follows the notes on a phone. */
+  below: ReactNode;
+  /** What stands at the foot: it sends the file, and the note with it. */
+  foot: (writing: YellowWriting) => ReactNode;
+}
+
+/** The note sheet of a file, the yellow note below it, and at the foot what sends both. */
+export function NotePane(noting: Noting) {
+  const { t } = useText();
+  const { file, place, below } = noting;
+  const notes = useNotes(file.id);
+  const green = notes.items.filter(({ colour }) => colour === 'green');
+  return (
+    <section className={styles.pane} aria-label={t('notings.title')}>
+      <NoteBar file={file} last={green.at(-1)?.paragraphTo ?? file.paragraphs} place={place} />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('notings.sheet')}>
+        <div>
+          <Shown of={notes.reading}>{() => <Sheet file={file} notes={green} place={place} />}</Shown>
+          {below}
+        </div>
+      </div>
+      {notes.whole ? <AtHand {...noting} notes={notes} green={green} /> : null}
+    </section>
+  );
+}
+
+type Hand = Noting & { notes: Notes; green: readonly NoteView[] };
+
+/** Begins afresh whenever a yellow note has become green or was thrown away; its old text then counts no more. */
+function AtHand(hand: Hand) {
+  const [turn, setTurn] = useState<{ count: number; over: string | null }>({ count: 0, over: null });
+  const yellow = hand.notes.items.find(({ colour, id }) => colour === 'yellow' && id !== turn.over);
+  const onDone = (over: string | null) => setTurn(({ count }) => ({ count: count + 1, over }));
+  return <Below key={turn.count} {...hand} yellow={yellow} onDone={onDone} />;
+}
+
+function Below({ file, drafts, place, foot, notes, green, yellow, onDone }: Hand & { yellow: NoteView | undefined; onDone: (over: string | null) => void }) {
+  const confirmedAt = green.findLast(({ acts }) => acts.includes('edit'))?.confirmedAt ?? undefined;
+  const writing = useYellowNote({ fileId: file.id, yellow, confirmedAt });
+  const mayNote = file.acts.includes('note');
+  const collides = writing.fault !== null || (!mayNote && !writing.blank);
+  const takeTheirs = () => {
+    writing.done();
+    onDone(null);
+  };
+  return (
+    <div className={styles.bottom}>
+      {collides ? <Collision file={file} writing={writing} theirs={yellow} onTheirs={takeTheirs} /> : null}
+      {mayNote && !collides ? (
+        <YellowNote
+          fileId={file.id}
+          writing={writing}
+          note={yellow}
+          from={notes.nextParagraph}
+          mayConfirm={file.acts.includes('confirm')}
+          around={{ file, notes: green, drafts }}
+          page={place.page}
+          onReference={place.openReference}
+          onDone={() => onDone(writing.id)}
+        />
+      ) : null}
+      {foot(writing)}
+    </div>
+  );
+}
