@@ -12,7 +12,12 @@ export const draftPages: Page[] = [
     rail: 'open',
     search: z.object({ list: draftList.optional(), at: z.string().optional() }),
   },
-  { path: '/drafts/$id', title: 'drafts.page.title', load: () => import('./Draft.tsx'), search: z.object({ version, from: version, to: version }) },
+  {
+    path: '/drafts/$id',
+    title: 'drafts.page.title',
+    load: () => import('./Draft.tsx'),
+    search: z.object({ version, from: version, to: version }),
+  },
   {
     path: '/files/$id/drafts/new',
     title: 'drafts.new.title',

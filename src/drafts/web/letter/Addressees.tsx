@@ -19,14 +19,17 @@ interface Addressing {
   sign: '-' | '.';
   /** Who wrote the letter that is answered: added by one press. */
   writer?: Addressee | undefined;
+  /** No groups among them: this is a group itself. */
+  single?: boolean;
 }
 
 /** To whom the letter goes, one by one: a post of the instance, a group, or whoever is typed. */
-export function Addressees({ of, onChange, language, label, sign, writer }: Addressing) {
+export function Addressees({ of, onChange, language, label, sign, writer, single = false }: Addressing) {
   const { t } = useText();
   const prefix = useId();
   const [open, setOpen] = useState<number | null>(null);
-  const { groups, byId } = useGroups();
+  const { groups: all, byId } = useGroups();
+  const groups = single ? [] : all;
   const add = (one: Addressee, opened = false) => {
     onChange([...of, one]);
     setOpen(opened || one.groupId !== null ? of.length : null);

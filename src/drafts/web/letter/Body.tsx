@@ -17,5 +17,14 @@ export function Body({ value, onChange }: { value: RichText; onChange: (value: R
     typed.current = text;
     onChange(text);
   }
-  return <Writing value={value} onChange={write} label={t('drafts.field.body')} id="draft-body" numbering={{ look: 'letter', from: 1 }} writer={writer} />;
+  return (
+    <Writing
+      value={value}
+      onChange={write}
+      label={t('drafts.field.body')}
+      id="draft-body"
+      numbering={{ look: 'letter', from: 1 }}
+      writer={writer}
+    />
+  );
 }

@@ -72,7 +72,13 @@ export function LetterFields({ value, set, fileNumber, onForm, writer }: Writing
         />
       </div>
       <Row label={t('drafts.field.copies')}>
-        <Addressees of={content.copies} onChange={(copies) => change({ copies })} language={language} label={t('drafts.field.copies')} sign="." />
+        <Addressees
+          of={content.copies}
+          onChange={(copies) => change({ copies })}
+          language={language}
+          label={t('drafts.field.copies')}
+          sign="."
+        />
       </Row>
       <div className={styles.row}>
         <PostField of={seat('endorser')} label={t('drafts.field.endorser')} placeholder={t('drafts.endorser.placeholder')} />
@@ -99,4 +105,3 @@ export function Row({ label, children }: { label: string; children: ReactNode })
     </div>
   );
 }
-

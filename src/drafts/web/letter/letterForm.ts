@@ -86,10 +86,23 @@ export function sameLetter(one: LetterForm, other: LetterForm): boolean {
   return JSON.stringify(termsOf(one)) === JSON.stringify(termsOf(other));
 }
 
-export const EMPTY_ADDRESSEE: Addressee = { name: '', designation: '', organisation: '', address: '', email: '', postId: null, groupId: null };
+export const EMPTY_ADDRESSEE: Addressee = {
+  name: '',
+  designation: '',
+  organisation: '',
+  address: '',
+  email: '',
+  postId: null,
+  groupId: null,
+};
 
 /** An addressee in one line, as in the list of a letter. */
-export function addresseeLine({ name, designation, organisation, address }: Pick<Addressee, 'name' | 'designation' | 'organisation' | 'address'>): string {
+export function addresseeLine({
+  name,
+  designation,
+  organisation,
+  address,
+}: Pick<Addressee, 'name' | 'designation' | 'organisation' | 'address'>): string {
   return [name, designation, organisation, oneLine(address)].filter((part) => part !== '').join(', ');
 }
 

@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import { addressOf, useRoute } from '../../web/data/useRoute.ts';
+import { useKeys } from '../../web/keys/useKeys.ts';
+import { Link, useGo, usePlace } from '../../web/shell/place.tsx';
+import { formatDay } from '../../web/text/format.ts';
+import { joined } from '../../web/text/hindi.ts';
+import { useText } from '../../web/text/useText.ts';
+import { Button } from '../../web/ui/Button.tsx';
+import { FootWords, PageHead, WorkPage } from '../../web/ui/Frames.tsx';
+import { NumberText, Tag, type Tone } from '../../web/ui/Marks.tsx';
+import { Shown } from '../../web/ui/States.tsx';
+import { PdfView } from '../../web/ui/paper/PdfView.tsx';
+import { type IssueView, viewIssue, viewLetter } from '../contract/issues.ts';
+import styles from './dispatch.module.css';
+import { IssueFacts } from './IssueFacts.tsx';
+import { Sendings } from './sending/Sendings.tsx';
+import { type SendingOut, useSending } from './sending/useSending.ts';
+import { lineOfIssue } from './signing/lines.ts';
+import { SignDialog } from './signing/SignDialog.tsx';
+import { VoidForm } from './VoidForm.tsx';
+
+export const TONES: Record<IssueView['state'], Tone> = { main: 'warm', endorsement: 'warm', complete: 'ok', void: 'hot' };
+
+/** An issued letter: the special and the joint secretary sign it here, the section or the dispatch clerk sends it out. */
+export default function Issue() {
+  const {
+    params: { id = '' },
+  } = usePlace();
+  const reading = useRoute(viewIssue, { id });
+  return <Shown of={reading}>{(issue) => <Opened issue={issue} refresh={() => void reading.refetch()} />}</Shown>;
+}
+
+function Opened({ issue, refresh }: { issue: IssueView; refresh: () => void }) {
+  const { t } = useText();
+  const sending = useSending(issue);
+  const { id, number, printedNumber, state, issuedOn, file, signedLater } = issue;
+  // Signed bytes are others: the viewer must not show those it has.
+  const bytes = issue.signedSha256 ?? issue.frozenSha256;
+  return (
+    <WorkPage
+      head={
+        <PageHead
+          title={t('dispatch.issue.number', { number })}
+          beside={
+            <span className={styles.state}>
+              <Tag tone={TONES[state]}>{t(`dispatch.state.${state}`)}</Tag>
+              {signedLater ? <Tag tone="warm">{t('dispatch.later')}</Tag> : null}
+              <NumberText text={printedNumber} />
+              {joined(formatDay(issuedOn))}
+              {file.seen ? (
+                <Link to="/files/$id" params={{ id: file.id }}>
+                  {t('dispatch.issue.toFile')}
+                </Link>
+              ) : null}
+            </span>
+          }
+        />
+      }
+      left={
+        <div className={styles.letter} key={bytes}>
+          <PdfView address={`${addressOf(viewLetter, { id })}?v=${bytes.slice(0, 8)}`} label={number} />
+        </div>
+      }
+      foot={<Acts issue={issue} sending={sending} />}
+    >
+      <IssueFacts issue={issue} />
+      {state === 'void' ? null : <Sendings issue={issue} sending={sending} refresh={refresh} />}
+    </WorkPage>
+  );
+}
+
+function Acts({ issue, sending }: { issue: IssueView; sending: SendingOut }) {
+  const { t } = useText();
+  const go = useGo();
+  const [open, setOpen] = useState<'sign' | 'void' | null>(null);
+  const maySign = issue.acts.includes('signMain') || issue.acts.includes('signEndorsement');
+  const line = lineOfIssue(issue);
+  const sendWord = t('dispatch.send.go', { count: sending.count });
+  useKeys({
+    'Ctrl+Enter':
+      maySign && line
+        ? { act: () => setOpen('sign'), label: t('dispatch.sign.go') }
+        : sending.ready && !sending.send.isPending
+          ? { act: sending.go, label: sendWord }
+          : undefined,
+    KeyE: issue.file.seen
+      ? { act: () => go({ to: '/files/$id', params: { id: issue.file.id } }), label: t('dispatch.issue.toFile') }
+      : undefined,
+  });
+  if (open === 'void') return <VoidForm issue={issue} close={() => setOpen(null)} />;
+  return (
+    <>
+      <FootWords>{issue.acts.length === 0 ? t(`dispatch.waits.${issue.state}`) : null}</FootWords>
+      {issue.acts.includes('void') ? <Button onPress={() => setOpen('void')}>{t('dispatch.void')}</Button> : null}
+      {maySign && line ? (
+        <Button look="go" icon="sign" cap="Ctrl+Enter" onPress={() => setOpen('sign')}>
+          {t('dispatch.sign.go')}
+        </Button>
+      ) : null}
+      {sending.ready ? (
+        <Button look="go" icon="send" cap="Ctrl+Enter" busy={sending.send.isPending} onPress={sending.go}>
+          {sendWord}
+        </Button>
+      ) : null}
+      {open === 'sign' && line ? <SignDialog lines={[line]} close={() => setOpen(null)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { shortSerial } from '#signing/web/OwnCertificate.tsx';
+import { formatDay } from '../../web/text/format.ts';
+import { Link } from '../../web/shell/place.tsx';
+import { joined } from '../../web/text/hindi.ts';
+import { useText } from '../../web/text/useText.ts';
+import { Instant, Tag } from '../../web/ui/Marks.tsx';
+import { Facts } from '../../web/ui/list/Peek.tsx';
+import type { IssueView } from '../contract/issues.ts';
+import styles from './dispatch.module.css';
+
+/** What the letter is, who signed it when, and why it is void. */
+export function IssueFacts({ issue }: { issue: IssueView }) {
+  const { t, name } = useText();
+  const { subject, draft, form, by, at, dateReason, signBy, state } = issue;
+  const waits = state === 'main' || state === 'endorsement';
+  return (
+    <section className={styles.facts} aria-label={t('dispatch.issue.facts')}>
+      <p className={styles.subject}>{joined(subject)}</p>
+      {issue.void ? (
+        <p className={styles.voided} role="status">
+          <b>{t('dispatch.state.void')}</b> <Instant at={issue.void.at} /> · {joined(issue.void.reason)} ·{' '}
+          {issue.void.by ? name(issue.void.by) : t('dispatch.void.byTime')}
+        </p>
+      ) : null}
+      <Facts
+        of={[
+          [
+            t('drafts.field.form'),
+            <>
+              {t(`drafts.form.${form}`)} ·{' '}
+              <Link to="/drafts/$id" params={{ id: draft.id }}>
+                DFA/{draft.number}
+              </Link>{' '}
+              {t('drafts.version', { version: draft.version })}
+            </>,
+          ],
+          [
+            t('dispatch.issue.by'),
+            <>
+              {name(by)}, {name({ nameHi: by.postHi, nameEn: by.postEn })} · <Instant at={at} />
+            </>,
+          ],
+          ...(dateReason ? [[t('dispatch.give.reason'), dateReason] as const] : []),
+          ...(waits ? [[t('dispatch.sign.until'), formatDay(signBy)] as const] : []),
+        ]}
+      />
+      <h2>{t('dispatch.signatures')}</h2>
+      <ul className={styles.signatures}>
+        {issue.places.map((place) => (
+          <Place key={place.place} place={place} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Place({ place: { place, post, person, signature } }: { place: IssueView['places'][number] }) {
+  const { t, name } = useText();
+  return (
+    <li>
+      <span className="q s">{t(`dispatch.place.${place}`)}</span>
+      {signature ? (
+        <span>
+          <b>{name(signature.by)}</b>, {name({ nameHi: signature.by.postHi, nameEn: signature.by.postEn })}
+          {signature.by.link ? ` ${t('dispatch.asLink', { post: name(post) })}` : ''} · <Instant at={signature.at} />{' '}
+          {signature.later ? <Tag tone="warm">{t('dispatch.later')}</Tag> : null}
+          <span className="q s" lang="en">
+            {' '}
+            {signature.certificate.subject} · {shortSerial(signature.certificate.serial)}
+          </span>
+        </span>
+      ) : (
+        <span>
+          {person ? `${name(person)}, ` : ''}
+          {name(post)} · <b className="warn">{t('dispatch.unsigned')}</b>
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,158 @@
+import { type FormEvent, useState } from 'react';
+import type { z } from 'zod';
+import { useAct } from '../../web/data/useAct.ts';
+import { useMore } from '../../web/data/useMore.ts';
+import { addressOf } from '../../web/data/useRoute.ts';
+import { useUnfinished } from '../../web/data/useUnfinished.ts';
+import { useKeys } from '../../web/keys/useKeys.ts';
+import { Link, useGo, usePlace } from '../../web/shell/place.tsx';
+import { dayOf, formatDay } from '../../web/text/format.ts';
+import { useText } from '../../web/text/useText.ts';
+import { Button } from '../../web/ui/Button.tsx';
+import { FootWords, PageHead, WorkPage } from '../../web/ui/Frames.tsx';
+import { Tag } from '../../web/ui/Marks.tsx';
+import { Empty, Refused, Shown } from '../../web/ui/States.tsx';
+import { TextField } from '../../web/ui/form/TextField.tsx';
+import { List } from '../../web/ui/list/List.tsx';
+import { More } from '../../web/ui/list/More.tsx';
+import { PaperRow } from '../../web/ui/list/PaperRow.tsx';
+import { PdfView } from '../../web/ui/paper/PdfView.tsx';
+import { diariseReceivedLetter, type letterRow, listLetters, returnLetter, viewReceivedLetter } from '../contract/letters.ts';
+import styles from './dispatch.module.css';
+
+type Letter = z.output<typeof letterRow>;
+
+/** Letters that other desks of this instance have sent: the section officer reads, and makes a receipt of each by one key. */
+export default function Letters() {
+  const { t } = useText();
+  const {
+    search: { open },
+  } = usePlace<{ open?: string }>();
+  const { reading, busy, onMore } = useMore(listLetters, {});
+  const [at, setAt] = useState<string>();
+  const rows = reading.data ?? [];
+  const shown = rows.find(({ id }) => id === open);
+  const here = shown ?? rows.find(({ id }) => id === at) ?? rows[0];
+  return (
+    <WorkPage
+      head={<PageHead title={t('dispatch.letters.title')} beside={t('dispatch.letters.why')} />}
+      left={
+        <div className={styles.list}>
+          <Shown
+            of={reading}
+            empty={(all) =>
+              all.length === 0 && (
+                <Empty sentence={t('dispatch.letters.empty')}>
+                  <Link to="/inbox">{t('drafts.list.toInbox')}</Link>
+                </Empty>
+              )
+            }
+          >
+            {(all) => (
+              <>
+                <List
+                  label={t('dispatch.letters.title')}
+                  rows={all}
+                  keyOf={({ id }) => id}
+                  target={({ id }) => ({ to: '/letters', search: { open: id } })}
+                  at={at ?? open}
+                  onAt={setAt}
+                >
+                  {(row) => <RowOf row={row} />}
+                </List>
+                <More shown={all.length} busy={busy} onMore={onMore} />
+              </>
+            )}
+          </Shown>
+        </div>
+      }
+      foot={here ? <Acts key={here.id} letter={here} /> : null}
+    >
+      {shown ? (
+        <div className={styles.paper}>
+          <PdfView address={addressOf(viewReceivedLetter, { id: shown.id })} label={shown.number} />
+        </div>
+      ) : (
+        <p className={styles.hint}>{t('dispatch.letters.choose')}</p>
+      )}
+    </WorkPage>
+  );
+}
+
+function RowOf({ row: { subject, senderName, senderDesignation, senderOffice, number, dated, arrivedAt, copy, pages } }: { row: Letter }) {
+  const { t } = useText();
+  return (
+    <PaperRow
+      icon="swap"
+      kind={t('dispatch.letters.one')}
+      physical={false}
+      unread={false}
+      subject={subject}
+      from={[senderName, senderDesignation, senderOffice].filter(Boolean).join(', ')}
+      number={`${number}, ${formatDay(dated)} · ${t('dispatch.pages', { count: pages })}`}
+      marks={copy ? <Tag tone="flat">{t('dispatch.copy')}</Tag> : null}
+      due={{ day: dayOf(arrivedAt), word: t('dispatch.letters.arrived'), tone: 'later' }}
+    />
+  );
+}
+
+function Acts({ letter: { id, number, acts } }: { letter: Letter }) {
+  const { t } = useText();
+  const go = useGo();
+  const [returning, setReturning] = useState(false);
+  const diarise = useAct(diariseReceivedLetter, { invalidates: [listLetters] });
+  const toDiary = () =>
+    diarise.mutate({ id }, { onSuccess: (receipt) => go({ to: '/receipts/$id', params: { id: receipt.id }, search: { send: true } }) });
+  const may = { diarise: acts.includes('diarise') && !diarise.isPending && !returning, back: acts.includes('return') && !returning };
+  useKeys({
+    'Ctrl+Enter': may.diarise ? { act: toDiary, label: t('dispatch.letters.diarise') } : undefined,
+    KeyD: may.diarise ? { act: toDiary, label: t('dispatch.letters.diarise') } : undefined,
+    KeyR: may.back ? { act: () => setReturning(true), label: t('dispatch.letters.return') } : undefined,
+  });
+  if (returning) return <ReturnForm id={id} number={number} close={() => setReturning(false)} />;
+  return (
+    <>
+      <FootWords>{diarise.error ? <Refused of={diarise} /> : number}</FootWords>
+      {may.back ? (
+        <Button cap="KeyR" onPress={() => setReturning(true)}>
+          {t('dispatch.letters.return')}
+        </Button>
+      ) : null}
+      {acts.includes('diarise') ? (
+        <Button look="go" cap="Ctrl+Enter" busy={diarise.isPending} onPress={toDiary}>
+          {t('dispatch.letters.diarise')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function ReturnForm({ id, number, close }: { id: string; number: string; close: () => void }) {
+  const { t } = useText();
+  const reason = useUnfinished(`letter.${id}`, '');
+  const act = useAct(returnLetter, { invalidates: [listLetters] });
+  const missing = reason.value.trim() === '';
+  function submit(event?: FormEvent) {
+    event?.preventDefault();
+    if (!missing) act.mutate({ id, reason: reason.value }, { onSuccess: () => (reason.clear(), close()) });
+  }
+  useKeys({ 'Ctrl+Enter': { act: submit, label: t('dispatch.letters.return') }, Escape: close });
+  return (
+    <form className={styles.voiding} onSubmit={submit}>
+      <TextField
+        of={{ id: 'return-reason', value: reason.value, onChange: reason.set, onLeave: () => undefined, error: undefined }}
+        label={t('dispatch.letters.returnReason', { number })}
+        must
+        hindi
+        most={300}
+      />
+      <Refused of={act} />
+      <div className={styles.acts}>
+        <Button onPress={close}>{t('dispatch.follow.not')}</Button>
+        <Button look="go" submit cap="Ctrl+Enter" busy={act.isPending} reason={missing ? t('dispatch.void.reasonFirst') : null}>
+          {t('dispatch.letters.return')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,23 @@
+import { viewFile } from '#files/contract.ts';
+import { useAct } from '../../../web/data/useAct.ts';
+import { useUnfinished } from '../../../web/data/useUnfinished.ts';
+import { type IssueView, viewIssue } from '../../contract/issues.ts';
+import { dispatchIssue, type DispatchRow, listDispatches, listWaitingDispatches } from '../../contract/sendings.ts';
+import { sendingOf, type Wish, type Wishes, wishOf } from './sendingForm.ts';
+
+export type SendingOut = ReturnType<typeof useSending>;
+
+/** How each letter is to go, and the one act that sends all that are ticked. */
+export function useSending({ id, dispatches, acts }: IssueView) {
+  const { value: wishes, set, clear } = useUnfinished<Wishes>(`sending.${id}`, {});
+  const send = useAct(dispatchIssue, { invalidates: [viewIssue, listWaitingDispatches, listDispatches, viewFile] });
+  const wanted = dispatches.filter((row) => row.acts.includes('dispatch') && !wishOf(row, wishes).left);
+  return {
+    send,
+    count: wanted.length,
+    ready: acts.includes('dispatch') && wanted.length > 0,
+    wishFor: (row: DispatchRow) => wishOf(row, wishes),
+    change: (position: number) => (part: Partial<Wish>) => set({ ...wishes, [position]: { ...wishes[position], ...part } }),
+    go: () => send.mutate({ id, items: wanted.map((row) => sendingOf(row, wishOf(row, wishes))) }, { onSuccess: clear }),
+  };
+}

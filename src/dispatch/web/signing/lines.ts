@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import type { CallError } from '#core/call.ts';
+import type { IssueView, SignaturePlace, waitingSignature } from '../../contract/issues.ts';
+
+/** A letter with the place in it that waits for one's signature. */
+export interface Line {
+  issueId: string;
+  place: SignaturePlace;
+  number: string;
+  subject: string;
+  fileNumber: string;
+  addressees: number;
+}
+
+/** What became of a line: it waits, is being signed, has been, was refused with its reason, or was left out. */
+export type Result =
+  | { state: 'waiting' }
+  | { state: 'signing' }
+  | { state: 'signed'; at: string }
+  | { state: 'refused'; error: CallError }
+  | { state: 'left' };
+
+export const lineKey = ({ issueId, place }: Pick<Line, 'issueId' | 'place'>) => `${issueId}.${place}`;
+
+export function lineOfWaiting(row: z.output<typeof waitingSignature>): Line {
+  const { issueId, place, number, subject, file, addressees } = row;
+  return { issueId, place, number, subject, fileNumber: file.number, addressees };
+}
+
+/** The line of the place that waits in one letter; undefined when none does. */
+export function lineOfIssue({ id, state, number, subject, file, dispatches }: IssueView): Line | undefined {
+  if (state !== 'main' && state !== 'endorsement') return undefined;
+  return { issueId: id, place: state, number, subject, fileNumber: file.number, addressees: dispatches.length };
+}

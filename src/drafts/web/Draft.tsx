@@ -1,0 +1,23 @@
+import { useRoute } from '../../web/data/useRoute.ts';
+import { usePlace } from '../../web/shell/place.tsx';
+import { Shown } from '../../web/ui/States.tsx';
+import { viewDraft } from '../contract.ts';
+import { EditDraft } from './EditDraft.tsx';
+import { ReadDraft } from './ReadDraft.tsx';
+
+/**
+ * A letter in the making. Before it sit, one after the other: the review officer who writes it, the under secretary who changes it,
+ * the special secretary who approves it. Whoever holds the file writes; all others read.
+ */
+export default function Draft() {
+  const {
+    params: { id = '' },
+  } = usePlace();
+  const reading = useRoute(viewDraft, { id });
+  // A new version is another text to begin with; what was typed upon the old one is found again under the draft's own name.
+  return (
+    <Shown of={reading}>
+      {(draft) => (draft.acts.includes('edit') ? <EditDraft key={draft.version} draft={draft} /> : <ReadDraft draft={draft} />)}
+    </Shown>
+  );
+}

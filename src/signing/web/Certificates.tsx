@@ -1,0 +1,150 @@
+import { type FormEvent, useState } from 'react';
+import { useAct } from '../../web/data/useAct.ts';
+import { useRoute } from '../../web/data/useRoute.ts';
+import { Link } from '../../web/shell/place.tsx';
+import { dayOf, formatDay } from '../../web/text/format.ts';
+import { joined } from '../../web/text/hindi.ts';
+import { useText } from '../../web/text/useText.ts';
+import { Button } from '../../web/ui/Button.tsx';
+import { PageHead, WorkPage } from '../../web/ui/Frames.tsx';
+import { Tag, type Tone } from '../../web/ui/Marks.tsx';
+import { Empty, Refused, Shown } from '../../web/ui/States.tsx';
+import { TextField } from '../../web/ui/form/TextField.tsx';
+import { type CertificateRow, endCertificate, enrolCertificate, listCertificates } from '../contract.ts';
+import { useHeldKey } from './heldKey.ts';
+import { KeyFields } from './KeyFields.tsx';
+import { Ending, wordsOf } from './OwnCertificate.tsx';
+import styles from './signing.module.css';
+
+const TONES: Record<CertificateRow['state'], Tone> = { active: 'ok', expired: 'hot', ended: 'flat' };
+
+/** An officer with a new token: one certificate in force at a time, the old ones stay on record. */
+export default function Certificates() {
+  const { t } = useText();
+  return (
+    <WorkPage head={<PageHead title={t('signing.title')} acts={<Link to="/signatures">{t('signing.toSignatures')}</Link>} />}>
+      <div className={styles.page}>
+        <Own />
+        <Enrol />
+      </div>
+    </WorkPage>
+  );
+}
+
+function Own() {
+  const { t } = useText();
+  const reading = useRoute(listCertificates, {});
+  return (
+    <section aria-labelledby="own-certificates">
+      <h2 id="own-certificates">{t('signing.list')}</h2>
+      <Shown of={reading} empty={({ items }) => items.length === 0 && <Empty sentence={t('signing.none')} />}>
+        {({ items }) => (
+          <ul className={styles.certificates}>
+            {items.map((one) => (
+              <Certificate key={one.id} of={one} />
+            ))}
+          </ul>
+        )}
+      </Shown>
+    </section>
+  );
+}
+
+function Certificate({ of }: { of: CertificateRow }) {
+  const { t } = useText();
+  const [ending, setEnding] = useState(false);
+  const { subject, issuer } = wordsOf(of);
+  return (
+    <li>
+      <div className={styles.certificate}>
+        <b>{subject}</b>
+        <Tag tone={TONES[of.state]}>{t(`signing.state.${of.state}`)}</Tag>
+        <Ending of={of} />
+        {of.state === 'active' && !ending ? (
+          <Button small onPress={() => setEnding(true)}>
+            {t('signing.end')}
+          </Button>
+        ) : null}
+      </div>
+      <span className="s q">
+        {t('signing.facts', {
+          issuer,
+          serial: of.serial.toUpperCase(),
+          from: formatDay(dayOf(of.notBefore)),
+          until: formatDay(dayOf(of.notAfter)),
+        })}
+        {of.endedAt ? ` · ${t('signing.endedOn', { day: formatDay(dayOf(of.endedAt)) })}` : null}
+      </span>
+      <span className={styles.print}>
+        {t('signing.fingerprint')} {joined(of.fingerprint)}
+      </span>
+      {ending ? <End id={of.id} close={() => setEnding(false)} /> : null}
+    </li>
+  );
+}
+
+function End({ id, close }: { id: string; close: () => void }) {
+  const { t } = useText();
+  const [reason, setReason] = useState('');
+  const end = useAct(endCertificate, { invalidates: [listCertificates] });
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (reason.trim() !== '') end.mutate({ id, reason }, { onSuccess: close });
+  }
+  return (
+    <form className={styles.end} onSubmit={submit}>
+      <TextField
+        of={{ id: `end-${id}`, value: reason, onChange: setReason, onLeave: () => undefined, error: undefined }}
+        label={t('signing.endReason')}
+        must
+        hindi
+        most={300}
+      />
+      <Refused of={end} />
+      <div className={styles.acts}>
+        <Button onPress={close}>{t('signing.endNot')}</Button>
+        <Button look="go" submit busy={end.isPending}>
+          {t('signing.end')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Enrol() {
+  const { t } = useText();
+  const [file, setFile] = useHeldKey();
+  const [password, setPassword] = useState('');
+  const [missing, setMissing] = useState(false);
+  const enrol = useAct(enrolCertificate, { invalidates: [listCertificates] });
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setMissing(!file || password === '');
+    if (!file || password === '') return;
+    enrol.mutate({ file: file as never, password }, { onSuccess: () => setPassword('') });
+  }
+  return (
+    <section aria-labelledby="enrol-certificate">
+      <h2 id="enrol-certificate">{t('signing.enrol')}</h2>
+      <p className="s q">{t('signing.enrol.why')}</p>
+      <form className={styles.enrol} onSubmit={submit}>
+        <KeyFields
+          file={file}
+          setFile={setFile}
+          password={password}
+          setPassword={setPassword}
+          error={missing ? t('signing.missing') : undefined}
+        />
+        <Refused of={enrol} />
+        <p role="status" className="ok">
+          {enrol.isSuccess ? t('signing.enrolled') : ''}
+        </p>
+        <div className={styles.acts}>
+          <Button look="go" submit busy={enrol.isPending}>
+            {t('signing.enrol')}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}

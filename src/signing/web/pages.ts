@@ -1,0 +1,3 @@
+import type { Page } from '../../web/shell/page.ts';
+
+export const signingPages: Page[] = [{ path: '/certificates', title: 'signing.title', load: () => import('./Certificates.tsx') }];
