@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { InstanceConfig } from '#core/instance.ts';
-import { migrate } from '#core/migrate.ts';
+import { migrate } from '#core/database/migrate.ts';
 import { invite } from './operations/invite.ts';
 import { isUnfinished, makeDemonstration } from './operations/demo/demonstration.ts';
 import { EXAMINATIONS } from './operations/doctor.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { InstanceConfig } from '#core/instance.ts';
-import { startPostgres } from '#core/postgres.ts';
-import { isAlive } from '#core/postgres/postmaster.ts';
+import { startPostgres } from '#core/database/postgres.ts';
+import { isAlive } from '#core/database/postgres/postmaster.ts';
 import { prepareTemplate } from '#testTemplate.ts';
 
 declare module 'vitest' {

@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { createInstance } from '#core/createInstance.ts';
+import { createInstance } from '#core/database/createInstance.ts';
 import type { InstanceConfig } from '#core/instance.ts';
-import { migrate } from '#core/migrate.ts';
+import { migrate } from '#core/database/migrate.ts';
 
 export const TEMPLATE = 'office_template';
 

@@ -1,7 +1,7 @@
 import { type ParsedCronItem, type Runner, type TaskList, parseCronItem, run } from 'graphile-worker';
 import type { Visit } from '#core/context.ts';
 import { type Instance, jobSchema } from '#core/instance.ts';
-import { quietLogger } from '#core/migrate.ts';
+import { quietLogger } from '#core/database/migrate.ts';
 import { SLICES } from './app.ts';
 
 const JOBS = SLICES.flatMap(({ jobs = [], listens = {} }) => [...new Set([...jobs, ...Object.values(listens)])]);

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { call } from '#core/call.ts';
+import { call, request as toRequest } from '#core/call.ts';
 import type { Route } from '#core/contract.ts';
 import { signIn } from '#identity/contract.ts';
 import { PASSWORD } from '../../src/operations/demo/step.ts';
@@ -20,14 +20,19 @@ export async function person(server: string, { desk, instance }: { desk: string;
   return {
     name: desk,
     do: (route, input) => call(route, input, send),
-    fetch: async (route, input) => Buffer.from(await ((await call(route, input, send)) as Response).arrayBuffer()),
+    fetch: async (route, input) => {
+      const { url, init } = toRequest(route as unknown as Route, input);
+      const answer = await send(url, init);
+      if (!answer.ok) throw Object.assign(new Error(await answer.text()), { status: answer.status });
+      return Buffer.from(await answer.arrayBuffer());
+    },
   };
 }
 
 function sender(server: URL, { host, jar }: { host: string; jar: { cookie: string } }): typeof fetch {
   return (async (url: string, init: RequestInit = {}) => {
-    const body = init.body instanceof FormData ? new Response(init.body) : init.body === undefined ? null : new Response(init.body);
-    const headers = { ...Object.fromEntries(new Headers(init.headers)), ...(body && Object.fromEntries(body.headers)), host: `${host}:${server.port}`, 'x-patravali': '1', 'accept-language': 'hi', cookie: jar.cookie };
+    const body = init.body === undefined ? null : new Response(init.body);
+    const headers = { ...(body && Object.fromEntries(body.headers)), ...Object.fromEntries(new Headers(init.headers)), host: `${host}:${server.port}`, 'x-patravali': '1', 'accept-language': 'hi', cookie: jar.cookie };
     const bytes = body && Buffer.from(await body.arrayBuffer());
     return new Promise<Response>((resolve, reject) => {
       const asking = request({ host: server.hostname, port: server.port, path: url, method: init.method ?? 'GET', headers }, (answer) => {

@@ -23,12 +23,12 @@ describe('the house', () => {
     expect({ median: at(0.5) <= 60, most: at(0.95) <= 250, longest: at(1) <= 400 }).toEqual({ median: true, most: true, longest: true });
   });
 
-  test('has no drawers, and no folder with more than 15 entries below the slices', async () => {
+  test('has no drawers, and no folder that holds more than a screen of entries', async () => {
     for (const { name } of await sources()) expect(name).not.toMatch(/(^|\/)(lib|common|shared|misc|utils?|helpers?)(\/|\.tsx?$)/);
     const folders = (await readdir(path.join(ROOT, 'src'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isDirectory());
     for (const folder of folders) {
       const place = path.join(folder.parentPath, folder.name);
-      expect({ place: path.relative(ROOT, place), entries: (await readdir(place)).length }).toMatchObject({ entries: expect.toSatisfy((count: number) => count <= 24) });
+      expect({ place: path.relative(ROOT, place), entries: (await readdir(place)).length }).toMatchObject({ entries: expect.toSatisfy((count: number) => count <= 17) });
     }
   });
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createInstance } from '#core/createInstance.ts';
-import { migrate } from '#core/migrate.ts';
+import { createInstance } from '#core/database/createInstance.ts';
+import { migrate } from '#core/database/migrate.ts';
 import { type TestOffice, openOffice } from '../testOffice.ts';
 
 let office: TestOffice;

@@ -8,8 +8,8 @@ import type { Actor, Context, Language, Person, Visit } from './context.ts';
 import type { Bytes, Redirect, Route } from './contract.ts';
 import { Refusal } from './errors.ts';
 import type { Instance } from './instance.ts';
-import { documentApi, routeSchema } from './openapi.ts';
-import { holdUpload, storeUpload } from './uploads.ts';
+import { documentApi, routeSchema } from './request/openapi.ts';
+import { holdUpload, storeUpload } from './request/uploads.ts';
 
 export type Messages = Record<Language, Record<string, string>>;
 

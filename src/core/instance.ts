@@ -4,11 +4,11 @@ import path from 'node:path';
 import type pg from 'pg';
 import { z } from 'zod';
 import type { DB } from '#db/types.ts';
-import { type Blobs, folderBlobs } from './blobs.ts';
-import { openPool } from './pool.ts';
-import { PooledDialect } from './dialect.ts';
+import { type Blobs, folderBlobs } from './stores/blobs.ts';
+import { openPool } from './database/pool.ts';
+import { PooledDialect } from './database/dialect.ts';
 import type { Job } from './jobs.ts';
-import type { Mailer } from './mail.ts';
+import type { Mailer } from './stores/mail.ts';
 
 /** One e-Office as the instances file names it. Owner is used by `migrate` alone. */
 export const instanceConfig = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rule } from '#core/settings.ts';
+import { rule } from '#core/rules/settings.ts';
 
 /** Working days in which all signatures must stand; then the letter is void with its number. */
 export const signWithin = rule({ key: 'issue.signWithinDays', schema: z.number().int().min(0).max(60), standard: 3, source: null });

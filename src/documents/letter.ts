@@ -1,3 +1,4 @@
+import { formatDay, letterDay } from '#core/text/days.ts';
 import { communicationForms, type LetterInput, type LetterModel, letterModel } from './letterModel.ts';
 import { type Place, render } from './render.ts';
 import { plainText } from './richText.ts';
@@ -54,15 +55,10 @@ function sheetOf(letter: LetterModel) {
 /** After the file number stands the issue number, as in the orders of 2026 (domain.md §4.3); a draft has dots for both. */
 function numberAndDate({ issue, fileNumber, year, language }: LetterModel) {
   if (!issue) return { number: `${fileNumber} I/${DOTS}/${year}`, date: `${DOTS}/${DOTS}/${year}`, longDate: `${DOTS}/${DOTS}/${year}` };
-  const locale = language === 'hi' ? 'hi-IN-u-nu-latn' : 'en-GB';
-  const parts = new Intl.DateTimeFormat(locale, { day: '2-digit', month: 'long', year: 'numeric', timeZone: 'UTC' }).formatToParts(
-    new Date(issue.date),
-  );
-  const part = (type: string) => parts.find((one) => one.type === type)?.value;
   return {
     number: `${fileNumber} ${issue.number}`,
-    date: issue.date.split('-').reverse().join('/'),
-    longDate: `${part('day')} ${part('month')}, ${part('year')}`,
+    date: formatDay(issue.date).replaceAll('-', '/'),
+    longDate: letterDay(issue.date, language),
   };
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 import { notFound } from '#core/errors.ts';
-import { ruleValue } from '#core/settings.ts';
+import { ruleValue } from '#core/rules/settings.ts';
 import { dayOf } from '#core/text/days.ts';
 import { chargesInForce } from '#people/queries.ts';
 import { completePerson } from './access.ts';

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Actor, Person, Visit } from '#core/context.ts';
 import type { Instance } from '#core/instance.ts';
-import { ruleValue } from '#core/settings.ts';
+import { ruleValue } from '#core/rules/settings.ts';
 import { dayOf } from '#core/text/days.ts';
 import { idleMinutes, sessionHours } from './proofs/rules.ts';
 

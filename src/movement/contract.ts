@@ -138,7 +138,7 @@ export const countDesk = route({
   method: 'GET', path: '/api/desk/counts', who: 'post', summary: 'What lies on the desk of a post, counted',
   input: z.object({}),
   output: z.object({
-    inbox: z.object({ all: count, files: count, receipts: count, unread: count, overdue: count, vip: count, physical: count, age: z.number().describe('Mean age in working days') }),
+    inbox: z.object({ all: count, files: count, receipts: count, unread: count, overdue: count, vip: count, physical: count, age: z.number().describe('Mean age in working days'), limit: count.describe('Working days a paper may stay at one desk') }),
     parked: count, created: count, withOthers: count.describe('100 stands for 100 and more'),
   }),
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { workingDayAfter, workingDaysBetween } from '#core/calendar.ts';
+import { workingDayAfter, workingDaysBetween } from '#core/rules/calendar.ts';
 import type { Visit } from '#core/context.ts';
 import { unfit } from '#core/errors.ts';
-import { rule, ruleValue } from '#core/settings.ts';
+import { rule, ruleValue } from '#core/rules/settings.ts';
 import { dayOf, formatDay } from '#core/text/days.ts';
 
 type Clock = Pick<Visit, 'db' | 'now'>;

@@ -1,4 +1,4 @@
-import { type OfficeCalendar, countWorkingDays } from '#core/calendar.ts';
+import { type OfficeCalendar, countWorkingDays } from '#core/rules/calendar.ts';
 import { dayOf } from '#core/text/days.ts';
 
 /** What of a movement tells where the paper lay. */

@@ -3,8 +3,8 @@ import { firstBreak } from '#papers/chain.ts';
 import { movementLinks } from '#papers/queries.ts';
 import { noteLinks } from '#notings/queries/noteLinks.ts';
 import type { Instance } from '#core/instance.ts';
-import { missingMigrations } from '#core/migrate.ts';
-import { firstSealFault } from '#core/seal.ts';
+import { missingMigrations } from '#core/database/migrate.ts';
+import { firstSealFault } from '#core/database/seal.ts';
 import { checkFonts } from '#documents/workers/checkFonts.ts';
 import { checkSigner } from '#signing/checkSigner.ts';
 

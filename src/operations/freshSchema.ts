@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInstance } from '#core/createInstance.ts';
-import { migrate } from '#core/migrate.ts';
-import { startPostgres } from '#core/postgres.ts';
-import { schemaFiles } from '#core/schemaFiles.ts';
+import { createInstance } from '#core/database/createInstance.ts';
+import { migrate } from '#core/database/migrate.ts';
+import { startPostgres } from '#core/database/postgres.ts';
+import { schemaFiles } from '#core/database/schemaFiles.ts';
 
 /** The generated files of `db/` from all migrations, on a PostgreSQL of a moment. */
 export async function freshSchemaFiles(): Promise<Record<string, string>> {

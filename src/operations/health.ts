@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Instance } from '#core/instance.ts';
-import { missingMigrations } from '#core/migrate.ts';
+import { missingMigrations } from '#core/database/migrate.ts';
 
 /** `/healthz`: the process answers. `/readyz`: each instance's database answers and has all migrations. */
 export function healthRoutes(app: FastifyInstance, instances: Instance[]): void {

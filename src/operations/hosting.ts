@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { type Instance, type InstanceConfig, closeInstance, openInstance, readInstances, writeInstances } from '#core/instance.ts';
-import { openMailer } from '#core/mail.ts';
-import { startPostgres } from '#core/postgres.ts';
-import { createInstance } from '#core/createInstance.ts';
+import { openMailer } from '#core/stores/mail.ts';
+import { startPostgres } from '#core/database/postgres.ts';
+import { createInstance } from '#core/database/createInstance.ts';
 import { type Settings, SettingFault } from './settings.ts';
 
 /** The database server of this process, and the instances that it hosts. */

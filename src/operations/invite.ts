@@ -1,5 +1,5 @@
 import type { Visit } from '#core/context.ts';
-import { ruleValue } from '#core/settings.ts';
+import { ruleValue } from '#core/rules/settings.ts';
 import { formatInstant } from '#core/text/days.ts';
 import { invitePerson } from '#identity/actions/invitations.ts';
 import { isOfDomain, mailDomains } from '#identity/proofs/rules.ts';

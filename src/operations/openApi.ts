@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { openInstance } from '#core/instance.ts';
-import { openMailer } from '#core/mail.ts';
+import { openMailer } from '#core/stores/mail.ts';
 import { buildApp } from '../app.ts';
 
 /** The OpenAPI document as `/api/openapi.json` gives it; needs no database. */

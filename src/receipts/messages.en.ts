@@ -204,6 +204,7 @@ export const en: Record<keyof typeof hi, string> = {
   'receipt.act.copy': 'Copy',
   'receipt.act.edit': 'Change details',
   'receipt.act.complete': 'Complete details',
+  'receipt.act.putInFile': 'Put in a file',
   'receipt.act.acknowledge': 'Acknowledge to the sender',
   'receipt.noActs': 'This receipt is not with you now, so you can only read it.',
   'receipt.where': 'Where it is now',

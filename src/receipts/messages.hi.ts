@@ -195,6 +195,7 @@ export const hi = {
   'receipt.act.copy': 'प्रति बनाएँ',
   'receipt.act.edit': 'विवरण बदलें',
   'receipt.act.complete': 'विवरण पूरा करें',
+  'receipt.act.putInFile': 'पत्रावली में रखें',
   'receipt.act.acknowledge': 'प्राप्ति-स्वीकृति भेजें',
   'receipt.noActs': 'यह प्राप्ति इस समय आपके पास नहीं है, इसलिए आप इसे केवल पढ़ सकते हैं।',
   'receipt.where': 'अभी कहाँ है',

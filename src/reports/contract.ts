@@ -5,7 +5,8 @@ import { nature, paperKind } from '#papers/contract.ts';
 const name = z.object({ id, nameHi: z.string(), nameEn: z.string() });
 const count = z.int().min(0);
 const after = id.optional().describe('The `next` of the page before');
-const page = <T extends z.ZodType>(items: T) => z.object({ items: z.array(items), next: z.string().nullable(), period: z.object({ from: day, to: day }), at: instant.describe('When the figures were taken') });
+const page = <T extends z.ZodType>(items: T) =>
+  z.object({ items: z.array(items), next: z.string().nullable(), period: z.object({ from: day, to: day }), at: instant.describe('When the figures were taken') });
 
 /** Working days on one desk (domain.md §5.1). */
 export const ageGroup = z.enum(['d0to3', 'd4to7', 'd8to15', 'd16to30', 'over30', 'parked']);
@@ -14,16 +15,15 @@ export type AgeGroup = z.output<typeof ageGroup>;
 const ages = z.object({ d0to3: count, d4to7: count, d8to15: count, d16to30: count, over30: count, parked: count.describe('Apart: by the holder’s own act'), total: count.describe('Without the parked ones') });
 export type Ages = z.output<typeof ages>;
 
-const pendingFilters = { kind: paperKind.optional(), sectionId: id.optional().describe('Desks of one section') };
+const pendingFilters = { kind: paperKind.optional(), sectionId: id.optional().describe('Desks of one section'), mine: z.stringbool().default(false).describe('Only one’s own desk') };
+
+export const pendingRow = z.object({ post: name.nullable().describe('None where sections are counted'), section: name.nullable(), ages });
+export type PendingRow = z.output<typeof pendingRow>;
 
 export const viewPendency = route({
-  method: 'GET', path: '/api/reports/pendency', who: 'post', summary: 'What waits on the desks under one’s own, by age in working days',
-  input: z.object({ ...pendingFilters, mine: z.stringbool().default(false).describe('Only one’s own desk') }),
-  output: z.object({
-    desks: z.array(z.object({ post: name, section: name.nullable(), ages })),
-    total: ages,
-    at: instant,
-  }),
+  method: 'GET', path: '/api/reports/pendency', who: 'post', summary: 'What waits on the desks under one’s own, by age in working days; only papers one may see',
+  input: z.object({ ...pendingFilters, by: z.enum(['post', 'section']).default('post') }),
+  output: z.object({ rows: z.array(pendingRow), total: ages, more: z.boolean().describe('There are desks beyond the first thousand'), at: instant }),
 }); // prettier-ignore
 
 export const pendingPaper = z.object({
@@ -33,7 +33,7 @@ export const pendingPaper = z.object({
 
 export const listPending = route({
   method: 'GET', path: '/api/reports/pendency/papers', who: 'post', summary: 'The papers behind a figure of the pendency, the oldest first',
-  input: z.object({ ...pendingFilters, mine: z.stringbool().default(false), postId: id.optional(), age: ageGroup.optional(), after }),
+  input: z.object({ ...pendingFilters, postId: id.optional(), age: ageGroup.optional(), after }),
   output: z.object({ items: z.array(pendingPaper), next: z.string().nullable(), at: instant }),
 }); // prettier-ignore
 
@@ -77,7 +77,7 @@ export const downloadReport = route({
   method: 'GET', path: '/api/reports/:report/sheet', who: 'post', summary: 'A report as CSV or XLSX, up to 100,000 rows',
   input: z.object({
     ...registerFilters, report: reportName, format: z.enum(['csv', 'xlsx']), language: z.enum(['hi', 'en']).optional(),
-    kind: paperKind.optional(), mine: z.stringbool().default(false), postId: id.optional(), age: ageGroup.optional(),
+    kind: paperKind.optional(), mine: z.stringbool().default(false), by: z.enum(['post', 'section']).default('post'), postId: id.optional(), age: ageGroup.optional(),
   }),
   output: bytes,
 }); // prettier-ignore

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import type { Visit } from '#core/context.ts';
-import { rule, ruleValue } from '#core/settings.ts';
+import { rule, ruleValue } from '#core/rules/settings.ts';
 import { describeCertificate } from './keys/certificate.ts';
 
 /** Authorities whose certificates this instance trusts, as PEM. Empty until the office names the root of the CCA (domain.md §7.3). */

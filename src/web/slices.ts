@@ -1,8 +1,12 @@
+import { dispatchPages } from '#dispatch/web/pages.ts';
+import { draftPages } from '#drafts/web/pages.ts';
 import { filePages } from '#files/web/pages.ts';
 import { identityPages } from '#identity/web/pages.ts';
+import { movementPages } from '#movement/web/pages.ts';
 import { peoplePages } from '#people/web/pages.ts';
 import { receiptPages } from '#receipts/web/pages.ts';
+import { signingPages } from '#signing/web/pages.ts';
 import type { Page } from './shell/page.ts';
 
 /** The pages of all slices: `...receiptPages` and so on, in the order of `app.ts`. */
-export const pages: Page[] = [...peoplePages, ...identityPages, ...receiptPages, ...filePages];
+export const pages: Page[] = [...peoplePages, ...identityPages, ...receiptPages, ...filePages, ...draftPages, ...movementPages, ...signingPages, ...dispatchPages];

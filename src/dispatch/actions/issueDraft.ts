@@ -1,9 +1,9 @@
-import { workingDayAfter } from '#core/calendar.ts';
+import { workingDayAfter } from '#core/rules/calendar.ts';
 import type { Context } from '#core/context.ts';
-import { nextNumber } from '#core/counters.ts';
+import { nextNumber } from '#core/rules/counters.ts';
 import { conflict, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import { ruleValue } from '#core/settings.ts';
+import { ruleValue } from '#core/rules/settings.ts';
 import { addDays, dayOf, formatDay } from '#core/text/days.ts';
 import { type PrintedLetter, renderLetter } from '#documents/letter.ts';
 import { moveDraft } from '#drafts/actions/approveDraft.ts';

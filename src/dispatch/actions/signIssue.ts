@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { attempt } from '#core/attempt.ts';
+import { attempt } from '#core/database/attempt.ts';
 import type { Context } from '#core/context.ts';
 import type { InMemory } from '#core/contract.ts';
 import { conflict } from '#core/errors.ts';

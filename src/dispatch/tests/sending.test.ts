@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openMailer } from '#core/mail.ts';
+import { openMailer } from '#core/stores/mail.ts';
 import { viewReceipt } from '#receipts/contract.ts';
 import { folderWith, lacks, run } from '#testOfficers.ts';
 import { refusalOf } from '#testPaperwork.ts';

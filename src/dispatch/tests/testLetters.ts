@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type TestOffice, openOffice } from '#testOffice.ts';
 import { addHeads, sendOn } from '#testPaperwork.ts';
 import type { StaffName } from '#testStaff.ts';
-import { setRule } from '#core/settings.ts';
+import { setRule } from '#core/rules/settings.ts';
 import { approveDraft, createDraft } from '#drafts/contract.ts';
 import { createFile } from '#files/contract.ts';
 import { enrolCertificate } from '#signing/contract.ts';

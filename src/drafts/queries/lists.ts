@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context, Visit } from '#core/context.ts';
-import { ruleValue } from '#core/settings.ts';
+import { ruleValue } from '#core/rules/settings.ts';
 import { visiblePapers } from '#papers/queries.ts';
 import { seeFile } from '#files/queries/takeFile.ts';
 import { mayApprove } from '../access.ts';

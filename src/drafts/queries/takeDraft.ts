@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Draft } from '#db/types.ts';
 import type { Context } from '#core/context.ts';
 import { conflict, forbidden, notFound } from '#core/errors.ts';
-import { ruleValue } from '#core/settings.ts';
+import { ruleValue } from '#core/rules/settings.ts';
 import { actsOn as actsOnFile } from '#files/access.ts';
 import { type FileRow, factsOf, seeFile } from '#files/queries/takeFile.ts';
 import { takePaper, visiblePapers } from '#papers/queries.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { setRule } from '#core/settings.ts';
+import { setRule } from '#core/rules/settings.ts';
 import { type LetterOffice, openLetterOffice, replyContent } from '#dispatch/tests/testLetters.ts';
 import { placeReceipt } from '#files/contract.ts';
 import { diarise } from '#receipts/contract.ts';

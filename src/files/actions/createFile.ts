@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Context } from '#core/context.ts';
-import { nextNumber } from '#core/counters.ts';
+import { nextNumber } from '#core/rules/counters.ts';
 import { conflict, forbidden, notFound, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import { rule, ruleValue } from '#core/settings.ts';
+import { rule, ruleValue } from '#core/rules/settings.ts';
 import { dayOf } from '#core/text/days.ts';
 import { openPaper } from '#papers/actions.ts';
 import { mayOpen } from '../access.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '#core/context.ts';
 import { conflict, notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import { rule, ruleValue } from '#core/settings.ts';
+import { rule, ruleValue } from '#core/rules/settings.ts';
 import { giveSight, hold, release, writeStep } from '#papers/actions.ts';
 import { takeReceipt } from '#receipts/actions/editReceipt.ts';
 import { receiptDocuments } from '#receipts/queries.ts';

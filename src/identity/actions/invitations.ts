@@ -1,7 +1,7 @@
 import type { Visit } from '#core/context.ts';
 import { notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import { ruleValue } from '#core/settings.ts';
+import { ruleValue } from '#core/rules/settings.ts';
 import { accountOf } from '../proofs/accounts.ts';
 import '../events.ts';
 import { ownTransaction } from './ownTransaction.ts';

@@ -1,7 +1,7 @@
 import type { Visit } from '#core/context.ts';
 import { Refusal, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import { ruleValue } from '#core/settings.ts';
+import { ruleValue } from '#core/rules/settings.ts';
 import { type Account, accountByEmail, accountOf, stepOf } from '../proofs/accounts.ts';
 import type { Step } from '../contract.ts';
 import '../events.ts';

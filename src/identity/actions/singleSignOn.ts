@@ -2,7 +2,7 @@ import * as oidc from 'openid-client';
 import type { Visit } from '#core/context.ts';
 import type { Redirect } from '#core/contract.ts';
 import { notFound } from '#core/errors.ts';
-import { ruleValue } from '#core/settings.ts';
+import { ruleValue } from '#core/rules/settings.ts';
 import { type Account, accountByEmail, accountOf } from '../proofs/accounts.ts';
 import { configurationOf } from '../proofs/identityProvider.ts';
 import { ownTransaction } from './ownTransaction.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rule } from '#core/settings.ts';
+import { rule } from '#core/rules/settings.ts';
 
 /** Government domains; their sub-domains count too (up.gov.in, up.nic.in). */
 export const mailDomains = rule({

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openMailer } from '#core/mail.ts';
+import { openMailer } from '#core/stores/mail.ts';
 import { type TestOffice, openOffice } from '../../testOffice.ts';
 import { inviteByMail } from '../../operations/invite.ts';
 import {

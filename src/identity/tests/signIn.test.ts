@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { setRule } from '#core/settings.ts';
+import { setRule } from '#core/rules/settings.ts';
 import { listPosts } from '#people/contract.ts';
 import { type TestOffice, openOffice } from '../../testOffice.ts';
 import { endSession, listSessions, signIn, signOut, switchPost, viewEntrance, viewMe } from '../contract.ts';

@@ -3,7 +3,7 @@ import type { Context } from '#core/context.ts';
 import { unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { addJob } from '#core/jobs.ts';
-import { rule, ruleValue } from '#core/settings.ts';
+import { rule, ruleValue } from '#core/rules/settings.ts';
 import { addDays, dayOf, formatDay } from '#core/text/days.ts';
 import { writeStep } from '#papers/actions.ts';
 import type { Standing } from '../contract.ts';

@@ -1,5 +1,5 @@
 import type { Visit } from '#core/context.ts';
-import { workingDayAfter } from '#core/calendar.ts';
+import { workingDayAfter } from '#core/rules/calendar.ts';
 import { record } from '#core/events.ts';
 import { fill } from '#core/http.ts';
 import { addJob, type Job } from '#core/jobs.ts';

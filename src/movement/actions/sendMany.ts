@@ -1,4 +1,4 @@
-import { attempt } from '#core/attempt.ts';
+import { attempt } from '#core/database/attempt.ts';
 import type { Context } from '#core/context.ts';
 import { conflict, type Details } from '#core/errors.ts';
 import type { Sending } from '../contract.ts';

@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { countWorkingDays, weeklyOff } from '#core/calendar.ts';
+import { countWorkingDays, weeklyOff } from '#core/rules/calendar.ts';
 import type { Context } from '#core/context.ts';
 import { dayOf } from '#core/text/days.ts';
 import type { countDesk } from '../contract.ts';
+import { deskDays } from '../deadline.ts';
 
 type Counts = z.output<typeof countDesk.output>;
 
 interface Answer {
-  inbox: Omit<Counts['inbox'], 'age'>;
+  inbox: Omit<Counts['inbox'], 'age' | 'limit'>;
   parked: number;
   created: number;
   withOthers: number;
@@ -16,6 +17,7 @@ interface Answer {
   since: [string, number][];
   parkings: [string, string][];
   off: number[] | null;
+  limit: number | null;
   holidays: string[];
 }
 
@@ -43,11 +45,12 @@ export async function countPapers(ctx: Context): Promise<Counts> {
       'parkings', (select coalesce(json_agg(json_build_array((parked_at at time zone 'Asia/Kolkata')::date, (ended_at at time zone 'Asia/Kolkata')::date)), '[]')
         from inbox join parking on parking.paper_id = inbox.paper_id and parking.parked_at >= inbox.since and not inbox.copy where ended_at is not null),
       'off', (select value from setting where key = 'calendar.weeklyOff'),
+      'limit', (select value from setting where key = ${deskDays.key}),
       'holidays', (select coalesce(json_agg(day), '[]') from holiday where day > (select min(since)::date from inbox) and day <= ${today}::date)
     ) as answer`.execute(ctx.db);
-  const { since, parkings, off, holidays, inbox, ...counts } = rows[0]!.answer;
+  const { since, parkings, off, limit, holidays, inbox, ...counts } = rows[0]!.answer;
   const calendar = { off: off ?? weeklyOff.standard, holidays };
   const days = since.reduce((sum, [day, papers]) => sum + papers * countWorkingDays(calendar, day, today), 0);
   const parked = parkings.reduce((sum, [from, to]) => sum + countWorkingDays(calendar, from, to), 0);
-  return { ...counts, inbox: { ...inbox, age: inbox.all === 0 ? 0 : Math.round(((days - parked) / inbox.all) * 10) / 10 } };
+  return { ...counts, inbox: { ...inbox, limit: limit ?? deskDays.standard, age: inbox.all === 0 ? 0 : Math.round(((days - parked) / inbox.all) * 10) / 10 } };
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
-import { type OfficeCalendar, countWorkingDays, weeklyOff } from '#core/calendar.ts';
+import { type OfficeCalendar, countWorkingDays, weeklyOff } from '#core/rules/calendar.ts';
 import type { Context } from '#core/context.ts';
 import { dayOf } from '#core/text/days.ts';
 import type { PaperKind, Place } from '#papers/contract.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '#core/context.ts';
-import { workingDayAfter, workingDaysBetween } from '#core/calendar.ts';
+import { workingDayAfter, workingDaysBetween } from '#core/rules/calendar.ts';
 import { dayOf } from '#core/text/days.ts';
 
 /** How a paper lay on a post's desk when it was last there, deadline and age included. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { officeCalendar } from '#core/calendar.ts';
+import { officeCalendar } from '#core/rules/calendar.ts';
 import type { Context } from '#core/context.ts';
 import { addDays, dayOf } from '#core/text/days.ts';
 import { holdersOf } from '#people/queries.ts';

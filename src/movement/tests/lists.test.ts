@@ -45,7 +45,7 @@ describe('the desk', () => {
     expect(await ids({ nature: 'physical' })).toEqual([paper]);
     expect(await ids({ vip: 'true' })).toEqual([]);
     expect(await office.as('officer')(countDesk, {})).toEqual({
-      inbox: { all: 3, files: 1, receipts: 2, unread: 2, overdue: 1, vip: 0, physical: 1, age: 1 }, parked: 0, created: 0, withOthers: 0,
+      inbox: { all: 3, files: 1, receipts: 2, unread: 2, overdue: 1, vip: 0, physical: 1, age: 1, limit: 3 }, parked: 0, created: 0, withOthers: 0,
     });
     expect((await office.as('clerk')(countDesk, {})).withOthers).toBeGreaterThan(0);
   });

@@ -7,6 +7,7 @@ import { type Pointable, pointersTo, toPage } from './pointers.ts';
 import styles from './notes.module.css';
 
 interface Picking {
+  fileId: string;
   around: Omit<Pointable, 'files'>;
   /** The page that lies open: offered before anything is typed. */
   page: number;
@@ -15,11 +16,11 @@ interface Picking {
 }
 
 /** Points to a page and paragraph, a note, a draft or another file. Enter takes the first, Escape goes back to the text. */
-export function ReferencePicker({ around, page, onPick, onClose }: Picking) {
+export function ReferencePicker({ fileId, around, page, onPick, onClose }: Picking) {
   const text = useText();
   const [words, setWords] = useState('');
   const byNumber = /^[\d०-९]{1,4}$/.test(words.trim());
-  const files = useFoundFiles(byNumber ? '' : words) ?? [];
+  const files = useFoundFiles(byNumber ? '' : words)?.filter(({ id }) => id !== fileId) ?? [];
   const open = around.file.correspondence.filter(({ removedAt }) => removedAt === null).toSorted((one) => (page >= one.pageFrom && page <= one.pageTo ? -1 : 0));
   const offered = open.map((paper) => toPage(paper, page >= paper.pageFrom && page <= paper.pageTo ? page : paper.pageFrom, null, text.t));
   const rows = words.trim() === '' ? offered : pointersTo(words, { ...around, files }, text);

@@ -1,4 +1,5 @@
 import { useMe } from '../../web/data/me.ts';
+import { useNarrow } from '../../web/shell/useNarrow.ts';
 import { dayOf, formatDay } from '../../web/text/format.ts';
 import { useText } from '../../web/text/useText.ts';
 import { Empty } from '../../web/ui/States.tsx';
@@ -9,7 +10,7 @@ import { Note } from './Note.tsx';
 import styles from './notes.module.css';
 
 /** As many of the last notes as stand open; those before them are folded. */
-const OPEN = 5;
+const OPEN = { wide: 5, narrow: 2 };
 
 /** The green sheet: notes in their order, the older ones folded away until they are wanted. */
 export function Sheet({ file, notes, place }: { file: FileView; notes: readonly NoteView[]; place: Standing }) {
@@ -17,7 +18,8 @@ export function Sheet({ file, notes, place }: { file: FileView; notes: readonly 
   const { postId } = useMe();
   const mine = place.notes === 'mine';
   const wanted = mine ? notes.filter(({ post }) => post.id === postId) : notes;
-  const folded = place.notes || wanted.length <= OPEN + 1 ? [] : wanted.slice(0, -OPEN);
+  const most = useNarrow() ? OPEN.narrow : OPEN.wide;
+  const folded = place.notes || wanted.length <= most + 1 ? [] : wanted.slice(0, -most);
   const open = wanted.slice(folded.length);
   return (
     <div className={styles.sheet}>

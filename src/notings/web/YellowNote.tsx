@@ -66,6 +66,7 @@ export function YellowNote({ fileId, writing, note, from, mayConfirm, around, pa
         )}
         {open === 'pointing' ? (
           <ReferencePicker
+            fileId={fileId}
             around={around}
             page={page}
             onClose={() => {

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setRule } from '#core/settings.ts';
+import { setRule } from '#core/rules/settings.ts';
 import { type Authority, exportAuthority, importAuthority, issueCertificate, makeAuthority, newKey, toPem } from '#signing/keys/authority.ts';
 import { describeCertificate } from '#signing/keys/certificate.ts';
 import { makePkcs12 } from '#signing/keys/makePkcs12.ts';

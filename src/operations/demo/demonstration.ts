@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Instance, closeInstance } from '#core/instance.ts';
-import { migrate } from '#core/migrate.ts';
+import { migrate } from '#core/database/migrate.ts';
 import type { Hosting } from '../hosting.ts';
 import { INSTANCES, type DemonstrationInstance } from './offices.ts';
 import { STEPS } from './steps.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '#core/context.ts';
 import { conflict, forbidden, unfit } from '#core/errors.ts';
-import { ruleValue } from '#core/settings.ts';
+import { ruleValue } from '#core/rules/settings.ts';
 import { dayOf, formatDay } from '#core/text/days.ts';
 import { legacyFontIn } from '#core/text/legacyFont.ts';
 import { mayDiarise } from '../access.ts';

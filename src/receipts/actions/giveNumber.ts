@@ -1,5 +1,5 @@
 import type { Context } from '#core/context.ts';
-import { nextNumber } from '#core/counters.ts';
+import { nextNumber } from '#core/rules/counters.ts';
 import { record } from '#core/events.ts';
 import { dayOf } from '#core/text/days.ts';
 import { amendPaper } from '#papers/actions.ts';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Context } from '#core/context.ts';
 import { dayOf } from '#core/text/days.ts';
-import { ruleValue } from '#core/settings.ts';
-import { largestUpload } from '#core/uploads.ts';
+import { ruleValue } from '#core/rules/settings.ts';
+import { largestUpload } from '#core/request/uploads.ts';
 import { classification } from '#papers/contract.ts';
 import { visiblePapers } from '#papers/queries.ts';
 import { mayDiarise } from '../access.ts';

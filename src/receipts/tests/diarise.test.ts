@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { setRule } from '#core/settings.ts';
+import { setRule } from '#core/rules/settings.ts';
 import { type TestOffice, openOffice } from '#testOffice.ts';
 import * as receipts from '../contract.ts';
 import { requiredFields } from '../queries/requiredFields.ts';

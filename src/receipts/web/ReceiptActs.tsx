@@ -1,6 +1,7 @@
 import type { CallError } from '#core/call.ts';
+import { MoveActs } from '../../movement/web/moves/MoveActs.tsx';
 import { useAct } from '../../web/data/useAct.ts';
-import { useKeys } from '../../web/keys/useKeys.ts';
+import { type KeyAct, useKeys } from '../../web/keys/useKeys.ts';
 import { useGo } from '../../web/shell/place.tsx';
 import { useText } from '../../web/text/useText.ts';
 import { Button } from '../../web/ui/Button.tsx';
@@ -9,55 +10,56 @@ import { Refused } from '../../web/ui/States.tsx';
 import { acknowledge, copyReceipt, dropReceipt, listReceipts, numberReceipt, type ReceiptView, viewReceipt } from '../contract.ts';
 import type { ReceiptAct } from '../contract/words.ts';
 
-/** The acts of the diary itself. What moves the paper stands beside it. */
-export function ReceiptActs({ view: { id, acts, desk, senderName } }: { view: ReceiptView }) {
+/** The foot of the page: what this post may do with the receipt now, the likeliest last. */
+export function ReceiptActs({ view }: { view: ReceiptView }) {
   const { t } = useText();
+  const { id, number, acts, desk } = view;
+  const diary = useDiaryActs(view);
   const go = useGo();
-  const changes = { invalidates: [viewReceipt, listReceipts] };
-  const number = useAct(numberReceipt, changes);
-  const copy = useAct(copyReceipt, changes);
-  const drop = useAct(dropReceipt, changes);
-  const acknowledging = useAct(acknowledge, changes);
   const may = (act: ReceiptAct) => acts.includes(act);
-  const edit = () => go({ to: '/receipts/$id/edit', params: { id } });
+  const putInFile = may('putInFile') ? () => go({ to: '/receipts/$id/file', params: { id } }) : undefined;
+  const timeline = number === null ? undefined : () => go({ to: '/papers/$id/movements', params: { id } });
   useKeys({
-    KeyN: may('number') ? { act: () => number.mutate({ id, duplicateAccepted: false }), label: t('receipt.act.number') } : undefined,
+    KeyF: putInFile,
+    KeyM: timeline,
+    KeyN: diary.number && ({ act: diary.number, label: t('receipt.act.number') } satisfies KeyAct),
   });
-  const error: CallError | null = number.error ?? copy.error ?? drop.error ?? acknowledging.error;
   return (
     <>
-      <FootWords>{error ? <Refused of={{ error }} /> : acts.length === 0 && desk ? t('receipt.noActs') : null}</FootWords>
-      {may('drop') ? (
-        <Button
-          busy={drop.isPending}
-          onPress={() => drop.mutate({ id }, { onSuccess: () => go({ to: '/receipts', search: { list: 'drafts' } }) })}
-        >
-          {t('receipt.act.drop')}
-        </Button>
-      ) : null}
-      {may('acknowledge') && senderName ? (
-        <Button busy={acknowledging.isPending} onPress={() => acknowledging.mutate({ id })}>
-          {t('receipt.act.acknowledge')}
-        </Button>
-      ) : null}
-      {may('copy') ? (
-        <Button
-          busy={copy.isPending}
-          onPress={() => copy.mutate({ id }, { onSuccess: (made) => go({ to: '/receipts/$id/edit', params: { id: made.id } }) })}
-        >
-          {t('receipt.act.copy')}
-        </Button>
-      ) : null}
-      {may('edit') || may('complete') ? (
-        <Button icon="pen" onPress={edit}>
-          {t(may('complete') ? 'receipt.act.complete' : 'receipt.act.edit')}
-        </Button>
-      ) : null}
-      {may('number') ? (
-        <Button look="go" cap="KeyN" busy={number.isPending} onPress={() => number.mutate({ id, duplicateAccepted: false })}>
-          {t('receipt.act.number')}
-        </Button>
-      ) : null}
+      <FootWords>{diary.error ? <Refused of={diary} /> : acts.length === 0 && desk ? t('receipt.noActs') : null}</FootWords>
+      {diary.drop ? <Button busy={diary.busy} onPress={diary.drop}>{t('receipt.act.drop')}</Button> : null}
+      {diary.acknowledge ? <Button busy={diary.busy} onPress={diary.acknowledge}>{t('receipt.act.acknowledge')}</Button> : null}
+      {diary.copy ? <Button busy={diary.busy} onPress={diary.copy}>{t('receipt.act.copy')}</Button> : null}
+      {diary.edit ? <Button icon="pen" onPress={diary.edit}>{t(may('complete') ? 'receipt.act.complete' : 'receipt.act.edit')}</Button> : null}
+      {timeline ? <Button cap="KeyM" look="bare" onPress={timeline}>{t('movement.act.timeline')}</Button> : null}
+      {putInFile ? <Button cap="KeyF" onPress={putInFile}>{t('receipt.act.putInFile')}</Button> : null}
+      {diary.number ? <Button look="go" cap="KeyN" busy={diary.busy} onPress={diary.number}>{t('receipt.act.number')}</Button> : null}
+      {/* On another's desk only one's own copy for information can be closed. */}
+      <MoveActs id={id} kind="receipt" acts={acts} copy={!may('send')} />
     </>
-  );
+  ); // prettier-ignore
+}
+
+/** What the diary itself does with a receipt; absent what may not be done now. */
+function useDiaryActs({ id, acts, senderName }: ReceiptView) {
+  const go = useGo();
+  const changes = { invalidates: [viewReceipt, listReceipts] };
+  const all = {
+    number: useAct(numberReceipt, changes),
+    copy: useAct(copyReceipt, changes),
+    drop: useAct(dropReceipt, changes),
+    acknowledge: useAct(acknowledge, changes),
+  };
+  const error: CallError | null = Object.values(all).find((act) => act.error)?.error ?? null;
+  const when = (act: ReceiptAct, then: () => void) => (acts.includes(act) ? then : undefined);
+  const edit = () => go({ to: '/receipts/$id/edit', params: { id } });
+  return {
+    error,
+    busy: Object.values(all).some(({ isPending }) => isPending),
+    edit: when('edit', edit) ?? when('complete', edit),
+    number: when('number', () => all.number.mutate({ id, duplicateAccepted: false })),
+    copy: when('copy', () => all.copy.mutate({ id }, { onSuccess: (made) => go({ to: '/receipts/$id/edit', params: { id: made.id } }) })),
+    drop: when('drop', () => all.drop.mutate({ id }, { onSuccess: () => go({ to: '/receipts', search: { list: 'drafts' } }) })),
+    acknowledge: senderName === '' ? undefined : when('acknowledge', () => all.acknowledge.mutate({ id })),
+  };
 }

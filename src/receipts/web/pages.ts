@@ -14,7 +14,7 @@ export const receiptPages: Page[] = [
     path: '/receipts/$id',
     title: 'receipt.page.title',
     load: () => import('./Receipt.tsx'),
-    search: z.object({ scan: z.coerce.number().int().min(1).optional(), send: z.coerce.boolean().optional() }),
+    search: z.object({ scan: z.coerce.number().int().min(1).optional() }),
   },
   { path: '/receipts/$id/edit', title: 'receipt.edit.title', load: () => import('./Edit.tsx') },
 ];

@@ -40,7 +40,7 @@ export function useEditing(view: ReceiptView, facts: FormFacts): Editing {
 
   function leave(send = false) {
     clear();
-    go({ to: '/receipts/$id', params: { id }, search: send ? { send: true } : {} });
+    go(send ? { to: '/papers/$id/send', params: { id }, search: { place: 'receipt' } } : { to: '/receipts/$id', params: { id } });
   }
   const refuse = (value: EntryForm) => (error: Refusal['error']) => {
     setRefused({ error, value });

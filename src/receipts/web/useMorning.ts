@@ -59,7 +59,7 @@ export function useMorning(facts: FormFacts, onNext: () => void): LettersOfTheMo
           setDone({ id, number });
           diary.setAccepted(false);
           layNext(id, then);
-          if (then === 'send') go({ to: '/receipts/$id', params: { id }, search: { send: true } });
+          if (then === 'send') go({ to: '/papers/$id/send', params: { id }, search: { place: 'receipt' } });
           else onNext();
         },
         onError: (error) => {

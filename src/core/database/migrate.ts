@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
-import { type InstanceConfig, jobSchema } from './instance.ts';
+import { type InstanceConfig, jobSchema } from '../instance.ts';
 
-const FOLDER = new URL('../../db/migrations/', import.meta.url);
+const FOLDER = new URL('../../../db/migrations/', import.meta.url);
 
 export interface Migration {
   name: string;

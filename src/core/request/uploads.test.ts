@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uploadDocument } from '#receipts/contract.ts';
-import { type TestOffice, openOffice } from '../testOffice.ts';
+import { type TestOffice, openOffice } from '../../testOffice.ts';
 
 let office: TestOffice;
 beforeAll(async () => { office = await openOffice(); });

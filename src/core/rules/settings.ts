@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Visit } from './context.ts';
-import { unfit } from './errors.ts';
+import type { Visit } from '../context.ts';
+import { unfit } from '../errors.ts';
 
 /** A rule the manual leaves open: its default, its shape, and where the default was found (null: unconfirmed). */
 export interface Rule<T> {

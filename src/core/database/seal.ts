@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { DB } from '#db/types.ts';
-import type { Instance } from './instance.ts';
-import { type Json, canonicalJson } from './text/canonical.ts';
+import type { Instance } from '../instance.ts';
+import { type Json, canonicalJson } from '../text/canonical.ts';
 
 const BEGINNING = '0'.repeat(64);
 /** Events of one seal at most: bounds the work of one batch after a pause. */

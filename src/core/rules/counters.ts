@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Visit } from './context.ts';
+import type { Visit } from '../context.ts';
 
 /**
  * Next number of a gap-free series. Take it as the last write of the act: the row stays locked until commit,

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Cluster, startPostgres } from '#core/postgres.ts';
+import { type Cluster, startPostgres } from '#core/database/postgres.ts';
 import { findBinaries } from './binaries.ts';
 import { postmasterOf } from './postmaster.ts';
 
@@ -36,7 +36,7 @@ async function ask(cluster: Cluster, question: string): Promise<unknown> {
 
 /** Another process of ours that starts the server and then waits to be killed. */
 async function startElsewhere(): Promise<ChildProcess> {
-  const program = `import { startPostgres } from './src/core/postgres.ts';
+  const program = `import { startPostgres } from './src/core/database/postgres.ts';
     await startPostgres({ folder: process.argv[1], durable: false });
     console.log('up');
     setInterval(() => {}, 1000);`;

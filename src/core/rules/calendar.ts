@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Visit } from './context.ts';
+import type { Visit } from '../context.ts';
 import { rule } from './settings.ts';
-import { addDays } from './text/days.ts';
+import { addDays } from '../text/days.ts';
 
 /** Days of the week without office, 0 = Sunday. Five-day week of the secretariat. */
 export const weeklyOff = rule({ key: 'calendar.weeklyOff', schema: z.array(z.number().int().min(0).max(6)), standard: [0, 6], source: null });

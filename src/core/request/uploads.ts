@@ -2,10 +2,10 @@ import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { Visit } from './context.ts';
-import type { InMemory, Uploaded } from './contract.ts';
-import { Refusal, unfit } from './errors.ts';
-import { rule, ruleValue } from './settings.ts';
+import type { Visit } from '../context.ts';
+import type { InMemory, Uploaded } from '../contract.ts';
+import { Refusal, unfit } from '../errors.ts';
+import { rule, ruleValue } from '../rules/settings.ts';
 
 /** Largest file of one upload in MB (the suite in use takes 20; domain.md §2.1.1). */
 export const largestUpload = rule({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countWorkingDays } from './calendar.ts';
-import { addDays } from './text/days.ts';
+import { addDays } from '../text/days.ts';
 
 const off = [0, 6];
 // Holi week of 2026: a Tuesday, a Wednesday, and a Sunday that is off anyhow.

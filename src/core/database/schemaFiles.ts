@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { InstanceConfig } from './instance.ts';
+import type { InstanceConfig } from '../instance.ts';
 
 const run = promisify(execFile);
 const LARGEST = 64 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import { z } from 'zod';
-import { type Route, bytes, pathFields, redirect } from './contract.ts';
+import { type Route, bytes, pathFields, redirect } from '../contract.ts';
 
 const refusal = z.object({
   code: z.string(),

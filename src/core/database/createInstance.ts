@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
-import { type InstanceConfig, instanceConfig, jobSchema } from './instance.ts';
+import { type InstanceConfig, instanceConfig, jobSchema } from '../instance.ts';
 import { quietLogger } from './migrate.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Context } from './context.ts';
-import { Refusal } from './errors.ts';
+import type { Context } from '../context.ts';
+import { Refusal } from '../errors.ts';
 
 /** Does one item of an act on many: when it is refused, that item alone is undone and the refusal given back. */
 export async function attempt<T>(ctx: Context, act: () => Promise<T>): Promise<{ done: T } | { refused: Refusal }> {

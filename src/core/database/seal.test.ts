@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TestOffice, openOffice } from '../testOffice.ts';
+import { type TestOffice, openOffice } from '../../testOffice.ts';
 import { openPaper } from '#papers/actions.ts';
 import { firstSealFault, merkleRoot, sealBatch } from './seal.ts';
 
