@@ -42,7 +42,7 @@ export async function prepare(server: Server): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: { defaultSrc: ["'self'"], objectSrc: ["'self'"], frameAncestors: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], imgSrc: ["'self'", 'blob:'] },
+      directives: { defaultSrc: ["'self'"], objectSrc: ["'self'"], frameAncestors: ["'self'"], frameSrc: ["'self'", 'blob:'], baseUri: ["'none'"], formAction: ["'self'"], imgSrc: ["'self'", 'blob:'] },
     },
     strictTransportSecurity: false,   // the reverse proxy that holds the certificate says it
     xFrameOptions: { action: 'sameorigin' },
