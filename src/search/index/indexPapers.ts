@@ -53,7 +53,7 @@ async function readEntries({ db }: Db, ids: string[]): Promise<Entry[]> {
 const isPost = (mark: string) => mark.startsWith('p:');
 
 /** Sights are not part of it: they change with every sending. */
-function basisOf({ marks, subject, sender, texts, documents }: PaperText): string {
+export function basisOf({ marks, subject, sender, texts, documents }: PaperText): string {
   const parts = [FORM, marks.filter((mark) => !isPost(mark)), subject, sender, texts, documents];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
@@ -93,10 +93,10 @@ async function replace(ctx: Db, papers: PaperText[], notes: Notes): Promise<void
     on conflict (paper_id) do update set terms = excluded.terms, basis = excluded.basis, chain_to = excluded.chain_to`.execute(ctx.db);
 }
 
-type Worded = Record<'subject' | 'sender' | 'words', string[]>;
+export type Worded = Record<'subject' | 'sender' | 'words', string[]>;
 
 /** The most important first, for the case that not all find room. */
-function lexemesOf(paper: PaperText, { subject, sender, words }: Worded, stems: Map<string, string>): string[] {
+export function lexemesOf(paper: PaperText, { subject, sender, words }: Worded, stems: Map<string, string>): string[] {
   const inScope = (scope: string, scoped: string[]) => scoped.flatMap((word) => [stems.get(word)!, scope + stems.get(word)!]);
   const names = [...soundLexemes(paper.subject, 't'), ...soundLexemes(paper.sender, 'n')];
   return withinLimit([...paper.marks, ...inScope('t:', subject), ...inScope('n:', sender), ...names, ...words.map((word) => stems.get(word)!)], LARGEST);
