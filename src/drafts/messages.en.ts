@@ -176,4 +176,5 @@ export const en: Record<keyof typeof hi, string> = {
   'drafts.form.reminder': 'Reminder',
   'drafts.form.meetingNotice': 'Meeting Notice',
   'drafts.form.minutes': 'Minutes of the Meeting',
+  'drafts.nextPart': 'Next part',
 };

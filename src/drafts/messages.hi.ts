@@ -174,4 +174,5 @@ export const hi = {
   'drafts.form.reminder': 'अनुस्मारक',
   'drafts.form.meetingNotice': 'बैठक सूचना',
   'drafts.form.minutes': 'कार्यवृत्त',
+  'drafts.nextPart': 'अगला भाग',
 };

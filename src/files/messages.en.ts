@@ -165,4 +165,6 @@ export const en: Record<keyof typeof hi, string> = {
   'files.put.none': 'There is no such file on the desk. Write other words, or open a new file.',
   'files.put.hint': 'Enter puts the letter in the chosen file.',
   'files.put.pages': 'Pages of the letter',
+  'files.heads.notFound': 'No such head. Write its figures or another word of its name.',
+  'files.draft.reply': 'Draft a reply',
 };

@@ -60,6 +60,7 @@ function Beginning({ file, template, replyToId }: Begun) {
   const create = useAct(createDraft, { invalidates: [listDrafts, listFileDrafts, viewFile] });
   const unfilled = useOtherForm({ letter, set, fileId: file.id, filled: template.content });
   const missing = letter.signatory === null;
+  useFirstPart(missing);
   function keep() {
     if (missing) return document.getElementById('draft-signatory')?.focus();
     create.mutate(
@@ -104,6 +105,12 @@ function Beginning({ file, template, replyToId }: Begun) {
       <Preview fileId={file.id} letter={letter} />
     </WorkPage>
   );
+}
+
+/** Whose letter it is comes first; where that stands, the writing begins. */
+function useFirstPart(missing: boolean) {
+  const [first] = useState(missing ? 'draft-signatory' : 'draft-subject');
+  useEffect(() => document.getElementById(first)?.focus(), [first]);
 }
 
 /** An officer signs himself unless he says otherwise; others choose their officer. */

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { exportFile, printNoteSheet } from '#notings/contract.ts';
 import { addressOf } from '../../web/data/useRoute.ts';
 import { useKeys } from '../../web/keys/useKeys.ts';
+import { Link } from '../../web/shell/place.tsx';
 import { Icon } from '../../web/style/Icon.tsx';
 import { useText } from '../../web/text/useText.ts';
 import { Button } from '../../web/ui/Button.tsx';
@@ -19,6 +20,11 @@ export function FileMenu({ file: { id, acts }, place, children }: { file: FileVi
       </a>
       <Dropping label={t('files.more')}>
         {children}
+        {acts.includes('draft') ? (
+          <Link to="/files/$id/drafts/new" params={{ id }}>
+            {t('files.draft.new')}
+          </Link>
+        ) : null}
         <Button look="bare" onPress={() => place.openPane('cover')}>
           {t(acts.includes('editCover') ? 'files.cover.change' : 'files.cover')}
         </Button>

@@ -1,6 +1,7 @@
 import { useAct } from '../../web/data/useAct.ts';
 import { addressOf } from '../../web/data/useRoute.ts';
 import { capOf } from '../../web/keys/keys.ts';
+import { Link } from '../../web/shell/place.tsx';
 import { Icon } from '../../web/style/Icon.tsx';
 import { useText } from '../../web/text/useText.ts';
 import { Button } from '../../web/ui/Button.tsx';
@@ -68,6 +69,11 @@ function PaperActs({ file, place }: { file: FileView; place: PageOfFile }) {
   const mayDetach = acts.includes('detachPaper') && paper.kind === 'receipt' && paper.notedAt === null;
   return (
     <span className={styles.acts}>
+      {acts.includes('draft') && paper.receiptId ? (
+        <Link className={styles.word} to="/files/$id/drafts/new" params={{ id }} search={{ replyTo: paper.receiptId }}>
+          {t('files.draft.reply')}
+        </Link>
+      ) : null}
       {mayDetach ? (
         <Button small look="bare" busy={detach.isPending} onPress={() => detach.mutate({ id, position })}>
           {t('files.detachPaper')}

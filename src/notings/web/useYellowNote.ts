@@ -29,12 +29,52 @@ interface Known {
 }
 
 /**
- * The yellow note as it is typed: kept in this browser at every stroke, on the server a moment later. Saves go one after
- * another, each with the revision of the one before, so that only a change from elsewhere is a conflict.
+ * The yellow note as it is typed: kept in this browser at every stroke, on the server a moment later. `confirmedAt` is when the
+ * post last made a note green here: what a browser has kept from before that is no longer unfinished.
  */
 export function useYellowNote({ fileId, yellow, confirmedAt }: { fileId: string; yellow: NoteView | undefined; confirmedAt: string | undefined }): YellowWriting {
+  const saving = useSaving(fileId, yellow);
+  const { known, unsaved, inLine } = saving;
+  const { value, set, restored, clear } = useUnfinished<RichText>(`note.${fileId}`, yellow?.body ?? EMPTY, { save: inLine, savedAt: yellow?.savedAt ?? confirmedAt });
+  const write = useCallback(
+    (body: RichText) => {
+      unsaved.current = body;
+      set(body);
+    },
+    [set, unsaved],
+  );
+  useRestored({ restored, value, write });
+  const blank = plainText(value).trim() === '';
+  return {
+    value,
+    write,
+    blank,
+    id: saving.begun,
+    fault: saving.fault,
+    async keep() {
+      await inLine();
+      if (blank && known.current.id !== null) await saving.drop();
+      return known.current.revision;
+    },
+    done() {
+      unsaved.current = null;
+      clear();
+    },
+    keepMine(theirs) {
+      saving.goOnFrom(theirs);
+      write(value);
+      void inLine();
+    },
+  };
+}
+
+/**
+ * Saves go one after another, each with the revision that the one before was given, so that only a change from elsewhere is
+ * a conflict. They are no acts: without a network they do not wait in the queue of acts, the next stroke saves again.
+ */
+function useSaving(fileId: string, yellow: NoteView | undefined) {
   const client = useQueryClient();
-  const known = useRef<Known>({ id: yellow?.id ?? null, revision: yellow?.revision ?? 0 });
+  const known = useRef<Known>(knownOf(yellow));
   const unsaved = useRef<RichText | null>(null);
   const line = useRef<Promise<unknown>>(Promise.resolve());
   const [begun, setBegun] = useState(yellow?.id ?? null);
@@ -49,7 +89,6 @@ export function useYellowNote({ fileId, yellow, confirmedAt }: { fileId: string;
     setBegun(id);
     setFault(null);
   }, [fileId]);
-
   const inLine = useCallback(() => {
     const turn = line.current.then(save);
     line.current = turn.catch((error: CallError) => {
@@ -60,44 +99,26 @@ export function useYellowNote({ fileId, yellow, confirmedAt }: { fileId: string;
     });
     return turn;
   }, [client, save]);
-
-  const { value, set, restored, clear } = useUnfinished<RichText>(`note.${fileId}`, yellow?.body ?? EMPTY, { save: inLine, savedAt: yellow?.savedAt ?? confirmedAt });
-  const write = useCallback(
-    (body: RichText) => {
-      unsaved.current = body;
-      set(body);
-    },
-    [set],
-  );
-  useRestored({ restored, value, write });
-  const blank = plainText(value).trim() === '';
-
-  async function keep(): Promise<number> {
-    await inLine();
-    if (blank && known.current.id !== null) {
-      await call(discardYellowNote, { id: fileId }, sender(discardYellowNote));
-      known.current = { id: null, revision: 0 };
-    }
-    return known.current.revision;
-  }
   return {
-    value,
-    write,
-    blank,
-    id: begun,
+    known,
+    unsaved,
+    inLine,
+    begun,
     fault,
-    keep,
-    done() {
-      unsaved.current = null;
-      clear();
+    async drop() {
+      await call(discardYellowNote, { id: fileId }, sender(discardYellowNote));
+      known.current = knownOf(undefined);
+      setBegun(null);
     },
-    keepMine(theirs) {
-      known.current = { id: theirs?.id ?? null, revision: theirs?.revision ?? 0 };
+    goOnFrom(theirs: NoteView | undefined) {
+      known.current = knownOf(theirs);
       setFault(null);
-      write(value);
-      void inLine();
     },
   };
+}
+
+function knownOf(note: NoteView | undefined): Known {
+  return { id: note?.id ?? null, revision: note?.revision ?? 0 };
 }
 
 /** What an earlier page could not bring to the server any more goes there now. */

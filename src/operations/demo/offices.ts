@@ -36,8 +36,16 @@ export interface DemonstrationInstance {
   offices: Office[];
 }
 
+interface DepartmentPlan {
+  code: string;
+  hi: string;
+  en: string;
+  /** Basic head of its files. */
+  basic: string;
+}
+
 /** Officers of a secretariat department, and how its sections hang below them (domain.md §10.2). */
-function department(code: string, hi: string, en: string, basic: string, sections: [string, string][]): Office {
+function department({ code, hi, en, basic }: DepartmentPlan, sections: [string, string][]): Office {
   const key = code.toLowerCase();
   return {
     code, kind: 'department', hi, en, placeHi: 'लखनऊ', placeEn: 'Lucknow',
@@ -118,10 +126,10 @@ export const INSTANCES: DemonstrationInstance[] = [
   {
     name: 'sachivalaya', titleHi: 'उत्तर प्रदेश सचिवालय', titleEn: 'Uttar Pradesh Secretariat',
     offices: [
-      department('IRR', 'सिंचाई एवं जल संसाधन विभाग', 'Irrigation and Water Resources Department', '27', [['सिंचाई अनुभाग-1', 'Irrigation Section-1'], ['सिंचाई अनुभाग-2', 'Irrigation Section-2']]),
-      department('ITE', 'आई०टी० एवं इलेक्ट्रॉनिक्स विभाग', 'IT and Electronics Department', '78', [['आई०टी० एवं इलेक्ट्रॉनिक्स अनुभाग-1', 'IT and Electronics Section-1'], ['आई०टी० एवं इलेक्ट्रॉनिक्स अनुभाग-2', 'IT and Electronics Section-2']]),
-      department('PWD', 'लोक निर्माण विभाग', 'Public Works Department', '23', [['लोक निर्माण अनुभाग-1', 'Public Works Section-1']]),
-      department('REV', 'राजस्व विभाग', 'Revenue Department', '01', [['राजस्व अनुभाग-1', 'Revenue Section-1']]),
+      department({ code: 'IRR', hi: 'सिंचाई एवं जल संसाधन विभाग', en: 'Irrigation and Water Resources Department', basic: '27' }, [['सिंचाई अनुभाग-1', 'Irrigation Section-1'], ['सिंचाई अनुभाग-2', 'Irrigation Section-2']]),
+      department({ code: 'ITE', hi: 'आई०टी० एवं इलेक्ट्रॉनिक्स विभाग', en: 'IT and Electronics Department', basic: '78' }, [['आई०टी० एवं इलेक्ट्रॉनिक्स अनुभाग-1', 'IT and Electronics Section-1'], ['आई०टी० एवं इलेक्ट्रॉनिक्स अनुभाग-2', 'IT and Electronics Section-2']]),
+      department({ code: 'PWD', hi: 'लोक निर्माण विभाग', en: 'Public Works Department', basic: '23' }, [['लोक निर्माण अनुभाग-1', 'Public Works Section-1']]),
+      department({ code: 'REV', hi: 'राजस्व विभाग', en: 'Revenue Department', basic: '01' }, [['राजस्व अनुभाग-1', 'Revenue Section-1']]),
     ],
   },
   { name: 'lucknow', titleHi: 'जनपद लखनऊ', titleEn: 'District Lucknow', offices: [district('LKO', 'लखनऊ', 'Lucknow')] },

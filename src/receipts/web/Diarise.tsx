@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
+import { Told } from '../../movement/web/moves/Told.tsx';
 import { useRoute } from '../../web/data/useRoute.ts';
 import { useKeys } from '../../web/keys/useKeys.ts';
-import { Link } from '../../web/shell/place.tsx';
+import { Link, usePlace } from '../../web/shell/place.tsx';
 import { Icon } from '../../web/style/Icon.tsx';
 import { useText } from '../../web/text/useText.ts';
 import { Button } from '../../web/ui/Button.tsx';
@@ -39,6 +40,7 @@ export default function Diarise() {
 
 function Diary({ facts }: { facts: FormFacts }) {
   const { t } = useText();
+  const { search, setSearch } = usePlace<{ told?: string }>();
   const [turns, setTurns] = useState(0);
   const morning = useMorning(facts, () => setTurns((count) => count + 1));
   const { letter, waiting, set, diary, done } = morning;
@@ -65,6 +67,7 @@ function Diary({ facts }: { facts: FormFacts }) {
       left={tray}
       foot={<Foot of={morning} />}
     >
+      <Told told={search.told} onDone={() => setSearch({ told: undefined as never })} />
       {done ? <Done {...done} /> : null}
       <Entry diary={diary} refused={morning.refused} value={letter} set={(value) => set({ letter: value })} facts={facts} />
     </WorkPage>

@@ -59,7 +59,7 @@ export function useMorning(facts: FormFacts, onNext: () => void): LettersOfTheMo
           setDone({ id, number });
           diary.setAccepted(false);
           layNext(id, then);
-          if (then === 'send') go({ to: '/papers/$id/send', params: { id }, search: { place: 'receipt' } });
+          if (then === 'send') go({ to: '/papers/$id/send', params: { id }, search: { place: 'diary' } });
           else onNext();
         },
         onError: (error) => {

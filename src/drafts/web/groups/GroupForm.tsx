@@ -81,6 +81,7 @@ export function GroupForm({ group, readOnly = false, close }: { group: Group | n
       </div>
       <h3>{t('drafts.groups.members', { count: value.recipients.length })}</h3>
       <Addressees
+        id="group-members"
         of={value.recipients}
         onChange={(recipients) => set({ ...value, recipients })}
         language="hi"

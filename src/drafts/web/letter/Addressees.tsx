@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { listPosts, type Post } from '#people/contract.ts';
 import { foundPost } from '#people/web/PostField.tsx';
 import { useRoute } from '../../../web/data/useRoute.ts';
@@ -11,6 +11,8 @@ import { EMPTY_ADDRESSEE } from './letterForm.ts';
 import { type Group, useGroups } from './useGroups.ts';
 
 interface Addressing {
+  /** Of the place; `<id>-add` is where one types. */
+  id: string;
   of: readonly Addressee[];
   onChange: (next: Addressee[]) => void;
   language: 'hi' | 'en';
@@ -24,9 +26,8 @@ interface Addressing {
 }
 
 /** To whom the letter goes, one by one: a post of the instance, a group, or whoever is typed. */
-export function Addressees({ of, onChange, language, label, sign, writer, single = false }: Addressing) {
+export function Addressees({ id: prefix, of, onChange, language, label, sign, writer, single = false }: Addressing) {
   const { t } = useText();
-  const prefix = useId();
   const [open, setOpen] = useState<number | null>(null);
   const { groups: all, byId } = useGroups();
   const groups = single ? [] : all;

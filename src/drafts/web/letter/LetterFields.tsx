@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { PostField } from '#people/web/PostField.tsx';
+import { useKeys } from '../../../web/keys/useKeys.ts';
+import { joined } from '../../../web/text/hindi.ts';
 import { useText } from '../../../web/text/useText.ts';
 import { TextField } from '../../../web/ui/form/TextField.tsx';
 import type { Addressee, DraftContent } from '../../contract/content.ts';
@@ -24,6 +26,7 @@ export interface Writing {
 export function LetterFields({ value, set, fileNumber, onForm, writer }: Writing) {
   const { t } = useText();
   const { content, language } = value;
+  useKeys({ F8: { act: toNextPart, label: t('drafts.nextPart') } });
   const change = (part: Partial<DraftContent>) => set({ ...value, content: { ...content, ...part } });
   const field = (name: 'subject' | 'reference') => textOf(`draft-${name}`, content[name], (text) => change({ [name]: text }));
   const seat = (name: 'signatory' | 'endorser') => ({ ...textOf(`draft-${name}`, value[name], (post) => set({ ...value, [name]: post })) });
@@ -32,7 +35,9 @@ export function LetterFields({ value, set, fileNumber, onForm, writer }: Writing
       <FormFields value={value} onForm={onForm} onReminder={(reminder) => change({ reminder })} />
       <Row label={t('drafts.field.number')}>
         <div className={styles.two}>
-          <span className={styles.auto}>{fileNumber} I/……</span>
+          <span className={styles.auto} title={fileNumber}>
+            <span>{joined(fileNumber)}</span>&nbsp;I/……
+          </span>
           <span className={styles.auto}>{t('drafts.number.atIssue')}</span>
         </div>
       </Row>
@@ -42,6 +47,7 @@ export function LetterFields({ value, set, fileNumber, onForm, writer }: Writing
       <PrintedWords value={value} set={set} />
       <Row label={t('drafts.field.addressees')}>
         <Addressees
+          id="draft-addressees"
           of={content.addressees}
           onChange={(addressees) => change({ addressees })}
           language={language}
@@ -73,6 +79,7 @@ export function LetterFields({ value, set, fileNumber, onForm, writer }: Writing
       </div>
       <Row label={t('drafts.field.copies')}>
         <Addressees
+          id="draft-copies"
           of={content.copies}
           onChange={(copies) => change({ copies })}
           language={language}
@@ -85,6 +92,27 @@ export function LetterFields({ value, set, fileNumber, onForm, writer }: Writing
       </div>
     </div>
   );
+}
+
+const PARTS = [
+  'draft-signatory',
+  'draft-addressees-add',
+  'draft-subject',
+  'draft-body',
+  'draft-enclosures',
+  'draft-copies-add',
+  'draft-endorser',
+];
+
+/** F8 goes from part to part, past buttons and tools: the hand stays on the keys. */
+function toNextPart() {
+  const parts = PARTS.flatMap((id) => document.getElementById(id) ?? []);
+  const at = document.activeElement;
+  const behind = (part: Element) =>
+    at === null || at === document.body || Boolean(at.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const next = parts.find((part) => part !== at && !part.contains(at) && behind(part)) ?? parts[0];
+  next?.focus();
+  next?.scrollIntoView({ block: 'nearest' });
 }
 
 /** A field by hand: a letter in the making is checked as a whole, below (`lacksOf`). */

@@ -56,6 +56,7 @@ export function Finder<R extends { id: string }>({ label, rows, empty, words, on
       />
       <ul ref={list} id={`${id}-list`} role="listbox" aria-label={t('web.form.choices')} className={styles.found}>
         {rows?.map((row, index) => (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field above hears the keys of its list
           <li
             key={row.id}
             id={`${id}-${index}`}

@@ -21,12 +21,14 @@ export interface Finding extends FieldWords {
   /** Told a moment after the last keystroke: give it to `useRoute(search, { q }, { when: q !== '', keep: true })`. */
   onWords: (words: string) => void;
   placeholder?: string;
+  /** What to say when nothing is found; posts are spoken of unless told. */
+  none?: string;
 }
 
 const PAUSE = 200;
 
 /** A field that searches while one types (WAI-ARIA combobox with list): arrows, Enter, Escape. */
-export function ComboBox({ of, found, onWords, placeholder, ...words }: Finding) {
+export function ComboBox({ of, found, onWords, placeholder, none, ...words }: Finding) {
   const [typed, setTyped] = useState<string | null>(null);
   const [at, setAt] = useState(0);
   useWordsLater(typed, onWords);
@@ -74,7 +76,7 @@ export function ComboBox({ of, found, onWords, placeholder, ...words }: Finding)
               of.onLeave();
             }}
           />
-          {open ? <Choices id={list} found={found} at={at} choose={choose} /> : null}
+          {open ? <Choices id={list} found={found} at={at} choose={choose} none={none} /> : null}
           {!open && of.value?.detail ? (
             <span className={styles.chosen}>
               {of.value.detail}
@@ -95,7 +97,15 @@ function around(place: number, count: number): number {
   return count === 0 ? 0 : (place + count) % count;
 }
 
-function Choices({ id, found, at, choose }: { id: string; found: readonly Found[] | undefined; at: number; choose: (one: Found) => void }) {
+interface Choosing {
+  id: string;
+  found: readonly Found[] | undefined;
+  at: number;
+  choose: (one: Found) => void;
+  none: string | undefined;
+}
+
+function Choices({ id, found, at, choose, none }: Choosing) {
   const { t } = useText();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
@@ -122,7 +132,7 @@ function Choices({ id, found, at, choose }: { id: string; found: readonly Found[
       ))}
       {found?.length ? null : (
         <li role="option" aria-selected="false" aria-disabled="true" className={styles.none}>
-          {found ? t('web.form.noneFound') : t('web.waiting')}
+          {found ? (none ?? t('web.form.noneFound')) : t('web.waiting')}
         </li>
       )}
     </ul>
