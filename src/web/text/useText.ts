@@ -19,7 +19,8 @@ export interface Text {
   name(named: Named): string;
 }
 
-const texts: Record<Language, Text> = { hi: textIn('hi'), en: textIn('en') };
+/** The words in either language, wherever there is no component. */
+export const texts: Record<Language, Text> = { hi: textIn('hi'), en: textIn('en') };
 
 /** The words of the page in the person's language. */
 export function useText(): Text {
