@@ -34,14 +34,14 @@ interface Known {
  */
 export function useYellowNote({ fileId, yellow, confirmedAt }: { fileId: string; yellow: NoteView | undefined; confirmedAt: string | undefined }): YellowWriting {
   const saving = useSaving(fileId, yellow);
-  const { known, unsaved, inLine } = saving;
+  const { hold, inLine } = saving;
   const { value, set, restored, clear } = useUnfinished<RichText>(`note.${fileId}`, yellow?.body ?? EMPTY, { save: inLine, savedAt: yellow?.savedAt ?? confirmedAt });
   const write = useCallback(
     (body: RichText) => {
-      unsaved.current = body;
+      hold(body);
       set(body);
     },
-    [set, unsaved],
+    [set, hold],
   );
   useRestored({ restored, value, write });
   const blank = plainText(value).trim() === '';
@@ -53,11 +53,11 @@ export function useYellowNote({ fileId, yellow, confirmedAt }: { fileId: string;
     fault: saving.fault,
     async keep() {
       await inLine();
-      if (blank && known.current.id !== null) await saving.drop();
-      return known.current.revision;
+      if (blank) await saving.drop();
+      return saving.revision();
     },
     done() {
-      unsaved.current = null;
+      hold(null);
       clear();
     },
     keepMine(theirs) {
@@ -99,13 +99,18 @@ function useSaving(fileId: string, yellow: NoteView | undefined) {
     });
     return turn;
   }, [client, save]);
+  const hold = useCallback((body: RichText | null) => {
+    unsaved.current = body;
+  }, []);
   return {
-    known,
-    unsaved,
+    /** What the next save takes; null: nothing. */
+    hold,
     inLine,
     begun,
     fault,
+    revision: () => known.current.revision,
     async drop() {
+      if (known.current.id === null) return;
       await call(discardYellowNote, { id: fileId }, sender(discardYellowNote));
       known.current = knownOf(undefined);
       setBegun(null);
