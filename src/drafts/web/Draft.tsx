@@ -14,10 +14,13 @@ export default function Draft() {
     params: { id = '' },
   } = usePlace();
   const reading = useRoute(viewDraft, { id });
-  // A new version is another text to begin with; what was typed upon the old one is found again under the draft's own name.
+  const refresh = () => void reading.refetch();
   return (
     <Shown of={reading}>
-      {(draft) => (draft.acts.includes('edit') ? <EditDraft key={draft.version} draft={draft} /> : <ReadDraft draft={draft} />)}
+      {(draft) =>
+        // A new version is another text to begin with; what was typed upon the old one is found again under the draft's own name.
+        draft.acts.includes('edit') ? <EditDraft key={draft.version} draft={draft} refresh={refresh} /> : <ReadDraft draft={draft} />
+      }
     </Shown>
   );
 }

@@ -17,7 +17,7 @@ import { useDraftActs } from './useDraftActs.ts';
 import { useVersionWish, VersionPane } from './Versions.tsx';
 
 /** The draft while the file lies on one's own desk: every save is a version; approving saves first what was changed. */
-export function EditDraft({ draft }: { draft: DraftView }) {
+export function EditDraft({ draft, refresh }: { draft: DraftView; refresh: () => void }) {
   const text = useText();
   const { t } = text;
   const { id, file, version } = draft;
@@ -26,15 +26,15 @@ export function EditDraft({ draft }: { draft: DraftView }) {
   const changed = !sameLetter(kept, initial);
   const letter = changed ? kept : initial;
   const overtaken = changed && letter.base < version;
-  const acts = useDraftActs(draft, { letter, changed, clear });
+  const acts = useDraftActs(draft, { letter, changed, clear, refresh });
   const wish = useVersionWish();
+  if (overtaken) return <Overtaken draft={draft} letter={letter} onMine={() => set({ ...letter, base: version })} onTheirs={clear} />;
   return (
     <WorkPage
       head={<DraftHead draft={draft} />}
       left={
         <>
-          <RefusedLetter of={overtaken ? [] : acts.acts} />
-          {overtaken ? <Overtaken draft={draft} letter={letter} onMine={() => set({ ...letter, base: version })} onTheirs={clear} /> : null}
+          <RefusedLetter of={acts.acts} />
           <LetterFields value={letter} set={set} fileNumber={file.number} onForm={(change) => set({ ...letter, ...change })} />
         </>
       }
@@ -43,7 +43,7 @@ export function EditDraft({ draft }: { draft: DraftView }) {
           <FootWords>
             <Ready letter={letter} />
           </FootWords>
-          {overtaken ? <span className="s">{t('drafts.conflict.first')}</span> : <Acts draft={draft} acts={acts} changed={changed} />}
+          <Acts draft={draft} acts={acts} changed={changed} />
         </>
       }
     >
@@ -100,20 +100,23 @@ interface Overtaking {
   onTheirs: () => void;
 }
 
-/** Somebody saved a version meanwhile: both texts, and neither is lost. */
+/** Somebody saved a version meanwhile: both texts where they differ, and neither is lost. */
 function Overtaken({ draft, letter, onMine, onTheirs }: Overtaking) {
   const { t, name } = useText();
   const { by } = draft.versions.at(-1)!;
+  const mine = termsOf(letter).content;
   return (
-    <Conflict
-      sentence={t('drafts.conflict', { who: name(by), version: draft.version })}
-      mine={<LetterReader content={termsOf(letter).content} />}
-      theirs={<LetterReader content={draft.content} />}
-    >
-      <Button onPress={onTheirs}>{t('drafts.conflict.takeTheirs')}</Button>
-      <Button look="go" onPress={onMine}>
-        {t('drafts.conflict.keepMine')}
-      </Button>
-    </Conflict>
+    <WorkPage head={<DraftHead draft={draft} />}>
+      <Conflict
+        sentence={t('drafts.conflict', { who: name(by), version: draft.version })}
+        mine={<LetterReader content={mine} other={draft.content} />}
+        theirs={<LetterReader content={draft.content} other={mine} />}
+      >
+        <Button onPress={onTheirs}>{t('drafts.conflict.takeTheirs')}</Button>
+        <Button look="go" onPress={onMine}>
+          {t('drafts.conflict.keepMine')}
+        </Button>
+      </Conflict>
+    </WorkPage>
   );
 }

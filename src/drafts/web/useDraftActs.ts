@@ -8,12 +8,14 @@ interface Writing {
   changed: boolean;
   /** The typed text has a version now, or is thrown away. */
   clear: () => void;
+  /** A refusal may mean that somebody was faster: look again. */
+  refresh: () => void;
 }
 
 const CHANGES = { invalidates: [viewDraft, listDrafts, listFileDrafts] };
 
 /** What can be done with an open draft. Keeping it makes a version of what was changed; approving keeps first. */
-export function useDraftActs({ id, file, version }: DraftView, { letter, changed, clear }: Writing) {
+export function useDraftActs({ id, file, version }: DraftView, { letter, changed, clear, refresh }: Writing) {
   const go = useGo();
   const save = useAct(editDraft, CHANGES);
   const approve = useAct(approveDraft, CHANGES);
@@ -27,6 +29,7 @@ export function useDraftActs({ id, file, version }: DraftView, { letter, changed
           clear();
           then(kept.version);
         },
+        onError: refresh,
       },
     );
   }
@@ -35,7 +38,7 @@ export function useDraftActs({ id, file, version }: DraftView, { letter, changed
     busy: save.isPending || approve.isPending || drop.isPending,
     keep: () => keep(),
     forward: () => keep(() => go({ to: '/files/$id', params: { id: file.id } })),
-    approve: () => keep((newest) => approve.mutate({ id, version: newest })),
-    drop: () => drop.mutate({ id }, { onSuccess: clear }),
+    approve: () => keep((newest) => approve.mutate({ id, version: newest }, { onError: refresh })),
+    drop: () => drop.mutate({ id }, { onSuccess: clear, onError: refresh }),
   };
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useText } from '../../../web/text/useText.ts';
 import { joined } from '../../../web/text/hindi.ts';
 import { RichReader } from '../../../web/ui/note/RichReader.tsx';
@@ -5,28 +6,33 @@ import type { Addressee, DraftContent } from '../../contract/content.ts';
 import styles from './letter.module.css';
 import { addresseeLine } from './letterForm.ts';
 
-/** The parts of a letter for reading: where it cannot be changed, and in a conflict beside the other text. */
-export function LetterReader({
-  content,
-  signatory,
-  endorser,
-}: {
+interface Reading {
   content: DraftContent;
   signatory?: string | undefined;
   endorser?: string | null;
-}) {
+  /** In a conflict: only the parts in which it differs from this one. */
+  other?: DraftContent;
+}
+
+/** The parts of a letter for reading: where it cannot be changed, and in a conflict beside the other text. */
+export function LetterReader({ content, signatory, endorser, other }: Reading) {
   const { t } = useText();
-  const { addressees, subject, reference, body, enclosures, copies } = content;
-  const rows = [
+  const { addressees, subject, reference, salutation, closing, body, enclosures, copies } = content;
+  const differs = (name: keyof DraftContent) => !other || JSON.stringify(content[name]) !== JSON.stringify(other[name]);
+  const part = (name: keyof DraftContent, value: ReactNode) => [t(`drafts.field.${name}`), differs(name) ? value : null] as const;
+  const none = other ? '–' : null;
+  const rows: (readonly [string, ReactNode])[] = [
     [t('drafts.field.signatory'), signatory],
-    [t('drafts.field.addressees'), addressees.length > 0 ? <List of={addressees} sign="-" /> : ''],
-    [t('drafts.field.subject'), subject && <b>{joined(subject)}</b>],
-    [t('drafts.field.reference'), joined(reference)],
-    [t('drafts.field.body'), <RichReader of={body} numbering={{ look: 'letter', from: 1 }} />],
-    [t('drafts.field.enclosures'), joined(enclosures.join('; '))],
-    [t('drafts.field.copies'), copies.length > 0 ? <List of={copies} sign="." /> : ''],
+    part('addressees', addressees.length > 0 ? <List of={addressees} sign="-" /> : none),
+    part('subject', subject ? <span className={styles.subject}>{joined(subject)}</span> : none),
+    part('reference', joined(reference) || none),
+    part('salutation', salutation || none),
+    part('body', <RichReader of={body} numbering={{ look: 'letter', from: 1 }} />),
+    part('enclosures', joined(enclosures.join('; ')) || none),
+    part('closing', closing || none),
+    part('copies', copies.length > 0 ? <List of={copies} sign="." /> : none),
     [t('drafts.field.endorser'), endorser],
-  ] as const;
+  ];
   return (
     <div className={styles.reader}>
       <dl>
