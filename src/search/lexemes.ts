@@ -34,5 +34,12 @@ export function soundLexemes(text: string, scope: 't' | 'n'): string[] {
   });
 }
 
+/**
+ * Papers stand on shelves of so many by their computer numbers, and each entry says its shelf (`b:418`): the newest papers are then
+ * looked through first, by the index, however many older ones hold the same word.
+ */
+const ON_A_SHELF = 2_048n;
+export const shelfOf = (id: string): number => Number(BigInt(id) / ON_A_SHELF);
+
 /** A lexeme between quotes, as the text form of a tsquery wants it. */
 export const quoted = (lexeme: string): string => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Context } from '#core/context.ts';
 import { unfit } from '#core/errors.ts';
@@ -7,7 +6,8 @@ import type * as contract from './contract.ts';
 import type { Search } from './contract.ts';
 import { type Wanted, allOf, wantedIn } from './queries/asked.ts';
 import { describePapers } from './queries/describe.ts';
-import { findExact, findPapers } from './queries/findPapers.ts';
+import { findExact } from './queries/findPapers.ts';
+import { searchShelves } from './queries/searchShelves.ts';
 import { markHits } from './queries/markHits.ts';
 
 const PAGE = 20;
@@ -19,8 +19,8 @@ export async function search(ctx: Context, { q, ...asked }: Search): Promise<z.o
   const exact = await findExact(ctx, asked, q);
   if (wanted.length + sender.length + exact.length === 0) refuseNothing(q + (asked.sender ?? ''), asked);
   const terms = await termsOf(ctx, asked, { wanted, sender });
-  const rows = await planned(ctx, (db) => findPapers({ ...ctx, db }, asked, terms).$if(exact.length > 0, (query) => query.where('paper.id', 'not in', exact)).limit(PAGE + 1).execute());
-  const ids = rows.slice(0, PAGE).map(({ id }) => id);
+  const rows = await searchShelves(ctx, { asked, terms, exact }, PAGE + 1);
+  const ids = rows.slice(0, PAGE);
   const first = asked.after === undefined ? exact : [];
   const papers = await describePapers(ctx, [...first, ...ids]);
   const items = await markHits(ctx, { papers, wanted: [...wanted, ...sender], subjectOnly: asked.subjectOnly ?? false, exact });
@@ -42,15 +42,4 @@ interface Words {
 export async function termsOf(ctx: Pick<Context, 'db' | 'actor'>, { subjectOnly }: Pick<Search, 'subjectOnly'>, { wanted, sender }: Words): Promise<string | null> {
   const parts = [allOf(wanted, subjectOnly ? 't:' : ''), allOf(sender, 'n:'), await marksOf(ctx)].filter(Boolean);
   return parts.length > 0 ? parts.join(' & ') : null;
-}
-
-/**
- * Plans the query for these very words: a rare one is found through the index of words, one that stands in every paper by
- * walking the newest papers. The plan that the driver would keep knows no words.
- */
-export function planned<T>({ db }: Pick<Context, 'db'>, ask: (db: Context['db']) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (inside) => {
-    await sql`select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)`.execute(inside);
-    return ask(inside);
-  });
 }

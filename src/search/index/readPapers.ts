@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
+import { shelfOf } from '../lexemes.ts';
 
 /** All of a paper that can be found, but for its notes and the pages of its PDFs. */
 export interface PaperText {
@@ -26,7 +27,7 @@ export async function readPapers(ctx: Db, ids: string[]): Promise<PaperText[]> {
   return papers.map(({ id, sectionId, officeId, classification, subject, droppedAt, sender, ...rest }) => ({
     id, subject, sender,
     // Others than normal papers are found by their path alone, as they are seen (papers/access.ts).
-    marks: [...(posts.get(id) ?? []).map(({ postId }) => `p:${postId}`), ...(classification === 'normal' ? [`s:${sectionId}`, `o:${officeId}`] : [])],
+    marks: [`b:${shelfOf(id)}`, ...(posts.get(id) ?? []).map(({ postId }) => `p:${postId}`), ...(classification === 'normal' ? [`s:${sectionId}`, `o:${officeId}`] : [])],
     texts: [id, rest.number ?? '', sender, rest.about, ...(laid.get(id) ?? []).map(({ text }) => text)],
     documents: (documents.get(id) ?? []).map(({ sha256 }) => sha256),
     dropped: droppedAt !== null,

@@ -28,7 +28,8 @@ export function findPapers(ctx: Pick<Context, 'db' | 'actor'>, asked: Asked, ter
     .$if(holderId !== undefined, (query) => query.where((eb) => eb.exists(eb.selectFrom('holding').select('holding.id').whereRef('holding.paperId', '=', 'paper.id').where('holding.postId', '=', holderId!).where('copy', '=', false))))
     .$if(Boolean(number), (query) => query.where(numbered(number!)))
     .$if(after !== undefined, (query) => query.where('paper.id', '<', after!))
-    .orderBy('paper.id', 'desc');
+    // With words the index is to be asked, not the newest papers walked until enough of them hold the words.
+    .orderBy(terms === null ? sql`paper.id` : sql`paper.id + 0`, 'desc');
 }
 
 /** A main category holds its sub-categories. */
