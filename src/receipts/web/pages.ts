@@ -9,7 +9,12 @@ export const receiptPages: Page[] = [
     rail: 'open',
     search: z.object({ list: z.enum(['all', 'unsent', 'drafts']).optional(), at: z.string().optional() }),
   },
-  { path: '/receipts/new', title: 'receipt.diarise.title', load: () => import('./Diarise.tsx'), search: z.object({ told: z.string().optional() }) },
+  {
+    path: '/receipts/new',
+    title: 'receipt.diarise.title',
+    load: () => import('./Diarise.tsx'),
+    search: z.object({ told: z.string().optional() }),
+  },
   {
     path: '/receipts/$id',
     title: 'receipt.page.title',
