@@ -1,0 +1,127 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { createInstance } from '#core/database/createInstance.ts';
+import { type InstanceConfig, type Instance, closeInstance, openInstance, writeInstances } from '#core/instance.ts';
+import { openMailer } from '#core/stores/mail.ts';
+import { migrate } from '#core/database/migrate.ts';
+import { startPostgres } from '#core/database/postgres.ts';
+import { refreshOversight } from '../../src/people/oversight.ts';
+import { openCopies } from './copying.ts';
+import { entryOfFile, entryOfReceipt, stemsOfAll, wrongEntries } from './entries.ts';
+import { createIndexes, dropIndexes, settle } from './indexes.ts';
+import { emitOffices, emitSessions } from './offices.ts';
+import { BLOCK, type FilePlan, planner } from './plans.ts';
+import { type Counts, emitFile, emitReceipt } from './rows.ts';
+import { DISTRICTS, VILLAGES, WORDS } from './vocabulary.ts';
+
+const SEED = 20260320;
+const PLAN = { name: 'bench', host: 'bench.localhost', titleHi: 'माप कार्यालय', titleEn: 'Benchmark office' };
+
+export interface Size {
+  files: number;
+  /** The data folder: cluster, blobs, instances file. */
+  folder: string;
+}
+
+/** Changes when the rows of a fill would. */
+function version(): string {
+  const hash = createHash('sha256');
+  for (const place of ['./', '../../db/migrations/', '../../src/search/', '../../src/search/index/']) {
+    const folder = new URL(place, import.meta.url);
+    const names = readdirSync(folder).filter((name) => !place.endsWith('/search/') || name === 'lexemes.ts');
+    for (const name of names.sort()) hash.update(name).update(readFileSync(new URL(name, folder)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** The bench's database as superuser, in the schema of the instance. */
+export function superuser(clusterUrl: string, options = ''): string {
+  const url = Object.assign(new URL(clusterUrl), { pathname: '/patravali' });
+  url.searchParams.set('options', `-c search_path=bench,public ${options}`);
+  return url.href;
+}
+
+/** Fills the instance, unless it has been filled by the same rows before. Stopped in between, it begins anew. */
+export async function ensureFilled(size: Size, tell: (line: string) => void): Promise<void> {
+  const rows = version();
+  if (isFilled(size, rows)) return tell(`${size.files} files: filled before in ${size.folder}`);
+  removeCluster(size.folder);
+  const start = performance.now();
+  const since = (line: string) => tell(`${size.files} files, ${Math.round((performance.now() - start) / 1000)} s: ${line}`);
+  // Without fsync: a fill that a power cut spoils is made anew. The measured server has it.
+  const cluster = await startPostgres({ folder: path.join(size.folder, 'postgres'), durable: false });
+  try {
+    const config = await createInstance(cluster.url, PLAN);
+    await migrate(config, () => undefined);
+    await fill({ url: cluster.url, config, size }, since);
+    await writeInstances(path.join(size.folder, 'instances.json'), [config]);
+  } finally {
+    await cluster.stop();
+    spawnSync('sync');   // or the disk is still busy with it when the measuring begins
+  }
+  writeFileSync(markOf(size), rows);
+  since('ready');
+}
+
+function removeCluster(folder: string): void {
+  // Where the cluster of root lies when its account may not enter the folder.
+  const note = path.join(folder, 'postgres', 'elsewhere');
+  if (existsSync(note)) rmSync(readFileSync(note, 'utf8').trim(), { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const markOf = ({ folder }: Size) => path.join(folder, 'filled');
+const isFilled = (size: Size, rows: string) => existsSync(markOf(size)) && readFileSync(markOf(size), 'utf8') === rows;
+
+interface Filling {
+  url: string;
+  config: InstanceConfig;
+  size: Size;
+}
+
+async function fill({ url, config, size }: Filling, tell: (line: string) => void): Promise<void> {
+  const client = new pg.Client({ connectionString: superuser(url) });
+  const mail = openMailer({ smtpUrl: undefined, outbox: path.join(size.folder, 'outbox'), from: 'bench@bench.up.gov.in' });
+  const instance = openInstance(config, { blobFolder: path.join(size.folder, 'blobs'), mail });
+  await client.connect();
+  try {
+    const statements = await dropIndexes(client);
+    await copyAll({ url, size, instance }, tell);
+    await createIndexes(client, statements, tell);
+    await refreshOversight(instance);
+    await settle(client, tell);
+    const wrong = await wrongEntries(instance.db, planner({ files: size.files, seed: SEED }).papers);
+    if (wrong.length > 0) throw new Error(`The search entries of papers ${wrong.slice(0, 5).join(', ')} … are not as src/search makes them: bring bench/fill/entries.ts up to it.`);
+  } finally {
+    await closeInstance(instance);
+    await client.end();
+  }
+}
+
+async function copyAll({ url, size, instance }: { url: string; size: Size; instance: Instance }, tell: (line: string) => void): Promise<void> {
+  const { emit, flush, end } = await openCopies(superuser(url, '-c session_replication_role=replica'));
+  const stems = await stemsOfAll(instance.db, [...WORDS, ...VILLAGES, ...DISTRICTS, 'जनपद', 'में', 'के', 'सम्बन्ध', 'अधिकारी', 'कार्यालय', 'अनुभाग', 'section']);
+  const { papers, planFile, planReceipt, serials } = planner({ files: size.files, seed: SEED });
+  const counts: Counts = { note: 0, movement: 0 };
+  emitOffices(emit, size.files);
+  emitSessions(emit, size.files);
+  const putEntry = (entry: ReturnType<typeof entryOfFile>) => emit('search_entry', [entry.paperId, entry.terms, entry.basis, entry.chainTo]);
+  for (let first = 1, told = 0; first <= papers; first += BLOCK) {
+    const plans: FilePlan[] = [];
+    for (let id = first; id < first + BLOCK - 1 && id <= papers; id++) plans.push(planFile(id));
+    const receipt = first + BLOCK - 1 <= papers ? planReceipt(first + BLOCK - 1) : null;
+    for (const plan of plans) {
+      const inside = receipt?.fileId === plan.id ? receipt : null;
+      putEntry(entryOfFile({ plan, receipt: inside, ...emitFile(emit, plan, counts, inside) }, stems));
+    }
+    if (receipt) putEntry(entryOfReceipt({ plan: receipt, ...emitReceipt(emit, receipt, counts) }, stems));
+    if (first % (BLOCK * 20) === 1) await flush();
+    if (first / papers >= (told + 1) / 20) tell(`${++told * 5} % of the rows, ${counts.note} notes`);
+  }
+  for (const [name, value] of serials) emit('counter', [name, value]);
+  await end();
+  tell(`${papers} papers, ${counts.note} notes, ${counts.movement} movements`);
+}

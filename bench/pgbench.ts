@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { signedIn } from './fill/offices.ts';
+import type { Office } from './load/office.ts';
+
+interface Asked {
+  sql: string;
+  clients: number;
+  seconds: number;
+}
+
+/** Runs of one script a second by pgbench, with prepared statements; null where it is not installed or the script is not there. */
+export async function pgbenchRate({ databaseUrl, size }: Office, { sql, clients, seconds }: Asked): Promise<number | null> {
+  const script = fileURLToPath(new URL(`sql/${sql}.sql`, import.meta.url));
+  if (!existsSync(script)) return null;
+  const args = ['-n', '-M', 'prepared', '-f', script, '-c', String(clients), '-j', '2', '-T', String(seconds), '-D', `posts=${signedIn(size.files).length}`];
+  const { code, words } = await run(args, databaseUrl);
+  if (code === null) return null;
+  const rate = /tps = ([\d.]+)/.exec(words)?.[1];
+  if (code !== 0 || rate === undefined) throw new Error(`pgbench failed on bench/sql/${sql}.sql: ${words.trim().split('\n').slice(-5).join(' ')}`);
+  return Number(rate);
+}
+
+function run(args: string[], databaseUrl: string): Promise<{ code: number | null; words: string }> {
+  return new Promise((resolve) => {
+    const child = spawn('pgbench', [...args, databaseUrl], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let words = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (words += chunk.toString()));
+    child.on('error', () => resolve({ code: null, words }));
+    child.on('close', (code) => resolve({ code, words }));
+  });
+}
