@@ -1,5 +1,8 @@
 import { timeline } from '#movement/contract.ts';
+import { MoveActs } from '../../movement/web/moves/MoveActs.tsx';
+import { SendBar } from '../../movement/web/SendBar.tsx';
 import { NotePane } from '../../notings/web/NotePane.tsx';
+import type { YellowWriting } from '../../notings/web/useYellowNote.ts';
 import { useRoute } from '../../web/data/useRoute.ts';
 import { useKeys } from '../../web/keys/useKeys.ts';
 import { usePlace } from '../../web/shell/place.tsx';
@@ -44,7 +47,7 @@ function Opened({ file }: { file: FileView }) {
   });
   return (
     <div className={styles.file} data-step={place.step}>
-      <FileHead file={file} drafts={drafts} place={place} acts={<FileMenu file={file} place={place} />} />
+      <FileHead file={file} drafts={drafts} place={place} acts={<FileActs file={file} place={place} />} />
       <Track desks={movement.data?.desks} id={file.id} />
       {narrow && place.step === 'paper' ? (
         <div className={styles.back}>
@@ -53,10 +56,24 @@ function Opened({ file }: { file: FileView }) {
           </Button>
         </div>
       ) : null}
-      <NotePane file={file} drafts={drafts} place={place} foot={() => null} below={narrow ? <Papers file={file} drafts={drafts} place={place} only="contents" /> : null} />
+      <NotePane file={file} drafts={drafts} place={place} renderFoot={(note) => <Sending file={file} note={note} />} below={narrow ? <Papers file={file} drafts={drafts} place={place} only="contents" /> : null} />
       {narrow && place.step === 'note' ? null : <Papers file={file} drafts={drafts} place={place} only={narrow ? 'paper' : undefined} />}
     </div>
   );
+}
+
+function FileActs({ file, place }: { file: FileView; place: Standing }) {
+  return (
+    <>
+      <MoveActs id={file.id} kind="file" acts={file.acts} sends={false} />
+      <FileMenu file={file} place={place} />
+    </>
+  );
+}
+
+/** The yellow note goes along: it is brought to the server first, and becomes green with the sending where the post may do that. */
+function Sending({ file: { id, acts }, note }: { file: FileView; note: YellowWriting }) {
+  return <SendBar paper={{ id, kind: 'file' }} yellow={!note.blank && acts.includes('confirm')} before={note.keep} onSent={note.done} />;
 }
 
 interface PapersOf {

@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import type { FileView } from '#files/contract.ts';
 import type { Draft, Standing } from '../../files/web/useFilePlace.ts';
+import { useMe } from '../../web/data/me.ts';
 import { useText } from '../../web/text/useText.ts';
-import { Shown } from '../../web/ui/States.tsx';
+import { Failed, Shown } from '../../web/ui/States.tsx';
 import type { NoteView } from '../contract.ts';
 import { Collision } from './Collision.tsx';
 import { NoteBar } from './NoteBar.tsx';
@@ -19,7 +20,7 @@ interface Noting {
   /** What follows the notes on a phone. */
   below: ReactNode;
   /** What stands at the foot: it sends the file, and the note with it. */
-  foot: (writing: YellowWriting) => ReactNode;
+  renderFoot: (writing: YellowWriting) => ReactNode;
 }
 
 /** The note sheet of a file, the yellow note below it, and at the foot what sends both. */
@@ -53,17 +54,21 @@ function AtHand(hand: Hand) {
   return <Below key={turn.count} {...hand} yellow={yellow} onDone={onDone} />;
 }
 
-function Below({ file, drafts, place, foot, notes, green, yellow, onDone }: Hand & { yellow: NoteView | undefined; onDone: (over: string | null) => void }) {
-  const confirmedAt = green.findLast(({ acts }) => acts.includes('edit'))?.confirmedAt ?? undefined;
-  const writing = useYellowNote({ fileId: file.id, yellow, confirmedAt });
+function Below({ file, drafts, place, renderFoot, notes, green, yellow, onDone }: Hand & { yellow: NoteView | undefined; onDone: (over: string | null) => void }) {
+  const { t } = useText();
+  const { postId } = useMe();
+  const last = green.findLast(({ post }) => post.id === postId);
+  const writing = useYellowNote({ fileId: file.id, yellow, last });
   const mayNote = file.acts.includes('note');
-  const collides = writing.fault !== null || (!mayNote && !writing.blank);
+  const unreached = writing.fault?.status === 0;
+  const collides = (writing.fault !== null && !unreached) || (!mayNote && !writing.blank);
   const takeTheirs = () => {
     writing.done();
     onDone(null);
   };
   return (
     <div className={styles.bottom}>
+      {unreached ? <Failed error={writing.fault!} kept={t('notings.kept')} /> : null}
       {collides ? <Collision file={file} writing={writing} theirs={yellow} onTheirs={takeTheirs} /> : null}
       {mayNote && !collides ? (
         <YellowNote
@@ -78,7 +83,7 @@ function Below({ file, drafts, place, foot, notes, green, yellow, onDone }: Hand
           onDone={() => onDone(writing.id)}
         />
       ) : null}
-      {foot(writing)}
+      {renderFoot(writing)}
     </div>
   );
 }

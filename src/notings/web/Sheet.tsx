@@ -2,7 +2,6 @@ import { useMe } from '../../web/data/me.ts';
 import { useNarrow } from '../../web/shell/useNarrow.ts';
 import { dayOf, formatDay } from '../../web/text/format.ts';
 import { useText } from '../../web/text/useText.ts';
-import { Empty } from '../../web/ui/States.tsx';
 import type { FileView } from '#files/contract.ts';
 import type { Standing } from '../../files/web/useFilePlace.ts';
 import type { NoteView } from '../contract.ts';
@@ -34,7 +33,7 @@ export function Sheet({ file, notes, place }: { file: FileView; notes: readonly 
           })}
         </button>
       ) : null}
-      {wanted.length === 0 ? <Empty sentence={t(mine ? 'notings.noneOfMine' : 'notings.none')} /> : null}
+      {wanted.length === 0 ? <p className={styles.empty}>{t(mine ? 'notings.noneOfMine' : 'notings.none')}</p> : null}
       {open.map((note) => (
         <Note key={note.id} file={file} note={note} onReference={place.openReference} />
       ))}

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { viewFile } from '#files/contract.ts';
 import { useAct } from '../../web/data/useAct.ts';
+import { useKeys } from '../../web/keys/useKeys.ts';
 import { useText } from '../../web/text/useText.ts';
 import { Button } from '../../web/ui/Button.tsx';
 import { Refused } from '../../web/ui/States.tsx';
-import { confirmYellowNote, discardYellowNote, listNotes } from '../contract.ts';
+import { agree, confirmYellowNote, discardYellowNote, listNotes } from '../contract.ts';
 import styles from './notes.module.css';
 import type { YellowWriting } from './useYellowNote.ts';
 
@@ -30,12 +31,14 @@ export function YellowActs({ fileId, writing, mayConfirm, attaching, onAttach, o
       onDone();
     },
   };
+  const agreeing = useAct(agree, changes);
+  useKeys({ KeyS: mayConfirm && writing.blank ? () => agreeing.mutate({ id: fileId }) : undefined });
   // A refused save is told by `writing.fault`.
   const kept = (then: (revision: number) => void) => void writing.keep().then(then, () => undefined);
   const attach = () => (writing.id ? onAttach() : kept(onAttach));
   return (
     <span className={styles.yellowActs}>
-      <Refused of={{ error: confirm.error ?? discard.error }} kept={t('notings.kept')} />
+      <Refused of={{ error: confirm.error ?? discard.error ?? agreeing.error }} kept={t('notings.kept')} />
       {writing.blank && !writing.id ? null : (
         <>
           <button type="button" aria-expanded={attaching} onClick={attach}>

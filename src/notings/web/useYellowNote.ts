@@ -28,14 +28,18 @@ interface Known {
   revision: number;
 }
 
-/**
- * The yellow note as it is typed: kept in this browser at every stroke, on the server a moment later. `confirmedAt` is when the
- * post last made a note green here: what a browser has kept from before that is no longer unfinished.
- */
-export function useYellowNote({ fileId, yellow, confirmedAt }: { fileId: string; yellow: NoteView | undefined; confirmedAt: string | undefined }): YellowWriting {
+interface Noted {
+  fileId: string;
+  yellow: NoteView | undefined;
+  /** The last green note of this post: what a browser has kept from before it, or of it, is no longer unfinished. */
+  last: NoteView | undefined;
+}
+
+/** The yellow note as it is typed: kept in this browser at every stroke, on the server a moment later. */
+export function useYellowNote({ fileId, yellow, last }: Noted): YellowWriting {
   const saving = useSaving(fileId, yellow);
   const { hold, inLine } = saving;
-  const { value, set, restored, clear } = useUnfinished<RichText>(`note.${fileId}`, yellow?.body ?? EMPTY, { save: inLine, savedAt: yellow?.savedAt ?? confirmedAt });
+  const { value, set, restored, clear } = useUnfinished<RichText>(`note.${fileId}`, yellow?.body ?? EMPTY, { save: inLine, savedAt: yellow?.savedAt ?? last?.confirmedAt });
   const write = useCallback(
     (body: RichText) => {
       hold(body);
@@ -43,7 +47,8 @@ export function useYellowNote({ fileId, yellow, confirmedAt }: { fileId: string;
     },
     [set, hold],
   );
-  useRestored({ restored, value, write });
+  const over = last !== undefined && plainText(last.body) === plainText(value);
+  useRestored(restored, () => (over ? clear() : write(value)));
   const blank = plainText(value).trim() === '';
   return {
     value,
@@ -52,7 +57,7 @@ export function useYellowNote({ fileId, yellow, confirmedAt }: { fileId: string;
     id: saving.begun,
     fault: saving.fault,
     async keep() {
-      await inLine();
+      await saving.now();
       if (blank) await saving.drop();
       return saving.revision();
     },
@@ -108,6 +113,12 @@ function useSaving(fileId: string, yellow: NoteView | undefined) {
     inLine,
     begun,
     fault,
+    /** As `inLine`, but the person waits for it: that the server cannot be reached is told, too. */
+    now: () =>
+      inLine().catch((error: CallError) => {
+        setFault(error);
+        throw error;
+      }),
     revision: () => known.current.revision,
     async drop() {
       if (known.current.id === null) return;
@@ -127,11 +138,11 @@ function knownOf(note: NoteView | undefined): Known {
 }
 
 /** What an earlier page could not bring to the server any more goes there now. */
-function useRestored({ restored, value, write }: { restored: boolean; value: RichText; write: (body: RichText) => void }) {
+function useRestored(restored: boolean, act: () => void) {
   const once = useRef(false);
   useEffect(() => {
     if (!restored || once.current) return;
     once.current = true;
-    write(value);
-  }, [restored, value, write]);
+    act();
+  }, [restored, act]);
 }

@@ -18,7 +18,10 @@ export default function RichEditor({ id, value, onChange, label, numbering, onRe
     content: value as JSONContent,
     injectCSS: false, // its style element would be refused by the content security policy; note.module.css holds the rules
     autofocus: focus ? 'end' : false,
-    editorProps: { attributes: { ...(id ? { id } : {}), role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, lang: 'hi' } },
+    editorProps: {
+      handleDOMEvents: { keydown: (_view, { key, ctrlKey }) => key === 'Enter' && ctrlKey }, // the page's main act, not a new line
+      attributes: { ...(id ? { id } : {}), role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, lang: 'hi' },
+    },
     onUpdate: ({ editor: changed }) => latest.current(changed.getJSON() as RichText),
   });
   useEffect(() => {
