@@ -5,8 +5,10 @@ import { identityPages } from '#identity/web/pages.ts';
 import { movementPages } from '#movement/web/pages.ts';
 import { peoplePages } from '#people/web/pages.ts';
 import { receiptPages } from '#receipts/web/pages.ts';
+import { reportPages } from '#reports/web/pages.ts';
+import { searchPages } from '#search/web/pages.ts';
 import { signingPages } from '#signing/web/pages.ts';
 import type { Page } from './shell/page.ts';
 
 /** The pages of all slices: `...receiptPages` and so on, in the order of `app.ts`. */
-export const pages: Page[] = [...peoplePages, ...identityPages, ...receiptPages, ...filePages, ...draftPages, ...movementPages, ...signingPages, ...dispatchPages];
+export const pages: Page[] = [...peoplePages, ...identityPages, ...receiptPages, ...filePages, ...draftPages, ...movementPages, ...signingPages, ...dispatchPages, ...searchPages, ...reportPages];

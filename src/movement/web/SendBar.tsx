@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { useRoute } from '../../web/data/useRoute.ts';
+import { useKeys } from '../../web/keys/useKeys.ts';
+import { useGo } from '../../web/shell/place.tsx';
+import { useText } from '../../web/text/useText.ts';
+import { Button } from '../../web/ui/Button.tsx';
+import { addressees } from '../contract.ts';
+import { RecipientField } from './send/RecipientField.tsx';
+import { Refusal } from './send/Refusal.tsx';
+import { ActionField, SendFields } from './send/SendFields.tsx';
+import styles from './send/send.module.css';
+import { type Accepted, useSending } from './send/useSending.ts';
+import { useSendForm } from './send/useSendForm.ts';
+
+interface Barring {
+  paper: { id: string; kind: 'file' | 'receipt' };
+  /** A yellow note is being written: with the sending it becomes green (domain.md §2.2.4). */
+  yellow?: boolean;
+  /** Saves what is being typed, so that it goes along. */
+  before?: (() => Promise<unknown>) | undefined;
+  /** The paper has gone, and the note with it. */
+  onSent?: () => void;
+}
+
+/** Recipient, what is asked, and the button, in one bar at the foot of a file or receipt; the rest unfolds above it. */
+export function SendBar({ paper: { id, kind }, yellow = false, before, onSent }: Barring) {
+  const { t } = useText();
+  const go = useGo();
+  const [open, setOpen] = useState(false);
+  const around = useRoute(addressees, { id }).data;
+  const sending = useSending({
+    ids: [id],
+    accepted: yellow ? { yellowNote: 'confirm' } : {},
+    onSent: () => { clear(); onSent?.(); go({ to: '/inbox', search: { told: id } }); },
+  });
+  const { form, clear } = useSendForm({ place: `send.${id}`, around, reply: false, refused: sending.error });
+  const again = (accepted: Accepted) => form.submit((value) => void (before?.() ?? Promise.resolve()).then(() => sending.send(value, accepted), () => undefined))();
+  const submit = () => again({});
+  const may = around?.acts.includes('send') ?? false;
+  useKeys({ KeyE: may ? submit : undefined, 'Ctrl+Enter': may ? { act: submit, label: t('movement.send.title') } : undefined });
+  if (!may) return null;
+  return (
+    <section className={styles.barBox} aria-label={t('movement.send.title')}>
+      <Refusal of={sending} again={again} fileId={undefined} />
+      {open ? <div className={styles.unfolded}><SendFields form={form} around={around} reply={false} copies={kind === 'receipt'} /></div> : null}
+      <div className={styles.bar}>
+        {open ? null : <RecipientField of={form.field('to')} around={around} compact />}
+        {open ? null : <ActionField of={form.field('action')} label={t('movement.send.action')} />}
+        <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>{t('movement.send.more')}</button>
+        <Button look="go" icon="send" cap="Ctrl+Enter" busy={sending.busy} onPress={submit}>{t('movement.send.title')}</Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react';
+import { agree } from '#notings/contract.ts';
+import { useAct } from '../../../web/data/useAct.ts';
+import { useKeys } from '../../../web/keys/useKeys.ts';
+import { type Target, useGo, usePlace } from '../../../web/shell/place.tsx';
+import { useText } from '../../../web/text/useText.ts';
+import { acceptPaper, countDesk, type DeskRow, listDesk, type Move, peekPaper } from '../../contract.ts';
+import { type DeskPlace, neighbourOf } from './deskPlace.ts';
+
+type Place = 'inbox' | 'parked' | 'created';
+/** What stands in the foot of the glance in place of the buttons. */
+export type Asking = 'park' | 'close' | null;
+export type DeskActs = ReturnType<typeof useDesk>;
+
+/** Where one stands on a desk, what is chosen, and what the keys do with it. */
+export function useDesk({ place, rows, again }: { place: Place; rows: readonly DeskRow[]; again: () => void }) {
+  const { t } = useText();
+  const go = useGo();
+  const { search, setSearch } = usePlace<DeskPlace>();
+  const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
+  const [agreed, setAgreed] = useState<ReadonlySet<string>>(new Set());
+  const [peeks, setPeeks] = useState(true);
+  const [asking, ask] = useState<Asking>(null);
+  const agreeing = useAct(agree, { invalidates: [peekPaper] });
+  const accepting = useAct(acceptPaper, { invalidates: [peekPaper, listDesk] });
+  const at = rows.find(({ id }) => id === search.at) ?? rows[0];
+  const ids = rows.map(({ id }) => id);
+  const next = at && neighbourOf(ids, chosen.size > 0 ? chosen : new Set([at.id]), at.id);
+  const may = (move: Move) => at?.acts.includes(move) ?? false;
+  const agrees = at?.kind === 'file' && at.nature === 'electronic' && may('send') && !agreed.has(at.id);
+
+  useEffect(() => ask(null), [at?.id]);
+  const toSend = (more: object) => go({ to: '/papers/$id/send', params: { id: at!.id }, search: { place: place === 'created' ? 'created' : 'inbox', next, ...more } });
+  const sendChosen = () => go({ to: '/papers/send', search: { ids: [...chosen].join('.'), place: place === 'created' ? 'created' : 'inbox', next } });
+  const acts = {
+    send: chosen.size > 0 ? sendChosen : may('send') ? () => toSend({}) : undefined,
+    reply: may('reply') ? () => toSend({ way: 'reply' }) : undefined,
+    park: may('park') ? () => ask('park') : undefined,
+    close: may('close') ? () => ask('close') : undefined,
+    agree: agrees ? () => agreeing.mutate({ id: at.id }, { onSuccess: () => setAgreed(new Set([...agreed, at.id])) }) : undefined,
+    accept: may('accept') ? () => accepting.mutate({ id: at!.id }) : undefined,
+  };
+  useKeys({
+    KeyE: acts.send, KeyS: acts.agree, KeyP: acts.park,
+    KeyR: acts.reply && { act: acts.reply, label: t('movement.send.reply') },
+    KeyA: acts.accept && { act: acts.accept, label: t('movement.act.accept') },
+    KeyM: at ? () => go({ to: '/papers/$id/movements', params: { id: at.id } }) : undefined,
+    Escape: asking || chosen.size > 0 ? () => (asking ? ask(null) : choose(new Set())) : undefined,
+  });
+  return {
+    ...acts, may, at, chosen, choose, agreed, peeks, asking, ask,
+    refused: agreeing.error ? agreeing : accepting,
+    busy: agreeing.isPending || accepting.isPending,
+    togglePeek: () => setPeeks(!peeks),
+    target: ({ id, kind }: DeskRow): Target => ({ to: kind === 'file' ? '/files/$id' : '/receipts/$id', params: { id } }),
+    open: (row: DeskRow) => go({ to: row.kind === 'file' ? '/files/$id' : '/receipts/$id', params: { id: row.id } }),
+    diarise: () => go({ to: '/receipts/new' }),
+    newFile: () => go({ to: '/files/new' }),
+    /** After an act that took the paper away: the next one takes its place. */
+    gone: () => { again(); if (next) setSearch({ at: next }); },
+    changed: [listDesk, countDesk, peekPaper],
+  };
+}

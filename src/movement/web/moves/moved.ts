@@ -1,0 +1,6 @@
+import { viewFile } from '#files/contract.ts';
+import { viewReceipt } from '#receipts/contract.ts';
+import { addressees, countDesk, listClosed, listDesk, listOthers, listSent, peekPaper, timeline } from '../../contract.ts';
+
+/** Answers that are no longer true when a paper has moved. */
+export const MOVED = [listDesk, countDesk, listSent, listOthers, listClosed, peekPaper, timeline, addressees, viewFile, viewReceipt];

@@ -1,0 +1,43 @@
+import { Link } from '../../../web/shell/place.tsx';
+import { useText } from '../../../web/text/useText.ts';
+import type { MessageKey } from '../../../web/text/words.ts';
+import { Button } from '../../../web/ui/Button.tsx';
+import { Failed } from '../../../web/ui/States.tsx';
+import type { Accepted, SendingNow } from './useSending.ts';
+import styles from './send.module.css';
+
+/** What each refusal lets the sender choose; the rest is only told. */
+const CHOICES: Record<string, [MessageKey, Accepted][]> = {
+  'paper.onLeave': [['movement.refused.anyway', { onLeaveAccepted: true }]],
+  'file.noNote': [['movement.refused.noNote', { noNote: true }]],
+  'note.unconfirmed': [['movement.refused.confirm', { yellowNote: 'confirm' }], ['movement.refused.forward', { yellowNote: 'forward' }]],
+};
+
+interface Refusing {
+  of: SendingNow;
+  again: (accepted: Accepted) => void;
+  /** The file whose note is missing. */
+  fileId: string | undefined;
+}
+
+/** Why it did not go, and what can be done about it at once. Nothing typed is lost. */
+export function Refusal({ of: { error, stayed, sentOf }, again, fileId }: Refusing) {
+  const { t } = useText();
+  const codes = error ? [error.code] : [...new Set(stayed.map(({ code }) => code))];
+  if (codes.length === 0) return null;
+  const choices = codes.flatMap((code) => CHOICES[code] ?? []);
+  return (
+    <div className={styles.refusal}>
+      {error ? <Failed error={error} /> : (
+        <div role="alert">
+          <p>{t('movement.refused.some', { sent: sentOf.length, refused: stayed.length })}</p>
+          <ul>{stayed.map(({ id, code, details }) => <li key={id}>{t('movement.peek.number')} {id}: {t(code as MessageKey, details)}</li>)}</ul>
+        </div>
+      )}
+      <div className={styles.choices}>
+        {choices.map(([word, accepted]) => <Button key={word} onPress={() => again(accepted)}>{t(word)}</Button>)}
+        {codes.includes('file.noNote') && fileId ? <Link to="/files/$id" params={{ id: fileId }}>{t('movement.refused.write')}</Link> : null}
+      </div>
+    </div>
+  );
+}

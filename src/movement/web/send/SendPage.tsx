@@ -1,0 +1,81 @@
+import { useRoute } from '../../../web/data/useRoute.ts';
+import { useKeys } from '../../../web/keys/useKeys.ts';
+import { useGo, usePlace } from '../../../web/shell/place.tsx';
+import { joined } from '../../../web/text/hindi.ts';
+import { useText } from '../../../web/text/useText.ts';
+import { Button } from '../../../web/ui/Button.tsx';
+import { FootWords, PageHead, WorkPage } from '../../../web/ui/Frames.tsx';
+import { Shown } from '../../../web/ui/States.tsx';
+import { FormSummary } from '../../../web/ui/form/FormSummary.tsx';
+import { StarNote } from '../../../web/ui/form/Field.tsx';
+import { addressees, timeline } from '../../contract.ts';
+import { useFirstField } from '../moves/useFirstField.ts';
+import { Refusal } from './Refusal.tsx';
+import { SendFields } from './SendFields.tsx';
+import styles from './send.module.css';
+import { type Accepted, useSending } from './useSending.ts';
+import { useSendForm } from './useSendForm.ts';
+
+interface From {
+  ids?: string;
+  way?: 'reply';
+  place?: 'inbox' | 'created' | 'file' | 'receipt' | 'diary';
+  next?: string;
+}
+
+/** The step of sending, for one paper or many chosen on the desk: who, what is asked, until when. Enter with Ctrl sends. */
+export default function SendPage() {
+  const { params, search } = usePlace<From & Record<string, string | undefined>>();
+  const ids = params.id ? [params.id] : (search.ids?.split('.').filter((id) => /^\d+$/.test(id)) ?? []);
+  return ids.length > 0 ? <Sending key={ids.join()} ids={ids} from={search} /> : <Nothing />;
+}
+
+function Nothing() {
+  const { t } = useText();
+  const go = useGo();
+  return <WorkPage head={<PageHead title={t('movement.send.title')} />}><Button onPress={() => go({ to: '/inbox' })}>{t('movement.send.back')}</Button></WorkPage>;
+}
+
+function Sending({ ids, from }: { ids: readonly string[]; from: From }) {
+  const { t, name } = useText();
+  const go = useGo();
+  const reply = from.way === 'reply';
+  const first = useRoute(timeline, { id: ids[0]! });
+  const around = useRoute(addressees, { id: ids[0]! }).data;
+  function leave(told?: string) {
+    if (!told && (from.place === 'file' || from.place === 'receipt')) return go({ to: `/${from.place}s/$id`, params: { id: ids[0]! } });
+    // The registry goes on with the next letter.
+    if (from.place === 'diary') return go(told ? { to: '/receipts/new', search: { told } } : { to: '/receipts/$id', params: { id: ids[0]! } });
+    return go({ to: from.place === 'created' ? '/created' : '/inbox', search: { at: told ? from.next : ids[0], told } });
+  }
+  const sending = useSending({ ids, reply, onSent: ({ sent }) => { clear(); leave(sent.join('.')); } });
+  const { form, clear } = useSendForm({ place: `send.${ids.length > 1 ? 'many' : ids[0]}`, around: reply ? undefined : around, reply, refused: sending.error });
+  const again = (accepted: Accepted) => form.submit((value) => sending.send(value, accepted))();
+  const submit = () => again({});
+  const box = useFirstField<HTMLDivElement>();
+  useKeys({ 'Ctrl+Enter': { act: submit, label: t(reply ? 'movement.send.reply' : 'movement.send.title') }, Escape: () => leave() });
+  const paper = first.data?.paper;
+  const allowed = !paper || ids.length > 1 || paper.acts.includes(reply ? 'reply' : 'send');
+  const beside = reply && around?.sender ? name(around.sender) : ids.length > 1 ? t('movement.send.papers', { count: ids.length }) : paper?.number;
+  return (
+    <WorkPage
+      head={<PageHead title={t(reply ? 'movement.send.reply' : 'movement.send.title')} beside={beside ? joined(beside) : undefined} />}
+      foot={
+        <>
+          <FootWords><StarNote /></FootWords>
+          <Button onPress={() => leave()}>{t('movement.act.cancel')}</Button>
+          <Button look="go" icon="send" cap="Ctrl+Enter" busy={sending.busy} reason={allowed ? null : t('movement.send.notNow')} onPress={submit}>
+            {t(reply ? 'movement.send.reply' : 'movement.send.title')}
+          </Button>
+        </>
+      }
+    >
+      <div ref={box} className={styles.page}>
+        {ids.length === 1 ? <Shown of={first}>{({ paper: { subject } }) => <p className={styles.subject}>{joined(subject)}</p>}</Shown> : null}
+        <FormSummary of={form} />
+        <Refusal of={sending} again={again} fileId={paper?.kind === 'file' ? paper.id : undefined} />
+        <SendFields form={form} around={around} reply={reply} copies={ids.length > 1 || paper?.kind === 'receipt'} />
+      </div>
+    </WorkPage>
+  );
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import type { CallError } from '#core/call.ts';
+import { useAct } from '../../../web/data/useAct.ts';
+import { replyPaper, sendPaper, sendPapers } from '../../contract.ts';
+import { MOVED } from '../moves/moved.ts';
+import type { SendForm } from './sendForm.ts';
+
+/** What the sender accepts after he was told of it. */
+export interface Accepted {
+  noNote?: boolean;
+  onLeaveAccepted?: boolean;
+  yellowNote?: 'confirm' | 'forward';
+}
+
+export interface Stayed {
+  id: string;
+  code: string;
+  details: Record<string, string | number>;
+}
+
+interface Sent {
+  sent: string[];
+  refused: Stayed[];
+}
+
+interface Given {
+  ids: readonly string[];
+  reply?: boolean;
+  /** What holds without asking: a file page confirms the yellow note that is being written. */
+  accepted?: Accepted;
+  onSent: (sent: Sent) => void;
+}
+
+/** Sends one paper, several, or one back; what was accepted once is kept for the next try. */
+export function useSending({ ids, reply = false, accepted: given = {}, onSent }: Given) {
+  const [accepted, accept] = useState<Accepted>(given);
+  const [stayed, setStayed] = useState<readonly Stayed[]>([]);
+  const one = useAct(sendPaper, { invalidates: MOVED });
+  const back = useAct(replyPaper, { invalidates: MOVED });
+  const many = useAct(sendPapers, { invalidates: MOVED });
+  const act = reply ? back : ids.length > 1 ? many : one;
+
+  function send({ to, copies, action, remark, dueOn, priority }: SendForm, more: Accepted = {}) {
+    const all = { ...given, ...accepted, ...more };
+    accept(all);
+    setStayed([]);
+    const how = { action, remark, ...(dueOn && { dueOn }), ...(priority && { priority }), ...all };
+    const done = { onSuccess: () => onSent({ sent: [...ids], refused: [] }) };
+    if (reply) return back.mutate({ id: ids[0]!, ...how }, done);
+    const whom = { to: to!.id, copies: copies.map(({ id }) => id) };
+    if (ids.length === 1) return one.mutate({ id: ids[0]!, ...whom, ...how }, done);
+    return many.mutate({ ids: [...ids], ...whom, ...how }, {
+      onSuccess: (answer) => {
+        setStayed(answer.refused);
+        if (answer.refused.length === 0) onSent(answer);
+      },
+    });
+  }
+  return { send, stayed, sentOf: many.data?.sent ?? [], busy: act.isPending, error: act.error as CallError | null };
+}
+export type SendingNow = ReturnType<typeof useSending>;
