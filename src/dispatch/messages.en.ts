@@ -155,4 +155,5 @@ export const en: Record<keyof typeof hi, string> = {
   'dispatch.unit.addressee': 'Addressee',
   'dispatch.unit.state': 'State',
   'dispatch.unit.section': 'Section',
+  'dispatch.sign.last': 'sign by',
 };

@@ -61,7 +61,7 @@ export const hi = {
   'dispatch.sign.empty': 'आपके हस्ताक्षर के लिए कोई पत्र नहीं है।',
   'dispatch.sign.until': 'हस्ताक्षर की अन्तिम तिथि',
   'dispatch.sign.lapsed': 'समय समाप्त',
-  'dispatch.sign.dialog': '{count} पत्रों पर हस्ताक्षर',
+  'dispatch.sign.dialog': '{count} {count|पत्र|पत्रों} पर हस्ताक्षर',
   'dispatch.sign.once': 'एक बार पासवर्ड, सब पर हस्ताक्षर',
   'dispatch.sign.done': '{all} में से {done} पूर्ण · {left} छोड़े गए',
   'dispatch.sign.stop': 'रोकें',
@@ -153,4 +153,5 @@ export const hi = {
   'dispatch.unit.addressee': 'पाने वाला',
   'dispatch.unit.state': 'स्थिति',
   'dispatch.unit.section': 'अनुभाग',
+  'dispatch.sign.last': 'अन्तिम तिथि',
 };

@@ -67,4 +67,6 @@ export const en: Record<keyof typeof hi, string> = {
   'signing.end': 'End it',
   'signing.endNot': 'Leave it',
   'signing.endReason': 'Reason for ending it',
+  'signing.file.choose': 'Choose the file',
+  'signing.file.other': 'Choose another file',
 };

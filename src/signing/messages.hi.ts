@@ -61,4 +61,6 @@ export const hi = {
   'signing.end': 'समाप्त करें',
   'signing.endNot': 'रहने दें',
   'signing.endReason': 'समाप्त करने का कारण',
+  'signing.file.choose': 'फ़ाइल चुनें',
+  'signing.file.other': 'दूसरी फ़ाइल चुनें',
 };

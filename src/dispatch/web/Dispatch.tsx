@@ -35,7 +35,16 @@ export default function Dispatch() {
   });
   return (
     <ListPage
-      head={<PageHead title={t('dispatch.unit.title')} acts={<Link to="/recipient-groups">{t('drafts.groups.title')}</Link>} />}
+      head={
+        <PageHead
+          title={t('dispatch.unit.title')}
+          acts={
+            <Link to="/recipient-groups" style={{ alignSelf: 'center' }}>
+              {t('drafts.groups.title')}
+            </Link>
+          }
+        />
+      }
       filters={
         <>
           {dispatchLists.map((one) => (

@@ -28,9 +28,13 @@ export function IssueFacts({ issue }: { issue: IssueView }) {
             t('drafts.field.form'),
             <>
               {t(`drafts.form.${form}`)} ·{' '}
-              <Link to="/drafts/$id" params={{ id: draft.id }}>
-                DFA/{draft.number}
-              </Link>{' '}
+              {issue.file.seen ? (
+                <Link to="/drafts/$id" params={{ id: draft.id }}>
+                  DFA/{draft.number}
+                </Link>
+              ) : (
+                `DFA/${draft.number}`
+              )}{' '}
               {t('drafts.version', { version: draft.version })}
             </>,
           ],

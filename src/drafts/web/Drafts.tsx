@@ -23,7 +23,16 @@ export default function Drafts() {
   } = usePlace<{ list?: Which; at?: string }>();
   return (
     <ListPage
-      head={<PageHead title={t('drafts.list.title')} acts={<Link to="/recipient-groups">{t('drafts.groups.title')}</Link>} />}
+      head={
+        <PageHead
+          title={t('drafts.list.title')}
+          acts={
+            <Link to="/recipient-groups" style={{ alignSelf: 'center' }}>
+              {t('drafts.groups.title')}
+            </Link>
+          }
+        />
+      }
       filters={draftList.options.map((one) => (
         <Chip key={one} pressed={list === one} onPress={() => setSearch({ list: one, at: undefined as never })}>
           {t(`drafts.list.${one}`)}

@@ -22,7 +22,18 @@ const TONES: Record<CertificateRow['state'], Tone> = { active: 'ok', expired: 'h
 export default function Certificates() {
   const { t } = useText();
   return (
-    <WorkPage head={<PageHead title={t('signing.title')} acts={<Link to="/signatures">{t('signing.toSignatures')}</Link>} />}>
+    <WorkPage
+      head={
+        <PageHead
+          title={t('signing.title')}
+          acts={
+            <Link to="/signatures" style={{ alignSelf: 'center' }}>
+              {t('signing.toSignatures')}
+            </Link>
+          }
+        />
+      }
+    >
       <div className={styles.page}>
         <Own />
         <Enrol />

@@ -22,15 +22,19 @@ export function KeyFields({ file, setFile, password, setPassword, error, disable
     <fieldset className={styles.key} disabled={disabled}>
       <legend className="vh">{t('signing.key')}</legend>
       <div className={styles.file}>
-        <label htmlFor="key-file">{t('signing.file')}</label>
-        <input
-          id="key-file"
-          type="file"
-          accept=".p12,.pfx,application/x-pkcs12"
-          data-first={file ? undefined : true}
-          aria-describedby="key-file-name"
-          onChange={(event) => setFile(event.target.files?.[0] ?? file)}
-        />
+        <span className={styles.label}>{t('signing.file')}</span>
+        <label className={styles.choose}>
+          <input
+            id="key-file"
+            className="vh"
+            type="file"
+            accept=".p12,.pfx,application/x-pkcs12"
+            aria-label={t('signing.file')}
+            aria-describedby="key-file-name"
+            onChange={(event) => setFile(event.target.files?.[0] ?? file)}
+          />
+          <Icon name="upload" /> {t(file ? 'signing.file.other' : 'signing.file.choose')}
+        </label>
         <span id="key-file-name" className="s q">
           {file ? (
             <>

@@ -38,10 +38,10 @@ export function SendingRow({ row, wish, onChange }: Sending) {
           />
         ) : null}
         <span className="q s">{position}.</span>
-        <span>
+        <span className={styles.name}>
           {joined(who)} {copy ? <Tag tone="flat">{t('dispatch.copy')}</Tag> : null}
         </span>
-        <Tag tone={TONES[state]}>{t(`dispatch.sending.${state}`)}</Tag>
+        {mayDispatch ? null : <Tag tone={TONES[state]}>{t(`dispatch.sending.${state}`)}</Tag>}
       </div>
       {mayDispatch ? wish.left ? null : <Way row={row} wish={wish} onChange={onChange} /> : <Fate row={row} />}
     </li>
@@ -64,13 +64,16 @@ function Way({ row, wish, onChange }: Sending) {
         label={t('dispatch.mode')}
         options={modesFor(row).map((one) => ({ value: one, label: t(`dispatch.mode.${one}`) }))}
       />
-      {wish.mode === 'email' ? <TextField of={field('email')} label={t('dispatch.email')} must kind="email" most={254} /> : null}
+      {wish.mode === 'email' ? (
+        <TextField of={field('email')} label={t('dispatch.email')} placeholder={t('dispatch.email')} must kind="email" most={254} />
+      ) : null}
       {goesOnPaper(wish.mode) ? (
         <>
-          <TextField of={field('trackingNumber')} label={t('dispatch.tracking')} most={60} />
+          <TextField of={field('trackingNumber')} label={t('dispatch.tracking')} placeholder={t('dispatch.tracking')} most={60} />
           <TextField
             of={field('cost', paiseOf(wish.cost) === null ? t('dispatch.cost.unread') : undefined)}
             label={t('dispatch.cost')}
+            placeholder={t('dispatch.cost')}
             most={10}
           />
         </>

@@ -46,7 +46,9 @@ export default function Signatures() {
           beside={<OwnCertificate />}
           acts={
             <>
-              <Link to="/certificates">{t('signing.title')}</Link>
+              <Link to="/certificates" style={{ alignSelf: 'center' }}>
+                {t('signing.title')}
+              </Link>
               {wanted.length > 0 ? (
                 <Button look="go" icon="sign" cap="Ctrl+Enter" onPress={sign}>
                   {t('dispatch.sign.count', { count: wanted.length })}
@@ -106,7 +108,7 @@ function useRows() {
 function RowOf({ row: { form, subject, number, file, place, addressees, signBy } }: { row: Row }) {
   const { t } = useText();
   const left = daysBetween(dayOf(new Date()), signBy);
-  const word = left < 0 ? t('dispatch.sign.lapsed') : t('dispatch.sign.until');
+  const word = left < 0 ? t('dispatch.sign.lapsed') : t('dispatch.sign.last');
   return (
     <PaperRow
       icon="sign"

@@ -41,7 +41,9 @@ export default function Groups() {
           beside={reading.data && !mayEdit ? t('recipientGroup.edit.forbidden') : null}
           acts={
             <>
-              <Link to="/drafts">{t('drafts.list.title')}</Link>
+              <Link to="/drafts" style={{ alignSelf: 'center' }}>
+                {t('drafts.list.title')}
+              </Link>
               {mayEdit ? (
                 <Button look="go" icon="plus" cap="KeyN" onPress={begin}>
                   {t('drafts.groups.new')}

@@ -34,7 +34,7 @@ export function LetterReader({ content, signatory, endorser, other }: Reading) {
     [t('drafts.field.endorser'), endorser],
   ];
   return (
-    <div className={styles.reader}>
+    <div className={styles.reader} data-part={Boolean(other)}>
       <dl>
         {rows.map(([word, value]) =>
           value ? (
