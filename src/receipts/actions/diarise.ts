@@ -44,12 +44,12 @@ export async function diarise(ctx: Context, input: z.output<typeof contract.diar
 /** Diarises a letter that reached this instance by itself: its scans are known, and its fields come from the letter. */
 export async function diariseLetter(
   ctx: Context,
-  { letterId, scans, fields }: { letterId: string; scans: Scan[]; fields: z.input<typeof entry> },
+  { letterId, scans, fields, sectionId }: Pick<Laying, 'sectionId'> & { letterId: string; scans: Scan[]; fields: z.input<typeof entry> },
 ): Promise<Numbered> {
   const given = settled(ctx, entry.parse({ ...fields, documents: scans.map(({ sha256 }) => sha256) }));
   await checkEntry(ctx, given);
   await checkComplete(ctx, given);
-  return layAndNumber(ctx, { entry: given, scans, letterId, duplicateAccepted: true });
+  return layAndNumber(ctx, { entry: given, scans, sectionId, letterId, duplicateAccepted: true });
 }
 
 /** The copied receipt's scans; 404 unless the actor sees it. */

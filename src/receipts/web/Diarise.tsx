@@ -22,19 +22,12 @@ import styles from './receipts.module.css';
 export default function Diarise() {
   const { t } = useText();
   const reading = useRoute(viewForm, {});
+  if (reading.data && reading.data.classifications.length > 0) return <Diary facts={reading.data} />;
   return (
-    <Shown of={reading}>
-      {(facts) =>
-        facts.classifications.length > 0 ? (
-          <Diary facts={facts} />
-        ) : (
-          <>
-            <PageHead title={t('receipt.diarise.title')} />
-            <NoRight sentence={t('receipt.diarise.forbidden')} />
-          </>
-        )
-      }
-    </Shown>
+    <>
+      <PageHead title={t('receipt.diarise.title')} />
+      <Shown of={reading}>{() => <NoRight sentence={t('receipt.diarise.forbidden')} />}</Shown>
+    </>
   );
 }
 

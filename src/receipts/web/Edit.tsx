@@ -22,16 +22,14 @@ export default function Edit() {
   const facts = useRoute(viewForm, {});
   const receipt = useRoute(viewReceipt, { id });
   const mayEdit = ({ acts }: ReceiptView) => acts.includes('edit') || acts.includes('complete');
+  if (receipt.data && mayEdit(receipt.data) && facts.data) return <EditPage view={receipt.data} facts={facts.data} />;
   return (
-    <Shown of={receipt}>
-      {(view) =>
-        mayEdit(view) ? (
-          <Shown of={facts}>{(known) => <EditPage view={view} facts={known} />}</Shown>
-        ) : (
-          <NoRight sentence={t('receipt.edit.forbidden')} />
-        )
-      }
-    </Shown>
+    <>
+      <PageHead title={t('receipt.edit.title')} />
+      <Shown of={receipt}>
+        {(view) => (mayEdit(view) ? <Shown of={facts}>{() => null}</Shown> : <NoRight sentence={t('receipt.edit.forbidden')} />)}
+      </Shown>
+    </>
   );
 }
 

@@ -14,8 +14,14 @@ export default function Receipt() {
   const {
     params: { id = '' },
   } = usePlace();
+  const { t } = useText();
   const reading = useRoute(viewReceipt, { id });
-  return <Shown of={reading}>{(view) => <Opened view={view} />}</Shown>;
+  return (
+    <>
+      {reading.data ? null : <PageHead title={t('receipt.page.title')} />}
+      <Shown of={reading}>{(view) => <Opened view={view} />}</Shown>
+    </>
+  );
 }
 
 function Opened({ view }: { view: ReceiptView }) {
