@@ -61,7 +61,7 @@ export const diaryRegister = route({
 }); // prettier-ignore
 
 export const dispatchEntry = z.object({
-  id, number: z.string(), issuedOn: day, file: z.object({ id, number: z.string() }), subject: z.string(), addressee: z.string(), copy: z.boolean(), mode: z.string(),
+  id, issueId: id, number: z.string(), issuedOn: day, file: z.object({ id, number: z.string() }), subject: z.string(), addressee: z.string(), copy: z.boolean(), mode: z.string(),
   trackingNumber: z.string(), costPaise: count, sentAt: instant, section: name, state: z.string(), returnedOn: day.nullable(),
 }); // prettier-ignore
 export const dispatchRegister = route({

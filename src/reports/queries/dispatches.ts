@@ -18,7 +18,7 @@ export async function dispatchRows(ctx: Context, asked: Register, limit: number)
   return rows.map((row) => {
     const { name, designation, organisation } = row.addressee as unknown as Written;
     return {
-      id: row.id, number: row.number, issuedOn: row.issuedOn, file: { id: row.fileId, number: row.fileNumber ?? '' }, subject: row.subject,
+      id: row.id, issueId: row.issueId, number: row.number, issuedOn: row.issuedOn, file: { id: row.fileId, number: row.fileNumber ?? '' }, subject: row.subject,
       addressee: [name, designation, organisation].filter(Boolean).join(', '), copy: row.copy, mode: row.mode ?? '', trackingNumber: row.trackingNumber,
       costPaise: row.costPaise, sentAt: row.sentAt!, section: { id: row.sectionId, nameHi: row.nameHi, nameEn: row.nameEn }, state: row.state, returnedOn: row.returnedOn,
     }; // prettier-ignore
