@@ -156,4 +156,5 @@ export const en: Record<keyof typeof hi, string> = {
   'dispatch.unit.state': 'State',
   'dispatch.unit.section': 'Section',
   'dispatch.sign.last': 'sign by',
+  'dispatch.letters.section': 'Receipt of which section',
 };

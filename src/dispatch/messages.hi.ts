@@ -154,4 +154,5 @@ export const hi = {
   'dispatch.unit.state': 'स्थिति',
   'dispatch.unit.section': 'अनुभाग',
   'dispatch.sign.last': 'अन्तिम तिथि',
+  'dispatch.letters.section': 'किस अनुभाग की प्राप्ति',
 };

@@ -177,4 +177,5 @@ export const en: Record<keyof typeof hi, string> = {
   'drafts.form.meetingNotice': 'Meeting Notice',
   'drafts.form.minutes': 'Minutes of the Meeting',
   'drafts.nextPart': 'Next part',
+  'drafts.addressee.placeholderSingle': 'Type a post, an office or a name',
 };

@@ -175,4 +175,5 @@ export const hi = {
   'drafts.form.meetingNotice': 'बैठक सूचना',
   'drafts.form.minutes': 'कार्यवृत्त',
   'drafts.nextPart': 'अगला भाग',
+  'drafts.addressee.placeholderSingle': 'पद, कार्यालय या नाम लिखें',
 };

@@ -15,10 +15,10 @@ const KINDS = {
 } as const satisfies Partial<Record<CommunicationForm, string>>; // prettier-ignore
 
 /** Makes a letter of this instance a receipt in one click (domain.md §2.2.6, §9 row 11): all that the diary asks for stands in the letter. */
-export async function diariseReceivedLetter(ctx: Context, { id }: { id: string }) {
+export async function diariseReceivedLetter(ctx: Context, { id, sectionId }: { id: string; sectionId?: string | undefined }) {
   const letter = await findLetter(ctx, { id, lock: true });
   const scans = [{ sha256: letter.signedSha256!, name: pdfName(letter.number), pages: letter.pages }];
-  const receipt = await diariseLetter(ctx, { letterId: id, scans, fields: fieldsOf(letter, dayOf(ctx.now)) });
+  const receipt = await diariseLetter(ctx, { letterId: id, scans, sectionId, fields: fieldsOf(letter, dayOf(ctx.now)) });
   await ctx.db.updateTable('letter').set({ receiptId: receipt.id }).where('id', '=', id).execute();
   await record(ctx, 'letter.diarised', receipt.id, { letterId: id, issueId: letter.issueId });
   return receipt;

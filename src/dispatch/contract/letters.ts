@@ -31,7 +31,7 @@ export const viewReceivedLetter = route({
 
 export const diariseReceivedLetter = route({
   method: 'POST', path: '/api/letters/:id/diary', who: 'post', summary: 'Make the letter a receipt, in one click',
-  input: z.object({ id }),
+  input: z.object({ id, sectionId: id.optional().describe('Only for a post that has no section of its own') }),
   output: z.object({ id, number: z.string().nullable() }),
 }); // prettier-ignore
 

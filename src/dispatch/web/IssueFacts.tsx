@@ -68,8 +68,7 @@ function Place({ place: { place, post, person, signature } }: { place: IssueView
           <b>{name(signature.by)}</b>, {name({ nameHi: signature.by.postHi, nameEn: signature.by.postEn })}
           {signature.by.link ? ` ${t('dispatch.asLink', { post: name(post) })}` : ''} · <Instant at={signature.at} />{' '}
           {signature.later ? <Tag tone="warm">{t('dispatch.later')}</Tag> : null}
-          <span className="q s" lang="en">
-            {' '}
+          <span className={styles.certificate} lang="en">
             {signature.certificate.subject} · {shortSerial(signature.certificate.serial)}
           </span>
         </span>

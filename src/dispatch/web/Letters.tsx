@@ -1,8 +1,10 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { z } from 'zod';
+import { viewForm } from '#receipts/contract.ts';
+import { remember, remembered } from '../../web/data/memory.ts';
 import { useAct } from '../../web/data/useAct.ts';
 import { useMore } from '../../web/data/useMore.ts';
-import { addressOf } from '../../web/data/useRoute.ts';
+import { addressOf, useRoute } from '../../web/data/useRoute.ts';
 import { useUnfinished } from '../../web/data/useUnfinished.ts';
 import { useKeys } from '../../web/keys/useKeys.ts';
 import { Link, useGo, usePlace } from '../../web/shell/place.tsx';
@@ -12,6 +14,7 @@ import { Button } from '../../web/ui/Button.tsx';
 import { FootWords, PageHead, WorkPage } from '../../web/ui/Frames.tsx';
 import { Tag } from '../../web/ui/Marks.tsx';
 import { Empty, Refused, Shown } from '../../web/ui/States.tsx';
+import { Select } from '../../web/ui/form/Choice.tsx';
 import { TextField } from '../../web/ui/form/TextField.tsx';
 import { List } from '../../web/ui/list/List.tsx';
 import { More } from '../../web/ui/list/More.tsx';
@@ -98,33 +101,62 @@ function RowOf({ row: { subject, senderName, senderDesignation, senderOffice, nu
 
 function Acts({ letter: { id, number, acts } }: { letter: Letter }) {
   const { t } = useText();
-  const go = useGo();
   const [returning, setReturning] = useState(false);
-  const diarise = useAct(diariseReceivedLetter, { invalidates: [listLetters] });
-  const toDiary = () =>
-    diarise.mutate({ id }, { onSuccess: (receipt) => go({ to: '/receipts/$id', params: { id: receipt.id }, search: { send: true } }) });
+  const { diarise, section } = useDiary(id);
   const may = { diarise: acts.includes('diarise') && !diarise.isPending && !returning, back: acts.includes('return') && !returning };
+  const toDiary = { act: diarise.go, label: t('dispatch.letters.diarise') };
   useKeys({
-    'Ctrl+Enter': may.diarise ? { act: toDiary, label: t('dispatch.letters.diarise') } : undefined,
-    KeyD: may.diarise ? { act: toDiary, label: t('dispatch.letters.diarise') } : undefined,
+    'Ctrl+Enter': may.diarise ? toDiary : undefined,
+    KeyD: may.diarise ? toDiary : undefined,
     KeyR: may.back ? { act: () => setReturning(true), label: t('dispatch.letters.return') } : undefined,
   });
   if (returning) return <ReturnForm id={id} number={number} close={() => setReturning(false)} />;
   return (
     <>
       <FootWords>{diarise.error ? <Refused of={diarise} /> : number}</FootWords>
+      {section.options.length > 0 ? (
+        <Select of={section.field} label={t('dispatch.letters.section')} options={section.options} empty="–" must />
+      ) : null}
       {may.back ? (
         <Button cap="KeyR" onPress={() => setReturning(true)}>
           {t('dispatch.letters.return')}
         </Button>
       ) : null}
       {acts.includes('diarise') ? (
-        <Button look="go" cap="Ctrl+Enter" busy={diarise.isPending} onPress={toDiary}>
+        <Button look="go" cap="Ctrl+Enter" busy={diarise.isPending} onPress={diarise.go}>
           {t('dispatch.letters.diarise')}
         </Button>
       ) : null}
     </>
   );
+}
+
+const SECTION = 'letters.section';
+
+/** One click makes the receipt. An officer over several sections says once whose it is; the browser remembers it for the next letter. */
+function useDiary(id: string) {
+  const { name } = useText();
+  const go = useGo();
+  const [sectionId, setSectionId] = useState(() => (remembered(SECTION) as string | null) ?? '');
+  const act = useAct(diariseReceivedLetter, { invalidates: [listLetters] });
+  const asked = act.error?.code === 'receipt.chooseSection' || act.error?.code === 'receipt.noSection';
+  const { data } = useRoute(viewForm, {}, { when: asked });
+  function choose(next: string) {
+    remember(SECTION, next);
+    setSectionId(next);
+  }
+  const send = () =>
+    act.mutate(
+      { id, ...(sectionId && { sectionId }) },
+      { onSuccess: (receipt) => go({ to: '/receipts/$id', params: { id: receipt.id }, search: { send: true } }) },
+    );
+  return {
+    diarise: { error: act.error, isPending: act.isPending, go: send },
+    section: {
+      options: (data?.sections ?? []).map((one) => ({ value: one.id, label: name(one) })),
+      field: { id: 'letter-section', value: sectionId, onChange: choose, onLeave: () => undefined, error: undefined },
+    },
+  };
 }
 
 function ReturnForm({ id, number, close }: { id: string; number: string; close: () => void }) {
@@ -137,6 +169,7 @@ function ReturnForm({ id, number, close }: { id: string; number: string; close: 
     if (!missing) act.mutate({ id, reason: reason.value }, { onSuccess: () => (reason.clear(), close()) });
   }
   useKeys({ 'Ctrl+Enter': { act: submit, label: t('dispatch.letters.return') }, Escape: close });
+  useEffect(() => document.getElementById('return-reason')?.focus(), []);
   return (
     <form className={styles.voiding} onSubmit={submit}>
       <TextField

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useAct } from '../../../web/data/useAct.ts';
 import { dayOf } from '../../../web/text/format.ts';
 import { useText } from '../../../web/text/useText.ts';
@@ -93,12 +93,14 @@ interface Asking {
 
 function Form({ act, word, close, onGo, children }: Asking) {
   const { t } = useText();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   function submit(event: FormEvent) {
     event.preventDefault();
     onGo();
   }
   return (
-    <form className={styles.follow} onSubmit={submit}>
+    <form ref={form} className={styles.follow} onSubmit={submit}>
       {children}
       <span className={styles.acts}>
         <Button small submit busy={act.isPending}>

@@ -85,7 +85,7 @@ function Way({ row, wish, onChange }: Sending) {
 /** How it went, and what can still be done: another try, a tracking number, a return. */
 function Fate({ row }: { row: DispatchRow }) {
   const { t } = useText();
-  const [open, setOpen] = useState<'retry' | 'track' | 'return' | null>(row.acts.includes('retry') ? 'retry' : null);
+  const [open, setOpen] = useState<'retry' | 'track' | 'return' | null>(null);
   const { mode, email, trackingNumber, costPaise, dispatchedAt, fault, returnedOn, returnReason, diarised, acts } = row;
   const close = () => setOpen(null);
   const words = [

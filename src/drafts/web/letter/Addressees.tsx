@@ -59,7 +59,7 @@ export function Addressees({ id: prefix, of, onChange, language, label, sign, wr
         </ol>
       )}
       <div className={styles.add}>
-        <Adding id={`${prefix}-add`} label={label} language={language} groups={groups} onAdd={add} />
+        <Adding single={single} id={`${prefix}-add`} label={label} language={language} groups={groups} onAdd={add} />
         <GroupMenu groups={groups} label={label} onChoose={(group) => add(groupAddressee(group, language))} />
       </div>
       {known ? (
@@ -76,10 +76,11 @@ interface Adder {
   label: string;
   language: 'hi' | 'en';
   groups: readonly Group[];
+  single: boolean;
   onAdd: (one: Addressee, open?: boolean) => void;
 }
 
-function Adding({ id, label, language, groups, onAdd }: Adder) {
+function Adding({ id, label, language, groups, single, onAdd }: Adder) {
   const text = useText();
   const { t, name } = text;
   const [words, setWords] = useState('');
@@ -106,7 +107,7 @@ function Adding({ id, label, language, groups, onAdd }: Adder) {
       label={t('drafts.addressee.add', { list: label })}
       found={found}
       onWords={setWords}
-      placeholder={t('drafts.addressee.placeholder')}
+      placeholder={t(single ? 'drafts.addressee.placeholderSingle' : 'drafts.addressee.placeholder')}
     />
   );
 }
