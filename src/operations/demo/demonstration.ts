@@ -4,7 +4,8 @@ import { type Instance, closeInstance } from '#core/instance.ts';
 import { migrate } from '#core/database/migrate.ts';
 import type { Hosting } from '../hosting.ts';
 import { INSTANCES, type DemonstrationInstance } from './offices.ts';
-import { STEPS } from './steps.ts';
+import type { Step, StepContext } from './step.ts';
+import { FURNISHING, STEPS } from './steps.ts';
 
 const PROGRESS = 'demonstration.done';
 
@@ -19,19 +20,28 @@ export async function makeDemonstration(hosting: Hosting, say: (line: string) =>
     await migrate(config, () => undefined);
   }
   const instances = hosting.open(4).filter(({ config }) => INSTANCES.some(({ name }) => name === config.name));
-  for (const instance of instances) await fill(instance, { hosting, say });
+  const fill = async (instance: Instance, steps: Step[]) => {
+    const plan = INSTANCES.find(({ name }) => name === instance.config.name)!;
+    await fillInstance(instance, { plan, dataDir: hosting.settings.dataDir, say, steps });
+  };
+  for (const instance of instances) await fill(instance, FURNISHING);   // one authority for all is made by the first
+  await Promise.all(instances.map((instance) => fill(instance, STEPS)));
   await writeFile(path.join(hosting.settings.dataDir, 'demonstration.txt'), usersOf());
   await Promise.all(instances.map(closeInstance));
 }
 
-async function fill(instance: Instance, { hosting, say }: { hosting: Hosting; say: (line: string) => void }): Promise<void> {
-  const plan = INSTANCES.find(({ name }) => name === instance.config.name)!;
-  for (const step of STEPS) {
+interface Filling extends Omit<StepContext, 'instance' | 'db'> {
+  steps: Step[];
+}
+
+/** Takes the steps that an instance still lacks. */
+export async function fillInstance(instance: Instance, { steps, ...filling }: Filling): Promise<void> {
+  for (const step of steps) {
     const done = await doneSteps(instance);
     if (done.includes(step.name)) continue;
-    say(`${plan.name}: ${step.title}`);
+    if (step.title) filling.say(`${filling.plan.name}: ${step.title}`);
     await instance.db.transaction().execute(async (db) => {
-      await step.run({ instance, db, plan, dataDir: hosting.settings.dataDir, say });
+      await step.run({ instance, db, ...filling });
       const value = JSON.stringify([...done, step.name]);
       await db.insertInto('setting').values({ key: PROGRESS, value }).onConflict((conflict) => conflict.column('key').doUpdateSet({ value })).execute();
     });
@@ -59,7 +69,7 @@ function usersOf(): string {
   const lines = INSTANCES.flatMap(({ name, offices }: DemonstrationInstance) => {
     const { officers, sections } = offices[0]!;
     const desks = [...officers, ...sections.slice(0, 2).flatMap((section) => section.desks)];
-    return [`  ${name}:`, ...desks.map((desk) => `    ${`${desk.name}@demo.up.gov.in`.padEnd(28)} ${desk.hi}`)];
+    return [`  ${name}:`, ...desks.filter(({ vacant }) => !vacant).map((desk) => `    ${`${desk.name}@demo.up.gov.in`.padEnd(28)} ${desk.hi}`)];
   });
   return ['Demonstration users, all with the password Patravali-2026:', ...lines, ''].join('\n');
 }

@@ -6,6 +6,8 @@ export interface Desk {
   rank: number;
   roles: string[];
   to?: string;
+  /** Nobody is posted there: nobody at all, or the person of another desk acts there too, by additional charge. */
+  vacant?: true | { heldBy: string };
 }
 
 export interface Section {
@@ -42,12 +44,15 @@ interface DepartmentPlan {
   en: string;
   /** Basic head of its files. */
   basic: string;
+  vacancies?: Vacancies;
 }
 
+type Vacancies = Record<string, NonNullable<Desk['vacant']>>;
+
 /** Officers of a secretariat department, and how its sections hang below them (domain.md §10.2). */
-function department({ code, hi, en, basic }: DepartmentPlan, sections: [string, string][]): Office {
+function department({ code, hi, en, basic, vacancies = {} }: DepartmentPlan, sections: [string, string][]): Office {
   const key = code.toLowerCase();
-  return {
+  return withVacancies(vacancies, {
     code, kind: 'department', hi, en, placeHi: 'लखनऊ', placeEn: 'Lucknow',
     officers: [
       { name: `ps.${key}`, hi: 'प्रमुख सचिव', en: 'Principal Secretary', rank: 90, roles: ['officer'] },
@@ -66,7 +71,12 @@ function department({ code, hi, en, basic }: DepartmentPlan, sections: [string, 
       },
       ...sections.map(([sectionHi, sectionEn], index) => section({ code: `${code}-${index + 1}`, key: `${key}${index + 1}`, hi: sectionHi, en: sectionEn, above: `us.${key}`, basic })),
     ],
-  };
+  });
+}
+
+function withVacancies(vacancies: Vacancies, office: Office): Office {
+  const marked = (desk: Desk): Desk => (vacancies[desk.name] ? { ...desk, vacant: vacancies[desk.name]! } : desk);
+  return { ...office, officers: office.officers.map(marked), sections: office.sections.map((one) => ({ ...one, desks: one.desks.map(marked) })) };
 }
 
 interface SectionPlan { code: string; key: string; hi: string; en: string; above: string; basic: string }
@@ -95,7 +105,7 @@ function district(code: string, hi: string, en: string): Office {
     heads: [['34', '13', '99', 'ई-ऑफिस – विविध', 'e-Office – miscellaneous'], ['01', '05', '02', 'सामान्य पत्राचार', 'General correspondence']],
     desks: [{ name: `${name}.${key}`, hi: `पटल सहायक, ${deskHi}`, en: `Desk Assistant, ${deskEn}`, rank: 10, roles: ['dealing_hand'], to: `ao.${key}` }],
   });
-  return {
+  return withVacancies({ [`sdm.${key}`]: true, [`arms.${key}`]: { heldBy: `general.${key}` } }, {
     code, kind: 'district', hi: `कलेक्ट्रेट, ${hi}`, en: `Collectorate, ${en}`, placeHi: hi, placeEn: en,
     officers: [
       { name: `dm.${key}`, hi: 'जिलाधिकारी', en: 'District Magistrate', rank: 80, roles: ['officer'] },
@@ -118,7 +128,7 @@ function district(code: string, hi: string, en: string): Office {
       desk('revenue', 'राजस्व पटल', 'Revenue Desk'),
       desk('arms', 'शस्त्र पटल', 'Arms Desk'),
     ],
-  };
+  });
 }
 
 /** The secretariat and the two pilot districts of the order of 25-06-2018. */
@@ -128,8 +138,8 @@ export const INSTANCES: DemonstrationInstance[] = [
     offices: [
       department({ code: 'IRR', hi: 'सिंचाई एवं जल संसाधन विभाग', en: 'Irrigation and Water Resources Department', basic: '27' }, [['सिंचाई अनुभाग-1', 'Irrigation Section-1'], ['सिंचाई अनुभाग-2', 'Irrigation Section-2']]),
       department({ code: 'ITE', hi: 'आई०टी० एवं इलेक्ट्रॉनिक्स विभाग', en: 'IT and Electronics Department', basic: '78' }, [['आई०टी० एवं इलेक्ट्रॉनिक्स अनुभाग-1', 'IT and Electronics Section-1'], ['आई०टी० एवं इलेक्ट्रॉनिक्स अनुभाग-2', 'IT and Electronics Section-2']]),
-      department({ code: 'PWD', hi: 'लोक निर्माण विभाग', en: 'Public Works Department', basic: '23' }, [['लोक निर्माण अनुभाग-1', 'Public Works Section-1']]),
-      department({ code: 'REV', hi: 'राजस्व विभाग', en: 'Revenue Department', basic: '01' }, [['राजस्व अनुभाग-1', 'Revenue Section-1']]),
+      department({ code: 'PWD', hi: 'लोक निर्माण विभाग', en: 'Public Works Department', basic: '23', vacancies: { 'ss.pwd': true } }, [['लोक निर्माण अनुभाग-1', 'Public Works Section-1']]),
+      department({ code: 'REV', hi: 'राजस्व विभाग', en: 'Revenue Department', basic: '01', vacancies: { 'js.rev': { heldBy: 'us.rev' } } }, [['राजस्व अनुभाग-1', 'Revenue Section-1']]),
     ],
   },
   { name: 'lucknow', titleHi: 'जनपद लखनऊ', titleEn: 'District Lucknow', offices: [district('LKO', 'लखनऊ', 'Lucknow')] },

@@ -14,7 +14,10 @@ export interface DemonstrationPerson {
   postHi: string;
 }
 
-/** Offices, sections, posts, file heads and a made-up person on each post. */
+/** The day on which the pilot districts went to work on e-Office (order of 25-06-2018, paragraph 2). */
+const IN_CHARGE_SINCE = '2018-08-15';
+
+/** Offices, sections, posts, file heads and a made-up person on each post that is not vacant. */
 export async function seatPeople(db: Kysely<DB>, { offices }: DemonstrationInstance): Promise<DemonstrationPerson[]> {
   const people: DemonstrationPerson[] = [];
   for (const office of offices) {
@@ -24,7 +27,7 @@ export async function seatPeople(db: Kysely<DB>, { offices }: DemonstrationInsta
       .returning('id')
       .executeTakeFirstOrThrow();
     const posts = new Map<string, string>();
-    for (const desk of office.officers) people.push(await seat(db, { desk, office, officeId, section: null, posts, count: people.length }));
+    for (const desk of office.officers) people.push(...(await seat(db, { desk, office, officeId, section: null, posts, count: people.length })));
     for (const section of office.sections) people.push(...(await furnish(db, { office, officeId, section, posts, count: people.length })));
   }
   await refreshOversight({ db });
@@ -39,13 +42,13 @@ async function furnish(db: Kysely<DB>, { office, officeId, section, posts, count
     await db.insertInto('head').values({ sectionId: id, basic, primaryHead, secondaryHead, nameHi, nameEn }).execute();
   }
   const people: DemonstrationPerson[] = [];
-  for (const desk of section.desks) people.push(await seat(db, { desk, office, officeId, section: { id, ...section }, posts, count: count + people.length }));
+  for (const desk of section.desks) people.push(...(await seat(db, { desk, office, officeId, section: { id, ...section }, posts, count: count + people.length })));
   return people;
 }
 
 interface Seating { desk: Desk; office: Office; officeId: string; section: (Section & { id: string }) | null; posts: Map<string, string>; count: number }
 
-async function seat(db: Kysely<DB>, { desk, office, officeId, section, posts, count }: Seating): Promise<DemonstrationPerson> {
+async function seat(db: Kysely<DB>, { desk, office, officeId, section, posts, count }: Seating): Promise<DemonstrationPerson[]> {
   const { hi: nameHi, en: nameEn } = madeUpName(count);
   const place = section ?? office;
   const { id: postId } = await db
@@ -53,16 +56,17 @@ async function seat(db: Kysely<DB>, { desk, office, officeId, section, posts, co
     .values({
       officeId, sectionId: section?.id ?? null, designationHi: desk.hi, designationEn: desk.en,
       nameHi: `${desk.hi}, ${place.hi}`, nameEn: `${desk.en}, ${place.en}`,
-      abbreviation: `${desk.name.split('.')[0]!.toUpperCase()}(${initials(nameEn)})-${section?.code ?? office.code}`,
+      abbreviation: `${desk.name.split('.')[0]!.toUpperCase()}${desk.vacant ? '' : `(${initials(nameEn)})`}-${section?.code ?? office.code}`,
       rank: desk.rank, roles: desk.roles, reportsToId: desk.to === undefined ? null : posts.get(desk.to)!,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   posts.set(desk.name, postId);
+  if (desk.vacant) return [];
   const email = `${desk.name}@demo.up.gov.in`;
   const { id: employeeId } = await db.insertInto('employee').values({ code: `DEMO${String(count + 1).padStart(4, '0')}`, nameHi, nameEn, email }).returning('id').executeTakeFirstOrThrow();
-  await db.insertInto('charge').values({ postId, employeeId, kind: 'regular', fromOn: '2026-01-01' }).execute();
-  return { desk: desk.name, email, employeeId, nameHi, nameEn, postHi: `${desk.hi}, ${place.hi}` };
+  await db.insertInto('charge').values({ postId, employeeId, kind: 'regular', fromOn: IN_CHARGE_SINCE }).execute();
+  return [{ desk: desk.name, email, employeeId, nameHi, nameEn, postHi: `${desk.hi}, ${place.hi}` }];
 }
 
 const initials = (name: string) => name.split(' ').map((word) => word[0]).join('');

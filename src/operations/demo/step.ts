@@ -14,7 +14,8 @@ export interface StepContext {
 
 export interface Step {
   name: string;
-  title: string;
+  /** Said when it begins; a step without one tells its own progress. */
+  title?: string;
   run(context: StepContext): Promise<void>;
 }
 

@@ -2,15 +2,20 @@ import { hashPassword } from '#identity/passwords.ts';
 import { giveCertificates } from './certificates.ts';
 import { seatPeople } from './people.ts';
 import { PASSWORD, type Step, type StepContext } from './step.ts';
+import { storySteps } from './stories/play.ts';
+import { HOLIDAYS } from './words/holidays.ts';
 
-/** In this order, each in a transaction of its own. */
-export const STEPS: Step[] = [
+/** An office with empty desks. */
+export const FURNISHING: Step[] = [
   { name: 'people', title: 'offices, sections, posts and people', run: async ({ db, plan }) => void (await seatPeople(db, plan)) },
   { name: 'passwords', title: 'passwords', run: givePasswords },
   { name: 'holidays', title: 'holidays', run: giveHolidays },
   { name: 'categories', title: 'categories of receipts', run: giveCategories },
   { name: 'certificates', title: 'certificates of the demonstration authority', run: giveCertificates },
 ];
+
+/** In this order, each in a transaction of its own. */
+export const STEPS: Step[] = [...FURNISHING, ...storySteps()];
 
 async function givePasswords({ db }: StepContext): Promise<void> {
   const passwordHash = await hashPassword(PASSWORD);
@@ -19,11 +24,7 @@ async function givePasswords({ db }: StepContext): Promise<void> {
 }
 
 async function giveHolidays({ db }: StepContext): Promise<void> {
-  const days: [string, string, string][] = [
-    ['2026-01-26', 'गणतन्त्र दिवस', 'Republic Day'], ['2026-03-04', 'होली', 'Holi'], ['2026-04-14', 'डॉ० आंबेडकर जयन्ती', 'Dr Ambedkar Jayanti'],
-    ['2026-08-15', 'स्वतन्त्रता दिवस', 'Independence Day'], ['2026-10-02', 'गांधी जयन्ती', 'Gandhi Jayanti'], ['2026-12-25', 'क्रिसमस', 'Christmas'],
-  ];
-  await db.insertInto('holiday').values(days.map(([day, nameHi, nameEn]) => ({ day, nameHi, nameEn }))).execute();
+  await db.insertInto('holiday').values(HOLIDAYS.map(([day, nameHi, nameEn]) => ({ day, nameHi, nameEn }))).execute();
 }
 
 async function giveCategories({ db }: StepContext): Promise<void> {

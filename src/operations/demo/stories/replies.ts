@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { dispatchIssue } from '#dispatch/actions/dispatchIssue.ts';
+import { issueDraft } from '#dispatch/actions/issueDraft.ts';
+import { signIssue } from '#dispatch/actions/signIssue.ts';
+import { dispatchIssue as dispatchContract, type Sending } from '#dispatch/contract/sendings.ts';
+import { issueDraft as issueContract } from '#dispatch/contract/issues.ts';
+import * as drafts from '#drafts/actions/writeDraft.ts';
+import { approveDraft } from '#drafts/actions/approveDraft.ts';
+import { createDraft } from '#drafts/contract.ts';
+import { viewTemplate } from '#drafts/queries/viewTemplate.ts';
+import type { Recipient } from '#drafts/contract/content.ts';
+import { keyFile } from '../certificates.ts';
+import { PASSWORD } from '../step.ts';
+import { text } from './deeds.ts';
+import type { Deed } from './stage.ts';
+
+interface Reply {
+  signatory: string;
+  endorser: string | null;
+  /** Desks of the instance that get a copy inside it. */
+  copies: string[];
+  /** Addressed to a whole group instead of the letter's sender. */
+  group?: string | undefined;
+}
+
+const BODY = [
+  'उपर्युक्त विषयक अपने पत्र का कृपया सन्दर्भ ग्रहण करें।',
+  'प्रश्नगत प्रकरण में सम्यक् विचारोपरान्त मुझे यह कहने का निदेश हुआ है कि नियमानुसार कार्यवाही एक सप्ताह में पूर्ण कर अनुपालन आख्या उपलब्ध करायें।',
+];
+
+/** An answer to the story's receipt in the form of the state's letters: DFA/1 of the file. */
+export function draft({ signatory, endorser, copies, group }: Reply): Deed {
+  return async ({ ctx, papers, stage }) => {
+    const terms = { form: 'letter', language: 'hi', replyToId: papers.receipt!, signatoryId: stage.post(signatory) } as const;
+    const { content } = await viewTemplate(ctx, { ...terms, fileId: papers.file! });
+    const posts = await ctx.db.selectFrom('post').select(['id', 'nameHi']).where('id', 'in', ['0', ...copies.map((desk) => stage.post(desk))]).orderBy('id').execute();
+    const groups = await ctx.db.selectFrom('recipientGroup').select(['id', 'nameHi']).where('nameHi', '=', group ?? '').execute();
+    const input = {
+      ...terms,
+      id: papers.file,
+      endorserId: endorser === null ? null : stage.post(endorser),
+      content: {
+        ...content,
+        ...(groups.length > 0 && { addressees: groups.map(({ id, nameHi }) => ({ designation: nameHi, groupId: id })) }),
+        body: text(...BODY),
+        copies: posts.map(({ id, nameHi }) => ({ designation: `${nameHi}।`, postId: id })),
+      },
+    };
+    papers.draft = (await drafts.createDraft(ctx, createDraft.input.parse(input))).id;
+  };
+}
+
+export const approve: Deed = ({ ctx, papers }) => approveDraft(ctx, { id: papers.draft!, version: 1 });
+
+export const issue: Deed = async ({ ctx, papers }) => void (papers.issue = (await issueDraft(ctx, issueContract.input.parse({ id: papers.draft }))).id);
+
+/** With the key that the demonstration gave the officer. */
+export const sign =
+  (place: 'main' | 'endorsement'): Deed =>
+  async ({ ctx, papers, stage }) => {
+    const bytes = await readFile(keyFile(stage.dataDir, ctx.instance.config.name, ctx.actor.employeeId));
+    return signIssue(ctx, { id: papers.issue!, place, file: { bytes, name: 'key.p12' }, password: PASSWORD });
+  };
+
+/** Inside the instance where the addressee sits in it, by e-mail where there is an address, else by speed post. */
+export const dispatch: Deed = async ({ ctx, papers }) => {
+  const rows = await ctx.db.selectFrom('dispatch').select(['position', 'addressee']).where('issueId', '=', papers.issue!).orderBy('position').execute();
+  const items = rows.map(({ position, addressee }) => ({ position, ...wayTo(addressee as unknown as Recipient, position) }));
+  return dispatchIssue(ctx, dispatchContract.input.parse({ id: papers.issue, items }));
+};
+
+function wayTo({ postId, email }: Recipient, position: number): Partial<Sending> & Pick<Sending, 'mode'> {
+  if (postId !== null) return { mode: 'internal', toPostId: postId };
+  return email === '' ? { mode: 'speed_post', trackingNumber: `EU9000000${position}0IN` } : { mode: 'email', email };
+}
