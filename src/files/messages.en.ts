@@ -84,7 +84,7 @@ export const en: Record<keyof typeof hi, string> = {
   'files.movement.parked': ' + parked {count}',
   'files.movement.next': 'next: {post}',
   'files.contents': 'Correspondence',
-  'files.contents.count': '{count} {count|paper|papers} · {pages} pp.',
+  'files.contents.count': '{count} · {pages} pp.',
   'files.contents.empty': 'There is no paper in the correspondence yet.',
   'files.placePaper': 'Put a receipt',
   'files.placePaper.find': 'Receipt on the desk: number, subject or sender',

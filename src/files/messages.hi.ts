@@ -82,7 +82,7 @@ export const hi = {
   'files.placePaper': 'प्राप्ति रखें',
   'files.placePaper.find': 'पटल की प्राप्ति: संख्या, विषय या प्रेषक',
   'files.placePaper.none': 'पटल पर ऐसी कोई प्राप्ति नहीं है जो इस पत्रावली में रखी जा सके।',
-  'files.detachPaper': 'पत्रावली से निकालें',
+  'files.detachPaper': 'निकालें',
   'files.paper.view': 'पत्र',
   'files.paper.receipt': 'प्राप्ति',
   'files.paper.issue': 'निर्गत',

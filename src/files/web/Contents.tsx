@@ -66,7 +66,9 @@ function PaperLine({ paper, here, onPage }: { paper: PaperInFile; here: boolean;
         <span className={styles.about}>
           {flag === '' ? null : <Tag tone={flag === 'puc' ? 'hot' : 'warm'}>{t(`files.flag.${flag}`)}</Tag>}
           {removedAt ? t('files.paper.removed') : kind === 'issue' ? `${t('files.paper.issue')} ${number}` : t('files.paper.receipt')}
-          <span className={styles.pages}>{pageTo > pageFrom ? t('files.pages', { from: pageFrom, to: pageTo }) : t('files.pageNumber', { page: pageFrom })}</span>
+          <span className={styles.pages}>
+            {pageTo > pageFrom ? t('files.pages', { from: pageFrom, to: pageTo }) : t('files.pageNumber', { page: pageFrom })}
+          </span>
         </span>
       </span>
     </>

@@ -7,6 +7,7 @@ import { useRoute } from '../../web/data/useRoute.ts';
 import { useKeys } from '../../web/keys/useKeys.ts';
 import { usePlace } from '../../web/shell/place.tsx';
 import { useNarrow } from '../../web/shell/useNarrow.ts';
+import { joined } from '../../web/text/hindi.ts';
 import { useText } from '../../web/text/useText.ts';
 import { Button } from '../../web/ui/Button.tsx';
 import { Shown } from '../../web/ui/States.tsx';
@@ -24,9 +25,15 @@ import { type Draft, type Standing, useDrafts, useFilePlace } from './useFilePla
 
 /** The e-file: green note sheet at the left, correspondence at the right, its movement always in sight. */
 export default function File() {
+  const { t } = useText();
   const { params } = usePlace();
   const reading = useRoute(viewFile, { id: params.id ?? '' });
-  return <Shown of={reading}>{(file) => <Opened key={file.id} file={file} />}</Shown>;
+  return (
+    <>
+      {reading.data ? null : <h1 className="vh">{t('files.page.title')}</h1>}
+      <Shown of={reading}>{(file) => <Opened key={file.id} file={file} />}</Shown>
+    </>
+  );
 }
 
 const NO_DRAFTS: readonly Draft[] = [];
@@ -54,9 +61,16 @@ function Opened({ file }: { file: FileView }) {
           <Button small icon="left" onPress={() => place.setStep('note')}>
             {t('files.step.note')}
           </Button>
+          <h1 className="cut">{joined(file.subject)}</h1>
         </div>
       ) : null}
-      <NotePane file={file} drafts={drafts} place={place} renderFoot={(note) => <Sending file={file} note={note} />} below={narrow ? <Papers file={file} drafts={drafts} place={place} only="contents" /> : null} />
+      <NotePane
+        file={file}
+        drafts={drafts}
+        place={place}
+        renderFoot={(note) => <Sending file={file} note={note} />}
+        below={narrow ? <Papers file={file} drafts={drafts} place={place} only="contents" /> : null}
+      />
       {narrow && place.step === 'note' ? null : <Papers file={file} drafts={drafts} place={place} only={narrow ? 'paper' : undefined} />}
     </div>
   );

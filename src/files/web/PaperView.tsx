@@ -24,16 +24,28 @@ export function PaperView({ file, page, onTurn }: Showing) {
   return (
     <section className={styles.view} aria-label={t('files.paper.view')}>
       <div className={styles.bar}>
-        <button type="button" aria-label={t('files.page.before')} title={`${t('files.page.before')} ${capOf('BracketLeft')}`} onClick={() => onTurn(-1)}>
+        <button
+          type="button"
+          aria-label={t('files.page.before')}
+          title={`${t('files.page.before')} ${capOf('BracketLeft')}`}
+          onClick={() => onTurn(-1)}
+        >
           <Icon name="left" />
         </button>
         <span role="status">{t('files.page.of', { page: place ? page : 0, pages: file.pages })}</span>
-        <button type="button" aria-label={t('files.page.after')} title={`${t('files.page.after')} ${capOf('BracketRight')}`} onClick={() => onTurn(1)}>
+        <button
+          type="button"
+          aria-label={t('files.page.after')}
+          title={`${t('files.page.after')} ${capOf('BracketRight')}`}
+          onClick={() => onTurn(1)}
+        >
           <Icon name="right" />
         </button>
         {place ? <PaperActs file={file} place={place} /> : null}
       </div>
-      <div className={styles.ground}>{place ? <Sheet file={file} place={place} /> : <p className={styles.none}>{t('files.contents.empty')}</p>}</div>
+      <div className={styles.ground}>
+        {place ? <Sheet file={file} place={place} /> : <p className={styles.none}>{t('files.contents.empty')}</p>}
+      </div>
     </section>
   );
 }
@@ -53,7 +65,11 @@ function Sheet({ file, place }: { file: FileView; place: PageOfFile }) {
           {t(`files.flag.${paper.flag}`)}
         </span>
       )}
-      {address ? <PdfView address={address} label={paper.title} page={pageInDocument} /> : <p className={styles.none}>{t('files.paper.noScan')}</p>}
+      {address ? (
+        <PdfView address={address} label={paper.title} page={pageInDocument} />
+      ) : (
+        <p className={styles.none}>{t('files.paper.noScan')}</p>
+      )}
     </>
   );
 }

@@ -10,7 +10,13 @@ import { attachToNote, detachFromNote, listNotes, type NoteView, viewNoteAttachm
 import styles from './notes.module.css';
 
 /** What hangs on a note, each for saving; and taken off again while the note is not sent. */
-export function Attachments({ fileId, note: { id: noteId, attachments, acts } }: { fileId: string; note: Pick<NoteView, 'id' | 'attachments' | 'acts'> }) {
+export function Attachments({
+  fileId,
+  note: { id: noteId, attachments, acts },
+}: {
+  fileId: string;
+  note: Pick<NoteView, 'id' | 'attachments' | 'acts'>;
+}) {
   const { t } = useText();
   const detach = useAct(detachFromNote, { invalidates: [listNotes] });
   if (attachments.length === 0) return null;
@@ -24,7 +30,12 @@ export function Attachments({ fileId, note: { id: noteId, attachments, acts } }:
           </a>
           <span>{formatBytes(Number(size))}</span>
           {acts.includes('attach') ? (
-            <button type="button" aria-label={t('web.drop.remove', { name })} title={t('web.drop.remove', { name })} onClick={() => detach.mutate({ id: fileId, noteId, position })}>
+            <button
+              type="button"
+              aria-label={t('web.drop.remove', { name })}
+              title={t('web.drop.remove', { name })}
+              onClick={() => detach.mutate({ id: fileId, noteId, position })}
+            >
               <Icon name="cross" />
             </button>
           ) : null}
@@ -38,7 +49,11 @@ export function Attachments({ fileId, note: { id: noteId, attachments, acts } }:
 /** Where files of any kind are dropped to hang on a note that has been begun. */
 export function AttachHere({ fileId, noteId }: { fileId: string; noteId: string }) {
   const { t } = useText();
-  const uploads = useUploads({ route: attachToNote, inputOf: (file: File) => ({ id: fileId, noteId, file }) as never, invalidates: [listNotes] });
+  const uploads = useUploads({
+    route: attachToNote,
+    inputOf: (file: File) => ({ id: fileId, noteId, file }) as never,
+    invalidates: [listNotes],
+  });
   return (
     <div className={styles.attachHere}>
       <FileDrop label={t('notings.attach')} accept="*/*" hint={t('notings.attach.hint')} onFiles={uploads.add} />

@@ -17,7 +17,8 @@ export function ChainCheck({ id, length }: { id: string; length: number }) {
     <span role="status" className={styles.chain}>
       {data && !isFetching ? (
         <span className={data.holds ? styles.holds : 'danger'} title={data.head}>
-          <Icon name={data.holds ? 'check' : 'warn'} /> {data.holds ? t('notings.chain.holds') : t('notings.chain.broken', { position: data.firstBreak ?? 0 })}
+          <Icon name={data.holds ? 'check' : 'warn'} />{' '}
+          {data.holds ? t('notings.chain.holds') : t('notings.chain.broken', { position: data.firstBreak ?? 0 })}
         </span>
       ) : (
         <button type="button" onClick={ask}>

@@ -25,7 +25,9 @@ export function Collision({ file, writing, theirs, onTheirs }: Colliding): React
   if (!file.acts.includes('note'))
     return (
       <Conflict
-        sentence={holder ? t('notings.collision.gone', { at: formatInstant(holder.since), to: name(holder.post) }) : t('notings.collision.closed')}
+        sentence={
+          holder ? t('notings.collision.gone', { at: formatInstant(holder.since), to: name(holder.post) }) : t('notings.collision.closed')
+        }
         mine={mine}
         theirs={<p>{holder ? `${name(holder.post)}${holder.person ? ` (${name(holder.person)})` : ''}` : t('notings.collision.nobody')}</p>}
       >

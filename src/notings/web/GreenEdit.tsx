@@ -9,7 +9,15 @@ import { changeNote, listNotes, type NoteView } from '../contract.ts';
 import styles from './notes.module.css';
 
 /** A green note is its writer's until the file is sent: changed here, in its place. */
-export default function GreenEdit({ fileId, note: { id, body, revision, paragraphFrom }, onDone }: { fileId: string; note: NoteView; onDone: () => void }) {
+export default function GreenEdit({
+  fileId,
+  note: { id, body, revision, paragraphFrom },
+  onDone,
+}: {
+  fileId: string;
+  note: NoteView;
+  onDone: () => void;
+}) {
   const { t } = useText();
   const { value, set, clear } = useUnfinished(`note.${fileId}.${id}`, body);
   const change = useAct(changeNote, { invalidates: [listNotes] });

@@ -24,7 +24,13 @@ export function Note({ file, note, onReference }: NoteShowing) {
   const [open, setOpen] = useState<'edit' | 'attach' | null>(null);
   const { id, body, paragraphFrom, acts } = note;
   return (
-    <article id={`note-${id}`} className={styles.note} tabIndex={-1} data-from={paragraphFrom} aria-label={t('notings.note', { paragraph: paragraphFrom })}>
+    <article
+      id={`note-${id}`}
+      className={styles.note}
+      tabIndex={-1}
+      data-from={paragraphFrom}
+      aria-label={t('notings.note', { paragraph: paragraphFrom })}
+    >
       {open === 'edit' ? (
         <Suspense>
           <GreenEdit fileId={file.id} note={note} onDone={() => setOpen(null)} />

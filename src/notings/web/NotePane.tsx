@@ -54,7 +54,16 @@ function AtHand(hand: Hand) {
   return <Below key={turn.count} {...hand} yellow={yellow} onDone={onDone} />;
 }
 
-function Below({ file, drafts, place, renderFoot, notes, green, yellow, onDone }: Hand & { yellow: NoteView | undefined; onDone: (over: string | null) => void }) {
+function Below({
+  file,
+  drafts,
+  place,
+  renderFoot,
+  notes,
+  green,
+  yellow,
+  onDone,
+}: Hand & { yellow: NoteView | undefined; onDone: (over: string | null) => void }) {
   const { t } = useText();
   const { postId } = useMe();
   const last = green.findLast(({ post }) => post.id === postId);

@@ -21,7 +21,9 @@ export function ReferencePicker({ fileId, around, page, onPick, onClose }: Picki
   const [words, setWords] = useState('');
   const byNumber = /^[\d०-९]{1,4}$/.test(words.trim());
   const files = useFoundFiles(byNumber ? '' : words)?.filter(({ id }) => id !== fileId) ?? [];
-  const open = around.file.correspondence.filter(({ removedAt }) => removedAt === null).toSorted((one) => (page >= one.pageFrom && page <= one.pageTo ? -1 : 0));
+  const open = around.file.correspondence
+    .filter(({ removedAt }) => removedAt === null)
+    .toSorted((one) => (page >= one.pageFrom && page <= one.pageTo ? -1 : 0));
   const offered = open.map((paper) => toPage(paper, page >= paper.pageFrom && page <= paper.pageTo ? page : paper.pageFrom, null, text.t));
   const rows = words.trim() === '' ? offered : pointersTo(words, { ...around, files }, text);
   return (
@@ -34,7 +36,15 @@ export function ReferencePicker({ fileId, around, page, onPick, onClose }: Picki
         onClose();
       }}
     >
-      <Finder label={text.t('notings.reference.find')} rows={rows} empty={text.t('notings.reference.none')} words={words} onWords={setWords} onChoose={({ to }) => onPick(to)} focus>
+      <Finder
+        label={text.t('notings.reference.find')}
+        rows={rows}
+        empty={text.t('notings.reference.none')}
+        words={words}
+        onWords={setWords}
+        onChoose={({ to }) => onPick(to)}
+        focus
+      >
         {({ label, detail }) => (
           <span className={styles.pointer}>
             <b>{label}</b> <span>{detail}</span>

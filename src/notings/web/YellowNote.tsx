@@ -56,13 +56,28 @@ export function YellowNote({ fileId, writing, note, from, mayConfirm, around, pa
         <Icon name="pen" />
         <h2>{t('notings.yellow')}</h2>
         <span className={styles.yellowHint}>{t(mayConfirm ? 'notings.yellow.hint' : 'notings.yellow.hintStaff')}</span>
-        <YellowActs fileId={fileId} writing={writing} mayConfirm={mayConfirm} attaching={attaching} onAttach={() => setAttaching(!attaching)} onDone={onDone} />
+        <YellowActs
+          fileId={fileId}
+          writing={writing}
+          mayConfirm={mayConfirm}
+          attaching={attaching}
+          onAttach={() => setAttaching(!attaching)}
+          onDone={onDone}
+        />
       </header>
       <div className={styles.yellowText}>
         {open === 'no' ? (
           <Unopened writing={writing} numbering={numbering} onReference={onReference} onBegin={begin} />
         ) : (
-          <Writing value={writing.value} onChange={writing.write} label={t('notings.write')} numbering={numbering} onReference={point} writer={writer} focus />
+          <Writing
+            value={writing.value}
+            onChange={writing.write}
+            label={t('notings.write')}
+            numbering={numbering}
+            onReference={point}
+            writer={writer}
+            focus
+          />
         )}
         {open === 'pointing' ? (
           <ReferencePicker
@@ -112,5 +127,8 @@ function withSentence({ content }: RichText, text: string): RichText {
   const last = content.at(-1);
   if (last?.type !== 'paragraph') return { type: 'doc', content: [...content, { type: 'paragraph', content: [{ type: 'text', text }] }] };
   const words = last.content?.length ? ` ${text}` : text;
-  return { type: 'doc', content: [...content.slice(0, -1), { ...last, content: [...(last.content ?? []), { type: 'text', text: words }] }] };
+  return {
+    type: 'doc',
+    content: [...content.slice(0, -1), { ...last, content: [...(last.content ?? []), { type: 'text', text: words }] }],
+  };
 }

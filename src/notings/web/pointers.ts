@@ -30,7 +30,9 @@ const PLACE = /^(\d{1,6})(?:\s*[/,.\s-]\s*(\d{1,4}))?$/;
 /** What the typed words may mean, the likeliest first: a page and paragraph by their numbers, or anything by its words. */
 export function pointersTo(typed: string, around: Pointable, { t }: Pick<Text, 't'>): Pointer[] {
   const place = PLACE.exec(plainDigits(typed.trim()));
-  const found = place ? byNumber(Number(place[1]), place[2] ? Number(place[2]) : null, around, t) : byWords(foldForSearch(typed), around, t);
+  const found = place
+    ? byNumber(Number(place[1]), place[2] ? Number(place[2]) : null, around, t)
+    : byWords(foldForSearch(typed), around, t);
   return [...found, ...around.files.map((file) => toFile(file))].slice(0, MOST);
 }
 
@@ -43,7 +45,9 @@ export function toPage(paper: PaperInFile, page: number, paragraph: number | nul
 
 function byNumber(number: number, paragraph: number | null, { file, notes, drafts }: Pointable, t: Text['t']): Pointer[] {
   const paper = file.correspondence.find(({ pageFrom, pageTo, removedAt }) => removedAt === null && number >= pageFrom && number <= pageTo);
-  const note = notes.find(({ colour, paragraphFrom, paragraphTo }) => colour === 'green' && number >= paragraphFrom && number <= paragraphTo);
+  const note = notes.find(
+    ({ colour, paragraphFrom, paragraphTo }) => colour === 'green' && number >= paragraphFrom && number <= paragraphTo,
+  );
   const draft = drafts.find((one) => one.number === number);
   return [
     ...(paper ? [toPage(paper, number, paragraph, t)] : []),
@@ -54,8 +58,12 @@ function byNumber(number: number, paragraph: number | null, { file, notes, draft
 
 function byWords(words: string, { file, notes, drafts }: Pointable, t: Text['t']): Pointer[] {
   const fits = (text: string) => foldForSearch(text).includes(words);
-  const papers = file.correspondence.filter(({ title, number, flag, removedAt }) => removedAt === null && fits(`${flag === '' ? '' : t(`files.flag.${flag}`)} ${title} ${number}`));
-  const written = notes.filter(({ colour, body, person }) => colour === 'green' && fits(`${plainText(body)} ${person.nameHi} ${person.nameEn}`));
+  const papers = file.correspondence.filter(
+    ({ title, number, flag, removedAt }) => removedAt === null && fits(`${flag === '' ? '' : t(`files.flag.${flag}`)} ${title} ${number}`),
+  );
+  const written = notes.filter(
+    ({ colour, body, person }) => colour === 'green' && fits(`${plainText(body)} ${person.nameHi} ${person.nameEn}`),
+  );
   return [
     ...papers.map((paper) => toPage(paper, paper.pageFrom, null, t)),
     ...drafts.filter(({ number, subject }) => fits(`DFA/${number} ${subject}`)).map(toDraft),
@@ -65,7 +73,12 @@ function byWords(words: string, { file, notes, drafts }: Pointable, t: Text['t']
 
 function toParagraph(note: NoteView, paragraph: number, t: Text['t']): Pointer {
   const label = t('notings.reference.paragraph', { paragraph });
-  return { id: `note.${note.id}.${paragraph}`, to: { kind: 'note', targetId: note.id, paragraph, label }, label, detail: cut(plainText(note.body), DETAIL) };
+  return {
+    id: `note.${note.id}.${paragraph}`,
+    to: { kind: 'note', targetId: note.id, paragraph, label },
+    label,
+    detail: cut(plainText(note.body), DETAIL),
+  };
 }
 
 function toDraft({ id, number, subject }: Draft): Pointer {

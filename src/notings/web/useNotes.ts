@@ -17,5 +17,10 @@ export function useNotes(id: string): Notes {
   const reading = useRoute(listNotes, { id, ...(earlier.after && { after: earlier.after }) });
   const { data } = reading;
   if (data?.next) setEarlier({ after: data.next, items: [...earlier.items, ...data.items] });
-  return { reading, items: [...earlier.items, ...(data?.items ?? [])], nextParagraph: data?.nextParagraph ?? 1, whole: data !== undefined && data.next === null };
+  return {
+    reading,
+    items: [...earlier.items, ...(data?.items ?? [])],
+    nextParagraph: data?.nextParagraph ?? 1,
+    whole: data !== undefined && data.next === null,
+  };
 }

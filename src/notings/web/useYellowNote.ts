@@ -39,7 +39,10 @@ interface Noted {
 export function useYellowNote({ fileId, yellow, last }: Noted): YellowWriting {
   const saving = useSaving(fileId, yellow);
   const { hold, inLine } = saving;
-  const { value, set, restored, clear } = useUnfinished<RichText>(`note.${fileId}`, yellow?.body ?? EMPTY, { save: inLine, savedAt: yellow?.savedAt ?? last?.confirmedAt });
+  const { value, set, restored, clear } = useUnfinished<RichText>(`note.${fileId}`, yellow?.body ?? EMPTY, {
+    save: inLine,
+    savedAt: yellow?.savedAt ?? last?.confirmedAt,
+  });
   const write = useCallback(
     (body: RichText) => {
       hold(body);

@@ -22,5 +22,16 @@ export function HeadField({ of }: { of: FieldOf<Found | null> }) {
     .slice(0, MOST)
     .map((head) => ({ id: head.id, label: `${head.code} ${name(head)}`, detail: name(head.section) }));
   const missing = data?.items.length === 0 ? t('files.heads.none') : undefined;
-  return <ComboBox of={of} found={found} onWords={setWords} label={t('files.field.head')} must hint={missing} none={t('files.heads.notFound')} placeholder={t('files.heads.find')} />;
+  return (
+    <ComboBox
+      of={of}
+      found={found}
+      onWords={setWords}
+      label={t('files.field.head')}
+      must
+      hint={missing}
+      none={t('files.heads.notFound')}
+      placeholder={t('files.heads.find')}
+    />
+  );
 }

@@ -24,9 +24,16 @@ import { SameSubject } from './SameSubject.tsx';
 
 /** A new file, and with `?receipt=` that letter laid in it at once. */
 export default function New() {
+  const { t } = useText();
   const { search } = usePlace<{ receipt?: string }>();
   const reading = useRoute(viewReceipt, { id: search.receipt ?? '' }, { when: Boolean(search.receipt) });
-  return search.receipt ? <Shown of={reading}>{(receipt) => <Opening key={receipt.id} receipt={receipt} />}</Shown> : <Opening />;
+  if (!search.receipt) return <Opening />;
+  return (
+    <>
+      {reading.data ? null : <h1 className="vh">{t('files.new.title')}</h1>}
+      <Shown of={reading}>{(receipt) => <Opening key={receipt.id} receipt={receipt} />}</Shown>
+    </>
+  );
 }
 
 function Opening({ receipt }: { receipt?: ReceiptView }) {
@@ -42,7 +49,12 @@ function Opening({ receipt }: { receipt?: ReceiptView }) {
   const { create, place } = opening;
   return (
     <WorkPage
-      head={<PageHead title={t('files.new.title')} beside={receipt ? t('files.new.forReceipt', { number: receipt.number ?? receipt.id }) : null} />}
+      head={
+        <PageHead
+          title={t('files.new.title')}
+          beside={receipt ? t('files.new.forReceipt', { number: receipt.number ?? receipt.id }) : null}
+        />
+      }
       left={receipt ? <ReceiptBeside receipt={receipt} /> : undefined}
       foot={
         <>
@@ -57,7 +69,10 @@ function Opening({ receipt }: { receipt?: ReceiptView }) {
     >
       {opening.made ? (
         <p role="status">
-          {t('files.new.made')} <Link to="/files/$id" params={{ id: opening.made.id }}>{opening.made.number}</Link>
+          {t('files.new.made')}{' '}
+          <Link to="/files/$id" params={{ id: opening.made.id }}>
+            {opening.made.number}
+          </Link>
         </p>
       ) : null}
       {create.error?.code === 'file.sameSubject' && same.files.length > 0 ? null : <Refused of={create} kept={t('notings.kept')} />}

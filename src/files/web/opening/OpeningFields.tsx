@@ -58,7 +58,11 @@ export function OpeningFields({ form, value, onSubjectLeft }: Filling) {
         <details className={styles.more}>
           <summary>{t('files.new.more')}</summary>
           <Fields>
-            <Select of={form.field('classification')} label={t('files.field.classification')} options={(['normal', 'confidential'] as const).map((one) => ({ value: one, label: t(`classification.${one}`) }))} />
+            <Select
+              of={form.field('classification')}
+              label={t('files.field.classification')}
+              options={(['normal', 'confidential'] as const).map((one) => ({ value: one, label: t(`classification.${one}`) }))}
+            />
             <TextField of={form.field('previousReference')} label={t('files.field.previousReference')} hindi most={300} />
             <TextField of={form.field('laterReference')} label={t('files.field.laterReference')} hindi most={300} />
             <Wide>
@@ -81,7 +85,12 @@ function Typed({ form }: { form: Form<OpeningForm> }) {
         <TextField of={form.field('number')} label={t('files.field.number')} must most={200} />
       </Wide>
       {data && data.items.length > 1 ? (
-        <Select of={form.field('sectionId')} label={t('files.field.section')} empty={t('files.section.own')} options={data.items.filter(({ own }) => !own).map((section) => ({ value: section.id, label: name(section) }))} />
+        <Select
+          of={form.field('sectionId')}
+          label={t('files.field.section')}
+          empty={t('files.section.own')}
+          options={data.items.filter(({ own }) => !own).map((section) => ({ value: section.id, label: name(section) }))}
+        />
       ) : null}
     </Fields>
   );

@@ -23,9 +23,23 @@ export default function PutInFile() {
   const { params } = usePlace();
   const reading = useRoute(viewReceipt, { id: params.id ?? '' });
   return (
-    <Shown of={reading}>
-      {(receipt) => (receipt.acts.includes('putInFile') ? <Putting receipt={receipt} /> : <NoRight sentence={t('receipt.putInFile.forbidden')} />)}
-    </Shown>
+    <>
+      {reading.data ? null : <h1 className="vh">{t('files.put.title')}</h1>}
+      <Shown of={reading}>
+        {(receipt) =>
+          receipt.acts.includes('putInFile') ? <Putting receipt={receipt} /> : <Refusing sentence={t('receipt.putInFile.forbidden')} />
+        }
+      </Shown>
+    </>
+  );
+}
+
+function Refusing({ sentence }: { sentence: string }) {
+  const { t } = useText();
+  return (
+    <WorkPage head={<PageHead title={t('files.put.title')} />}>
+      <NoRight sentence={sentence} />
+    </WorkPage>
   );
 }
 
@@ -39,7 +53,10 @@ function Putting({ receipt }: { receipt: ReceiptView }) {
   const openNew = () => go({ to: '/files/new', search: { receipt: receipt.id } });
   const countsPages = receipt.nature === 'physical' && receipt.documents.length === 0;
   const put = (id: string) =>
-    place.mutate({ id, receiptId: receipt.id, ...(countsPages && { pages: Number(pages) || 1 }) }, { onSuccess: () => go({ to: '/files/$id', params: { id }, replace: true }) });
+    place.mutate(
+      { id, receiptId: receipt.id, ...(countsPages && { pages: Number(pages) || 1 }) },
+      { onSuccess: () => go({ to: '/files/$id', params: { id }, replace: true }) },
+    );
   useKeys({ KeyC: openNew, 'Ctrl+Enter': { act: openNew, label: t('files.new.title') } });
   return (
     <WorkPage
@@ -55,8 +72,22 @@ function Putting({ receipt }: { receipt: ReceiptView }) {
       }
     >
       <Refused of={place} />
-      {countsPages ? <TextField of={{ id: 'pages', value: pages, onChange: setPages, onLeave: () => undefined, error: undefined }} label={t('files.put.pages')} most={4} /> : null}
-      <Finder label={t('files.put.find')} rows={files} empty={t('files.put.none')} words={words} onWords={setWords} onChoose={({ id }) => put(id)} focus>
+      {countsPages ? (
+        <TextField
+          of={{ id: 'pages', value: pages, onChange: setPages, onLeave: () => undefined, error: undefined }}
+          label={t('files.put.pages')}
+          most={4}
+        />
+      ) : null}
+      <Finder
+        label={t('files.put.find')}
+        rows={files}
+        empty={t('files.put.none')}
+        words={words}
+        onWords={setWords}
+        onChoose={({ id }) => put(id)}
+        focus
+      >
         {(file) => <FileLine file={file} />}
       </Finder>
     </WorkPage>

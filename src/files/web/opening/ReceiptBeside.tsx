@@ -8,5 +8,9 @@ import styles from './opening.module.css';
 export function ReceiptBeside({ receipt: { id, documents, subject } }: { receipt: ReceiptView }) {
   const { t } = useText();
   const [first] = documents;
-  return first ? <PdfView address={addressOf(viewDocument, { id, position: first.position })} label={subject} /> : <p className={styles.noScan}>{t('files.paper.noScan')}</p>;
+  return first ? (
+    <PdfView address={addressOf(viewDocument, { id, position: first.position })} label={subject} />
+  ) : (
+    <p className={styles.noScan}>{t('files.paper.noScan')}</p>
+  );
 }

@@ -38,12 +38,20 @@ export function openingFor(receipt: ReceiptView | undefined, head: Found | null)
 }
 
 /** The form as the contract wants it. */
-export function inputOf({ scheme, head, number, sectionId, physicalReason, ...form }: OpeningForm, sameSubjectAccepted: boolean): z.input<typeof createFile.input> {
+export function inputOf(
+  { scheme, head, number, sectionId, physicalReason, ...form }: OpeningForm,
+  sameSubjectAccepted: boolean,
+): z.input<typeof createFile.input> {
   const named = scheme === 'sfs' ? { headId: head?.id } : { number, ...(sectionId && { sectionId }) };
-  return { ...form, ...named, physicalReason: form.nature === 'physical' ? physicalReason : '', sameSubjectAccepted } as z.input<typeof createFile.input>;
+  return { ...form, ...named, physicalReason: form.nature === 'physical' ? physicalReason : '', sameSubjectAccepted } as z.input<
+    typeof createFile.input
+  >;
 }
 
-export function problemsOf({ scheme, head, number, subject, nature, physicalReason }: OpeningForm, { t }: Pick<Text, 't'>): Problems<OpeningForm> {
+export function problemsOf(
+  { scheme, head, number, subject, nature, physicalReason }: OpeningForm,
+  { t }: Pick<Text, 't'>,
+): Problems<OpeningForm> {
   const blank = (text: string) => text.trim() === '';
   return {
     head: scheme === 'sfs' && !head ? t('files.missing.head') : undefined,

@@ -64,7 +64,12 @@ function Editing({ file, onDone }: { file: FileView; onDone: () => void }) {
   const said = { subject, description, previousReference, laterReference, physicalReason, classification: file.classification };
   const { value, set, clear } = useUnfinished(`file.cover.${id}`, said);
   const save = useAct(editCover, { invalidates: [viewFile] });
-  const form = useForm({ value, set, check: (typed) => ({ subject: typed.subject.trim() === '' ? t('files.missing.subject') : undefined }), refused: save.error });
+  const form = useForm({
+    value,
+    set,
+    check: (typed) => ({ subject: typed.subject.trim() === '' ? t('files.missing.subject') : undefined }),
+    refused: save.error,
+  });
   const submit = form.submit((typed) =>
     save.mutate(
       { id, ...typed, language: file.language as 'hi' },
@@ -83,7 +88,11 @@ function Editing({ file, onDone }: { file: FileView; onDone: () => void }) {
       <Refused of={save} />
       <TextField of={form.field('subject')} label={t('files.field.subject')} must hindi rows={2} most={1000} />
       <TextField of={form.field('description')} label={t('files.field.description')} hindi rows={2} />
-      <Select of={form.field('classification')} label={t('files.field.classification')} options={CLASSES.map((one) => ({ value: one, label: t(`classification.${one}`) }))} />
+      <Select
+        of={form.field('classification')}
+        label={t('files.field.classification')}
+        options={CLASSES.map((one) => ({ value: one, label: t(`classification.${one}`) }))}
+      />
       <TextField of={form.field('previousReference')} label={t('files.field.previousReference')} hindi />
       <TextField of={form.field('laterReference')} label={t('files.field.laterReference')} hindi />
       {nature === 'physical' ? <TextField of={form.field('physicalReason')} label={t('files.field.physicalReason')} must hindi /> : null}

@@ -24,8 +24,18 @@ export function LinksPane({ file, onClose }: { file: FileView; onClose: () => vo
   const ways = [...(acts.includes('link') ? (['link'] as const) : []), ...(acts.includes('attachFile') ? (['attach'] as const) : [])];
   return (
     <Pane title={t('files.links')} onClose={onClose}>
-      <Related title={t('files.linked')} of={links} onAway={acts.includes('link') ? (otherId) => unlink.mutate({ id, otherId }) : undefined} away={t('files.unlink')} />
-      <Related title={t('files.attached')} of={attached} onAway={acts.includes('detachFile') ? (otherId) => detach.mutate({ id, otherId }) : undefined} away={t('files.detach')} />
+      <Related
+        title={t('files.linked')}
+        of={links}
+        onAway={acts.includes('link') ? (otherId) => unlink.mutate({ id, otherId }) : undefined}
+        away={t('files.unlink')}
+      />
+      <Related
+        title={t('files.attached')}
+        of={attached}
+        onAway={acts.includes('detachFile') ? (otherId) => detach.mutate({ id, otherId }) : undefined}
+        away={t('files.detach')}
+      />
       <Refused of={{ error: unlink.error ?? detach.error }} />
       {ways.length > 0 ? <Joining file={file} ways={ways} /> : <p className={styles.hint}>{t('files.links.readOnly')}</p>}
     </Pane>
@@ -69,7 +79,9 @@ function Joining({ file: { id, nature, links, attached }, ways }: { file: FileVi
   const [words, setWords] = useState('');
   const known = [id, ...links, ...attached].map((one) => (typeof one === 'string' ? one : one.id));
   const onDesk = useDeskFiles({ words, nature, except: known });
-  const anywhere = useFoundFiles(way === 'link' ? words : '')?.filter((one) => !known.includes(one.id) && !onDesk?.some((mine) => mine.id === one.id));
+  const anywhere = useFoundFiles(way === 'link' ? words : '')?.filter(
+    (one) => !known.includes(one.id) && !onDesk?.some((mine) => mine.id === one.id),
+  );
   const link = useAct(linkFile, { invalidates: [viewFile] });
   const attach = useAct(attachFile, { invalidates: [viewFile] });
   const join = (other: FoundFile) => (way === 'link' ? link : attach).mutate({ id, otherId: other.id }, { onSuccess: () => setWords('') });

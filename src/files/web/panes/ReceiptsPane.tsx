@@ -22,13 +22,21 @@ export function ReceiptsPane({ file: { id, nature }, onClose }: { file: FileView
   const rows =
     came.data && made.data
       ? [...came.data.items, ...made.data.items].filter(
-          ({ copy, acts, number, subject, sender }) => !copy && acts.includes('send') && foldForSearch(`${number} ${subject} ${sender}`).includes(wanted),
+          ({ copy, acts, number, subject, sender }) =>
+            !copy && acts.includes('send') && foldForSearch(`${number} ${subject} ${sender}`).includes(wanted),
         )
       : undefined;
   return (
     <Pane title={t('files.placePaper')} onClose={onClose}>
       <Refused of={place} />
-      <Finder label={t('files.placePaper.find')} rows={rows} empty={t('files.placePaper.none')} words={words} onWords={setWords} onChoose={(receipt) => place.mutate({ id, receiptId: receipt.id })}>
+      <Finder
+        label={t('files.placePaper.find')}
+        rows={rows}
+        empty={t('files.placePaper.none')}
+        words={words}
+        onWords={setWords}
+        onChoose={(receipt) => place.mutate({ id, receiptId: receipt.id })}
+      >
         {({ subject, sender, number }) => (
           <span className={styles.lines}>
             <span>{joined(subject)}</span>

@@ -11,7 +11,15 @@ export interface FoundFile {
 }
 
 /** Files on the desk, those that came first by due date, then those made here and not sent yet; narrowed by the words. */
-export function useDeskFiles({ words, nature, except }: { words: string; nature?: 'electronic' | 'physical'; except?: readonly string[] }): readonly FoundFile[] | undefined {
+export function useDeskFiles({
+  words,
+  nature,
+  except,
+}: {
+  words: string;
+  nature?: 'electronic' | 'physical';
+  except?: readonly string[];
+}): readonly FoundFile[] | undefined {
   const filters = { kind: 'file' as const, ...(nature && { nature }) };
   const came = useRoute(listDesk, { ...filters, place: 'inbox' });
   const made = useRoute(listDesk, { ...filters, place: 'created' });
