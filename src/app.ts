@@ -60,7 +60,7 @@ export interface AppOptions {
 
 /** The whole application over the given instances, not listening yet. */
 export async function buildApp({ instances, now = () => new Date(), logger }: AppOptions): Promise<Server> {
-  const options: FastifyServerOptions = { trustProxy: 'loopback', routerOptions: { ignoreDuplicateSlashes: true } };
+  const options: FastifyServerOptions = { trustProxy: 'loopback', routerOptions: { ignoreDuplicateSlashes: true }, disableRequestLogging: true };
   const app = Fastify(logger ? { ...options, loggerInstance: logger } : options);
   for (const instance of instances) subscribe(instance);
   const byHost = new Map(instances.map((instance) => [instance.config.host, instance]));

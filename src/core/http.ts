@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { constants } from 'node:zlib';
 import { z } from 'zod';
 import type { Actor, Context, Language, Person, Visit } from './context.ts';
 import type { Bytes, Redirect, Route } from './contract.ts';
@@ -33,12 +34,15 @@ export type Handle = <I, O, W>(route: Route<I, O, W>, act: ((ctx: Context, input
 const MB = 1024 * 1024;
 export const LARGEST_BODY = 2 * MB;
 
+/** Answers are small: the usual window of 4 MB for each would only hold memory. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 18, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } };
+
 /** Errors, safety headers, uploads and the OpenAPI document, once for all routes. Await it before the first `handle`. */
 export async function prepare(server: Server): Promise<void> {
   const { app } = server;
   await documentApi(app);
   await app.register(cookie);
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: BROTLI });
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

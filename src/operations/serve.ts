@@ -1,5 +1,6 @@
 import type { Runner } from 'graphile-worker';
-import { type Logger, pino } from 'pino';
+import type { FastifyInstance } from 'fastify';
+import { type Logger, destination, pino } from 'pino';
 import { handleBy } from '#core/http.ts';
 import type { Instance } from '#core/instance.ts';
 import { missingMigrations } from '#core/database/migrate.ts';
@@ -16,15 +17,15 @@ import { SettingFault } from './settings.ts';
 const SEAL_EVERY_MS = 2_000;
 const clock = () => new Date();
 
-/** Logs say which route was asked and how it ended; never a body, a query or a header, so nothing a paper says gets in. */
+/** Lines are written together, at the latest after a second and at the end: a write for each cost a third of a short request. */
 export function openLog(level: string): Logger {
-  return pino({
-    level,
-    base: null,
-    serializers: {
-      req: ({ method, routeOptions, id }: { method: string; id: string; routeOptions?: { url?: string } }) => ({ method, route: routeOptions?.url, id }),
-      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-    },
+  return pino({ level, base: null }, destination({ sync: false, minLength: 4_096, periodicFlush: 1_000 }));
+}
+
+/** One line a request: which route was asked and how it ended; never a body, a query or a header, so nothing a paper says gets in. */
+function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async ({ method, routeOptions, id }, { statusCode, elapsedTime }) => {
+    app.log.info({ request: id, method, route: routeOptions.url, status: statusCode, ms: Math.round(elapsedTime * 10) / 10 }, 'answered');
   });
 }
 
@@ -41,6 +42,7 @@ export async function serve({ settings, open }: Pick<Hosting, 'settings' | 'open
   const { app } = server;
   demonstrationRoutes(handleBy(server), settings.dataDir);
   healthRoutes(app, instances);
+  logRequests(app);
   await servePages(app);
   const metrics = await serveMetrics(measure(app, instances), settings.metricsPort);
   const url = await app.listen({ port: settings.port, host: settings.host });
