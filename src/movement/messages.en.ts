@@ -162,6 +162,7 @@ export const en: Record<keyof typeof hi, string> = {
   'movement.refused.write': 'Write a note',
   'movement.refused.confirm': 'Make the note green and send',
   'movement.refused.forward': 'Send it yellow',
+  'movement.refused.one': 'Computer number {id}: {why}',
   'movement.refused.some': '{sent} sent, {refused} stayed. The reasons stand below; text and choice are kept.',
   'movement.park.title': 'Park',
   'movement.park.until': 'Until',

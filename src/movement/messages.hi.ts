@@ -160,6 +160,7 @@ export const hi = {
   'movement.refused.write': 'टिप्पणी लिखें',
   'movement.refused.confirm': 'टिप्पणी हरी कर भेजें',
   'movement.refused.forward': 'पीली ही भेजें',
+  'movement.refused.one': 'कम्प्यूटर संख्या {id}: {why}',
   'movement.refused.some': '{sent} भेजे गए, {refused} रुके। कारण नीचे हैं; पाठ और चुनाव सुरक्षित हैं।',
   'movement.park.title': 'पार्क करें',
   'movement.park.until': 'कब तक',

@@ -31,11 +31,19 @@ export async function findState(ctx: Context, id: string): Promise<PaperState> {
 
 /** As `findState`, locked for an act; the act is refused with its reason when it is not to be done now. */
 export async function takeFor(ctx: Context, id: string, act: Move): Promise<PaperState> {
-  const paper = await visiblePapers(ctx).selectAll('paper').where('paper.id', '=', id).forNoKeyUpdate('paper').executeTakeFirst();
+  const visible = await visiblePapers(ctx).selectAll('paper').where('paper.id', '=', id).forNoKeyUpdate('paper').executeTakeFirst();
+  const paper = visible ?? (act === 'pullUp' ? await takeFromBelow(ctx, id) : undefined);
   if (!paper) throw notFound('paper');
   const state = await stateOf(ctx, paper);
   if (!state.acts.includes(act)) throw await whyNot(ctx, state, act);
   return state;
+}
+
+/** Another section's paper on a desk below: it belongs to none of the actor's sections, yet his juniors are at work on it. */
+async function takeFromBelow(ctx: Context, id: string): Promise<Selectable<Paper> | undefined> {
+  const paper = await ctx.db.selectFrom('paper').selectAll().where('id', '=', id).where('classification', '=', 'normal').forNoKeyUpdate().executeTakeFirst();
+  const desk = await ctx.db.selectFrom('holding').select('postId').where('paperId', '=', id).where('copy', '=', false).executeTakeFirst();
+  return paper && desk && (await isBelow(ctx, desk.postId)) ? paper : undefined;
 }
 
 async function stateOf(ctx: Context, paper: Selectable<Paper>): Promise<PaperState> {

@@ -122,6 +122,15 @@ describe('pulling up', () => {
     expect((await office.holdersOf(id))[0]).toMatchObject({ place: 'inbox', parkedUntil: null, postId: office.post('under') });
   });
 
+  test('reaches papers of other sections that lie on a desk below', async () => {
+    const id = await office.fileOf('clerk');
+    await office.db.updateTable('paper').set({ sectionId: office.staff.outsider.sectionId! }).where('id', '=', id).execute();
+    await office.send(id, { from: 'clerk', to: 'neighbour' });
+    expect(await refusalOf(office.as('special')(timeline, { id }))).toBe('404 paper.notFound');
+    expect(await office.as('special')(pullUpPaper, { id, reason: 'समीक्षा' })).toMatchObject({ holder: { id: office.post('special') } });
+    expect(await refusalOf(office.as('joint')(pullUpPaper, { id, reason: 'देखना है' }))).toBe('404 paper.notFound');
+  });
+
   test('is not in the power of a link officer', async () => {
     const id = await office.fileOf('clerk');
     await office.send(id, { from: 'clerk', to: 'officer' });

@@ -4,7 +4,8 @@ import { useAct } from '../../../web/data/useAct.ts';
 import { useKeys } from '../../../web/keys/useKeys.ts';
 import { type Target, useGo, usePlace } from '../../../web/shell/place.tsx';
 import { useText } from '../../../web/text/useText.ts';
-import { acceptPaper, countDesk, type DeskRow, listDesk, type Move, peekPaper } from '../../contract.ts';
+import { acceptPaper, type DeskRow, type Move, peekPaper } from '../../contract.ts';
+import { MOVED } from '../moves/moved.ts';
 import { type DeskPlace, neighbourOf } from './deskPlace.ts';
 
 type Place = 'inbox' | 'parked' | 'created';
@@ -22,7 +23,7 @@ export function useDesk({ place, rows, again }: { place: Place; rows: readonly D
   const [peeks, setPeeks] = useState(true);
   const [asking, ask] = useState<Asking>(null);
   const agreeing = useAct(agree, { invalidates: [peekPaper] });
-  const accepting = useAct(acceptPaper, { invalidates: [peekPaper, listDesk] });
+  const accepting = useAct(acceptPaper, { invalidates: MOVED });
   const at = rows.find(({ id }) => id === search.at) ?? rows[0];
   const ids = rows.map(({ id }) => id);
   const next = at && neighbourOf(ids, chosen.size > 0 ? chosen : new Set([at.id]), at.id);
@@ -58,6 +59,5 @@ export function useDesk({ place, rows, again }: { place: Place; rows: readonly D
     newFile: () => go({ to: '/files/new' }),
     /** After an act that took the paper away: the next one takes its place. */
     gone: () => { again(); if (next) setSearch({ at: next }); },
-    changed: [listDesk, countDesk, peekPaper],
   };
 }

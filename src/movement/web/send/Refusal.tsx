@@ -21,7 +21,7 @@ interface Refusing {
 }
 
 /** Why it did not go, and what can be done about it at once. Nothing typed is lost. */
-export function Refusal({ of: { error, stayed, sentOf }, again, fileId }: Refusing) {
+export function Refusal({ of: { error, stayed, gone }, again, fileId }: Refusing) {
   const { t } = useText();
   const codes = error ? [error.code] : [...new Set(stayed.map(({ code }) => code))];
   if (codes.length === 0) return null;
@@ -30,8 +30,8 @@ export function Refusal({ of: { error, stayed, sentOf }, again, fileId }: Refusi
     <div className={styles.refusal}>
       {error ? <Failed error={error} /> : (
         <div role="alert">
-          <p>{t('movement.refused.some', { sent: sentOf.length, refused: stayed.length })}</p>
-          <ul>{stayed.map(({ id, code, details }) => <li key={id}>{t('movement.peek.number')} {id}: {t(code as MessageKey, details)}</li>)}</ul>
+          <p>{t('movement.refused.some', { sent: gone.length, refused: stayed.length })}</p>
+          <ul>{stayed.map(({ id, code, details }) => <li key={id}>{t('movement.refused.one', { id, why: t(code as MessageKey, details) })}</li>)}</ul>
         </div>
       )}
       <div className={styles.choices}>

@@ -35,6 +35,7 @@ interface Given {
 export function useSending({ ids, reply = false, accepted: given = {}, onSent }: Given) {
   const [accepted, accept] = useState<Accepted>(given);
   const [stayed, setStayed] = useState<readonly Stayed[]>([]);
+  const [gone, setGone] = useState<readonly string[]>([]);
   const one = useAct(sendPaper, { invalidates: MOVED });
   const back = useAct(replyPaper, { invalidates: MOVED });
   const many = useAct(sendPapers, { invalidates: MOVED });
@@ -43,19 +44,22 @@ export function useSending({ ids, reply = false, accepted: given = {}, onSent }:
   function send({ to, copies, action, remark, dueOn, priority }: SendForm, more: Accepted = {}) {
     const all = { ...given, ...accepted, ...more };
     accept(all);
-    setStayed([]);
     const how = { action, remark, ...(dueOn && { dueOn }), ...(priority && { priority }), ...all };
     const done = { onSuccess: () => onSent({ sent: [...ids], refused: [] }) };
     if (reply) return back.mutate({ id: ids[0]!, ...how }, done);
     const whom = { to: to!.id, copies: copies.map(({ id }) => id) };
     if (ids.length === 1) return one.mutate({ id: ids[0]!, ...whom, ...how }, done);
-    return many.mutate({ ids: [...ids], ...whom, ...how }, {
-      onSuccess: (answer) => {
-        setStayed(answer.refused);
-        if (answer.refused.length === 0) onSent(answer);
+    // What has gone already does not go again.
+    const left = ids.filter((id) => !gone.includes(id));
+    return many.mutate({ ids: left, ...whom, ...how }, {
+      onSuccess: ({ sent, refused }) => {
+        const nowGone = [...gone, ...sent];
+        setGone(nowGone);
+        setStayed(refused);
+        if (refused.length === 0) onSent({ sent: nowGone, refused });
       },
     });
   }
-  return { send, stayed, sentOf: many.data?.sent ?? [], busy: act.isPending, error: act.error as CallError | null };
+  return { send, stayed, gone, busy: act.isPending, error: act.error as CallError | null };
 }
 export type SendingNow = ReturnType<typeof useSending>;
