@@ -8,7 +8,12 @@ import { dayOf, formatDay } from '#core/text/days.ts';
 type Clock = Pick<Visit, 'db' | 'now'>;
 
 /** Working days a paper may stay at one desk (पटल). */
-export const deskDays = rule({ key: 'movement.deskDays', schema: z.number().int().min(1).max(365), standard: 3, source: 'domain.md §3.5 S45' });
+export const deskDays = rule({
+  key: 'movement.deskDays',
+  schema: z.number().int().min(1).max(365),
+  standard: 3,
+  source: 'domain.md §3.5 S45',
+});
 
 /** By when the next desk must act: the day asked for, or as the rule says. */
 export async function dueDay(ctx: Clock, asked: string | undefined): Promise<string> {

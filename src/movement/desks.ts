@@ -37,7 +37,8 @@ interface Life {
 
 /** The stays of a paper, from its maker's desk on, with working days at each desk and parked ones apart. */
 export function staysOf(steps: Step[], { createdAt, createdBy, now, calendar }: Life): Stay[] {
-  const days = (from: string, to: string | null) => countWorkingDays(calendar, dayOf(new Date(from)), dayOf(to === null ? now : new Date(to)));
+  const days = (from: string, to: string | null) =>
+    countWorkingDays(calendar, dayOf(new Date(from)), dayOf(to === null ? now : new Date(to)));
   const stays: (Stay & { parkedAt: string | null })[] = [];
   const begin = (postId: string, at: string, openedAt: string | null) =>
     stays.push({ postId, since: at, until: null, openedAt, chargeId: null, workingDays: 0, parkedDays: 0, parkedAt: null });

@@ -3,7 +3,17 @@ import type { PaperKind, Priority } from '#papers/contract.ts';
 declare module '#core/events.ts' {
   interface EventDetails {
     /** It went to another desk; `kind` of movement: sent or replied. */
-    'paper.sent': { kind: PaperKind; movement: string; to: string; copies: string[]; replied: boolean; action: string; dueOn: string; priority: Priority; noNote: boolean };
+    'paper.sent': {
+      kind: PaperKind;
+      movement: string;
+      to: string;
+      copies: string[];
+      replied: boolean;
+      action: string;
+      dueOn: string;
+      priority: Priority;
+      noNote: boolean;
+    };
     'paper.pulledBack': { from: string; copies: string[] };
     'paper.pulledUp': { from: string; reason: string };
     'paper.parked': { until: string; reason: string };
@@ -20,4 +30,3 @@ declare module '#core/events.ts' {
     'paper.reminded': { post: string; dueOn: string; overdue: boolean };
   }
 }
-export {};

@@ -28,7 +28,8 @@ export const en: Record<keyof typeof hi, string> = {
   'paper.toOneself': 'A paper cannot be sent to your own post. Choose another post, or park it to keep it.',
   'paper.postVacant': 'The post {post} is vacant. Choose another post, or ask the EMD manager to give charge of it.',
   'paper.postAbolished': 'The post {post} has been abolished. Choose another post.',
-  'paper.onLeave': '{holder} is on leave until {until}. Link officer: {link}. Confirm to send to this post all the same; the link officer will see it.',
+  'paper.onLeave':
+    '{holder} is on leave until {until}. Link officer: {link}. Confirm to send to this post all the same; the link officer will see it.',
   'paper.dueInPast': 'The due date {day} is past. Give today or a later date.',
   'paper.mixed': 'Electronic and physical papers cannot be sent together. Send them separately.',
   'file.oneRecipient': 'A file goes to one post only, without copies. Choose one post.',

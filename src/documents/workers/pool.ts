@@ -81,6 +81,7 @@ function apart(script: URL, heapMb: number): Hand {
 }
 
 /** A small queue before a few workers, one task a worker at a time. One that dies is replaced with the next task. */
+// oxlint-disable-next-line max-lines-per-function -- small functions over one state that nobody else may touch
 export function workerPool(options: PoolOptions): Pool {
   const idle = new Set<Hand>();
   const alive = new Set<Hand>();

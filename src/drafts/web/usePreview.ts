@@ -16,12 +16,11 @@ export function usePreview({ fileId, letter, when }: { fileId: string; letter: L
     if (!response) return;
     let made: string | null = null;
     let gone = false;
-    void response
-      .clone()
-      .blob()
-      .then((blob) => {
-        if (!gone) setPage((made = URL.createObjectURL(blob)));
-      });
+    const show = async () => {
+      const blob = await response.clone().blob();
+      if (!gone) setPage((made = URL.createObjectURL(blob)));
+    };
+    void show();
     return () => {
       gone = true;
       // The frame may still be drawing it; the next page is there by then.

@@ -9,9 +9,17 @@ import { takeFor, viewStanding } from '../queries/whereabouts.ts';
 export async function acceptPaper(ctx: Context, { id }: { id: string }): Promise<Standing> {
   const { desk, copy } = await takeFor(ctx, id, 'accept');
   const mine = desk?.postId === ctx.actor.postId ? desk : copy!;
-  await ctx.db.updateTable('holding').set({ acceptedAt: ctx.now, openedAt: mine.openedAt ?? ctx.now }).where('id', '=', mine.id).execute();
+  await ctx.db
+    .updateTable('holding')
+    .set({ acceptedAt: ctx.now, openedAt: mine.openedAt ?? ctx.now })
+    .where('id', '=', mine.id)
+    .execute();
   if (mine.movementId && !mine.openedAt) {
-    await ctx.db.insertInto('opening').values({ movementId: mine.movementId, at: ctx.now, chargeId: ctx.actor.chargeId }).onConflict((conflict) => conflict.doNothing()).execute();
+    await ctx.db
+      .insertInto('opening')
+      .values({ movementId: mine.movementId, at: ctx.now, chargeId: ctx.actor.chargeId })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   }
   await writeStep(ctx, { paperId: id, kind: 'accepted', copy: mine.copy, toPostId: ctx.actor.postId });
   await record(ctx, 'paper.accepted', id, { movement: mine.movementId });

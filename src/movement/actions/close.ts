@@ -27,7 +27,10 @@ export async function closePaper(ctx: Context, { id, reason, retention }: Close)
     return viewStanding(ctx, id);
   }
   if (state.paper.kind === 'file') await refuseUnfinished(ctx, state, retention);
-  await ctx.db.insertInto('closure').values({ paperId: id, at: ctx.now, chargeId: ctx.actor.chargeId, reason, retention: retention ?? null }).execute();
+  await ctx.db
+    .insertInto('closure')
+    .values({ paperId: id, at: ctx.now, chargeId: ctx.actor.chargeId, reason, retention: retention ?? null })
+    .execute();
   await ctx.db.updateTable('paper').set({ closedAt: ctx.now }).where('id', '=', id).execute();
   await writeStep(ctx, { paperId: id, kind: 'closed', remark: reason });
   await release(ctx, id);
@@ -44,7 +47,12 @@ async function closeCopy(ctx: Context, { paper, copy }: PaperState, reason: stri
 /** Closing ends the life of a file: nothing in it may be left half done (domain.md §2.13.12, §3.2 invariant 4). */
 async function refuseUnfinished(ctx: Context, { paper }: PaperState, retention: Retention | undefined): Promise<void> {
   if (!retention) throw unfit('file.retentionMissing');
-  const attached = await ctx.db.selectFrom('file').innerJoin('paper', 'paper.id', 'file.id').select('paper.number').where('file.attachedToId', '=', paper.id).executeTakeFirst();
+  const attached = await ctx.db
+    .selectFrom('file')
+    .innerJoin('paper', 'paper.id', 'file.id')
+    .select('paper.number')
+    .where('file.attachedToId', '=', paper.id)
+    .executeTakeFirst();
   if (attached) throw conflict('file.holdsAttached', { number: attached.number ?? '' });
   const [draft] = await openDrafts(ctx, paper.id);
   if (draft !== undefined) throw conflict('file.openDraft', { number: draft });
@@ -57,13 +65,25 @@ export async function reopenPaper(ctx: Context, { id, reason }: { id: string; re
   const { postId } = where.closedBy!;
   if (postId !== ctx.actor.postId) await recipients(ctx, [postId]);
   await ctx.db
-    .updateTable('closure').set({ reopenedAt: ctx.now, reopenedBy: ctx.actor.chargeId, reopenReason: reason })
-    .where('paperId', '=', id).where('reopenedAt', 'is', null).execute();
+    .updateTable('closure')
+    .set({ reopenedAt: ctx.now, reopenedBy: ctx.actor.chargeId, reopenReason: reason })
+    .where('paperId', '=', id)
+    .where('reopenedAt', 'is', null)
+    .execute();
   await ctx.db.updateTable('paper').set({ closedAt: null }).where('id', '=', id).execute();
   const dueOn = await dueDay(ctx, undefined);
   const movementId = await writeStep(ctx, { paperId: id, kind: 'reopened', toPostId: postId, remark: reason, dueOn });
   // A physical paper never left the room of the one who closed it.
-  await hold(ctx, { paperId: paper.id, postId, place: 'inbox', dueOn, remark: reason, fromPostId: ctx.actor.postId, movementId, acceptedAt: ctx.now });
+  await hold(ctx, {
+    paperId: paper.id,
+    postId,
+    place: 'inbox',
+    dueOn,
+    remark: reason,
+    fromPostId: ctx.actor.postId,
+    movementId,
+    acceptedAt: ctx.now,
+  });
   await record(ctx, 'paper.reopened', id, { to: postId, reason });
   return viewStanding(ctx, id);
 }

@@ -13,7 +13,12 @@ import { endParking } from './endParking.ts';
 import { returnParked } from './returnParked.ts';
 
 /** The manual leaves open how long a paper may rest; without an end nobody would ever be late. */
-export const longestParking = rule({ key: 'movement.longestParkingDays', schema: z.number().int().min(1).max(3_660), standard: 180, source: null });
+export const longestParking = rule({
+  key: 'movement.longestParkingDays',
+  schema: z.number().int().min(1).max(3_660),
+  standard: 180,
+  source: null,
+});
 
 const MORNING = '00:05';
 
@@ -35,12 +40,23 @@ export async function parkPaper(ctx: Context, { id, until, at, reason }: ParkPap
   const { desk } = await takeFor(ctx, id, 'park');
   await ctx.db
     .insertInto('parking')
-    .values({ paperId: id, postId: ctx.actor.postId, chargeId: ctx.actor.chargeId, parkedAt: ctx.now, until, returnsAt, reason, dueOn: desk!.dueOn })
+    .values({
+      paperId: id,
+      postId: ctx.actor.postId,
+      chargeId: ctx.actor.chargeId,
+      parkedAt: ctx.now,
+      until,
+      returnsAt,
+      reason,
+      dueOn: desk!.dueOn,
+    })
     .execute();
   await writeStep(ctx, { paperId: id, kind: 'parked', remark: reason, dueOn: until });
   await ctx.db
-    .updateTable('holding').set({ place: 'parked', parkedUntil: until, dueOn: until, openedAt: desk!.openedAt ?? ctx.now })
-    .where('id', '=', desk!.id).execute();
+    .updateTable('holding')
+    .set({ place: 'parked', parkedUntil: until, dueOn: until, openedAt: desk!.openedAt ?? ctx.now })
+    .where('id', '=', desk!.id)
+    .execute();
   await record(ctx, 'paper.parked', id, { until, reason });
   await addJob(ctx, returnParked, {}, { runAt: returnsAt, key: `${returnParked.name}:${returnsAt.toISOString()}` });
   return viewStanding(ctx, id);

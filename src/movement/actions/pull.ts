@@ -17,8 +17,15 @@ export async function pullBackPaper(ctx: Context, { id }: { id: string }): Promi
   if (gone.numDeletedRows === 0n) throw opened(await openedAt(ctx, desk!.id));
   const { since, ...back } = await lastDeskOf(ctx, paper, ctx.actor.postId);
   await writeStep(ctx, { paperId: id, kind: 'pulled_back', fromPostId: desk!.postId, toPostId: ctx.actor.postId });
-  const holding = await hold(ctx, { ...back, paperId: id, postId: ctx.actor.postId, priority: desk!.priority, openedAt: ctx.now, acceptedAt: ctx.now });
-  await ctx.db.updateTable('holding').set({ since }).where('id', '=', holding).execute();   // taking it back does not make it young again
+  const holding = await hold(ctx, {
+    ...back,
+    paperId: id,
+    postId: ctx.actor.postId,
+    priority: desk!.priority,
+    openedAt: ctx.now,
+    acceptedAt: ctx.now,
+  });
+  await ctx.db.updateTable('holding').set({ since }).where('id', '=', holding).execute(); // taking it back does not make it young again
   await hideBundle(ctx, paper, { postId: desk!.postId, since: desk!.since });
   const copies = await withdrawCopies(ctx, { id, since: desk!.since });
   await record(ctx, 'paper.pulledBack', id, { from: desk!.postId, copies });
@@ -34,7 +41,11 @@ async function openedAt({ db }: Context, holdingId: string): Promise<string> {
 async function withdrawCopies(ctx: Context, { id, since }: { id: string; since: string }): Promise<string[]> {
   const copies = await ctx.db
     .deleteFrom('holding')
-    .where('paperId', '=', id).where('copy', '=', true).where('fromPostId', '=', ctx.actor.postId).where('since', '=', since).where('openedAt', 'is', null)
+    .where('paperId', '=', id)
+    .where('copy', '=', true)
+    .where('fromPostId', '=', ctx.actor.postId)
+    .where('since', '=', since)
+    .where('openedAt', 'is', null)
     .returning('postId')
     .execute();
   for (const { postId } of copies) {
@@ -51,10 +62,29 @@ export async function pullUpPaper(ctx: Context, { id, reason }: { id: string; re
   if (paper.kind === 'file') await takeNotes(ctx, id);
   await ctx.db.updateTable('parking').set({ endedAt: ctx.now }).where('paperId', '=', id).where('endedAt', 'is', null).execute();
   const dueOn = await dueDay(ctx, undefined);
-  const movementId = await writeStep(ctx, { paperId: id, kind: 'pulled_up', fromPostId: junior, toPostId: ctx.actor.postId, remark: reason, dueOn, priority });
+  const movementId = await writeStep(ctx, {
+    paperId: id,
+    kind: 'pulled_up',
+    fromPostId: junior,
+    toPostId: ctx.actor.postId,
+    remark: reason,
+    dueOn,
+    priority,
+  });
   await release(ctx, id);
   const inHand = paper.nature === 'electronic' ? ctx.now : null;
-  await hold(ctx, { paperId: id, postId: ctx.actor.postId, place: 'inbox', dueOn, priority, remark: reason, fromPostId: junior, movementId, openedAt: ctx.now, acceptedAt: inHand });
+  await hold(ctx, {
+    paperId: id,
+    postId: ctx.actor.postId,
+    place: 'inbox',
+    dueOn,
+    priority,
+    remark: reason,
+    fromPostId: junior,
+    movementId,
+    openedAt: ctx.now,
+    acceptedAt: inHand,
+  });
   await showBundle(ctx, paper, ctx.actor.postId);
   await record(ctx, 'paper.pulledUp', id, { from: junior, reason });
   return viewStanding(ctx, id);

@@ -15,7 +15,11 @@ export async function recipientOf(ctx: Context, { to, copies, onLeaveAccepted }:
   const [post] = await recipients(ctx, [to, ...copies]);
   const { onLeaveUntil, holder, linkOfficer } = post!;
   if (onLeaveUntil && holder && !onLeaveAccepted) {
-    throw conflict('paper.onLeave', { holder: nameIn(ctx, holder), until: formatDay(onLeaveUntil), link: linkOfficer ? nameIn(ctx, linkOfficer) : '–' });
+    throw conflict('paper.onLeave', {
+      holder: nameIn(ctx, holder),
+      until: formatDay(onLeaveUntil),
+      link: linkOfficer ? nameIn(ctx, linkOfficer) : '–',
+    });
   }
   return post!;
 }

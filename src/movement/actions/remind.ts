@@ -13,8 +13,12 @@ export const remindOfDue: Job<object> = {
   name: 'movement.remindOfDue',
   cron: '30 8 * * *',
   async run(ctx) {
-    const posts = await dueToRemind(ctx, await horizon(ctx)).select('postId').distinct().execute();
-    for (const { postId } of posts) await addJob(ctx, remindDesk, { postId, day: dayOf(ctx.now) }, { key: `movement.remindDesk:${postId}` });
+    const posts = await dueToRemind(ctx, await horizon(ctx))
+      .select('postId')
+      .distinct()
+      .execute();
+    for (const { postId } of posts)
+      await addJob(ctx, remindDesk, { postId, day: dayOf(ctx.now) }, { key: `movement.remindDesk:${postId}` });
   },
 };
 
@@ -25,7 +29,9 @@ export const remindDesk: Job<{ postId: string; day: string }> = {
     const papers = await markReminded(ctx, postId);
     if (papers.length === 0) return;
     const post = await ctx.db.selectFrom('post').select('nameHi').where('id', '=', postId).executeTakeFirstOrThrow();
-    const lines = papers.map(({ number, dueOn }) => fill(hi[dueOn < day ? 'movement.reminder.overdue' : 'movement.reminder.due'], { number, day: formatDay(dueOn) }));
+    const lines = papers.map(({ number, dueOn }) =>
+      fill(hi[dueOn < day ? 'movement.reminder.overdue' : 'movement.reminder.due'], { number, day: formatDay(dueOn) }),
+    );
     const subject = fill(hi['movement.reminder.subject'], { count: papers.length });
     const text = fill(hi['movement.reminder.text'], { post: post.nameHi, papers: lines.join('\n') });
     for (const { chargeId, email } of await holdersOf(ctx, postId)) {
@@ -41,16 +47,29 @@ const horizon = (ctx: Visit) => workingDayAfter(ctx, dayOf(ctx.now), 1);
 function dueToRemind({ db, now }: Visit, until: string) {
   return db
     .selectFrom('holding')
-    .where('place', '=', 'inbox').where('copy', '=', false).where('dueOn', '<=', until)
+    .where('place', '=', 'inbox')
+    .where('copy', '=', false)
+    .where('dueOn', '<=', until)
     .where((eb) => eb.or([eb('remindedOn', 'is', null), eb.and([eb('dueOn', '<', dayOf(now)), eb('remindedOn', '<=', eb.ref('dueOn'))])]));
 }
 
 async function markReminded(ctx: Visit, postId: string): Promise<{ number: string; dueOn: string }[]> {
   const today = dayOf(ctx.now);
-  const due = await dueToRemind(ctx, await horizon(ctx)).where('postId', '=', postId).select('id').forUpdate().execute();
+  const due = await dueToRemind(ctx, await horizon(ctx))
+    .where('postId', '=', postId)
+    .select('id')
+    .forUpdate()
+    .execute();
   if (due.length === 0) return [];
   const papers = await ctx.db
-    .updateTable('holding').from('paper').whereRef('paper.id', '=', 'holding.paperId').where('holding.id', 'in', due.map(({ id }) => id))
+    .updateTable('holding')
+    .from('paper')
+    .whereRef('paper.id', '=', 'holding.paperId')
+    .where(
+      'holding.id',
+      'in',
+      due.map(({ id }) => id),
+    )
     .set({ remindedOn: today })
     .returning(['paper.id', 'paper.number', 'holding.dueOn'])
     .execute();

@@ -41,7 +41,17 @@ export async function sendOn(ctx: Context, state: PaperState, way: Way): Promise
   const step = { paperId: paper.id, kind: way.replied ? 'replied' : 'sent', action, remark, priority };
   const movement = await writeStep(ctx, { ...step, toPostId: to, dueOn, noNote: without });
   await release(ctx, paper.id);
-  await hold(ctx, { paperId: paper.id, postId: to, place: 'inbox', dueOn, priority, action, remark, fromPostId: ctx.actor.postId, movementId: movement });
+  await hold(ctx, {
+    paperId: paper.id,
+    postId: to,
+    place: 'inbox',
+    dueOn,
+    priority,
+    action,
+    remark,
+    fromPostId: ctx.actor.postId,
+    movementId: movement,
+  });
   await showBundle(ctx, paper, to);
   for (const post of copies) await sendCopy(ctx, { ...step, toPostId: post });
   await record(ctx, 'paper.sent', paper.id, { kind, movement, to, copies, replied: way.replied, action, dueOn, priority, noNote: without });
@@ -50,7 +60,15 @@ export async function sendOn(ctx: Context, state: PaperState, way: Way): Promise
 
 /** Where it is now, without asking again what this act has just written. */
 async function sentTo(ctx: Context, { paper, where }: PaperState, { post, dueOn }: { post: Post; dueOn: string }): Promise<Standing> {
-  const desk = { postId: post.id, place: 'inbox' as const, accepted: false, opened: false, fromPostId: ctx.actor.postId, wasSent: true, isBelow: await isBelow(ctx, post.id) };
+  const desk = {
+    postId: post.id,
+    place: 'inbox' as const,
+    accepted: false,
+    opened: false,
+    fromPostId: ctx.actor.postId,
+    wasSent: true,
+    isBelow: await isBelow(ctx, post.id),
+  };
   const { id, number, subject, vip } = paper;
   const holder = { id: post.id, nameHi: post.nameHi, nameEn: post.nameEn };
   const acts = movesOn({ ...where, desk }, ctx.actor);
@@ -58,10 +76,23 @@ async function sentTo(ctx: Context, { paper, where }: PaperState, { post, dueOn 
 }
 
 /** A copy for information asks for nothing, so it has no due date (domain.md §2.1.2, CC mark). A second one renews the first. */
-async function sendCopy(ctx: Context, step: { paperId: string; kind: string; toPostId: string; action: string; remark: string; priority: string }): Promise<void> {
+async function sendCopy(
+  ctx: Context,
+  step: { paperId: string; kind: string; toPostId: string; action: string; remark: string; priority: string },
+): Promise<void> {
   const { paperId, toPostId, action, remark, priority } = step;
   const movementId = await writeStep(ctx, { ...step, copy: true });
   await ctx.db.deleteFrom('holding').where('paperId', '=', paperId).where('postId', '=', toPostId).where('copy', '=', true).execute();
-  await hold(ctx, { paperId, postId: toPostId, place: 'inbox', copy: true, priority, action, remark, fromPostId: ctx.actor.postId, movementId });
+  await hold(ctx, {
+    paperId,
+    postId: toPostId,
+    place: 'inbox',
+    copy: true,
+    priority,
+    action,
+    remark,
+    fromPostId: ctx.actor.postId,
+    movementId,
+  });
   await showBundle(ctx, { id: paperId, kind: 'receipt' }, toPostId);
 }

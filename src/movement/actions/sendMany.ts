@@ -10,7 +10,7 @@ type SendMany = Sending & { ids: string[]; to: string; copies: string[] };
 
 /** Each paper goes or stays by itself; the answer says why one stayed. Physical and electronic ones never go together (domain.md §2.13.5). */
 export async function sendPapers(ctx: Context, { ids, ...way }: SendMany) {
-  const wanted = [...new Set(ids)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));   // one order for all, so that two acts never wait for each other
+  const wanted = [...new Set(ids)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)); // one order for all, so that two acts never wait for each other
   const natures = await visiblePapers(ctx).select('paper.nature').distinct().where('paper.id', 'in', wanted).execute();
   if (natures.length > 1) throw conflict('paper.mixed');
   const sent: string[] = [];

@@ -31,14 +31,19 @@ export async function addresseesOf(ctx: Context, state: PaperState) {
     creator: [paper.createdBy],
     sender: desk?.postId === ctx.actor.postId && desk.fromPostId ? [desk.fromPostId] : [],
   };
-  const wanted = [...new Set([...Object.values(groups).flat(), ...came.map(({ postId }) => postId)])].filter((post) => post !== ctx.actor.postId);
+  const wanted = [...new Set([...Object.values(groups).flat(), ...came.map(({ postId }) => postId)])].filter(
+    (post) => post !== ctx.actor.postId,
+  );
   const posts = new Map((await postsById(ctx, wanted)).map((post) => [post.id, post]));
   const named = (ids: string[]) => ids.flatMap((post) => posts.get(post) ?? []);
   const next = nextOf(came, { ...groups, posts }, ctx.actor.rank);
   return {
     next: next ? named([next])[0]! : null,
-    recent: named(groups.recent), up: named(groups.up), down: named(groups.down),
-    creator: named(groups.creator)[0] ?? null, sender: named(groups.sender)[0] ?? null,
+    recent: named(groups.recent),
+    up: named(groups.up),
+    down: named(groups.down),
+    creator: named(groups.creator)[0] ?? null,
+    sender: named(groups.sender)[0] ?? null,
   };
 }
 
@@ -52,7 +57,15 @@ async function recentPosts({ db, actor }: Context): Promise<string[]> {
 }
 
 async function juniorsOf({ db, actor }: Context): Promise<string[]> {
-  const rows = await db.selectFrom('post').select('id').where('reportsToId', '=', actor.postId).where('abolishedOn', 'is', null).orderBy('rank', 'desc').orderBy('id').limit(30).execute();
+  const rows = await db
+    .selectFrom('post')
+    .select('id')
+    .where('reportsToId', '=', actor.postId)
+    .where('abolishedOn', 'is', null)
+    .orderBy('rank', 'desc')
+    .orderBy('id')
+    .limit(30)
+    .execute();
   return rows.map(({ id }) => id);
 }
 
@@ -65,9 +78,15 @@ interface Bringer {
 async function bringers({ db, actor }: Context, { paper, desk }: PaperState): Promise<Bringer[]> {
   if (desk?.postId !== actor.postId) return [];
   return db
-    .selectFrom('movement').innerJoin('post', 'post.id', 'movement.fromPostId').select(['post.id as postId', 'post.rank'])
-    .where('movement.paperId', '=', paper.id).where('movement.toPostId', '=', actor.postId).where('movement.copy', '=', false).where('movement.kind', 'in', ['sent', 'replied'])
-    .orderBy('movement.chainPosition', 'desc').limit(20)
+    .selectFrom('movement')
+    .innerJoin('post', 'post.id', 'movement.fromPostId')
+    .select(['post.id as postId', 'post.rank'])
+    .where('movement.paperId', '=', paper.id)
+    .where('movement.toPostId', '=', actor.postId)
+    .where('movement.copy', '=', false)
+    .where('movement.kind', 'in', ['sent', 'replied'])
+    .orderBy('movement.chainPosition', 'desc')
+    .limit(20)
     .execute();
 }
 

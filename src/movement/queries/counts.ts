@@ -52,5 +52,8 @@ export async function countPapers(ctx: Context): Promise<Counts> {
   const calendar = { off: off ?? weeklyOff.standard, holidays };
   const days = since.reduce((sum, [day, papers]) => sum + papers * countWorkingDays(calendar, day, today), 0);
   const parked = parkings.reduce((sum, [from, to]) => sum + countWorkingDays(calendar, from, to), 0);
-  return { ...counts, inbox: { ...inbox, limit: limit ?? deskDays.standard, age: inbox.all === 0 ? 0 : Math.round(((days - parked) / inbox.all) * 10) / 10 } };
+  return {
+    ...counts,
+    inbox: { ...inbox, limit: limit ?? deskDays.standard, age: inbox.all === 0 ? 0 : Math.round(((days - parked) / inbox.all) * 10) / 10 },
+  };
 }

@@ -12,11 +12,32 @@ const PAGE = 50;
 type Filters = z.output<typeof deskFilters> & { place: Place; after?: string | undefined };
 
 interface Row {
-  holding: string; id: string; kind: PaperKind; number: string | null; subject: string; nature: 'electronic' | 'physical'; vip: boolean; sectionId: string; createdBy: string;
-  from: DeskRow['from']; sender: string; since: string; sinceDay: string; dueOn: string | null; priority: DeskRow['priority']; action: string; opened: boolean; accepted: boolean; copy: boolean;
+  holding: string;
+  id: string;
+  kind: PaperKind;
+  number: string | null;
+  subject: string;
+  nature: 'electronic' | 'physical';
+  vip: boolean;
+  sectionId: string;
+  createdBy: string;
+  from: DeskRow['from'];
+  sender: string;
+  since: string;
+  sinceDay: string;
+  dueOn: string | null;
+  priority: DeskRow['priority'];
+  action: string;
+  opened: boolean;
+  accepted: boolean;
+  copy: boolean;
   parkings: [string, string][] | null;
 }
-interface Answer { rows: Row[]; off: number[] | null; holidays: string[] }
+interface Answer {
+  rows: Row[];
+  off: number[] | null;
+  holidays: string[];
+}
 
 /** What lies on a desk by due date, the earliest first; what has none comes last. One statement: this is the page that everybody looks at all day. */
 export async function listDesk(ctx: Context, filters: Filters): Promise<{ items: DeskRow[]; next: string | null }> {
@@ -98,13 +119,24 @@ interface Days {
 
 function toItem({ actor }: Context, row: Row, { calendar, today, place }: Days): DeskRow {
   const { holding: _, sectionId, createdBy, sinceDay, parkings, ...item } = row;
-  const desk = { postId: actor.postId, place, accepted: row.accepted, opened: row.opened, fromPostId: row.from?.id ?? null, wasSent: false, isBelow: false };
+  const desk = {
+    postId: actor.postId,
+    place,
+    accepted: row.accepted,
+    opened: row.opened,
+    fromPostId: row.from?.id ?? null,
+    wasSent: false,
+    isBelow: false,
+  };
   const where = { kind: row.kind, nature: row.nature, numbered: row.number !== null, createdBy, sectionId, closedBy: null };
   return {
     ...item,
     since: new Date(row.since).toISOString(),
     accepted: row.nature === 'electronic' || row.accepted,
-    age: (parkings ?? []).reduce((left, [from, to]) => left - countWorkingDays(calendar, from, to), countWorkingDays(calendar, sinceDay, today)),
+    age: (parkings ?? []).reduce(
+      (left, [from, to]) => left - countWorkingDays(calendar, from, to),
+      countWorkingDays(calendar, sinceDay, today),
+    ),
     acts: movesOn({ ...where, desk: row.copy ? null : desk, copy: row.copy ? { accepted: row.accepted } : null }, actor),
   };
 }

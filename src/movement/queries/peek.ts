@@ -24,12 +24,16 @@ export async function peekPaper(ctx: Context, { id }: { id: string }): Promise<P
   await record(ctx, 'paper.peeked', id, { kind: paper.kind as PaperKind });
   return {
     ...(await standingOf(ctx, state)),
-    classification: paper.classification, action: mine?.action ?? '', remark: mine?.remark ?? '',
+    classification: paper.classification,
+    action: mine?.action ?? '',
+    remark: mine?.remark ?? '',
     from: mine?.fromPostId ? await postName(ctx, mine.fromPostId) : null,
     sender: paper.kind === 'receipt' ? await writerOf(ctx, id) : '',
     age: desks.at(-1)?.until === null ? desks.at(-1)!.workingDays : null,
     note: paper.kind === 'file' ? await excerpt(ctx, id) : null,
-    path: desks.slice(-DESKS).map(({ post, workingDays, until }) => ({ post, days: workingDays, me: until === null && post.id === ctx.actor.postId })),
+    path: desks
+      .slice(-DESKS)
+      .map(({ post, workingDays, until }) => ({ post, days: workingDays, me: until === null && post.id === ctx.actor.postId })),
     next: next && { id: next.id, nameHi: next.nameHi, nameEn: next.nameEn },
   };
 }
@@ -39,7 +43,11 @@ async function postName({ db }: Context, id: string): Promise<Peek['from']> {
 }
 
 async function writerOf({ db }: Context, id: string): Promise<string> {
-  const row = await db.selectFrom('receipt').select(['senderName', 'senderDesignation', 'senderOrganisation']).where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('receipt')
+    .select(['senderName', 'senderDesignation', 'senderOrganisation'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row ? [row.senderName, row.senderDesignation, row.senderOrganisation].filter((part) => part !== '').join(', ') : '';
 }
 

@@ -17,11 +17,14 @@ export async function viewTimeline(ctx: Context, { id }: { id: string }): Promis
   const steps = await stepsOf(ctx, id);
   const desks = await desksOf(ctx, state, steps);
   const { rows: copies } = await sql<Timeline['copies'][number]>`
-    select post.id, post.name_hi, post.name_en from holding join post on post.id = holding.post_id where holding.paper_id = ${id} and holding.copy order by holding.id`.execute(ctx.db);
+    select post.id, post.name_hi, post.name_en from holding join post on post.id = holding.post_id where holding.paper_id = ${id} and holding.copy order by holding.id`.execute(
+    ctx.db,
+  );
   return {
     paper: await standingOf(ctx, state),
     steps: steps.map(({ chargeId: _, ...step }) => step),
-    desks, copies,
+    desks,
+    copies,
     workingDays: desks.reduce((sum, desk) => sum + desk.workingDays, 0),
   };
 }
@@ -45,7 +48,15 @@ export async function desksOf(ctx: Context, { paper }: PaperState, steps: StepRo
   const calendar = await officeCalendar(ctx, addDays(dayOf(new Date(paper.createdAt)), -1));
   const plain: Step[] = steps.map(({ from, to, ...step }) => ({ ...step, fromPostId: from?.id ?? null, toPostId: to?.id ?? null }));
   const stays = staysOf(plain, { createdAt: paper.createdAt, createdBy: paper.createdBy, now: ctx.now, calendar });
-  const posts = await ctx.db.selectFrom('post').select(['id', 'nameHi', 'nameEn']).where('id', 'in', stays.map(({ postId }) => postId)).execute();
+  const posts = await ctx.db
+    .selectFrom('post')
+    .select(['id', 'nameHi', 'nameEn'])
+    .where(
+      'id',
+      'in',
+      stays.map(({ postId }) => postId),
+    )
+    .execute();
   const names = new Map(posts.map((post) => [post.id, post]));
   const people = new Map(steps.map(({ chargeId, by }) => [chargeId, by]));
   const [holder] = stays.at(-1)!.until === null ? await holdersOf(ctx, stays.at(-1)!.postId) : [];

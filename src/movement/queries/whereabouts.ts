@@ -41,7 +41,13 @@ export async function takeFor(ctx: Context, id: string, act: Move): Promise<Pape
 
 /** Another section's paper on a desk below: it belongs to none of the actor's sections, yet his juniors are at work on it. */
 async function takeFromBelow(ctx: Context, id: string): Promise<Selectable<Paper> | undefined> {
-  const paper = await ctx.db.selectFrom('paper').selectAll().where('id', '=', id).where('classification', '=', 'normal').forNoKeyUpdate().executeTakeFirst();
+  const paper = await ctx.db
+    .selectFrom('paper')
+    .selectAll()
+    .where('id', '=', id)
+    .where('classification', '=', 'normal')
+    .forNoKeyUpdate()
+    .executeTakeFirst();
   const desk = await ctx.db.selectFrom('holding').select('postId').where('paperId', '=', id).where('copy', '=', false).executeTakeFirst();
   return paper && desk && (await isBelow(ctx, desk.postId)) ? paper : undefined;
 }
@@ -50,7 +56,8 @@ async function stateOf(ctx: Context, paper: Selectable<Paper>): Promise<PaperSta
   const rows = await ctx.db
     .selectFrom('holding')
     .leftJoin('movement', 'movement.id', 'holding.movementId')
-    .selectAll('holding').select('movement.kind as cameBy')
+    .selectAll('holding')
+    .select('movement.kind as cameBy')
     .where('holding.paperId', '=', paper.id)
     .where((eb) => eb.or([eb('holding.copy', '=', false), eb('holding.postId', '=', ctx.actor.postId)]))
     .execute();
@@ -89,27 +96,44 @@ export async function isBelow(ctx: Context, postId: string): Promise<boolean> {
 
 async function closerOf({ db }: Context, paperId: string): Promise<Whereabouts['closedBy']> {
   const row = await db
-    .selectFrom('closure').innerJoin('charge', 'charge.id', 'closure.chargeId').innerJoin('post', 'post.id', 'charge.postId')
+    .selectFrom('closure')
+    .innerJoin('charge', 'charge.id', 'closure.chargeId')
+    .innerJoin('post', 'post.id', 'charge.postId')
     .select(['post.id as postId', 'post.sectionId'])
-    .where('closure.paperId', '=', paperId).where('closure.reopenedAt', 'is', null)
+    .where('closure.paperId', '=', paperId)
+    .where('closure.reopenedAt', 'is', null)
     .executeTakeFirst();
   return row ?? null;
 }
 
 async function insideOf({ db }: Context, { id, kind }: Selectable<Paper>): Promise<PaperState['inside']> {
-  const inside = kind === 'receipt'
-    ? await db.selectFrom('receipt').innerJoin('paper', 'paper.id', 'receipt.fileId').select(['paper.id', 'paper.number']).where('receipt.id', '=', id).executeTakeFirst()
-    : await db.selectFrom('file').innerJoin('paper', 'paper.id', 'file.attachedToId').select(['paper.id', 'paper.number']).where('file.id', '=', id).executeTakeFirst();
+  const inside =
+    kind === 'receipt'
+      ? await db
+          .selectFrom('receipt')
+          .innerJoin('paper', 'paper.id', 'receipt.fileId')
+          .select(['paper.id', 'paper.number'])
+          .where('receipt.id', '=', id)
+          .executeTakeFirst()
+      : await db
+          .selectFrom('file')
+          .innerJoin('paper', 'paper.id', 'file.attachedToId')
+          .select(['paper.id', 'paper.number'])
+          .where('file.id', '=', id)
+          .executeTakeFirst();
   return inside ? { id: inside.id, number: inside.number ?? '', attached: kind === 'file' } : null;
 }
 
 /** Why an act is refused, in the words that help: what happened to the paper, or who may do it. */
 async function whyNot(ctx: Context, { paper, desk, copy, inside }: PaperState, act: Move): Promise<Refusal> {
-  if (paper.closedAt) return act === 'reopen' ? forbidden('paper.reopen') : conflict('paper.closed', { on: formatDay(dayOf(new Date(paper.closedAt))) });
+  if (paper.closedAt)
+    return act === 'reopen' ? forbidden('paper.reopen') : conflict('paper.closed', { on: formatDay(dayOf(new Date(paper.closedAt))) });
   if (inside) return conflict(inside.attached ? 'paper.attached' : 'paper.inFile', { number: inside.number });
-  if (act === 'pullBack') return desk?.fromPostId === ctx.actor.postId && desk.openedAt ? opened(desk.openedAt) : forbidden('paper.pullBack');
+  if (act === 'pullBack')
+    return desk?.fromPostId === ctx.actor.postId && desk.openedAt ? opened(desk.openedAt) : forbidden('paper.pullBack');
   if (desk?.postId === ctx.actor.postId) return whyNotHere(paper, desk, act);
-  if (act === 'send' || act === 'reply') return (copy ? null : await whatHappened(ctx, paper.id)) ?? forbidden(copy ? 'paper.copy' : `paper.${act}`);
+  if (act === 'send' || act === 'reply')
+    return (copy ? null : await whatHappened(ctx, paper.id)) ?? forbidden(copy ? 'paper.copy' : `paper.${act}`);
   return forbidden(`paper.${act}`);
 }
 
@@ -127,10 +151,13 @@ function whyNotHere(paper: Selectable<Paper>, desk: Desk, act: Move): Refusal {
 /** Domain.md §2.13.15: the second of two tabs is told what the first one did, or who took the paper away. */
 async function whatHappened({ db, actor, language }: Context, paperId: string): Promise<Refusal | null> {
   const last = await db
-    .selectFrom('movement').innerJoin('post', 'post.id', 'movement.toPostId')
+    .selectFrom('movement')
+    .innerJoin('post', 'post.id', 'movement.toPostId')
     .select(['movement.kind', 'movement.at', 'post.nameHi', 'post.nameEn'])
-    .where('movement.paperId', '=', paperId).where('movement.fromPostId', '=', actor.postId)
-    .where('movement.kind', 'in', ['sent', 'replied', 'pulled_up']).where('movement.copy', '=', false)
+    .where('movement.paperId', '=', paperId)
+    .where('movement.fromPostId', '=', actor.postId)
+    .where('movement.kind', 'in', ['sent', 'replied', 'pulled_up'])
+    .where('movement.copy', '=', false)
     .orderBy('movement.chainPosition', 'desc')
     .executeTakeFirst();
   const code = last?.kind === 'pulled_up' ? 'paper.takenAway' : 'paper.alreadySent';
@@ -143,11 +170,18 @@ export async function viewStanding(ctx: Context, id: string): Promise<Standing> 
 }
 
 export async function standingOf({ db }: Context, { paper, desk, inside, acts }: PaperState): Promise<Standing> {
-  const holder = desk ? await db.selectFrom('post').select(['id', 'nameHi', 'nameEn']).where('id', '=', desk.postId).executeTakeFirstOrThrow() : null;
+  const holder = desk
+    ? await db.selectFrom('post').select(['id', 'nameHi', 'nameEn']).where('id', '=', desk.postId).executeTakeFirstOrThrow()
+    : null;
   const resting = inside?.attached ? 'attached' : 'in_file';
   const { id, kind, number, subject, nature, vip } = paper;
   return {
-    id, number, subject, vip, holder, acts,
+    id,
+    number,
+    subject,
+    vip,
+    holder,
+    acts,
     kind: kind as Standing['kind'],
     nature: nature as Standing['nature'],
     state: paper.closedAt ? 'closed' : !desk ? resting : desk.place === 'parked' ? 'parked' : 'desk',

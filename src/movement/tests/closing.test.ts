@@ -6,7 +6,9 @@ import { closePaper, listClosed, reopenPaper, timeline } from '../contract.ts';
 import { type MovingOffice, openMovingOffice } from './testMoves.ts';
 
 let office: MovingOffice;
-beforeAll(async () => { office = await openMovingOffice(); });
+beforeAll(async () => {
+  office = await openMovingOffice();
+});
 afterAll(() => office.close());
 beforeEach(() => office.at('2026-03-25T10:30'));
 
@@ -22,7 +24,11 @@ describe('closing', () => {
     expect(await office.as('clerk')(closePaper, { id, reason, retention: 'C' })).toMatchObject({ state: 'closed', holder: null, acts: [] });
     expect(await office.holdersOf(id)).toEqual([]);
     expect((await office.eventsOf(id)).at(-1)).toMatchObject({ kind: 'paper.closed', detail: { reason, retention: 'C' } });
-    await expect(office.send(id, { from: 'clerk', to: 'officer' })).rejects.toMatchObject({ status: 409, code: 'paper.closed', details: { on: '25-03-2026' } });
+    await expect(office.send(id, { from: 'clerk', to: 'officer' })).rejects.toMatchObject({
+      status: 409,
+      code: 'paper.closed',
+      details: { on: '25-03-2026' },
+    });
     expect((await office.as('clerk')(listClosed, {})).items.map((row) => row.id)).toContain(id);
     expect(firstBreak(await office.linksOf(id))).toBeNull();
   });
@@ -55,8 +61,15 @@ describe('opening again', () => {
     expect(await refusalOf(office.as('clerk')(reopenPaper, { id, reason: 'नया पत्र' }))).toBe('403 paper.reopen.forbidden');
     expect(await refusalOf(office.as('joint')(reopenPaper, { id, reason: 'नया पत्र' }))).toBe('404 paper.notFound');
     office.at('2026-03-27T10:30');
-    expect(await office.as('officer')(reopenPaper, { id, reason: 'नया पत्र प्राप्त' })).toMatchObject({ state: 'desk', holder: { id: office.post('clerk') }, dueOn: '2026-04-01' });
-    expect((await office.eventsOf(id)).at(-1)).toMatchObject({ kind: 'paper.reopened', detail: { to: office.post('clerk'), reason: 'नया पत्र प्राप्त' } });
+    expect(await office.as('officer')(reopenPaper, { id, reason: 'नया पत्र प्राप्त' })).toMatchObject({
+      state: 'desk',
+      holder: { id: office.post('clerk') },
+      dueOn: '2026-04-01',
+    });
+    expect((await office.eventsOf(id)).at(-1)).toMatchObject({
+      kind: 'paper.reopened',
+      detail: { to: office.post('clerk'), reason: 'नया पत्र प्राप्त' },
+    });
     expect(await refusalOf(office.as('officer')(reopenPaper, { id, reason: 'फिर' }))).toBe('403 paper.reopen.forbidden');
     expect((await office.as('clerk')(listClosed, {})).items.map((row) => row.id)).not.toContain(id);
     await office.as('clerk')(closePaper, { id, reason, retention: 'C' });

@@ -8,7 +8,9 @@ import { closePaper, parkPaper, pullBackPaper, pullUpPaper, reopenPaper, replyPa
 import { type MovingOffice, openMovingOffice } from './testMoves.ts';
 
 let office: MovingOffice;
-beforeAll(async () => { office = await openMovingOffice(); });
+beforeAll(async () => {
+  office = await openMovingOffice();
+});
 afterAll(() => office.close());
 
 const POSTS = ['clerk', 'assistant', 'officer', 'under', 'special', 'neighbour'] as const;
@@ -38,7 +40,13 @@ const act: fc.Arbitrary<Doing['act']> = fc.oneof(
 const doing: fc.Arbitrary<Doing> = fc.record({ who: fc.option(fc.constantFrom(...POSTS), { nil: null, freq: 3 }), act });
 
 // special > under > officer > clerk, assistant; under > neighbour
-const ABOVE: Partial<Record<StaffName, StaffName[]>> = { clerk: ['officer', 'under', 'special'], assistant: ['officer', 'under', 'special'], neighbour: ['under', 'special'], officer: ['under', 'special'], under: ['special'] };
+const ABOVE: Partial<Record<StaffName, StaffName[]>> = {
+  clerk: ['officer', 'under', 'special'],
+  assistant: ['officer', 'under', 'special'],
+  neighbour: ['under', 'special'],
+  officer: ['under', 'special'],
+  under: ['special'],
+};
 const LEAD: StaffName[] = ['officer', 'under', 'special'];
 
 /** Whether the office would do it, and what it believes afterwards. */
@@ -46,38 +54,70 @@ function expected(model: Model, who: StaffName, { act: asked }: Doing): Model | 
   const mine = model.holder === who && model.place !== 'closed';
   const onDesk = mine && model.place === 'desk';
   switch (asked.do) {
-    case 'send': return onDesk && asked.to !== undefined && asked.to !== who ? moved(model, who, asked.to) : null;
-    case 'reply': return onDesk && model.from !== null ? moved(model, who, model.from) : null;
-    case 'open': return { ...model, opened: model.opened || mine };
-    case 'park': return onDesk && model.before.has(who) ? { ...model, place: 'parked', opened: true, sent: false } : null;
-    case 'unpark': return mine && model.place === 'parked' ? { ...model, place: 'desk' } : null;
-    case 'pullBack': return model.place === 'desk' && model.sent && !model.opened && model.from === who ? { ...model, holder: who, from: model.before.get(who) ?? null, opened: true, sent: false } : null;
-    case 'pullUp': return model.place !== 'closed' && LEAD.includes(who) && ABOVE[model.holder]?.includes(who) ? { ...arrived(model, who, model.holder), opened: true, sent: false } : null;
-    case 'close': return onDesk && (who === 'clerk' || who === 'officer') ? { ...model, place: 'closed' } : null;
-    case 'reopen': return model.place === 'closed' && LEAD.includes(who) ? { ...arrived(model, model.holder, who), opened: false, sent: false } : null;
-    default: throw new Error(asked.do);
+    case 'send':
+      return onDesk && asked.to !== undefined && asked.to !== who ? moved(model, who, asked.to) : null;
+    case 'reply':
+      return onDesk && model.from !== null ? moved(model, who, model.from) : null;
+    case 'open':
+      return { ...model, opened: model.opened || mine };
+    case 'park':
+      return onDesk && model.before.has(who) ? { ...model, place: 'parked', opened: true, sent: false } : null;
+    case 'unpark':
+      return mine && model.place === 'parked' ? { ...model, place: 'desk' } : null;
+    case 'pullBack':
+      return model.place === 'desk' && model.sent && !model.opened && model.from === who
+        ? { ...model, holder: who, from: model.before.get(who) ?? null, opened: true, sent: false }
+        : null;
+    case 'pullUp':
+      return model.place !== 'closed' && LEAD.includes(who) && ABOVE[model.holder]?.includes(who)
+        ? { ...arrived(model, who, model.holder), opened: true, sent: false }
+        : null;
+    case 'close':
+      return onDesk && (who === 'clerk' || who === 'officer') ? { ...model, place: 'closed' } : null;
+    case 'reopen':
+      return model.place === 'closed' && LEAD.includes(who) ? { ...arrived(model, model.holder, who), opened: false, sent: false } : null;
+    default:
+      throw new Error(asked.do);
   }
 }
-const arrived = (model: Model, holder: StaffName, from: StaffName): Model => ({ ...model, place: 'desk', holder, from, before: new Map(model.before).set(holder, from) });
+const arrived = (model: Model, holder: StaffName, from: StaffName): Model => ({
+  ...model,
+  place: 'desk',
+  holder,
+  from,
+  before: new Map(model.before).set(holder, from),
+});
 const moved = (model: Model, from: StaffName, to: StaffName): Model => ({ ...arrived(model, to, from), opened: false, sent: true });
 
 function perform(id: string, who: StaffName, { act: asked }: Doing): Promise<unknown> {
   const as = office.as(who);
   const reason = 'कारण';
   switch (asked.do) {
-    case 'send': return office.send(id, { from: who, to: asked.to! });
-    case 'reply': return as(replyPaper, { id, noNote: true });
-    case 'open': return as(viewFile, { id });
-    case 'park': return as(parkPaper, { id, until: '2026-06-01', reason });
-    case 'unpark': return as(unparkPaper, { id });
-    case 'pullBack': return as(pullBackPaper, { id });
-    case 'pullUp': return as(pullUpPaper, { id, reason });
-    case 'close': return as(closePaper, { id, reason, retention: 'C' });
-    default: return as(reopenPaper, { id, reason });
+    case 'send':
+      return office.send(id, { from: who, to: asked.to! });
+    case 'reply':
+      return as(replyPaper, { id, noNote: true });
+    case 'open':
+      return as(viewFile, { id });
+    case 'park':
+      return as(parkPaper, { id, until: '2026-06-01', reason });
+    case 'unpark':
+      return as(unparkPaper, { id });
+    case 'pullBack':
+      return as(pullBackPaper, { id });
+    case 'pullUp':
+      return as(pullUpPaper, { id, reason });
+    case 'close':
+      return as(closePaper, { id, reason, retention: 'C' });
+    default:
+      return as(reopenPaper, { id, reason });
   }
 }
 
-const rows = async (id: string) => (await office.db.selectFrom('movement').selectAll().where('paperId', '=', id).orderBy('chainPosition').execute()).map((row) => JSON.stringify(row));
+const rows = async (id: string) =>
+  (await office.db.selectFrom('movement').selectAll().where('paperId', '=', id).orderBy('chainPosition').execute()).map((row) =>
+    JSON.stringify(row),
+  );
 
 describe('the life of a file', () => {
   test('whatever posts do in whatever order: one holder, a whole chain, rows that only grow, none when closed', async () => {
@@ -90,12 +130,22 @@ describe('the life of a file', () => {
         for (const each of doings) {
           office.clock.now = new Date(office.clock.now.getTime() + 60_000);
           // Mostly the one who can act, so that lives get long; else anybody.
-          const who = each.who ?? (each.act.do === 'pullBack' ? (model.from ?? model.holder) : each.act.do === 'reopen' || each.act.do === 'pullUp' ? 'under' : model.holder);
+          const who =
+            each.who ??
+            (each.act.do === 'pullBack'
+              ? (model.from ?? model.holder)
+              : each.act.do === 'reopen' || each.act.do === 'pullUp'
+                ? 'under'
+                : model.holder);
           const next = expected(model, who, each);
-          const outcome = await perform(id, who, each).then(() => 'done', (error: CallError) => error);
+          const outcome = await perform(id, who, each).then(
+            () => 'done',
+            (error: CallError) => error,
+          );
           const mayKnow = outcome === 'done' || (outcome as CallError).status < 500;
           expect(mayKnow, JSON.stringify([who, each, outcome])).toBe(true);
-          if (each.act.do !== 'open') expect([who, each.act.do, outcome === 'done'], JSON.stringify(outcome)).toEqual([who, each.act.do, next !== null]);
+          if (each.act.do !== 'open')
+            expect([who, each.act.do, outcome === 'done'], JSON.stringify(outcome)).toEqual([who, each.act.do, next !== null]);
           if (next && (outcome === 'done' || each.act.do !== 'open')) model = next;
           seen.add(`${each.act.do} ${outcome === 'done'}`);
           history = await holds(id, model, history);

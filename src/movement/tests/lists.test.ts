@@ -5,7 +5,9 @@ import { addressees, countDesk, listDesk, listOthers, listSent, peekPaper, reply
 import { type MovingOffice, openMovingOffice } from './testMoves.ts';
 
 let office: MovingOffice;
-beforeAll(async () => { office = await openMovingOffice(); });
+beforeAll(async () => {
+  office = await openMovingOffice();
+});
 afterAll(() => office.close());
 beforeEach(() => office.at('2026-03-25T10:30'));
 
@@ -24,15 +26,31 @@ describe('the desk', () => {
     office.at('2026-03-27T10:30');
     const { items, next } = await office.as('officer')(listDesk, {});
     expect(next).toBeNull();
-    expect(items.map(({ id, copy: is, dueOn, age }) => [id, is, dueOn, age])).toEqual([[letter, false, '2026-03-26', 2], [file, false, '2026-03-31', 2], [copy, true, null, 2]]);
-    expect(items[1]).toMatchObject({ kind: 'file', from: { nameEn: 'Review Officer, Irrigation' }, priority: 'immediate', action: 'आदेशार्थ', opened: false, accepted: true, acts: ['send', 'reply', 'park', 'close'] });
+    expect(items.map(({ id, copy: is, dueOn, age }) => [id, is, dueOn, age])).toEqual([
+      [letter, false, '2026-03-26', 2],
+      [file, false, '2026-03-31', 2],
+      [copy, true, null, 2],
+    ]);
+    expect(items[1]).toMatchObject({
+      kind: 'file',
+      from: { nameEn: 'Review Officer, Irrigation' },
+      priority: 'immediate',
+      action: 'आदेशार्थ',
+      opened: false,
+      accepted: true,
+      acts: ['send', 'reply', 'park', 'close'],
+    });
     expect(items[2]!.acts).toEqual(['close']);
     expect((await office.as('under')(listDesk, {})).items.map(({ id }) => id)).toContain(copy);
   });
 
   test('is filtered by kind, unread, overdue and nature, and counted', async () => {
     await cleanDesk('officer');
-    const [file, late, paper] = [await office.fileOf('clerk'), await office.letterOf('registry'), await office.letterOf('registry', { nature: 'physical' })];
+    const [file, late, paper] = [
+      await office.fileOf('clerk'),
+      await office.letterOf('registry'),
+      await office.letterOf('registry', { nature: 'physical' }),
+    ];
     await office.send(file, { from: 'clerk', to: 'officer' });
     await office.send(late, { from: 'registry', to: 'officer', dueOn: '2026-03-25' });
     await office.send(paper, { from: 'registry', to: 'officer' });
@@ -45,7 +63,10 @@ describe('the desk', () => {
     expect(await ids({ nature: 'physical' })).toEqual([paper]);
     expect(await ids({ vip: 'true' })).toEqual([]);
     expect(await office.as('officer')(countDesk, {})).toEqual({
-      inbox: { all: 3, files: 1, receipts: 2, unread: 2, overdue: 1, vip: 0, physical: 1, age: 1, limit: 3 }, parked: 0, created: 0, withOthers: 0,
+      inbox: { all: 3, files: 1, receipts: 2, unread: 2, overdue: 1, vip: 0, physical: 1, age: 1, limit: 3 },
+      parked: 0,
+      created: 0,
+      withOthers: 0,
     });
     expect((await office.as('clerk')(countDesk, {})).withOthers).toBeGreaterThan(0);
   });
@@ -58,10 +79,12 @@ describe('the desk', () => {
           insert into paper (kind, number, subject, section_id, nature, created_by, created_at)
           select 'file', 'पृष्ठ-' || n, 'विषय', ${office.staff.clerk.sectionId!}::bigint, 'electronic', ${office.post('clerk')}::bigint, now() from generate_series(1, 130) n returning id
         ) insert into holding (paper_id, post_id, place, since, due_on)
-        select id, ${office.post('officer')}::bigint, 'inbox', '2026-03-20T05:00:00Z', case when id % 3 > 0 then date '2026-03-25' + (id % 4)::int end from made`.execute(db);
+        select id, ${office.post('officer')}::bigint, 'inbox', '2026-03-20T05:00:00Z', case when id % 3 > 0 then date '2026-03-25' + (id % 4)::int end from made`.execute(
+        db,
+      );
     });
     const seen: string[] = [];
-    for (let after: string | undefined; ; ) {
+    for (let after: string | undefined; ;) {
       const page = await office.as('officer')(listDesk, { ...(after && { after }) });
       seen.push(...page.items.map(({ id, dueOn }) => `${dueOn ?? '9999-99-99'} ${id}`));
       if (page.next === null) break;
@@ -88,10 +111,14 @@ describe('what has left the desk', () => {
     await office.as('officer')(viewFile, { id: one });
     const { items } = await office.as('assistant')(listSent, {});
     expect(items.map(({ id, opened, acts, to }) => [id, opened, acts, to!.nameEn])).toEqual([
-      [two, false, ['pullBack'], 'Section Officer, Irrigation'], [one, true, [], 'Section Officer, Irrigation'],
+      [two, false, ['pullBack'], 'Section Officer, Irrigation'],
+      [one, true, [], 'Section Officer, Irrigation'],
     ]);
     await office.send(one, { from: 'officer', to: 'under' });
-    expect((await office.as('assistant')(listOthers, {})).items).toMatchObject([{ id: two, to: { id: office.post('officer') } }, { id: one, to: { id: office.post('under') }, acts: [] }]);
+    expect((await office.as('assistant')(listOthers, {})).items).toMatchObject([
+      { id: two, to: { id: office.post('officer') } },
+      { id: one, to: { id: office.post('under') }, acts: [] },
+    ]);
     expect((await office.as('assistant')(listOthers, { kind: 'receipt' })).items).toEqual([]);
   });
 });
@@ -102,8 +129,16 @@ describe('a glance', () => {
     await office.send(id, { from: 'clerk', to: 'officer', remark: 'आज देखें', action: 'आदेशार्थ' });
     office.at('2026-03-27T10:30');
     expect(await office.as('officer')(peekPaper, { id })).toMatchObject({
-      action: 'आदेशार्थ', remark: 'आज देखें', from: { id: office.post('clerk') }, age: 2, note: null, next: { id: office.post('under') },
-      path: [{ post: { id: office.post('clerk') }, days: 0, me: false }, { post: { id: office.post('officer') }, days: 2, me: true }],
+      action: 'आदेशार्थ',
+      remark: 'आज देखें',
+      from: { id: office.post('clerk') },
+      age: 2,
+      note: null,
+      next: { id: office.post('under') },
+      path: [
+        { post: { id: office.post('clerk') }, days: 0, me: false },
+        { post: { id: office.post('officer') }, days: 2, me: true },
+      ],
     });
     expect((await office.eventsOf(id)).at(-1)).toMatchObject({ kind: 'paper.peeked', postId: office.post('officer') });
     expect((await office.holdersOf(id))[0]!.openedAt).toBeNull();

@@ -5,11 +5,16 @@ import { closePaper, peekPaper, pullBackPaper, pullUpPaper, sendPapers } from '.
 import { type MovingOffice, openMovingOffice } from './testMoves.ts';
 
 let office: MovingOffice;
-beforeAll(async () => { office = await openMovingOffice(); });
+beforeAll(async () => {
+  office = await openMovingOffice();
+});
 afterAll(() => office.close());
 beforeEach(() => office.at('2026-03-25T10:30'));
 
-const body = (text: string) => ({ type: 'doc' as const, content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] }] });
+const body = (text: string) => ({
+  type: 'doc' as const,
+  content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] }],
+});
 const onOfficersDesk = async () => {
   const id = await office.fileOf('clerk');
   await office.send(id, { from: 'clerk', to: 'officer' });
@@ -24,9 +29,13 @@ describe('the note of the one who sends', () => {
     await office.send(id, { from: 'clerk', to: 'officer', noNote: false });
     expect((await office.kindsOf(id)).slice(-3)).toEqual(['note.locked', 'paper.sighted', 'paper.sent']);
     expect((await office.eventsOf(id)).at(-1)!.detail).toMatchObject({ noNote: false });
-    expect((await office.as('officer')(listNotes, { id })).items).toMatchObject([{ colour: 'green', paragraphFrom: 1, lockedAt: '2026-03-25T05:00:00.000Z', acts: [] }]);
+    expect((await office.as('officer')(listNotes, { id })).items).toMatchObject([
+      { colour: 'green', paragraphFrom: 1, lockedAt: '2026-03-25T05:00:00.000Z', acts: [] },
+    ]);
     expect(await office.as('officer')(verifyChain, { id })).toMatchObject({ holds: true, length: 2 });
-    expect(await office.as('officer')(peekPaper, { id })).toMatchObject({ note: { text: 'आख्या अनुमोदनार्थ प्रस्तुत।', by: { nameEn: 'Ravi Drishtant' } } });
+    expect(await office.as('officer')(peekPaper, { id })).toMatchObject({
+      note: { text: 'आख्या अनुमोदनार्थ प्रस्तुत।', by: { nameEn: 'Ravi Drishtant' } },
+    });
   });
 
   test('of an earlier stay does not count again', async () => {
@@ -98,7 +107,9 @@ test('what a junior had written stays on the sheet when a senior pulls the file 
   const id = await onOfficersDesk();
   await office.as('officer')(agree, { id });
   await office.as('under')(pullUpPaper, { id, reason: 'तत्काल' });
-  expect((await office.as('under')(listNotes, { id })).items).toMatchObject([{ colour: 'green', post: { id: office.post('officer') }, acts: [] }]);
+  expect((await office.as('under')(listNotes, { id })).items).toMatchObject([
+    { colour: 'green', post: { id: office.post('officer') }, acts: [] },
+  ]);
   expect(await refusalOf(office.send(id, { from: 'under', to: 'special', noNote: false }))).toBe('409 file.noNote');
   expect(await office.as('under')(verifyChain, { id })).toMatchObject({ holds: true });
 });

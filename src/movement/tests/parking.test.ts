@@ -7,9 +7,11 @@ import { listDesk, parkPaper, timeline, unparkPaper } from '../contract.ts';
 import { type MovingOffice, openMovingOffice } from './testMoves.ts';
 
 let office: MovingOffice;
-beforeAll(async () => { office = await openMovingOffice(); });
+beforeAll(async () => {
+  office = await openMovingOffice();
+});
 afterAll(() => office.close());
-beforeEach(() => office.at('2026-03-25T10:30'));   // a Wednesday
+beforeEach(() => office.at('2026-03-25T10:30')); // a Wednesday
 
 const officer = () => office.as('officer');
 const park = (id: string, until: string) => officer()(parkPaper, { id, until, reason: 'जनपदों से आख्या की प्रतीक्षा' });
@@ -34,7 +36,12 @@ describe('parking', () => {
     // Parked for five working days: the deadline of 30-03 stood still for as long.
     expect((await office.holdersOf(id))[0]).toMatchObject({ place: 'inbox', dueOn: '2026-04-06', parkedUntil: null });
     expect((await office.eventsOf(id)).at(-1)).toMatchObject({ kind: 'paper.returned', detail: { byItself: true }, postId: null });
-    expect((await officer()(timeline, { id })).steps.at(-1)).toMatchObject({ kind: 'returned', from: null, by: null, to: { id: office.post('officer') } });
+    expect((await officer()(timeline, { id })).steps.at(-1)).toMatchObject({
+      kind: 'returned',
+      from: null,
+      by: null,
+      to: { id: office.post('officer') },
+    });
     await addJob(office.contextOf('officer'), returnParked, {});
     await office.work();
     expect((await office.kindsOf(id)).filter((kind) => kind === 'paper.returned')).toHaveLength(1);
@@ -44,14 +51,19 @@ describe('parking', () => {
   test('adds one job for each day, at 00:05 by the clock of Lucknow', async () => {
     await park(await onDesk(), '2099-04-09').catch(() => undefined);
     for (const until of ['2026-04-09', '2026-04-09']) await park(await onDesk(), until);
-    const { rows } = await office.instance.pool.query(`select run_at from office_jobs.jobs where key = 'movement.returnParked:2026-04-08T18:35:00.000Z'`);
+    const { rows } = await office.instance.pool.query(
+      `select run_at from office_jobs.jobs where key = 'movement.returnParked:2026-04-08T18:35:00.000Z'`,
+    );
     expect(rows).toEqual([{ run_at: '2026-04-08T18:35:00.000Z' }]);
   });
 
   test('may end at an hour of the same day', async () => {
     const id = await onDesk();
     office.at('2026-03-26T10:30');
-    await expect(officer()(parkPaper, { id, until: '2026-03-26', at: '10:30', reason: 'बैठक' })).rejects.toMatchObject({ status: 422, code: 'parking.notLater' });
+    await expect(officer()(parkPaper, { id, until: '2026-03-26', at: '10:30', reason: 'बैठक' })).rejects.toMatchObject({
+      status: 422,
+      code: 'parking.notLater',
+    });
     await officer()(parkPaper, { id, until: '2026-03-26', at: '16:00', reason: 'बैठक' });
     office.at('2026-03-26T15:59');
     await office.work();
@@ -91,9 +103,15 @@ describe('parking', () => {
 
 describe('deadlines', () => {
   test('skip Saturdays, Sundays and holidays', async () => {
-    await office.db.insertInto('holiday').values([{ day: '2026-03-26', nameHi: 'राम नवमी', nameEn: 'Ram Navami' }, { day: '2026-03-31', nameHi: 'महावीर जयन्ती', nameEn: 'Mahavir Jayanti' }]).execute();
+    await office.db
+      .insertInto('holiday')
+      .values([
+        { day: '2026-03-26', nameHi: 'राम नवमी', nameEn: 'Ram Navami' },
+        { day: '2026-03-31', nameHi: 'महावीर जयन्ती', nameEn: 'Mahavir Jayanti' },
+      ])
+      .execute();
     const id = await office.fileOf('clerk');
-    expect((await office.send(id, { from: 'clerk', to: 'officer' })).dueOn).toBe('2026-04-01');   // 27, 30 March, 1 April
+    expect((await office.send(id, { from: 'clerk', to: 'officer' })).dueOn).toBe('2026-04-01'); // 27, 30 March, 1 April
     office.at('2026-04-02T10:30');
     const [row] = (await officer()(listDesk, { overdue: true })).items.filter((one) => one.id === id);
     expect(row).toMatchObject({ age: 4, dueOn: '2026-04-01' });

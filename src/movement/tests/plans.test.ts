@@ -17,7 +17,9 @@ async function fill() {
   const { db, staff } = office;
   const [officer, clerk] = [office.post('officer'), office.post('clerk')];
   await sql`insert into post (office_id, designation_hi, designation_en, name_hi, name_en, abbreviation, rank, roles)
-    select ${staff.clerk.officeId}::bigint, 'पद', 'Post', 'पद', 'Post', 'P-' || n, 20, '{dealing_hand}' from generate_series(1, 300) n`.execute(db);
+    select ${staff.clerk.officeId}::bigint, 'पद', 'Post', 'पद', 'Post', 'P-' || n, 20, '{dealing_hand}' from generate_series(1, 300) n`.execute(
+    db,
+  );
   await sql`insert into paper (kind, number, subject, section_id, nature, vip, created_by, created_at, closed_at)
     select case when n % 3 = 0 then 'receipt' else 'file' end, 'क्र-' || n, 'विषय ' || n, ${staff.clerk.sectionId!}::bigint, 'electronic', n % 50 = 0,
       case when n <= 5000 then ${clerk}::bigint else (select min(id) from post where abbreviation like 'P-%') + n % 300 end, now(), case when n % 4 = 0 then now() end
@@ -27,8 +29,12 @@ async function fill() {
       case when id % 7 > 0 then date '2026-03-20' + (id % 40)::int end, ${clerk}::bigint from paper where closed_at is null`.execute(db);
   await sql`insert into movement (paper_id, kind, from_post_id, to_post_id, at, chain_position, previous_hash, hash)
     select id, step.kind, case when id % 10 = 0 then ${clerk}::bigint else created_by end, ${officer}::bigint, created_at, step.position, repeat('0', 64), repeat('0', 64)
-    from paper cross join (values (1, 'sent'), (2, 'closed')) as step (position, kind) where step.position = 1 or closed_at is not null`.execute(db);
-  await sql`insert into opening (movement_id, at, charge_id) select id, now(), ${staff.officer.chargeId}::bigint from movement where id % 2 = 0`.execute(db);
+    from paper cross join (values (1, 'sent'), (2, 'closed')) as step (position, kind) where step.position = 1 or closed_at is not null`.execute(
+    db,
+  );
+  await sql`insert into opening (movement_id, at, charge_id) select id, now(), ${staff.officer.chargeId}::bigint from movement where id % 2 = 0`.execute(
+    db,
+  );
   await sql`insert into receipt (id, serial, year, section_part, letter_kind, delivery_mode, received_on, diarised_at)
     select id, id, 2026, 'IRR-1', 'letter', 'post', '2026-03-24', now() from paper where kind = 'receipt'`.execute(db);
   await asOwner('analyze');
@@ -63,7 +69,8 @@ function expectIndexed(nodes: Node[], index: string) {
   const scanned = nodes.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']);
   expect(scanned.filter((name) => ['holding', 'paper', 'movement', 'receipt', 'opening'].includes(name!))).toEqual([]);
   // Nothing ever sorts more than a page of each half.
-  for (const node of nodes.filter((one) => one['Node Type'].includes('Sort'))) expect(node['Actual Rows'] * node['Actual Loops']).toBeLessThanOrEqual(104);
+  for (const node of nodes.filter((one) => one['Node Type'].includes('Sort')))
+    expect(node['Actual Rows'] * node['Actual Loops']).toBeLessThanOrEqual(104);
 }
 
 describe('on sixty thousand papers', () => {

@@ -6,7 +6,9 @@ import { countDesk, parkPaper, peekPaper, pullBackPaper, pullUpPaper, replyPaper
 import { type MovingOffice, openMovingOffice } from './testMoves.ts';
 
 let office: MovingOffice;
-beforeAll(async () => { office = await openMovingOffice(); });
+beforeAll(async () => {
+  office = await openMovingOffice();
+});
 afterAll(() => office.close());
 beforeEach(() => office.at('2026-03-25T10:30'));
 
@@ -14,7 +16,10 @@ describe('pulling back', () => {
   test('what is unopened brings it back as it lay before, and the receiver sees it no longer', async () => {
     const id = await office.fileOf('clerk');
     await office.send(id, { from: 'clerk', to: 'neighbour' });
-    expect(await office.as('clerk')(pullBackPaper, { id })).toMatchObject({ holder: { id: office.post('clerk') }, acts: ['send', 'close'] });
+    expect(await office.as('clerk')(pullBackPaper, { id })).toMatchObject({
+      holder: { id: office.post('clerk') },
+      acts: ['send', 'close'],
+    });
     expect(await office.holdersOf(id)).toMatchObject([{ place: 'created', postId: office.post('clerk') }]);
     expect(await refusalOf(office.as('neighbour')(viewFile, { id }))).toBe('404 file.notFound');
     expect((await office.kindsOf(id)).slice(-2)).toEqual(['paper.unsighted', 'paper.pulledBack']);
@@ -28,7 +33,13 @@ describe('pulling back', () => {
     office.at('2026-03-27T11:00');
     await office.send(id, { from: 'officer', to: 'under' });
     await office.as('officer')(pullBackPaper, { id });
-    expect((await office.holdersOf(id))[0]).toMatchObject({ place: 'inbox', dueOn: '2026-03-30', since: before.since, remark: 'देखें', fromPostId: office.post('clerk') });
+    expect((await office.holdersOf(id))[0]).toMatchObject({
+      place: 'inbox',
+      dueOn: '2026-03-30',
+      since: before.since,
+      remark: 'देखें',
+      fromPostId: office.post('clerk'),
+    });
   });
 
   test('keeps the sight of one who had it before', async () => {
@@ -45,9 +56,17 @@ describe('pulling back', () => {
   test('takes the unopened copies of a receipt back too, and leaves the opened ones', async () => {
     const id = await office.letterOf('clerk');
     await office.send(id, { from: 'clerk', to: 'neighbour', copies: [office.post('joint'), office.post('registry')] });
-    await office.db.updateTable('holding').set({ openedAt: office.clock.now }).where('paperId', '=', id).where('postId', '=', office.post('joint')).execute();
+    await office.db
+      .updateTable('holding')
+      .set({ openedAt: office.clock.now })
+      .where('paperId', '=', id)
+      .where('postId', '=', office.post('joint'))
+      .execute();
     await office.as('clerk')(pullBackPaper, { id });
-    expect((await office.holdersOf(id)).map(({ postId, copy }) => [postId, copy])).toEqual([[office.post('joint'), true], [office.post('clerk'), false]]);
+    expect((await office.holdersOf(id)).map(({ postId, copy }) => [postId, copy])).toEqual([
+      [office.post('joint'), true],
+      [office.post('clerk'), false],
+    ]);
     expect(await refusalOf(office.as('registry')(timeline, { id }))).toBe('404 paper.notFound');
   });
 
@@ -58,7 +77,11 @@ describe('pulling back', () => {
     expect((await office.as('clerk')(timeline, { id })).paper.acts).toEqual(['pullBack']);
     office.at('2026-03-25T10:41');
     await office.as('officer')(viewFile, { id });
-    await expect(office.as('clerk')(pullBackPaper, { id })).rejects.toMatchObject({ status: 409, code: 'paper.opened', details: { at: '25-03-2026 10:41' } });
+    await expect(office.as('clerk')(pullBackPaper, { id })).rejects.toMatchObject({
+      status: 409,
+      code: 'paper.opened',
+      details: { at: '25-03-2026 10:41' },
+    });
     expect(await refusalOf(office.as('assistant')(pullBackPaper, { id }))).toBe('403 paper.pullBack.forbidden');
     expect((await office.as('clerk')(timeline, { id })).steps).toMatchObject([{ kind: 'sent', openedAt: '2026-03-25T05:11:00.000Z' }]);
   });
@@ -78,7 +101,12 @@ describe('pulling back', () => {
         return refusalOf(neighbour(viewFile, { id: file }));
       };
       const [pulled, looked] = await Promise.all([pull(), open()]);
-      const openings = await office.db.selectFrom('opening').innerJoin('movement', 'movement.id', 'movementId').select('opening.at').where('paperId', '=', file).execute();
+      const openings = await office.db
+        .selectFrom('opening')
+        .innerJoin('movement', 'movement.id', 'movementId')
+        .select('opening.at')
+        .where('paperId', '=', file)
+        .execute();
       if (pulled.startsWith('nothing refused')) {
         wins.pulledBack++;
         expect(looked).toBe('404 file.notFound');
@@ -103,10 +131,21 @@ describe('pulling up', () => {
     await office.as('officer')(viewFile, { id });
     expect((await office.as('special')(timeline, { id })).paper.acts).toEqual(['pullUp']);
     expect(await refusalOf(office.as('special')(pullUpPaper, { id, reason: '  ' }))).toBe('400 input.invalid');
-    expect(await office.as('special')(pullUpPaper, { id, reason: 'विधान सभा प्रश्न, आज ही उत्तर' })).toMatchObject({ holder: { id: office.post('special') } });
-    expect((await office.eventsOf(id)).at(-1)).toMatchObject({ kind: 'paper.pulledUp', detail: { from: office.post('officer') }, postId: office.post('special') });
+    expect(await office.as('special')(pullUpPaper, { id, reason: 'विधान सभा प्रश्न, आज ही उत्तर' })).toMatchObject({
+      holder: { id: office.post('special') },
+    });
+    expect((await office.eventsOf(id)).at(-1)).toMatchObject({
+      kind: 'paper.pulledUp',
+      detail: { from: office.post('officer') },
+      postId: office.post('special'),
+    });
     const { steps } = await office.as('clerk')(timeline, { id });
-    expect(steps.at(-1)).toMatchObject({ kind: 'pulled_up', from: { id: office.post('officer') }, to: { id: office.post('special') }, by: { nameEn: 'Kamal Parikshan', link: false } });
+    expect(steps.at(-1)).toMatchObject({
+      kind: 'pulled_up',
+      from: { id: office.post('officer') },
+      to: { id: office.post('special') },
+      by: { nameEn: 'Kamal Parikshan', link: false },
+    });
     await expect(office.send(id, { from: 'officer', to: 'clerk' })).rejects.toMatchObject({ code: 'paper.takenAway' });
     expect(firstBreak(await office.linksOf(id))).toBeNull();
   });
@@ -134,7 +173,17 @@ describe('pulling up', () => {
   test('is not in the power of a link officer', async () => {
     const id = await office.fileOf('clerk');
     await office.send(id, { from: 'clerk', to: 'officer' });
-    const { id: link } = await office.db.insertInto('charge').values({ postId: office.post('under'), employeeId: office.staff.joint.employeeId, kind: 'link', fromOn: '2026-03-25', toOn: '2026-03-25' }).returning('id').executeTakeFirstOrThrow();
+    const { id: link } = await office.db
+      .insertInto('charge')
+      .values({
+        postId: office.post('under'),
+        employeeId: office.staff.joint.employeeId,
+        kind: 'link',
+        fromOn: '2026-03-25',
+        toOn: '2026-03-25',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
     await office.db.updateTable('session').set({ chargeId: link }).where('employeeId', '=', office.staff.joint.employeeId).execute();
     expect(await refusalOf(office.as('joint')(pullUpPaper, { id, reason: 'देखना है' }))).toBe('403 paper.pullUp.forbidden');
     await office.send(id, { from: 'officer', to: 'under' });
@@ -143,6 +192,10 @@ describe('pulling up', () => {
     const { steps, desks } = await office.as('officer')(timeline, { id });
     expect(steps.at(-1)).toMatchObject({ by: { nameEn: 'Meera Namuna', link: true }, from: { id: office.post('under') } });
     expect(desks.at(-2)).toMatchObject({ post: { id: office.post('under') }, person: { nameEn: 'Meera Namuna', link: true } });
-    await office.db.updateTable('session').set({ chargeId: office.staff.joint.chargeId }).where('employeeId', '=', office.staff.joint.employeeId).execute();
+    await office.db
+      .updateTable('session')
+      .set({ chargeId: office.staff.joint.chargeId })
+      .where('employeeId', '=', office.staff.joint.employeeId)
+      .execute();
   });
 });

@@ -6,7 +6,9 @@ import { remindOfDue } from '../actions/remind.ts';
 import { type MovingOffice, openMovingOffice } from './testMoves.ts';
 
 let office: MovingOffice;
-beforeAll(async () => { office = await openMovingOffice(); });
+beforeAll(async () => {
+  office = await openMovingOffice();
+});
 afterAll(() => office.close());
 
 async function letters(): Promise<string[]> {
@@ -18,17 +20,18 @@ async function morning(day: string) {
   await addJob(office.contextOf('officer'), remindOfDue, {});
   await office.work();
 }
-const reminded = async (id: string) => (await office.eventsOf(id)).filter(({ kind }) => kind === 'paper.reminded').map(({ detail }) => (detail as { overdue: boolean }).overdue);
+const reminded = async (id: string) =>
+  (await office.eventsOf(id)).filter(({ kind }) => kind === 'paper.reminded').map(({ detail }) => (detail as { overdue: boolean }).overdue);
 
 describe('a desk', () => {
   test('is told the working day before a paper is due, and once when it is overdue', async () => {
     office.at('2026-03-25T10:30');
     const [first, second] = [await office.fileOf('clerk'), await office.letterOf('registry')];
-    await office.send(first, { from: 'clerk', to: 'officer' });      // due on Monday 30 March
+    await office.send(first, { from: 'clerk', to: 'officer' }); // due on Monday 30 March
     await office.send(second, { from: 'registry', to: 'officer', copies: [office.post('joint')] });
     await morning('2026-03-26');
     expect(await letters()).toEqual([]);
-    await morning('2026-03-27');                                      // Friday
+    await morning('2026-03-27'); // Friday
     expect([await reminded(first), await reminded(second)]).toEqual([[false], [false]]);
     const [letter, ...others] = await letters();
     expect(others).toEqual([]);

@@ -5,7 +5,6 @@ import { createFile } from '#files/contract.ts';
 import { movementLinks } from '#papers/queries.ts';
 import { sendPaper } from '../contract.ts';
 
-
 /** The office of the tests with heads, and short ways to make and send papers. */
 export async function openMovingOffice() {
   const office = await openOffice();
@@ -26,7 +25,9 @@ export async function openMovingOffice() {
     linksOf: (id: string) => movementLinks(office, id),
     holdersOf: (id: string) => office.db.selectFrom('holding').selectAll().where('paperId', '=', id).orderBy('id').execute(),
     /** Turns the clock to that time in Lucknow. */
-    at: (time: string) => { office.clock.now = new Date(`${time}+05:30`); },
+    at: (time: string) => {
+      office.clock.now = new Date(`${time}+05:30`);
+    },
   };
 }
 export type MovingOffice = Awaited<ReturnType<typeof openMovingOffice>>;

@@ -31,10 +31,21 @@ export function SendBar({ paper: { id, kind }, yellow = false, before, onSent }:
   const sending = useSending({
     ids: [id],
     accepted: yellow ? { yellowNote: 'confirm' } : {},
-    onSent: () => { clear(); onSent?.(); go({ to: '/inbox', search: { told: id } }); },
+    onSent: () => {
+      clear();
+      onSent?.();
+      go({ to: '/inbox', search: { told: id } });
+    },
   });
   const { form, clear } = useSendForm({ place: `send.${id}`, around, reply: false, refused: sending.error });
-  const again = (accepted: Accepted) => form.submit((value) => void (before?.() ?? Promise.resolve()).then(() => sending.send(value, accepted), () => undefined))();
+  const again = (accepted: Accepted) =>
+    form.submit(
+      (value) =>
+        void (before?.() ?? Promise.resolve()).then(
+          () => sending.send(value, accepted),
+          () => undefined,
+        ),
+    )();
   const submit = () => again({});
   const may = around?.acts.includes('send') ?? false;
   useKeys({ KeyE: may ? submit : undefined, 'Ctrl+Enter': may ? { act: submit, label: t('movement.send.title') } : undefined });
@@ -42,12 +53,20 @@ export function SendBar({ paper: { id, kind }, yellow = false, before, onSent }:
   return (
     <section className={styles.barBox} aria-label={t('movement.send.title')}>
       <Refusal of={sending} again={again} fileId={undefined} />
-      {open ? <div className={styles.unfolded}><SendFields form={form} around={around} reply={false} copies={kind === 'receipt'} /></div> : null}
+      {open ? (
+        <div className={styles.unfolded}>
+          <SendFields form={form} around={around} reply={false} copies={kind === 'receipt'} />
+        </div>
+      ) : null}
       <div className={styles.bar}>
         {open ? null : <RecipientField of={form.field('to')} around={around} compact />}
         {open ? null : <ActionField of={form.field('action')} label={t('movement.send.action')} />}
-        <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>{t('movement.send.more')}</button>
-        <Button look="go" icon="send" cap="Ctrl+Enter" busy={sending.busy} onPress={submit}>{t('movement.send.title')}</Button>
+        <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t('movement.send.more')}
+        </button>
+        <Button look="go" icon="send" cap="Ctrl+Enter" busy={sending.busy} onPress={submit}>
+          {t('movement.send.title')}
+        </Button>
       </div>
     </section>
   );

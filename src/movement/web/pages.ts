@@ -3,7 +3,12 @@ import type { Page } from '../../web/shell/page.ts';
 import { deskPlace } from './desk/deskPlace.ts';
 
 const away = z.object({ kind: z.enum(['file', 'receipt']).optional(), at: z.string().optional(), told: z.string().optional() });
-const sending = z.object({ ids: z.string().optional(), way: z.enum(['reply']).optional(), place: z.enum(['inbox', 'created', 'file', 'receipt', 'diary']).optional(), next: z.string().optional() });
+const sending = z.object({
+  ids: z.string().optional(),
+  way: z.enum(['reply']).optional(),
+  place: z.enum(['inbox', 'created', 'file', 'receipt', 'diary']).optional(),
+  next: z.string().optional(),
+});
 
 export const movementPages: Page[] = [
   { path: '/inbox', title: 'movement.inbox.title', rail: 'open', search: deskPlace, load: () => import('./desk/Inbox.tsx') },

@@ -95,7 +95,7 @@ export function SignDialog({ lines: given, close }: { lines: readonly Line[]; cl
           </p>
         </div>
         {/* Enter in the password field signs, as in any form. */}
-        <button type="submit" hidden />
+        <button type="submit" hidden aria-label={t('dispatch.sign.go')} />
       </form>
     </Dialog>
   );

@@ -19,7 +19,9 @@ export function PullBack({ row, onDone }: { row: AwayRow; onDone: () => void }) 
   return (
     <div className={styles.told} role="status">
       {joined(row.number ?? '')}
-      <Button small icon="undo" cap="KeyZ" busy={pull.isPending} onPress={act}>{t('movement.act.pullBack')}</Button>
+      <Button small icon="undo" cap="KeyZ" busy={pull.isPending} onPress={act}>
+        {t('movement.act.pullBack')}
+      </Button>
       <Refused of={pull} />
     </div>
   );

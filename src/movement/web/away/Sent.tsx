@@ -6,5 +6,11 @@ import { AwayList } from './AwayList.tsx';
 /** What this post has sent; what is unopened can be taken back. */
 export default function Sent() {
   const { t } = useText();
-  return <AwayList route={listSent} name="sent" word={({ opened }) => <Tag tone={opened ? 'ok' : 'flat'}>{t(opened ? 'movement.away.read' : 'movement.away.unread')}</Tag>} />;
+  return (
+    <AwayList
+      route={listSent}
+      name="sent"
+      word={({ opened }) => <Tag tone={opened ? 'ok' : 'flat'}>{t(opened ? 'movement.away.read' : 'movement.away.unread')}</Tag>}
+    />
+  );
 }

@@ -34,7 +34,12 @@ export function Desk({ place }: { place: Place }) {
   const today = dayOf(new Date());
   const heading = (row: DeskRow) => {
     const key = groupOf(row.dueOn, today);
-    return { key, word: t(`movement.group.${key}`), late: key === 'late', ...(key === 'late' && { more: t('movement.group.late.more', { limit }) }) };
+    return {
+      key,
+      word: t(`movement.group.${key}`),
+      late: key === 'late',
+      ...(key === 'late' && { more: t('movement.group.late.more', { limit }) }),
+    };
   };
   return (
     <ListPage
@@ -43,18 +48,37 @@ export function Desk({ place }: { place: Place }) {
       peek={beside ? <DeskPeek key={place} desk={desk} row={beside} limit={limit} /> : undefined}
     >
       {beside || !desk.at ? null : <Asked desk={desk} row={desk.at} />}
-      <Told told={search.told} onDone={() => { setSearch({ told: undefined as never }); rows.again(); }} />
-      <Shown of={rows.reading} empty={() => (rows.rows.length === 0 ? <Nothing place={place} filtered={rows.filtered} parked={counts?.parked ?? 0} /> : null)}>
+      <Told
+        told={search.told}
+        onDone={() => {
+          setSearch({ told: undefined as never });
+          rows.again();
+        }}
+      />
+      <Shown
+        of={rows.reading}
+        empty={() => (rows.rows.length === 0 ? <Nothing place={place} filtered={rows.filtered} parked={counts?.parked ?? 0} /> : null)}
+      >
         {() => (
           <>
             <List
-              label={t(`movement.${place}.title`)} rows={rows.rows} keyOf={({ id }) => id} target={desk.target} unread={({ opened }) => !opened}
-              at={search.at} onAt={(at) => setSearch({ at })} onPeek={desk.togglePeek} chosen={desk.chosen} onChoose={desk.choose}
+              label={t(`movement.${place}.title`)}
+              rows={rows.rows}
+              keyOf={({ id }) => id}
+              target={desk.target}
+              unread={({ opened }) => !opened}
+              at={search.at}
+              onAt={(at) => setSearch({ at })}
+              onPeek={desk.togglePeek}
+              chosen={desk.chosen}
+              onChoose={desk.choose}
               {...(place === 'inbox' && { groupOf: heading })}
             >
               {(row) => <DeskLine row={row} limit={limit} parked={place === 'parked'} agreed={desk.agreed.has(row.id)} />}
             </List>
-            {rows.more || rows.rows.length > 50 ? <More shown={rows.rows.length} busy={rows.reading.isFetching} onMore={rows.more} /> : null}
+            {rows.more || rows.rows.length > 50 ? (
+              <More shown={rows.rows.length} busy={rows.reading.isFetching} onMore={rows.more} />
+            ) : null}
           </>
         )}
       </Shown>
@@ -62,34 +86,72 @@ export function Desk({ place }: { place: Place }) {
   );
 }
 
-function Head({ place, counts, desk }: { place: Place; counts: { inbox: { all: number; unread: number; age: number }; parked: number; created: number } | undefined; desk: ReturnType<typeof useDesk> }) {
+function Head({
+  place,
+  counts,
+  desk,
+}: {
+  place: Place;
+  counts: { inbox: { all: number; unread: number; age: number }; parked: number; created: number } | undefined;
+  desk: ReturnType<typeof useDesk>;
+}) {
   const { t } = useText();
   const narrow = useNarrow();
   const chosen = desk.chosen.size;
-  const beside = !counts ? '' : place === 'inbox' ? t('movement.inbox.beside', { ...counts.inbox }) : t('movement.list.count', { count: counts[place] });
+  const beside = !counts
+    ? ''
+    : place === 'inbox'
+      ? t('movement.inbox.beside', { ...counts.inbox })
+      : t('movement.list.count', { count: counts[place] });
   return (
     <PageHead
       title={t(`movement.${place}.title`)}
       beside={chosen > 0 ? t('movement.chosen', { count: chosen }) : beside}
-      acts={chosen > 0 ? (
-        <>
-          <Button small onPress={() => desk.choose(new Set())}>{t('movement.chosen.none')}</Button>
-          <Button small look="go" icon="send" cap="KeyE" {...(desk.send && { onPress: desk.send })}>{t('movement.chosen.send')}</Button>
-        </>
-) : narrow ? undefined : (
-        <>
-          <Button small icon="check" cap="KeyX" onPress={() => desk.at && desk.choose(new Set([desk.at.id]))}>{t('movement.choose')}</Button>
-          <Button small icon="receipt" cap="KeyD" onPress={desk.diarise}>{t('movement.diarise')}</Button>
-          <Button small icon="plus" cap="KeyC" onPress={desk.newFile}>{t('movement.newFile')}</Button>
-        </>
-      )}
+      acts={
+        chosen > 0 ? (
+          <>
+            <Button small onPress={() => desk.choose(new Set())}>
+              {t('movement.chosen.none')}
+            </Button>
+            <Button small look="go" icon="send" cap="KeyE" {...(desk.send && { onPress: desk.send })}>
+              {t('movement.chosen.send')}
+            </Button>
+          </>
+        ) : narrow ? undefined : (
+          <>
+            <Button small icon="check" cap="KeyX" onPress={() => desk.at && desk.choose(new Set([desk.at.id]))}>
+              {t('movement.choose')}
+            </Button>
+            <Button small icon="receipt" cap="KeyD" onPress={desk.diarise}>
+              {t('movement.diarise')}
+            </Button>
+            <Button small icon="plus" cap="KeyC" onPress={desk.newFile}>
+              {t('movement.newFile')}
+            </Button>
+          </>
+        )
+      }
     />
   );
 }
 
 function Nothing({ place, filtered, parked }: { place: Place; filtered: boolean; parked: number }) {
   const { t } = useText();
-  if (filtered) return <Empty sentence={t('movement.empty.filtered')}><Link to={`/${place}`}>{t('movement.empty.filtered.all')}</Link></Empty>;
-  if (place === 'inbox') return <Empty sentence={t('movement.empty.inbox')}>{parked > 0 ? <Link to="/parked">{t('movement.empty.inbox.parked', { count: parked })}</Link> : null}</Empty>;
-  return <Empty sentence={t(`movement.empty.${place}`)}><Link to="/inbox">{t('movement.empty.toInbox')}</Link></Empty>;
+  if (filtered)
+    return (
+      <Empty sentence={t('movement.empty.filtered')}>
+        <Link to={`/${place}`}>{t('movement.empty.filtered.all')}</Link>
+      </Empty>
+    );
+  if (place === 'inbox')
+    return (
+      <Empty sentence={t('movement.empty.inbox')}>
+        {parked > 0 ? <Link to="/parked">{t('movement.empty.inbox.parked', { count: parked })}</Link> : null}
+      </Empty>
+    );
+  return (
+    <Empty sentence={t(`movement.empty.${place}`)}>
+      <Link to="/inbox">{t('movement.empty.toInbox')}</Link>
+    </Empty>
+  );
 }

@@ -15,7 +15,15 @@ interface Counted {
 const NONE = { kind: undefined, unread: undefined, overdue: undefined, vip: undefined, nature: undefined } as const;
 
 /** One filter at a time, with what it would show; «all» takes it away. */
-export function DeskChips({ search, setSearch, counts }: { search: DeskPlace; setSearch: (change: Partial<DeskPlace>) => void; counts: Counted | undefined }) {
+export function DeskChips({
+  search,
+  setSearch,
+  counts,
+}: {
+  search: DeskPlace;
+  setSearch: (change: Partial<DeskPlace>) => void;
+  counts: Counted | undefined;
+}) {
   const { t } = useText();
   const chips = [
     ['all', NONE, counts?.all],
@@ -26,9 +34,15 @@ export function DeskChips({ search, setSearch, counts }: { search: DeskPlace; se
     ['vip', { ...NONE, vip: 'true' }, counts?.vip],
     ['physical', { ...NONE, nature: 'physical' }, counts?.physical],
   ] as const;
-  const holds = (wanted: Partial<DeskPlace>) => Object.keys(NONE).every((name) => search[name as keyof typeof NONE] === wanted[name as keyof typeof NONE]);
+  const holds = (wanted: Partial<DeskPlace>) =>
+    Object.keys(NONE).every((name) => search[name as keyof typeof NONE] === wanted[name as keyof typeof NONE]);
   return chips.map(([name, wanted, count]) => (
-    <Chip key={name} pressed={holds(wanted)} count={count} onPress={() => setSearch({ ...wanted, at: undefined as never } as Partial<DeskPlace>)}>
+    <Chip
+      key={name}
+      pressed={holds(wanted)}
+      count={count}
+      onPress={() => setSearch({ ...wanted, at: undefined as never } as Partial<DeskPlace>)}
+    >
       {t(`movement.chip.${name}`)}
     </Chip>
   ));

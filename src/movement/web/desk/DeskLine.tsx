@@ -11,8 +11,12 @@ export function DeskLine({ row, limit, parked, agreed }: { row: DeskRow; limit: 
   const { key, count, tone } = dueWord(row, { today: dayOf(new Date()), parked });
   return (
     <PaperRow
-      icon={row.kind} kind={`${t(`paper.kind.${row.kind}`)}, ${t(`nature.${row.nature}`)}`} physical={row.nature === 'physical'}
-      unread={!row.opened} subject={row.subject} number={row.number ?? t('receipt.unnumbered')}
+      icon={row.kind}
+      kind={`${t(`paper.kind.${row.kind}`)}, ${t(`nature.${row.nature}`)}`}
+      physical={row.nature === 'physical'}
+      unread={!row.opened}
+      subject={row.subject}
+      number={row.number ?? t('receipt.unnumbered')}
       from={row.sender || (row.from ? name(row.from) : t('movement.peek.you'))}
       marks={<Marks row={row} agreed={agreed} />}
       age={{ days: row.age, limit }}

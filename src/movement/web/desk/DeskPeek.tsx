@@ -26,7 +26,11 @@ export function DeskPeek({ desk, row, limit }: { desk: DeskActs; row: DeskRow; l
     <Peek label={t('movement.peek')} acts={desk.asking ? undefined : <Acts desk={desk} row={row} />}>
       <Top row={row} peek={id === row.id ? reading.data : undefined} />
       {id === row.id ? <Shown of={reading}>{(peek) => <Inside peek={peek} limit={limit} />}</Shown> : null}
-      {desk.refused.error ? <PeekBlock><Refused of={desk.refused} /></PeekBlock> : null}
+      {desk.refused.error ? (
+        <PeekBlock>
+          <Refused of={desk.refused} />
+        </PeekBlock>
+      ) : null}
       <Asked desk={desk} row={row} />
     </Peek>
   );
@@ -58,11 +62,19 @@ function Top({ row, peek }: { row: DeskRow; peek: Glance | undefined }) {
     [t('movement.peek.sender'), row.sender],
     [t('movement.peek.from'), from],
     [t('movement.peek.action'), row.action],
-    [t('movement.peek.due'), <span key="due" className={tone === 'late' ? 'danger b' : undefined}>{joined(due)}</span>],
+    [
+      t('movement.peek.due'),
+      <span key="due" className={tone === 'late' ? 'danger b' : undefined}>
+        {joined(due)}
+      </span>,
+    ],
     [t('movement.peek.remark'), peek?.remark ?? ''],
   ];
   return (
-    <PeekBlock above={t('movement.peek.above', { kind: t(`paper.kind.${row.kind}`), nature: t(`nature.${row.nature}`), id: row.id })} title={row.subject}>
+    <PeekBlock
+      above={t('movement.peek.above', { kind: t(`paper.kind.${row.kind}`), nature: t(`nature.${row.nature}`), id: row.id })}
+      title={row.subject}
+    >
       <Facts of={facts.filter(([, value]) => value !== '')} />
     </PeekBlock>
   );
@@ -89,7 +101,13 @@ function Inside({ peek: { note, path, next }, limit }: { peek: Glance; limit: nu
               <span className={days > limit ? 'danger' : undefined}>{t('movement.peek.days', { count: days })}</span>
             </li>
           ))}
-          {next ? <li data-next="true"><i aria-hidden="true" />{name(next)}<span>{t('movement.peek.next')}</span></li> : null}
+          {next ? (
+            <li data-next="true">
+              <i aria-hidden="true" />
+              {name(next)}
+              <span>{t('movement.peek.next')}</span>
+            </li>
+          ) : null}
         </ol>
       </PeekBlock>
     </>
@@ -102,14 +120,34 @@ function Acts({ desk, row }: { desk: DeskActs; row: DeskRow }) {
   return (
     <>
       {desk.accept ? (
-        <Button look="go" cap="KeyA" busy={desk.busy} onPress={desk.accept}>{t('movement.act.accept')}</Button>
+        <Button look="go" cap="KeyA" busy={desk.busy} onPress={desk.accept}>
+          {t('movement.act.accept')}
+        </Button>
       ) : (
-        <Button look="go" cap="Enter" onPress={() => desk.open(row)}>{t(opens)}</Button>
+        <Button look="go" cap="Enter" onPress={() => desk.open(row)}>
+          {t(opens)}
+        </Button>
       )}
-      {desk.agree ? <Button cap="KeyS" busy={desk.busy} onPress={desk.agree}>{t('movement.act.agree')}</Button> : null}
-      {desk.send ? <Button cap="KeyE" onPress={desk.send}>{t('movement.act.send')}</Button> : null}
-      {desk.park ? <Button cap="KeyP" onPress={desk.park}>{t('movement.act.park')}</Button> : null}
-      {desk.reply ? <Button cap="KeyR" onPress={desk.reply}>{t('movement.act.reply')}</Button> : null}
+      {desk.agree ? (
+        <Button cap="KeyS" busy={desk.busy} onPress={desk.agree}>
+          {t('movement.act.agree')}
+        </Button>
+      ) : null}
+      {desk.send ? (
+        <Button cap="KeyE" onPress={desk.send}>
+          {t('movement.act.send')}
+        </Button>
+      ) : null}
+      {desk.park ? (
+        <Button cap="KeyP" onPress={desk.park}>
+          {t('movement.act.park')}
+        </Button>
+      ) : null}
+      {desk.reply ? (
+        <Button cap="KeyR" onPress={desk.reply}>
+          {t('movement.act.reply')}
+        </Button>
+      ) : null}
       {desk.may('unpark') ? <UnparkButton id={row.id} onDone={desk.gone} /> : null}
       {desk.close ? <Button onPress={desk.close}>{t(row.copy ? 'movement.act.closeCopy' : 'movement.act.close')}</Button> : null}
     </>

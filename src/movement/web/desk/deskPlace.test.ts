@@ -5,7 +5,12 @@ const today = '2026-04-30';
 
 describe('a due day', () => {
   test.each([
-    ['2026-04-29', 'late'], [today, 'today'], ['2026-05-01', 'week'], ['2026-05-06', 'week'], ['2026-05-07', 'later'], [null, 'later'],
+    ['2026-04-29', 'late'],
+    [today, 'today'],
+    ['2026-05-01', 'week'],
+    ['2026-05-06', 'week'],
+    ['2026-05-07', 'later'],
+    [null, 'later'],
   ] as const)('%s stands under %s', (dueOn, group) => expect(groupOf(dueOn, today)).toBe(group));
 
   test.each([
@@ -18,7 +23,11 @@ describe('a due day', () => {
 
   test('of a copy asks for nothing, and of a parked paper is its return', () => {
     expect(dueWord({ dueOn: null, copy: true }, { today, parked: false }).key).toBe('movement.due.none');
-    expect(dueWord({ dueOn: '2026-05-10', copy: false }, { today, parked: true })).toEqual({ key: 'movement.due.returns', count: 10, tone: 'later' });
+    expect(dueWord({ dueOn: '2026-05-10', copy: false }, { today, parked: true })).toEqual({
+      key: 'movement.due.returns',
+      count: 10,
+      tone: 'later',
+    });
   });
 });
 

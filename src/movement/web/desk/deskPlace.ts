@@ -6,7 +6,9 @@ const flag = z.enum(['true']).optional();
 /** What stands in the address of a desk: filters, the item one stands on, and what was just sent from here. */
 export const deskPlace = z.object({
   kind: z.enum(['file', 'receipt']).optional(),
-  unread: flag, overdue: flag, vip: flag,
+  unread: flag,
+  overdue: flag,
+  vip: flag,
   nature: z.enum(['physical']).optional(),
   at: z.string().optional(),
   /** Papers just sent, for the strip that offers to take them back. */
@@ -25,13 +27,23 @@ export function groupOf(dueOn: string | null, today: string): GroupName {
 }
 
 export interface DueWord {
-  key: 'movement.due.late' | 'movement.due.left' | 'movement.due.none' | 'movement.due.returns' | 'movement.due.unset' | 'web.day.today' | 'web.day.tomorrow';
+  key:
+    | 'movement.due.late'
+    | 'movement.due.left'
+    | 'movement.due.none'
+    | 'movement.due.returns'
+    | 'movement.due.unset'
+    | 'web.day.today'
+    | 'web.day.tomorrow';
   count?: number;
   tone: 'late' | 'now' | 'later';
 }
 
 /** The word under a due day. */
-export function dueWord({ dueOn, copy }: { dueOn: string | null; copy: boolean }, { today, parked }: { today: string; parked: boolean }): DueWord {
+export function dueWord(
+  { dueOn, copy }: { dueOn: string | null; copy: boolean },
+  { today, parked }: { today: string; parked: boolean },
+): DueWord {
   if (copy) return { key: 'movement.due.none', tone: 'later' };
   if (dueOn === null) return { key: 'movement.due.unset', tone: 'later' };
   const days = daysBetween(today, dueOn);

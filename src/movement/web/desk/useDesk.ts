@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { agree } from '#notings/contract.ts';
 import { useAct } from '../../../web/data/useAct.ts';
 import { useKeys } from '../../../web/keys/useKeys.ts';
@@ -21,18 +21,22 @@ export function useDesk({ place, rows, again }: { place: Place; rows: readonly D
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const [agreed, setAgreed] = useState<ReadonlySet<string>>(new Set());
   const [peeks, setPeeks] = useState(true);
-  const [asking, ask] = useState<Asking>(null);
+  const [asked, setAsked] = useState<{ what: Asking; of: string | undefined }>({ what: null, of: undefined });
   const agreeing = useAct(agree, { invalidates: [peekPaper] });
   const accepting = useAct(acceptPaper, { invalidates: MOVED });
   const at = rows.find(({ id }) => id === search.at) ?? rows[0];
   const ids = rows.map(({ id }) => id);
   const next = at && neighbourOf(ids, chosen.size > 0 ? chosen : new Set([at.id]), at.id);
+  // What is asked is asked of one paper; on the next it is over.
+  const asking = asked.of === at?.id ? asked.what : null;
+  const ask = (what: Asking) => setAsked({ what, of: at?.id });
   const may = (move: Move) => at?.acts.includes(move) ?? false;
   const agrees = at?.kind === 'file' && at.nature === 'electronic' && may('send') && !agreed.has(at.id);
 
-  useEffect(() => ask(null), [at?.id]);
-  const toSend = (more: object) => go({ to: '/papers/$id/send', params: { id: at!.id }, search: { place: place === 'created' ? 'created' : 'inbox', next, ...more } });
-  const sendChosen = () => go({ to: '/papers/send', search: { ids: [...chosen].join('.'), place: place === 'created' ? 'created' : 'inbox', next } });
+  const toSend = (more: object) =>
+    go({ to: '/papers/$id/send', params: { id: at!.id }, search: { place: place === 'created' ? 'created' : 'inbox', next, ...more } });
+  const sendChosen = () =>
+    go({ to: '/papers/send', search: { ids: [...chosen].join('.'), place: place === 'created' ? 'created' : 'inbox', next } });
   const acts = {
     send: chosen.size > 0 ? sendChosen : may('send') ? () => toSend({}) : undefined,
     reply: may('reply') ? () => toSend({ way: 'reply' }) : undefined,
@@ -42,14 +46,24 @@ export function useDesk({ place, rows, again }: { place: Place; rows: readonly D
     accept: may('accept') ? () => accepting.mutate({ id: at!.id }) : undefined,
   };
   useKeys({
-    KeyE: acts.send, KeyS: acts.agree, KeyP: acts.park,
+    KeyE: acts.send,
+    KeyS: acts.agree,
+    KeyP: acts.park,
     KeyR: acts.reply && { act: acts.reply, label: t('movement.send.reply') },
     KeyA: acts.accept && { act: acts.accept, label: t('movement.act.accept') },
     KeyM: at ? () => go({ to: '/papers/$id/movements', params: { id: at.id } }) : undefined,
     Escape: asking || chosen.size > 0 ? () => (asking ? ask(null) : choose(new Set())) : undefined,
   });
   return {
-    ...acts, may, at, chosen, choose, agreed, peeks, asking, ask,
+    ...acts,
+    may,
+    at,
+    chosen,
+    choose,
+    agreed,
+    peeks,
+    asking,
+    ask,
     refused: agreeing.error ? agreeing : accepting,
     busy: agreeing.isPending || accepting.isPending,
     togglePeek: () => setPeeks(!peeks),
@@ -58,6 +72,9 @@ export function useDesk({ place, rows, again }: { place: Place; rows: readonly D
     diarise: () => go({ to: '/receipts/new' }),
     newFile: () => go({ to: '/files/new' }),
     /** After an act that took the paper away: the next one takes its place. */
-    gone: () => { again(); if (next) setSearch({ at: next }); },
+    gone: () => {
+      again();
+      if (next) setSearch({ at: next });
+    },
   };
 }

@@ -23,16 +23,29 @@ interface Closing {
 export function CloseForm({ id, kind, copy, onDone, onLeave }: Closing) {
   const { t } = useText();
   const close = useAct(closePaper, { invalidates: MOVED });
-  const [value, set] = useState<{ reason: string; retention: 'A' | 'B' | 'C' | '' }>({ reason: copy ? t('movement.seen') : '', retention: kind === 'file' ? 'C' : '' });
-  const form = useForm({ value, set, refused: close.error, check: ({ reason }) => ({ reason: reason.trim() === '' ? t('movement.reason.must') : undefined }) });
-  const submit = form.submit(({ reason, retention }) => close.mutate({ id, reason, ...(retention && { retention }) }, { onSuccess: onDone }));
+  const [value, set] = useState<{ reason: string; retention: 'A' | 'B' | 'C' | '' }>({
+    reason: copy ? t('movement.seen') : '',
+    retention: kind === 'file' ? 'C' : '',
+  });
+  const form = useForm({
+    value,
+    set,
+    refused: close.error,
+    check: ({ reason }) => ({ reason: reason.trim() === '' ? t('movement.reason.must') : undefined }),
+  });
+  const submit = form.submit(({ reason, retention }) =>
+    close.mutate({ id, reason, ...(retention && { retention }) }, { onSuccess: onDone }),
+  );
   return (
     <Dialog
-      title={t('movement.close.title')} close={onLeave}
+      title={t('movement.close.title')}
+      close={onLeave}
       foot={
         <>
           <Button onPress={onLeave}>{t('movement.act.cancel')}</Button>
-          <Button look="go" cap="Ctrl+Enter" busy={close.isPending} onPress={() => submit()}>{t('movement.close.title')}</Button>
+          <Button look="go" cap="Ctrl+Enter" busy={close.isPending} onPress={() => submit()}>
+            {t('movement.close.title')}
+          </Button>
         </>
       }
     >
@@ -40,7 +53,12 @@ export function CloseForm({ id, kind, copy, onDone, onLeave }: Closing) {
       {copy ? null : <p>{t('movement.close.ask')}</p>}
       <TextField of={form.field('reason')} label={t('movement.close.reason')} must hindi />
       {kind === 'file' && !copy ? (
-        <Select of={form.field('retention')} label={t('movement.close.retention')} must options={(['A', 'B', 'C'] as const).map((one) => ({ value: one, label: t(`movement.close.retention.${one}`) }))} />
+        <Select
+          of={form.field('retention')}
+          label={t('movement.close.retention')}
+          must
+          options={(['A', 'B', 'C'] as const).map((one) => ({ value: one, label: t(`movement.close.retention.${one}`) }))}
+        />
       ) : null}
       <Refused of={close} />
     </Dialog>

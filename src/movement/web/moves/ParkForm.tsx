@@ -21,13 +21,25 @@ export function ParkForm({ id, onDone, onLeave }: { id: string; onDone: () => vo
   const park = useAct(parkPaper, { invalidates: MOVED });
   const { value, set, clear } = useUnfinished(`park.${id}`, { until: dayOf(new Date(Date.now() + WEEK_MS)), reason: '' });
   const form = useForm({
-    value, set, refused: park.error,
+    value,
+    set,
+    refused: park.error,
     check: ({ until, reason }) => ({
       until: isDay(until) && until > dayOf(new Date()) ? undefined : t('movement.park.later'),
       reason: reason.trim() === '' ? t('movement.reason.must') : undefined,
     }),
   });
-  const submit = form.submit((input) => park.mutate({ id, ...input }, { onSuccess: () => { clear(); onDone(); } }));
+  const submit = form.submit((input) =>
+    park.mutate(
+      { id, ...input },
+      {
+        onSuccess: () => {
+          clear();
+          onDone();
+        },
+      },
+    ),
+  );
   const box = useFirstField<HTMLFormElement>();
   useKeys({ 'Ctrl+Enter': { act: () => submit(), label: t('movement.park.title') }, Escape: onLeave });
   return (
@@ -39,7 +51,9 @@ export function ParkForm({ id, onDone, onLeave }: { id: string; onDone: () => vo
       <Refused of={park} />
       <div className={styles.buttons}>
         <Button onPress={onLeave}>{t('movement.act.cancel')}</Button>
-        <Button look="go" submit cap="Ctrl+Enter" busy={park.isPending}>{t('movement.park.title')}</Button>
+        <Button look="go" submit cap="Ctrl+Enter" busy={park.isPending}>
+          {t('movement.park.title')}
+        </Button>
       </div>
     </form>
   );

@@ -25,7 +25,12 @@ export function ReasonForm({ id, act, onDone, onLeave }: Asking) {
   const reopen = useAct(reopenPaper, { invalidates: MOVED });
   const doing = act === 'pullUp' ? pull : reopen;
   const [value, set] = useState({ reason: '' });
-  const form = useForm({ value, set, refused: doing.error, check: ({ reason }) => ({ reason: reason.trim() === '' ? t('movement.reason.must') : undefined }) });
+  const form = useForm({
+    value,
+    set,
+    refused: doing.error,
+    check: ({ reason }) => ({ reason: reason.trim() === '' ? t('movement.reason.must') : undefined }),
+  });
   const submit = form.submit(({ reason }) => doing.mutate({ id, reason }, { onSuccess: onDone }));
   const box = useFirstField<HTMLFormElement>();
   useKeys({ 'Ctrl+Enter': { act: () => submit(), label: t(`movement.reason.title.${act}`) }, Escape: onLeave });
@@ -35,7 +40,9 @@ export function ReasonForm({ id, act, onDone, onLeave }: Asking) {
       <Refused of={doing} />
       <div className={styles.buttons}>
         <Button onPress={onLeave}>{t('movement.act.cancel')}</Button>
-        <Button look="go" submit cap="Ctrl+Enter" busy={doing.isPending}>{t(`movement.reason.title.${act}`)}</Button>
+        <Button look="go" submit cap="Ctrl+Enter" busy={doing.isPending}>
+          {t(`movement.reason.title.${act}`)}
+        </Button>
       </div>
     </form>
   );

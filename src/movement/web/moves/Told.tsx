@@ -25,8 +25,14 @@ function Strip({ ids, onDone }: { ids: string[]; onDone: () => void }) {
   if (!holder) return null;
   return (
     <div className={styles.told} role="status">
-      {ids.length === 1 ? t('movement.sent.told', { to: name(holder) }) : t('movement.sent.toldMany', { count: ids.length, to: name(holder) })}
-      {mayPull ? <Button small look="bare" icon="undo" cap="KeyZ" busy={pullBack.isPending} onPress={act}>{t('movement.act.pullBack')}</Button> : null}
+      {ids.length === 1
+        ? t('movement.sent.told', { to: name(holder) })
+        : t('movement.sent.toldMany', { count: ids.length, to: name(holder) })}
+      {mayPull ? (
+        <Button small look="bare" icon="undo" cap="KeyZ" busy={pullBack.isPending} onPress={act}>
+          {t('movement.act.pullBack')}
+        </Button>
+      ) : null}
       <Refused of={pullBack} />
     </div>
   );

@@ -14,7 +14,9 @@ export function UnparkButton({ id, onDone }: { id: string; onDone: () => void })
   useKeys({ KeyP: { act, label: t('movement.act.unpark') } });
   return (
     <>
-      <Button cap="KeyP" busy={unpark.isPending} onPress={act}>{t('movement.act.unpark')}</Button>
+      <Button cap="KeyP" busy={unpark.isPending} onPress={act}>
+        {t('movement.act.unpark')}
+      </Button>
       <Refused of={unpark} />
     </>
   );

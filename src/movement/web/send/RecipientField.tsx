@@ -36,18 +36,30 @@ export function RecipientField({ of, around, compact = false }: Choosing) {
     <div className={styles.recipient}>
       <Field id={of.id} error={of.error} label={t('movement.send.to')} must={!compact}>
         {(aria) => (
-          <select {...aria} className={`${form.control} ${form.select}`} value={searching || (of.value && !known) ? 'other' : (of.value?.id ?? '')} onChange={(event) => choose(event.target.value)} onBlur={of.onLeave}>
+          <select
+            {...aria}
+            className={`${form.control} ${form.select}`}
+            value={searching || (of.value && !known) ? 'other' : (of.value?.id ?? '')}
+            onChange={(event) => choose(event.target.value)}
+            onBlur={of.onLeave}
+          >
             <option value="">{t('movement.send.to.choose')}</option>
             {groups.map(([word, group]) => (
               <optgroup key={word} label={t(`movement.send.group.${word}`)}>
-                {group.map((post) => <option key={post.id} value={post.id} disabled={post.vacant}>{optionOf(post, text)}</option>)}
+                {group.map((post) => (
+                  <option key={post.id} value={post.id} disabled={post.vacant}>
+                    {optionOf(post, text)}
+                  </option>
+                ))}
               </optgroup>
             ))}
             <option value="other">{of.value && !known ? of.value.label : t('movement.send.to.other')}</option>
           </select>
         )}
       </Field>
-      {searching || (of.value && !known) ? <PostSearch of={{ ...of, id: `${of.id}-search`, error: undefined }} label={t('movement.send.to.search')} /> : null}
+      {searching || (of.value && !known) ? (
+        <PostSearch of={{ ...of, id: `${of.id}-search`, error: undefined }} label={t('movement.send.to.search')} />
+      ) : null}
       {!compact && known ? <p className={styles.holder}>{[of.value!.detail, of.value!.note].filter(Boolean).join(' · ')}</p> : null}
     </div>
   );
@@ -58,7 +70,14 @@ export function PostSearch({ of, label }: { of: FieldOf<Found | null>; label: st
   const text = useText();
   const [search, setSearch] = useState('');
   const { data } = useRoute(listPosts, { search }, { when: search !== '', keep: true });
-  return <ComboBox of={of} label={label} found={search === '' ? undefined : data?.items.map((post) => foundPost(post, text))} onWords={setSearch} />;
+  return (
+    <ComboBox
+      of={of}
+      label={label}
+      found={search === '' ? undefined : data?.items.map((post) => foundPost(post, text))}
+      onWords={setSearch}
+    />
+  );
 }
 
 type GroupWord = 'next' | 'recent' | 'up' | 'down' | 'own';
@@ -70,7 +89,13 @@ function groupsOf(around: Around | undefined): [GroupWord, Post[]][] {
   const next = [...around.up, ...around.recent, ...around.down, ...own].filter(({ id }) => id === around.next).slice(0, 1);
   const seen = new Set<string>();
   const once = (posts: Post[]) => posts.filter(({ id }) => !seen.has(id) && seen.add(id));
-  const groups: [GroupWord, Post[]][] = [['next', next], ['up', around.up], ['recent', around.recent], ['own', own], ['down', around.down]];
+  const groups: [GroupWord, Post[]][] = [
+    ['next', next],
+    ['up', around.up],
+    ['recent', around.recent],
+    ['own', own],
+    ['down', around.down],
+  ];
   return groups.map(([word, posts]): [GroupWord, Post[]] => [word, once(posts)]).filter(([, posts]) => posts.length > 0);
 }
 
@@ -82,7 +107,10 @@ function optionOf(post: Post, { t, name }: Text): string {
 /** A post as a line of a picker. */
 export function foundPost(post: Post, { t, name }: Text): Found {
   const { id, holder, linkOfficer, onLeaveUntil, vacant, officeHi, officeEn } = post;
-  const away = [onLeaveUntil ? t('post.onLeave', { until: formatDay(onLeaveUntil) }) : '', linkOfficer ? t('post.linkedBy', { who: name(linkOfficer) }) : ''].filter(Boolean);
+  const away = [
+    onLeaveUntil ? t('post.onLeave', { until: formatDay(onLeaveUntil) }) : '',
+    linkOfficer ? t('post.linkedBy', { who: name(linkOfficer) }) : '',
+  ].filter(Boolean);
   return {
     id,
     label: name(post),

@@ -10,7 +10,10 @@ import styles from './send.module.css';
 const CHOICES: Record<string, [MessageKey, Accepted][]> = {
   'paper.onLeave': [['movement.refused.anyway', { onLeaveAccepted: true }]],
   'file.noNote': [['movement.refused.noNote', { noNote: true }]],
-  'note.unconfirmed': [['movement.refused.confirm', { yellowNote: 'confirm' }], ['movement.refused.forward', { yellowNote: 'forward' }]],
+  'note.unconfirmed': [
+    ['movement.refused.confirm', { yellowNote: 'confirm' }],
+    ['movement.refused.forward', { yellowNote: 'forward' }],
+  ],
 };
 
 interface Refusing {
@@ -28,15 +31,29 @@ export function Refusal({ of: { error, stayed, gone }, again, fileId }: Refusing
   const choices = codes.flatMap((code) => CHOICES[code] ?? []);
   return (
     <div className={styles.refusal}>
-      {error ? <Failed error={error} /> : (
+      {error ? (
+        <Failed error={error} />
+      ) : (
         <div role="alert">
           <p>{t('movement.refused.some', { sent: gone.length, refused: stayed.length })}</p>
-          <ul>{stayed.map(({ id, code, details }) => <li key={id}>{t('movement.refused.one', { id, why: t(code as MessageKey, details) })}</li>)}</ul>
+          <ul>
+            {stayed.map(({ id, code, details }) => (
+              <li key={id}>{t('movement.refused.one', { id, why: t(code as MessageKey, details) })}</li>
+            ))}
+          </ul>
         </div>
       )}
       <div className={styles.choices}>
-        {choices.map(([word, accepted]) => <Button key={word} onPress={() => again(accepted)}>{t(word)}</Button>)}
-        {codes.includes('file.noNote') && fileId ? <Link to="/files/$id" params={{ id: fileId }}>{t('movement.refused.write')}</Link> : null}
+        {choices.map(([word, accepted]) => (
+          <Button key={word} onPress={() => again(accepted)}>
+            {t(word)}
+          </Button>
+        ))}
+        {codes.includes('file.noNote') && fileId ? (
+          <Link to="/files/$id" params={{ id: fileId }}>
+            {t('movement.refused.write')}
+          </Link>
+        ) : null}
       </div>
     </div>
   );

@@ -33,7 +33,11 @@ export default function SendPage() {
 function Nothing() {
   const { t } = useText();
   const go = useGo();
-  return <WorkPage head={<PageHead title={t('movement.send.title')} />}><Button onPress={() => go({ to: '/inbox' })}>{t('movement.send.back')}</Button></WorkPage>;
+  return (
+    <WorkPage head={<PageHead title={t('movement.send.title')} />}>
+      <Button onPress={() => go({ to: '/inbox' })}>{t('movement.send.back')}</Button>
+    </WorkPage>
+  );
 }
 
 function Sending({ ids, from }: { ids: readonly string[]; from: From }) {
@@ -45,33 +49,58 @@ function Sending({ ids, from }: { ids: readonly string[]; from: From }) {
   function leave(told?: string) {
     if (!told && (from.place === 'file' || from.place === 'receipt')) return go({ to: `/${from.place}s/$id`, params: { id: ids[0]! } });
     // The registry goes on with the next letter.
-    if (from.place === 'diary') return go(told ? { to: '/receipts/new', search: { told } } : { to: '/receipts/$id', params: { id: ids[0]! } });
+    if (from.place === 'diary')
+      return go(told ? { to: '/receipts/new', search: { told } } : { to: '/receipts/$id', params: { id: ids[0]! } });
     return go({ to: from.place === 'created' ? '/created' : '/inbox', search: { at: told ? from.next : ids[0], told } });
   }
-  const sending = useSending({ ids, reply, onSent: ({ sent }) => { clear(); leave(sent.join('.')); } });
-  const { form, clear } = useSendForm({ place: `send.${ids.length > 1 ? 'many' : ids[0]}`, around: reply ? undefined : around, reply, refused: sending.error });
+  const sending = useSending({
+    ids,
+    reply,
+    onSent: ({ sent }) => {
+      clear();
+      leave(sent.join('.'));
+    },
+  });
+  const { form, clear } = useSendForm({
+    place: `send.${ids.length > 1 ? 'many' : ids[0]}`,
+    around: reply ? undefined : around,
+    reply,
+    refused: sending.error,
+  });
   const again = (accepted: Accepted) => form.submit((value) => sending.send(value, accepted))();
   const submit = () => again({});
   const box = useFirstField<HTMLDivElement>();
   useKeys({ 'Ctrl+Enter': { act: submit, label: t(reply ? 'movement.send.reply' : 'movement.send.title') }, Escape: () => leave() });
   const paper = first.data?.paper;
   const allowed = !paper || ids.length > 1 || paper.acts.includes(reply ? 'reply' : 'send');
-  const beside = reply && around?.sender ? name(around.sender) : ids.length > 1 ? t('movement.send.papers', { count: ids.length }) : paper?.number;
+  const beside =
+    reply && around?.sender ? name(around.sender) : ids.length > 1 ? t('movement.send.papers', { count: ids.length }) : paper?.number;
   return (
     <WorkPage
       head={<PageHead title={t(reply ? 'movement.send.reply' : 'movement.send.title')} beside={beside ? joined(beside) : undefined} />}
       foot={
         <>
-          <FootWords><StarNote /></FootWords>
+          <FootWords>
+            <StarNote />
+          </FootWords>
           <Button onPress={() => leave()}>{t('movement.act.cancel')}</Button>
-          <Button look="go" icon="send" cap="Ctrl+Enter" busy={sending.busy} reason={allowed ? null : t('movement.send.notNow')} onPress={submit}>
+          <Button
+            look="go"
+            icon="send"
+            cap="Ctrl+Enter"
+            busy={sending.busy}
+            reason={allowed ? null : t('movement.send.notNow')}
+            onPress={submit}
+          >
             {t(reply ? 'movement.send.reply' : 'movement.send.title')}
           </Button>
         </>
       }
     >
       <div ref={box} className={styles.page}>
-        {ids.length === 1 ? <Shown of={first}>{({ paper: { subject } }) => <p className={styles.subject}>{joined(subject)}</p>}</Shown> : null}
+        {ids.length === 1 ? (
+          <Shown of={first}>{({ paper: { subject } }) => <p className={styles.subject}>{joined(subject)}</p>}</Shown>
+        ) : null}
         <FormSummary of={form} />
         <Refusal of={sending} again={again} fileId={paper?.kind === 'file' ? paper.id : undefined} />
         <SendFields form={form} around={around} reply={reply} copies={ids.length > 1 || paper?.kind === 'receipt'} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useState } from 'react';
 import type { CallError } from '#core/call.ts';
 import { useUnfinished } from '../../../web/data/useUnfinished.ts';
 import { useText } from '../../../web/text/useText.ts';
@@ -17,13 +17,19 @@ interface Filling {
 export function useSendForm({ place, around, reply, refused }: Filling) {
   const text = useText();
   const { value, set, clear } = useUnfinished<SendForm>(place, EMPTY);
-  const filled = useRef(false);
-  const next = around && [...around.up, ...around.recent, ...around.down, around.creator, around.sender].find((post) => post?.id === around.next);
+  const [filled, setFilled] = useState(false);
+  const next =
+    around && [...around.up, ...around.recent, ...around.down, around.creator, around.sender].find((post) => post?.id === around.next);
   // What is offered is not yet typed by anybody: it is shown, but kept only with the first change.
-  const shown = value.to === null && next && !filled.current ? { ...value, to: foundPost(next, text) } : value;
-  useEffect(() => {
-    if (value.to !== null) filled.current = true;
-  }, [value.to]);
-  const form = useForm({ value: shown, set: (change) => { filled.current = true; set(change); }, refused, check: (one) => checkSending(one, { t: text.t, reply }) });
+  const shown = value.to === null && next && !filled ? { ...value, to: foundPost(next, text) } : value;
+  const form = useForm({
+    value: shown,
+    set: (change) => {
+      setFilled(true);
+      set(change);
+    },
+    refused,
+    check: (one) => checkSending(one, { t: text.t, reply }),
+  });
   return { form, clear };
 }

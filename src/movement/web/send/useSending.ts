@@ -51,14 +51,17 @@ export function useSending({ ids, reply = false, accepted: given = {}, onSent }:
     if (ids.length === 1) return one.mutate({ id: ids[0]!, ...whom, ...how }, done);
     // What has gone already does not go again.
     const left = ids.filter((id) => !gone.includes(id));
-    return many.mutate({ ids: left, ...whom, ...how }, {
-      onSuccess: ({ sent, refused }) => {
-        const nowGone = [...gone, ...sent];
-        setGone(nowGone);
-        setStayed(refused);
-        if (refused.length === 0) onSent({ sent: nowGone, refused });
+    return many.mutate(
+      { ids: left, ...whom, ...how },
+      {
+        onSuccess: ({ sent, refused }) => {
+          const nowGone = [...gone, ...sent];
+          setGone(nowGone);
+          setStayed(refused);
+          if (refused.length === 0) onSent({ sent: nowGone, refused });
+        },
       },
-    });
+    );
   }
   return { send, stayed, gone, busy: act.isPending, error: act.error as CallError | null };
 }

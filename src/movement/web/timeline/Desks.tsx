@@ -15,11 +15,24 @@ export function Desks({ desks, limit }: { desks: Life['desks']; limit: number })
         <li key={`${since} ${post.id}`} data-here={until === null}>
           <span className={styles.post}>
             <b>{name(post)}</b>
-            {person ? <span>{name(person)}{person.link ? ` · ${t('movement.timeline.link')}` : ''}</span> : null}
+            {person ? (
+              <span>
+                {name(person)}
+                {person.link ? ` · ${t('movement.timeline.link')}` : ''}
+              </span>
+            ) : null}
           </span>
           <span className={styles.time}>
             <Instant at={since} />
-            {place === 0 ? <span>{t('movement.timeline.made')}</span> : <span>{openedAt ? t('movement.timeline.read', { at: formatInstant(openedAt) }) : t(until === null ? 'movement.timeline.unread' : 'movement.timeline.unopened')}</span>}
+            {place === 0 ? (
+              <span>{t('movement.timeline.made')}</span>
+            ) : (
+              <span>
+                {openedAt
+                  ? t('movement.timeline.read', { at: formatInstant(openedAt) })
+                  : t(until === null ? 'movement.timeline.unread' : 'movement.timeline.unopened')}
+              </span>
+            )}
           </span>
           <span className={styles.days}>
             {t('web.list.days', { count: workingDays })}
@@ -27,8 +40,12 @@ export function Desks({ desks, limit }: { desks: Life['desks']; limit: number })
             {until === null ? <span> · {t('movement.timeline.now')}</span> : null}
             {parkedDays > 0 ? <span> · {t('movement.timeline.parkedDays', { count: parkedDays })}</span> : null}
             <span className={styles.strokes} aria-hidden="true">
-              {Array.from({ length: Math.min(workingDays, MOST) }, (_, stroke) => <i key={stroke} data-over={stroke >= limit} />)}
-              {Array.from({ length: Math.min(parkedDays, MOST) }, (_, stroke) => <i key={`p${stroke}`} data-parked="true" />)}
+              {Array.from({ length: Math.min(workingDays, MOST) }, (_, stroke) => (
+                <i key={stroke} data-over={stroke >= limit} />
+              ))}
+              {Array.from({ length: Math.min(parkedDays, MOST) }, (_, stroke) => (
+                <i key={`p${stroke}`} data-parked="true" />
+              ))}
             </span>
           </span>
         </li>

@@ -13,9 +13,21 @@ type Step = Life['steps'][number];
 export function Steps({ steps }: { steps: Life['steps'] }) {
   const { t, name } = useText();
   const narrow = useNarrow();
-  const what = ({ kind, copy, noNote }: Step) => [t(`movement.step.${kind}` as MessageKey), copy ? t('movement.timeline.copy') : '', noNote ? t('movement.timeline.noNote') : ''].filter(Boolean).join(' · ');
+  const what = ({ kind, copy, noNote }: Step) =>
+    [t(`movement.step.${kind}` as MessageKey), copy ? t('movement.timeline.copy') : '', noNote ? t('movement.timeline.noNote') : '']
+      .filter(Boolean)
+      .join(' · ');
   const who = ({ by }: Step) => (by ? `${name(by)}${by.link ? ` · ${t('movement.timeline.link')}` : ''}` : t('movement.timeline.byItself'));
-  const said = ({ action, remark, dueOn }: Step) => <>{joined([action, remark].filter(Boolean).join(' · '))} {dueOn ? <span className="nb">{t('movement.peek.due')} <Day day={dueOn} /></span> : null}</>;
+  const said = ({ action, remark, dueOn }: Step) => (
+    <>
+      {joined([action, remark].filter(Boolean).join(' · '))}{' '}
+      {dueOn ? (
+        <span className="nb">
+          {t('movement.peek.due')} <Day day={dueOn} />
+        </span>
+      ) : null}
+    </>
+  );
   const rows = steps.toReversed();
   if (narrow)
     return (
@@ -23,7 +35,9 @@ export function Steps({ steps }: { steps: Life['steps'] }) {
         {rows.map((step) => (
           <li key={step.id}>
             <b>{what(step)}</b> <Instant at={step.at} />
-            <span>{[step.from ? name(step.from) : '', step.to ? name(step.to) : ''].filter(Boolean).join(' → ')} · {who(step)}</span>
+            <span>
+              {[step.from ? name(step.from) : '', step.to ? name(step.to) : ''].filter(Boolean).join(' → ')} · {who(step)}
+            </span>
             <span>{said(step)}</span>
           </li>
         ))}
@@ -31,7 +45,9 @@ export function Steps({ steps }: { steps: Life['steps'] }) {
     );
   return (
     <Table
-      caption={t('movement.timeline.steps')} rows={rows} keyOf={({ id }) => id}
+      caption={t('movement.timeline.steps')}
+      rows={rows}
+      keyOf={({ id }) => id}
       columns={[
         { key: 'when', head: t('movement.col.when'), cell: ({ at }) => <Instant at={at} /> },
         { key: 'what', head: t('movement.col.what'), cell: what },

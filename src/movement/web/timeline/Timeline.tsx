@@ -17,7 +17,9 @@ export type Life = z.output<typeof timeline.output>;
 
 /** Where a paper has been: the days at each desk, parked ones apart, and every step. */
 export default function Timeline() {
-  const { params: { id = '' } } = usePlace();
+  const {
+    params: { id = '' },
+  } = usePlace();
   const reading = useRoute(timeline, { id });
   return <Shown of={reading}>{(life) => <Lived life={life} />}</Shown>;
 }
@@ -26,15 +28,31 @@ function Lived({ life }: { life: Life }) {
   const { t, name } = useText();
   const { paper, desks, steps, copies, workingDays } = life;
   const limit = useRoute(countDesk, {}).data?.inbox.limit ?? 3;
-  const standing = paper.state === 'desk' ? t('movement.standing.desk', { post: paper.holder ? name(paper.holder) : '' })
-    : t(`movement.standing.${paper.state}`, { day: paper.parkedUntil ? formatDay(paper.parkedUntil) : '' });
+  const standing =
+    paper.state === 'desk'
+      ? t('movement.standing.desk', { post: paper.holder ? name(paper.holder) : '' })
+      : t(`movement.standing.${paper.state}`, { day: paper.parkedUntil ? formatDay(paper.parkedUntil) : '' });
   return (
     <WorkPage
-      head={<PageHead title={t('movement.timeline.title')} beside={<>{paper.number ? <NumberText text={paper.number} /> : null} · {standing} · {t('movement.timeline.total', { count: workingDays })}</>} />}
+      head={
+        <PageHead
+          title={t('movement.timeline.title')}
+          beside={
+            <>
+              {paper.number ? <NumberText text={paper.number} /> : null} · {standing} ·{' '}
+              {t('movement.timeline.total', { count: workingDays })}
+            </>
+          }
+        />
+      }
       foot={<MoveActs id={paper.id} kind={paper.kind} acts={paper.acts} />}
     >
       <div className={styles.page}>
-        <p className={styles.subject}><Link to={paper.kind === 'file' ? '/files/$id' : '/receipts/$id'} params={{ id: paper.id }}>{joined(paper.subject)}</Link></p>
+        <p className={styles.subject}>
+          <Link to={paper.kind === 'file' ? '/files/$id' : '/receipts/$id'} params={{ id: paper.id }}>
+            {joined(paper.subject)}
+          </Link>
+        </p>
         <h2>{t('movement.timeline.desks')}</h2>
         <Desks desks={desks} limit={limit} />
         {copies.length > 0 ? <p className="s">{t('movement.timeline.copies', { posts: copies.map(name).join(', ') })}</p> : null}
