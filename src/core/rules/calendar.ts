@@ -5,7 +5,12 @@ import { rule } from './settings.ts';
 import { addDays } from '../text/days.ts';
 
 /** Days of the week without office, 0 = Sunday. Five-day week of the secretariat. */
-export const weeklyOff = rule({ key: 'calendar.weeklyOff', schema: z.array(z.number().int().min(0).max(6)), standard: [0, 6], source: null });
+export const weeklyOff = rule({
+  key: 'calendar.weeklyOff',
+  schema: z.array(z.number().int().min(0).max(6)),
+  standard: [0, 6],
+  source: null,
+});
 
 const weekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay();
 
@@ -14,7 +19,7 @@ export async function workingDayAfter(ctx: Pick<Visit, 'db'>, from: string, coun
   const { off, holidays } = await officeCalendar(ctx, from);
   const closed = new Set(holidays);
   let day = from;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = addDays(day, 1);
     if (!off.includes(weekday(day)) && !closed.has(day)) left--;
   }
@@ -47,7 +52,8 @@ export function countWorkingDays({ off, holidays: closed }: OfficeCalendar, from
   const [first, last] = [dayNumber(from), dayNumber(to)];
   // 01-01-1970 was a Thursday (4): a weekday `w` has come (n + 4 - w) / 7 times, rounded down, by day `n`.
   const met = (one: number) => Math.floor((last + 4 - one) / 7) - Math.floor((first + 4 - one) / 7);
-  const lost = off.reduce((sum, one) => sum + met(one), 0) + closed.filter((day) => day > from && day <= to && !off.includes(weekday(day))).length;
+  const lost =
+    off.reduce((sum, one) => sum + met(one), 0) + closed.filter((day) => day > from && day <= to && !off.includes(weekday(day))).length;
   return last - first - lost;
 }
 
