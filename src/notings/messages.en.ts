@@ -44,7 +44,6 @@ export const en: Record<keyof typeof hi, string> = {
   'notings.edit': 'Change',
   'notings.attach': 'Attach',
   'notings.attach.hint': 'Files of any kind',
-  'notings.attach.done': 'attached',
   'notings.attachments': 'Attachments',
   'notings.kept': 'What you wrote is kept.',
   'notings.chain.check': 'Check the chain',

@@ -41,7 +41,6 @@ export const hi = {
   'notings.edit': 'बदलें',
   'notings.attach': 'संलग्न करें',
   'notings.attach.hint': 'किसी भी प्रकार की फाइल',
-  'notings.attach.done': 'संलग्न',
   'notings.attachments': 'संलग्नक',
   'notings.kept': 'आपका लिखा सुरक्षित है।',
   'notings.chain.check': 'शृंखला जाँचें',

@@ -87,6 +87,7 @@ function FileActs({ file, place }: { file: FileView; place: Standing }) {
 
 /** The yellow note goes along: it is brought to the server first, and becomes green with the sending where the post may do that. */
 function Sending({ file: { id, acts }, note }: { file: FileView; note: YellowWriting }) {
+  if (!acts.includes('send')) return null;
   return <SendBar paper={{ id, kind: 'file' }} yellow={!note.blank && acts.includes('confirm')} before={note.keep} onSent={note.done} />;
 }
 
@@ -102,7 +103,11 @@ function Papers({ file, drafts, place, only }: PapersOf) {
   const onAdd = file.acts.includes('placePaper') ? () => place.openPane('receipts') : undefined;
   const contents = <Contents file={file} drafts={drafts} page={only ? 0 : place.page} onPage={place.openPage} onAdd={onAdd} />;
   if (only === 'contents') return contents;
-  const paper = place.pane ? <OpenPane file={file} place={place} /> : <PaperView file={file} page={place.page} onTurn={place.turn} />;
+  const paper = place.pane ? (
+    <OpenPane file={file} place={place} />
+  ) : (
+    <PaperView file={file} page={place.page} onTurn={place.turn} onAdd={onAdd} />
+  );
   return (
     <div className={styles.papers}>
       {only ? null : contents}

@@ -15,38 +15,48 @@ interface Showing {
   file: FileView;
   page: number;
   onTurn: (by: 1 | -1) => void;
+  /** Lays a receipt of the desk in the file, where the post may. */
+  onAdd: (() => void) | undefined;
 }
 
 /** The paper that holds the chosen page, opened there. */
-export function PaperView({ file, page, onTurn }: Showing) {
+export function PaperView({ file, page, onTurn, onAdd }: Showing) {
   const { t } = useText();
   const place = pageOfFile(file.correspondence, page);
+  if (!place)
+    return (
+      <section className={styles.view} aria-label={t('files.paper.view')}>
+        <div className={styles.bar} />
+        <div className={styles.none}>
+          <p>{t('files.contents.empty')}</p>
+          {onAdd ? (
+            <Button cap="KeyF" onPress={onAdd}>
+              {t('files.placePaper')}
+            </Button>
+          ) : null}
+        </div>
+      </section>
+    );
   return (
     <section className={styles.view} aria-label={t('files.paper.view')}>
       <div className={styles.bar}>
-        <button
-          type="button"
-          aria-label={t('files.page.before')}
-          title={`${t('files.page.before')} ${capOf('BracketLeft')}`}
-          onClick={() => onTurn(-1)}
-        >
-          <Icon name="left" />
-        </button>
-        <span role="status">{t('files.page.of', { page: place ? page : 0, pages: file.pages })}</span>
-        <button
-          type="button"
-          aria-label={t('files.page.after')}
-          title={`${t('files.page.after')} ${capOf('BracketRight')}`}
-          onClick={() => onTurn(1)}
-        >
-          <Icon name="right" />
-        </button>
-        {place ? <PaperActs file={file} place={place} /> : null}
+        <Turn icon="left" word={t('files.page.before')} cap="BracketLeft" onTurn={() => onTurn(-1)} />
+        <span role="status">{t('files.page.of', { page, pages: file.pages })}</span>
+        <Turn icon="right" word={t('files.page.after')} cap="BracketRight" onTurn={() => onTurn(1)} />
+        <PaperActs file={file} place={place} />
       </div>
       <div className={styles.ground}>
-        {place ? <Sheet file={file} place={place} /> : <p className={styles.none}>{t('files.contents.empty')}</p>}
+        <Sheet file={file} place={place} />
       </div>
     </section>
+  );
+}
+
+function Turn({ icon, word, cap, onTurn }: { icon: 'left' | 'right'; word: string; cap: string; onTurn: () => void }) {
+  return (
+    <button type="button" aria-label={word} title={`${word} ${capOf(cap)}`} onClick={onTurn}>
+      <Icon name={icon} />
+    </button>
   );
 }
 

@@ -54,10 +54,12 @@ export function AttachHere({ fileId, noteId }: { fileId: string; noteId: string 
     inputOf: (file: File) => ({ id: fileId, noteId, file }) as never,
     invalidates: [listNotes],
   });
+  // What has arrived stands among the attachments already.
+  const coming = { ...uploads, list: uploads.list.filter(({ state }) => state !== 'done') };
   return (
     <div className={styles.attachHere}>
       <FileDrop label={t('notings.attach')} accept="*/*" hint={t('notings.attach.hint')} onFiles={uploads.add} />
-      <UploadList of={uploads} done={() => t('notings.attach.done')} />
+      <UploadList of={coming} done={() => null} />
     </div>
   );
 }

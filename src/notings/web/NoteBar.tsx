@@ -15,7 +15,11 @@ export function NoteBar({ file, last, place }: { file: FileView; last: number; p
   return (
     <div className={styles.bar}>
       <h2>{t('notings.title')}</h2>
-      {last > 0 ? <span className={styles.paragraphs}>{t('notings.paragraphs', { last })}</span> : null}
+      {last > 0 ? (
+        <span className={styles.paragraphs}>
+          {last > 1 ? t('notings.paragraphs', { last }) : t('notings.reference.paragraph', { paragraph: last })}
+        </span>
+      ) : null}
       <ChainCheck id={file.id} length={file.chain.length} />
       <span className={styles.barEnd}>
         {puc ? (

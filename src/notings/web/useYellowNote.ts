@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, type CallError } from '#core/call.ts';
 import { plainText, type RichText } from '#documents/richText.ts';
 import { viewFile } from '#files/contract.ts';
+import { timeline } from '#movement/contract.ts';
 import { sender } from '../../web/data/send.ts';
 import { useUnfinished } from '../../web/data/useUnfinished.ts';
 import { EMPTY } from '../../web/ui/note/RichText.tsx';
@@ -103,7 +104,7 @@ function useSaving(fileId: string, yellow: NoteView | undefined) {
       if (error.status === 0) return;
       setFault(error);
       // The file or its note is no longer what this page shows.
-      for (const { path } of [viewFile, listNotes]) void client.invalidateQueries({ queryKey: [path] });
+      for (const { path } of [viewFile, listNotes, timeline]) void client.invalidateQueries({ queryKey: [path] });
     });
     return turn;
   }, [client, save]);
