@@ -85,15 +85,15 @@ function Waiting() {
             at={at}
             onAt={(key) => setSearch({ at: key })}
           >
-            {({ subject, number, printedNumber, waiting, failed, section, completeAt }) => (
+            {({ subject, printedNumber, waiting, failed, section, completeAt }) => (
               <PaperRow
                 icon="despatch"
                 kind={t('dispatch.letters.one')}
                 physical={false}
                 unread={false}
                 subject={subject}
-                from={number}
-                number={`${printedNumber} · ${name(section)}`}
+                from={name(section)}
+                number={printedNumber}
                 marks={
                   <>
                     {failed > 0 ? <Tag tone="hot">{t('dispatch.unit.failed', { count: failed })}</Tag> : null}

@@ -4,6 +4,7 @@ import { Shown } from '../../web/ui/States.tsx';
 import { viewDraft } from '../contract.ts';
 import { EditDraft } from './EditDraft.tsx';
 import { ReadDraft } from './ReadDraft.tsx';
+import { useDraftWrites } from './useDraftActs.ts';
 
 /**
  * A letter in the making. Before it sit, one after the other: the review officer who writes it, the under secretary who changes it,
@@ -15,11 +16,16 @@ export default function Draft() {
   } = usePlace();
   const reading = useRoute(viewDraft, { id });
   const refresh = () => void reading.refetch();
+  const writes = useDraftWrites();
   return (
     <Shown of={reading}>
       {(draft) =>
         // A new version is another text to begin with; what was typed upon the old one is found again under the draft's own name.
-        draft.acts.includes('edit') ? <EditDraft key={draft.version} draft={draft} refresh={refresh} /> : <ReadDraft draft={draft} />
+        draft.acts.includes('edit') ? (
+          <EditDraft key={draft.version} draft={draft} refresh={refresh} writes={writes} />
+        ) : (
+          <ReadDraft draft={draft} />
+        )
       }
     </Shown>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useUnfinished } from '../../web/data/useUnfinished.ts';
 import { useKeys } from '../../web/keys/useKeys.ts';
 import { useText } from '../../web/text/useText.ts';
@@ -13,28 +13,28 @@ import { LetterReader } from './letter/LetterReader.tsx';
 import { Ready } from './letter/Ready.tsx';
 import { RefusedLetter } from './letter/RefusedLetter.tsx';
 import { Preview } from './Preview.tsx';
-import { useDraftActs } from './useDraftActs.ts';
+import { type DraftWrites, useDraftActs } from './useDraftActs.ts';
 import { useVersionWish, VersionPane } from './Versions.tsx';
 
 /** The draft while the file lies on one's own desk: every save is a version; approving saves first what was changed. */
-export function EditDraft({ draft, refresh }: { draft: DraftView; refresh: () => void }) {
+export function EditDraft({ draft, refresh, writes }: { draft: DraftView; refresh: () => void; writes: DraftWrites }) {
   const text = useText();
-  const { t } = text;
   const { id, file, version } = draft;
   const [initial] = useState(() => letterOf(draft, text));
-  const { value: kept, set, clear } = useUnfinished<LetterForm>(`draft.${id}`, initial);
+  const { value: kept, set, clear, restored } = useUnfinished<LetterForm>(`draft.${id}`, initial);
   const changed = !sameLetter(kept, initial);
   const letter = changed ? kept : initial;
   const overtaken = changed && letter.base < version;
-  const acts = useDraftActs(draft, { letter, changed, clear, refresh });
+  const acts = useDraftActs(draft, { letter, changed, clear, refresh, writes });
   const wish = useVersionWish();
+  useTidyUp(restored && !changed, clear);
   if (overtaken) return <Overtaken draft={draft} letter={letter} onMine={() => set({ ...letter, base: version })} onTheirs={clear} />;
   return (
     <WorkPage
       head={<DraftHead draft={draft} />}
       left={
         <>
-          <RefusedLetter of={acts.acts} />
+          <RefusedLetter of={[writes.save, writes.approve, writes.drop]} />
           <LetterFields value={letter} set={set} fileNumber={file.number} onForm={(change) => set({ ...letter, ...change })} />
         </>
       }
@@ -50,6 +50,17 @@ export function EditDraft({ draft, refresh }: { draft: DraftView; refresh: () =>
       {wish ? <VersionPane draft={draft} wish={wish} /> : <Preview fileId={file.id} letter={letter} />}
     </WorkPage>
   );
+}
+
+/** What was found again is what the newest version says: it was saved, and need not be kept any longer. */
+function useTidyUp(saved: boolean, clear: () => void) {
+  const latest = useRef(clear);
+  useEffect(() => {
+    latest.current = clear;
+  });
+  useEffect(() => {
+    if (saved) latest.current();
+  }, [saved]);
 }
 
 interface Acting {
