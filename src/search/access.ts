@@ -2,24 +2,25 @@ import { sql } from 'kysely';
 import type { Context } from '#core/context.ts';
 import { quoted } from './lexemes.ts';
 
-/** Beyond so many marks the index would be asked more than it saves: who sees so much is filtered by `visibleTo` alone. */
-const MOST_MARKS = 300;
+/** Marks of sections are rare and cost nothing. Those of offices stand in many entries: beyond a few, the index is slower with than without. */
+const MOST_SECTIONS = 40;
+const MOST_OFFICES = 3;
 
 /**
  * What must stand in an entry for the actor to find it: his post, or a section or whole office that he oversees. It only helps
- * the index; who sees what is decided by `visibleTo` in every query. Null: no mark is worth while.
+ * the index; who sees what is decided by `visibleTo` in every query. Null: he sees so much that no mark is worth while.
  */
 export async function marksOf({ db, actor }: Pick<Context, 'db' | 'actor'>): Promise<string | null> {
-  const marks = [`p:${actor.postId}`, ...(actor.oversees.length > 1 ? await placesOf({ db, actor }) : actor.oversees.map((section) => `s:${section}`))];
-  return marks.length > MOST_MARKS ? null : `(${marks.map(quoted).join(' | ')})`;
+  const { postId, oversees } = actor;
+  const places = oversees.length <= MOST_SECTIONS ? oversees.map((section) => `s:${section}`) : await officesOf({ db, actor });
+  return places && `(${[`p:${postId}`, ...places].map(quoted).join(' | ')})`;
 }
 
-/** An office of which he oversees all sections is one mark. */
-async function placesOf({ db, actor }: Pick<Context, 'db' | 'actor'>): Promise<string[]> {
-  const { rows } = await sql<{ officeId: string; whole: boolean; own: string[] }>`
-    select office_id as "officeId", count(*) = count(*) filter (where mine) as whole, array_agg(id::text) filter (where mine) as own
-    from (select id, office_id, id = any(${actor.oversees}::bigint[]) as mine from section
-      where office_id in (select office_id from section where id = any(${actor.oversees}::bigint[]))) around
-    group by office_id`.execute(db);
-  return rows.flatMap(({ officeId, whole, own }) => (whole ? [`o:${officeId}`] : own.map((section) => `s:${section}`)));
+/** The offices of all sections that he oversees, if he oversees all sections of each and they are few. */
+async function officesOf({ db, actor }: Pick<Context, 'db' | 'actor'>): Promise<string[] | null> {
+  const { rows } = await sql<{ officeId: string; whole: boolean }>`
+    select office_id as "officeId", count(*) = count(own.id) as whole
+    from section left join unnest(${actor.oversees}::bigint[]) as own (id) on own.id = section.id
+    group by office_id having count(own.id) > 0`.execute(db);
+  return rows.length <= MOST_OFFICES && rows.every(({ whole }) => whole) ? rows.map(({ officeId }) => `o:${officeId}`) : null;
 }

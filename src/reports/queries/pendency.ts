@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Context } from '#core/context.ts';
 import { visiblePapers } from '#papers/queries.ts';
+import { planned } from '#search/queries/planned.ts';
 import { type AgeGroup, type Ages, type PendingRow, ageGroup, type viewPendency as route } from '../contract.ts';
 import { ageGroupOf, ageOfDesk } from './ageOfDesk.ts';
 import { desksUnder } from './desksUnder.ts';
@@ -46,10 +47,10 @@ interface Count {
 async function countAges(ctx: Context, { mine, sectionId, kind }: Asked): Promise<Count[]> {
   const desks = await desksUnder(ctx, { mine, sectionId });
   const age = ageGroupOf(await ageOfDesk(ctx));
-  return (await waiting(ctx, desks, kind)
-    .select(['holding.postId', age.as('age'), sql<number>`count(*)::integer`.as('count')])
-    .groupBy(['holding.postId', sql`2`])
-    .execute()) as Count[];
+  return planned(ctx, async (db) => {
+    const counting = waiting({ ...ctx, db }, desks, kind).select(['holding.postId', age.as('age'), sql<number>`count(*)::integer`.as('count')]);
+    return (await counting.groupBy(['holding.postId', sql`2`]).execute()) as Count[];
+  });
 }
 
 function agesOf(counts: Count[]): Ages {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Context } from '#core/context.ts';
 import type { listPending as route, pendingPaper } from '../contract.ts';
+import { planned } from '#search/queries/planned.ts';
 import { ageGroupOf, ageOfDesk } from './ageOfDesk.ts';
 import { desksUnder } from './desksUnder.ts';
 import { waiting } from './pendency.ts';
@@ -23,7 +24,7 @@ export async function pendingRows(ctx: Context, asked: Asked, limit: number): Pr
   const under = await desksUnder(ctx, { mine, sectionId });
   const desks = postId === undefined ? under : under.filter((desk) => desk === postId);
   const age = await ageOfDesk(ctx);
-  const rows = await waiting(ctx, desks, kind)
+  const listing = (db: Context['db']) => waiting({ ...ctx, db }, desks, kind)
     .innerJoin('post', 'post.id', 'holding.postId')
     .leftJoin('post as giver', 'giver.id', 'holding.fromPostId')
     .select(['paper.id', 'paper.kind', 'paper.number', 'paper.subject', 'paper.vip', 'paper.nature', 'holding.id as cursor', 'holding.since', 'holding.dueOn', 'holding.parkedUntil'])
@@ -32,8 +33,8 @@ export async function pendingRows(ctx: Context, asked: Asked, limit: number): Pr
     .$if(after !== undefined, (query) => query.where(sql<boolean>`(holding.since, holding.id) > ((select since from holding where id = ${after!}), ${after!})`))
     .orderBy('holding.since')
     .orderBy('holding.id')
-    .limit(limit)
-    .execute();
+    .limit(limit);
+  const rows = await planned(ctx, (db) => listing(db).execute());
   return rows.map(({ postId: id, postHi, postEn, giverId, giverHi, giverEn, kind: what, nature, ...row }) => ({
     ...row,
     kind: what as PendingPaper['kind'],

@@ -4,6 +4,7 @@ import type { Context } from '#core/context.ts';
 import { unfit } from '#core/errors.ts';
 import { addDays, dayOf, formatDay } from '#core/text/days.ts';
 import { visiblePapers } from '#papers/queries.ts';
+import { planned } from '#search/queries/planned.ts';
 import type { diaryEntry, fileEntry } from '../contract.ts';
 import { overseen } from './desksUnder.ts';
 
@@ -77,7 +78,7 @@ export function fileRegister(ctx: Pick<Context, 'db' | 'actor' | 'now'>, asked: 
 }
 
 export async function fileRows(ctx: Context, asked: Register, limit: number): Promise<FileEntry[]> {
-  const rows = await fileRegister(ctx, asked).limit(limit).execute();
+  const rows = await planned(ctx, (db) => fileRegister({ ...ctx, db }, asked).limit(limit).execute());
   return rows.map((row) => ({
     ...namesOf(row), id: row.id, number: row.number ?? '', subject: row.subject, createdAt: row.createdAt, nature: row.nature as FileEntry['nature'],
     createdBy: { id: row.makerId, nameHi: row.makerHi, nameEn: row.makerEn },
@@ -102,7 +103,7 @@ export function diaryRegister(ctx: Pick<Context, 'db' | 'actor' | 'now'>, asked:
 }
 
 export async function diaryRows(ctx: Context, asked: Register, limit: number): Promise<DiaryEntry[]> {
-  const rows = await diaryRegister(ctx, asked).limit(limit).execute();
+  const rows = await planned(ctx, (db) => diaryRegister({ ...ctx, db }, asked).limit(limit).execute());
   const inside = rows.flatMap(({ fileId }) => fileId ?? []);
   const files = await visiblePapers(ctx).select(['paper.id', 'paper.number']).where(sql<boolean>`paper.id = any(${inside}::bigint[])`).execute();
   const byId = new Map(files.map(({ id, number }) => [id, { id, number: number ?? '' }]));

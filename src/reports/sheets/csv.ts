@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync';
 import { formatDay, formatInstant } from '#core/text/days.ts';
 import type { Cell, Kind, Sheet } from './columns.ts';
 
@@ -15,21 +16,21 @@ function written(cell: Cell, kind: Kind): string {
   return FORMULA.test(cell) ? `'${cell}` : cell;
 }
 
-/** RFC 4180: quotes around what holds a comma, quote or line break, and lines that end in CR LF. */
-const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-const line = (cells: string[]) => `${cells.map(quoted).join(',')}\r\n`;
+/** RFC 4180, lines ending in CR LF. */
+const lines = (rows: string[][]) => stringify(rows, { recordDelimiter: '\r\n' });
+const EMPTY_LINE = '\r\n';
 
 /** A sheet as CSV, UTF-8 with the byte order mark by which Excel knows Hindi; headings in the first line, period and source after the last row. */
 export async function* csv({ title, facts, columns, pages, words, cutShort }: Sheet<never>): AsyncGenerator<string> {
-  yield `\uFEFF${line([words.t('report.column.serial'), ...columns.map(({ heading }) => words.t(heading))])}`;
+  yield `\uFEFF${lines([[words.t('report.column.serial'), ...columns.map(({ heading }) => words.t(heading))]])}`;
   let count = 0;
   for await (const rows of pages as AsyncIterable<never[]>) {
     const room = rows.slice(0, MOST_ROWS - count);
-    yield room.map((row) => line([String(++count), ...columns.map(({ of, kind }) => written(of(row, words), kind))])).join('');
+    yield lines(room.map((row) => [String(++count), ...columns.map(({ of, kind }) => written(of(row, words), kind))]));
     if (room.length < rows.length) {
-      yield line([]) + line([cutShort]);
+      yield EMPTY_LINE + lines([[cutShort]]);
       break;
     }
   }
-  yield line([]) + [title, ...facts].map((fact) => line([fact])).join('');
+  yield EMPTY_LINE + lines([title, ...facts].map((fact) => [fact]));
 }

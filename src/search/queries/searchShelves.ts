@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import type { Context } from '#core/context.ts';
 import type { Search } from '../contract.ts';
 import { quoted, shelfOf } from '../lexemes.ts';
 import { findPapers } from './findPapers.ts';
+import { planned } from './planned.ts';
 
-const WIDER = 4;
+const WIDER = 8;
 
 interface Sought {
   asked: Omit<Search, 'q'>;
@@ -14,7 +14,7 @@ interface Sought {
   exact: string[];
 }
 
-/** Ids of so many papers that fit, the newest first: from the newest shelf, then from four times as many, until there are enough. */
+/** Ids of so many papers that fit, the newest first: from the newest shelf, then from eight times as many, until there are enough. */
 export async function searchShelves(ctx: Pick<Context, 'db' | 'actor'>, sought: Sought, limit: number): Promise<string[]> {
   return planned(ctx, async (db) => {
     const find = async (terms: string | null, left: number) =>
@@ -38,19 +38,11 @@ async function highest(db: Context['db'], after: string | undefined): Promise<nu
 /** The same words, on these shelves alone. */
 export const onShelves = (terms: string, shelves: number[]): string => `${terms} & (${shelves.map((shelf) => quoted(`b:${shelf}`)).join(' | ')})`;
 
-/** 9, 8 7 6 5, 4 3 2 1 0: shelves from the highest down, each step four times as wide as the one before. */
+/** 9, then 8 to 1, then 0: shelves from the highest down, each step eight times as wide as the one before. */
 export function* stepsBelow(top: number): Generator<number[]> {
   for (let width = 1; top >= 0; width *= WIDER) {
     const count = Math.min(width, top + 1);
     yield Array.from({ length: count }, (_, below) => top - below);
     top -= count;
   }
-}
-
-/** Plans each query for these very words: a plan kept for all words would not know which of them are rare. */
-function planned<T>({ db }: Pick<Context, 'db'>, ask: (db: Context['db']) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (inside) => {
-    await sql`select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)`.execute(inside);
-    return ask(inside);
-  });
 }

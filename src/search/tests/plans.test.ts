@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => office.close());
 
-/** 60,000 papers of 300 sections, of which the clerk's has a few hundred; «नहर» stands in all of them, «दुर्लभ» in sixty. */
+/** 30,000 papers of 300 sections, of which the clerk's has a few hundred; «नहर» stands in all of them, «दुर्लभ» in thirty. */
 async function fill() {
   const { db, staff } = office;
   const { officeId, postId } = staff.clerk;
@@ -26,7 +26,7 @@ async function fill() {
     select case when n % 3 = 0 then 'receipt' else 'file' end, 'क्र-' || n, 'नहर ' || n,
       case when n % 300 = 0 then ${staff.clerk.sectionId!}::bigint else (select min(id) from section where code like 'T-%') + n % 299 end, 'electronic', false, ${postId}::bigint,
       timestamptz '2026-03-01' + n * interval '30 seconds'
-    from generate_series(1, 60000) n`.execute(db);
+    from generate_series(1, 30000) n`.execute(db);
   await sql`insert into receipt (id, serial, year, section_part, letter_kind, delivery_mode, received_on, diarised_at) select id, id, 2026, 'T', 'letter', 'post', '2026-03-01', created_at from paper where kind = 'receipt'`.execute(db);
   await sql`insert into file (id, scheme, subject_key) select id, 'non_sfs', '' from paper where kind = 'file'`.execute(db);
   await sql`insert into search_entry (paper_id, terms, basis, chain_to)
@@ -58,7 +58,7 @@ async function searchPlans(who: StaffName, words: string): Promise<Node[]> {
   const ctx = office.contextOf(who);
   const terms = await termsOf(ctx, {}, { wanted: await wantedIn(ctx, words), sender: [] });
   const nodes: Node[] = [];
-  for (const shelves of stepsBelow(shelfOf('60000'))) {
+  for (const shelves of stepsBelow(shelfOf('30000'))) {
     nodes.push(...(await planOf(findPapers(ctx, {}, onShelves(terms!, shelves)).limit(21).compile())));
   }
   return nodes;
@@ -67,7 +67,7 @@ async function searchPlans(who: StaffName, words: string): Promise<Node[]> {
 const scanned = (nodes: Node[]) => nodes.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']).filter((name) => ['paper', 'search_entry', 'receipt', 'file'].includes(name!));
 const mostRows = (nodes: Node[]) => Math.max(...nodes.map((node) => node['Actual Rows'] * node['Actual Loops']));
 
-describe('on sixty thousand papers', () => {
+describe('on thirty thousand papers', () => {
   test('a clerk’s search reads words and access marks from one index, and no more papers than his own', async () => {
     for (const words of ['नहर', 'दुर्लभ', 'नहर दुर्लभ', '']) {
       const nodes = await searchPlans('clerk', words);
@@ -82,12 +82,12 @@ describe('on sixty thousand papers', () => {
     special.actor = { ...special.actor, oversees: (await office.db.selectFrom('section').select('id').where('officeId', '=', special.actor.officeId).execute()).map(({ id }) => id) };
     const terms = await termsOf(special, {}, { wanted: await wantedIn(special, 'नहर'), sender: [] });
     expect(terms).toContain("'o:");
-    const nodes = await planOf(findPapers(special, {}, onShelves(terms!, [shelfOf('60000')])).limit(21).compile());
+    const nodes = await planOf(findPapers(special, {}, onShelves(terms!, [shelfOf('30000')])).limit(21).compile());
     expect(scanned(nodes)).toEqual([]);
     expect(mostRows(nodes)).toBeLessThanOrEqual(2_048);
-    expect(await searchShelves(special, { asked: {}, terms, exact: [] }, 3)).toEqual(['60000', '59999', '59998']);
+    expect(await searchShelves(special, { asked: {}, terms, exact: [] }, 3)).toEqual(['30000', '29999', '29998']);
     const rare = await termsOf(special, {}, { wanted: await wantedIn(special, 'दुर्लभ'), sender: [] });
-    expect(await searchShelves(special, { asked: {}, terms: rare, exact: [] }, 100)).toEqual(Array.from({ length: 60 }, (_, n) => String(60_000 - n * 1_000)));
+    expect(await searchShelves(special, { asked: {}, terms: rare, exact: [] }, 100)).toEqual(Array.from({ length: 30 }, (_, n) => String(30_000 - n * 1_000)));
   });
 
   test('the registers of a section are read by their indexes', async () => {
