@@ -137,7 +137,6 @@ export const en: Record<keyof typeof hi, string> = {
   'drafts.conflict': '{who} has saved version {version} meanwhile. What you wrote is safe; choose which text goes on.',
   'drafts.conflict.takeTheirs': 'Take the present text',
   'drafts.conflict.keepMine': 'Go on with mine',
-  'drafts.conflict.first': 'Choose above first which text goes on.',
   'drafts.version': 'Version {version}',
   'drafts.versions': 'Choose a version',
   'drafts.version.page': 'Version {version} looked like this',

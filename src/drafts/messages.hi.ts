@@ -135,7 +135,6 @@ export const hi = {
   'drafts.conflict': '{who} ने इस बीच संस्करण {version} सहेज दिया है। आपका लिखा सुरक्षित है; चुनें कि कौन-सा पाठ आगे चले।',
   'drafts.conflict.takeTheirs': 'अभी का पाठ लें',
   'drafts.conflict.keepMine': 'अपने पाठ से आगे बढ़ें',
-  'drafts.conflict.first': 'पहले ऊपर चुनें कि कौन-सा पाठ आगे चले।',
   'drafts.version': 'संस्करण {version}',
   'drafts.versions': 'संस्करण चुनें',
   'drafts.version.page': 'संस्करण {version} ऐसा था',

@@ -5,7 +5,7 @@ import { lookInto } from '#papers/actions.ts';
 import { visiblePapers } from '#papers/queries.ts';
 import { type ReceiptState, actsOn } from './access.ts';
 import type { ReceiptView } from './contract.ts';
-import { type ReceiptAct, coverSubjects } from './contract/words.ts';
+import { type coverSubjects } from './contract/words.ts';
 import { type ReceiptRow, receiptRows } from './queries/receiptRows.ts';
 
 /** A scan of a receipt: `position` counts from 1, `pages` are those of the PDF. */
@@ -31,11 +31,6 @@ export async function findReceipt(ctx: Pick<Context, 'db' | 'actor'>, id: string
   const row = await receiptRows(ctx).where('paper.id', '=', id).executeTakeFirst();
   if (!row) throw notFound('receipt');
   return row;
-}
-
-/** What the actor's post may do with a receipt now: the union of the verbs of receipts, movement and files. 404 unless visible. */
-export async function receiptActs(ctx: Pick<Context, 'db' | 'actor'>, id: string): Promise<ReceiptAct[]> {
-  return actsOn(stateOf(await findReceipt(ctx, id)), ctx.actor);
 }
 
 export function stateOf(row: ReceiptRow): ReceiptState {

@@ -12,7 +12,7 @@ import { type DraftView, listDifferences, type Part, previewDraft } from '../con
 import styles from './drafts.module.css';
 
 /** What the address asks to see instead of the page in the making: an older version, or what changed between two. */
-export type VersionWish = { version: number } | { from: number; to: number };
+type VersionWish = { version: number } | { from: number; to: number };
 
 export function useVersionWish(): VersionWish | null {
   const { version, from, to } = usePlace<{ version?: number; from?: number; to?: number }>().search;

@@ -83,15 +83,3 @@ export async function unsentNotes(ctx: Context, file: FileRow): Promise<{ items:
 export function greenNotes(ctx: Pick<Context, 'db'>, fileId: string): Promise<NoteRow[]> {
   return notesOf(ctx, fileId).where('colour', '=', 'green').orderBy('chainPosition').orderBy('confirmedAt').orderBy('note.id').execute();
 }
-
-/** The words of a file's green notes, for the search. */
-export async function wordsOfNotes({ db }: Pick<Context, 'db'>, fileId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('note')
-    .select('text')
-    .where('fileId', '=', fileId)
-    .where('colour', '=', 'green')
-    .orderBy('id')
-    .execute();
-  return rows.map(({ text }) => text);
-}

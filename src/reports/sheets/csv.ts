@@ -17,7 +17,7 @@ function written(cell: Cell, kind: Kind): string {
 }
 
 /** RFC 4180, lines ending in CR LF. */
-const lines = (rows: string[][]) => stringify(rows, { recordDelimiter: '\r\n' });
+const lines = (rows: string[][]) => stringify(rows, { record_delimiter: '\r\n' });
 const EMPTY_LINE = '\r\n';
 
 /** A sheet as CSV, UTF-8 with the byte order mark by which Excel knows Hindi; headings in the first line, period and source after the last row. */

@@ -92,15 +92,6 @@ export function NoRight({ sentence }: { sentence: string }) {
   );
 }
 
-/** A strip with the hour at which it ends: the buttons beneath stay, disabled with this reason. */
-export function ReadOnly({ sentence }: { sentence: string }) {
-  return (
-    <p className={styles.readOnly} role="status">
-      <Icon name="lock" /> {sentence}
-    </p>
-  );
-}
-
 /** Both texts side by side; nothing is overwritten. `sentence` says when and by whom it was changed. */
 export function Conflict({
   sentence,

@@ -44,7 +44,7 @@ export function AddresseeLine({ id, of, number, group, open, onOpen, onChange, o
   );
 }
 
-export function channelOf({ postId, email }: Pick<Addressee, 'postId' | 'email'>) {
+function channelOf({ postId, email }: Pick<Addressee, 'postId' | 'email'>) {
   if (postId !== null) return 'drafts.reach.inside';
   return email === '' ? 'drafts.reach.onPaper' : 'drafts.reach.byEmail';
 }

@@ -12,6 +12,7 @@ import { Greeting } from './Greeting.tsx';
 import styles from './letter.module.css';
 import type { LetterForm } from './letterForm.ts';
 import { PrintedWords } from './PrintedWords.tsx';
+import { textOf } from './fieldByHand.ts';
 
 export interface Writing {
   value: LetterForm;
@@ -113,11 +114,6 @@ function toNextPart() {
   const next = parts.find((part) => part !== at && !part.contains(at) && behind(part)) ?? parts[0];
   next?.focus();
   next?.scrollIntoView({ block: 'nearest' });
-}
-
-/** A field by hand: a letter in the making is checked as a whole, below (`lacksOf`). */
-export function textOf<V>(id: string, value: V, onChange: (value: V) => void) {
-  return { id, value, onChange, onLeave: () => undefined, error: undefined };
 }
 
 /** The name of a part at the left, its fields beside it. */

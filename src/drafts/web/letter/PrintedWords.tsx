@@ -3,7 +3,7 @@ import { TextField } from '../../../web/ui/form/TextField.tsx';
 import type { DraftContent } from '../../contract/content.ts';
 import styles from './letter.module.css';
 import type { LetterForm } from './letterForm.ts';
-import { textOf } from './LetterFields.tsx';
+import { textOf } from './fieldByHand.ts';
 
 type Words = 'place' | 'section' | 'contact' | 'copyIntroduction';
 
