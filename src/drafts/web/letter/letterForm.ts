@@ -83,7 +83,13 @@ export function refill(letter: LetterForm, { old, fresh }: { old: DraftContent; 
 }
 
 export function sameLetter(one: LetterForm, other: LetterForm): boolean {
-  return JSON.stringify(termsOf(one)) === JSON.stringify(termsOf(other));
+  return inOrder(termsOf(one)) === inOrder(termsOf(other));
+}
+
+/** The database gives the names of a text back in an order of its own: that alone is no difference. */
+function inOrder(terms: Terms): string {
+  const isPlain = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  return JSON.stringify(terms, (_, value: unknown) => (isPlain(value) ? Object.fromEntries(Object.entries(value as object).sort()) : value));
 }
 
 export const EMPTY_ADDRESSEE: Addressee = {
