@@ -1,4 +1,4 @@
-import Fastify, { type FastifyBaseLogger, type FastifyServerOptions } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyServerOptions } from 'fastify';
 import type { Handle, Server } from '#core/http.ts';
 import { handleBy, prepare } from '#core/http.ts';
 import type { Instance } from '#core/instance.ts';
@@ -60,7 +60,7 @@ export interface AppOptions {
 
 /** The whole application over the given instances, not listening yet. */
 export async function buildApp({ instances, now = () => new Date(), logger }: AppOptions): Promise<Server> {
-  const options: FastifyServerOptions = { trustProxy: 'loopback', routerOptions: { ignoreDuplicateSlashes: true }, disableRequestLogging: true };
+  const options: FastifyServerOptions = { trustProxy: 'loopback', routerOptions: { ignoreDuplicateSlashes: true }, logController: new LogController({ disableRequestLogging: true }) };
   const app = Fastify(logger ? { ...options, loggerInstance: logger } : options);
   for (const instance of instances) subscribe(instance);
   const byHost = new Map(instances.map((instance) => [instance.config.host, instance]));
