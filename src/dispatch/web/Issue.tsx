@@ -19,7 +19,7 @@ import { lineOfIssue } from './signing/lines.ts';
 import { SignDialog } from './signing/SignDialog.tsx';
 import { VoidForm } from './VoidForm.tsx';
 
-export const TONES: Record<IssueView['state'], Tone> = { main: 'warm', endorsement: 'warm', complete: 'ok', void: 'hot' };
+const TONES: Record<IssueView['state'], Tone> = { main: 'warm', endorsement: 'warm', complete: 'ok', void: 'hot' };
 
 /** An issued letter: the special and the joint secretary sign it here, the section or the dispatch clerk sends it out. */
 export default function Issue() {

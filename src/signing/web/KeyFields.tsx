@@ -4,7 +4,7 @@ import { TextField } from '../../web/ui/form/TextField.tsx';
 import styles from './signing.module.css';
 import { useDemonstrationKey } from './useDemonstrationKey.ts';
 
-export interface KeyChoosing {
+interface KeyChoosing {
   file: File | null;
   setFile: (file: File | null) => void;
   password: string;
