@@ -1053,7 +1053,7 @@ CREATE INDEX file_link_other ON office.file_link USING btree (other_id);
 CREATE INDEX holding_desk ON office.holding USING btree (post_id, place, due_on, id);
 CREATE INDEX holding_due ON office.holding USING btree (due_on) WHERE (place = 'inbox'::text);
 CREATE UNIQUE INDEX holding_one_acts ON office.holding USING btree (paper_id) WHERE (NOT copy);
-CREATE UNIQUE INDEX holding_one_copy ON office.holding USING btree (paper_id, post_id) WHERE copy;
+CREATE UNIQUE INDEX holding_one_copy ON office.holding USING btree (paper_id, post_id, copy);
 CREATE INDEX holding_parked ON office.holding USING btree (parked_until) WHERE (place = 'parked'::text);
 CREATE INDEX invitation_employee ON office.invitation USING btree (employee_id);
 CREATE INDEX issue_awaits ON office.issue USING btree (next_post_id, sign_by, id) WHERE (next_post_id IS NOT NULL);

@@ -49,7 +49,8 @@ create table holding (
 );
 -- One desk at a time for now; several holders at once will drop this index.
 create unique index holding_one_acts on holding (paper_id) where not copy;
-create unique index holding_one_copy on holding (paper_id, post_id) where copy;
+-- Also the way from a paper to all its desks.
+create unique index holding_one_copy on holding (paper_id, post_id, copy);
 create index holding_desk on holding (post_id, place, due_on, id);
 create index holding_parked on holding (parked_until) where place = 'parked';
 create index holding_due on holding (due_on) where place = 'inbox';
