@@ -88,8 +88,10 @@ export function sameLetter(one: LetterForm, other: LetterForm): boolean {
 
 /** The database gives the names of a text back in an order of its own: that alone is no difference. */
 function inOrder(terms: Terms): string {
-  const isPlain = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
-  return JSON.stringify(terms, (_, value: unknown) => (isPlain(value) ? Object.fromEntries(Object.entries(value as object).sort()) : value));
+  const byName = (value: object) => Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return JSON.stringify(terms, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? byName(value) : value,
+  );
 }
 
 export const EMPTY_ADDRESSEE: Addressee = {
