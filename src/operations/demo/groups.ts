@@ -3,7 +3,10 @@ import type { Context } from '#core/context.ts';
 import { createGroup } from '#drafts/actions/keepGroup.ts';
 import { createGroup as contract } from '#drafts/contract.ts';
 
-interface Named { hi: string; en: string }
+interface Named {
+  hi: string;
+  en: string;
+}
 interface State {
   divisions: (Named & { districts: Named[] })[];
   municipalCorporations: Named[];
@@ -28,11 +31,46 @@ async function kinds(): Promise<Kind[]> {
   const { divisions, municipalCorporations, developmentAuthorities } = await uttarPradesh();
   const districts = divisions.flatMap((division) => division.districts);
   return [
-    { nameHi: 'समस्त मण्डलायुक्त', nameEn: 'All Divisional Commissioners', members: divisions, designation: 'मण्डलायुक्त', office: 'आयुक्त कार्यालय', mailbox: 'commissioner' },
-    { nameHi: 'समस्त जिलाधिकारी', nameEn: 'All District Magistrates', members: districts, designation: 'जिलाधिकारी', office: 'कलेक्ट्रेट', mailbox: 'dm' },
-    { nameHi: 'समस्त मुख्य विकास अधिकारी', nameEn: 'All Chief Development Officers', members: districts, designation: 'मुख्य विकास अधिकारी', office: 'विकास भवन', mailbox: 'cdo' },
-    { nameHi: 'समस्त नगर आयुक्त, नगर निगम', nameEn: 'All Municipal Commissioners', members: municipalCorporations, designation: 'नगर आयुक्त', office: 'नगर निगम', mailbox: 'nagarayukt' },
-    { nameHi: 'समस्त उपाध्यक्ष, विकास प्राधिकरण', nameEn: 'All Vice-Chairmen of Development Authorities', members: developmentAuthorities, designation: 'उपाध्यक्ष', office: 'विकास प्राधिकरण', mailbox: 'vc' },
+    {
+      nameHi: 'समस्त मण्डलायुक्त',
+      nameEn: 'All Divisional Commissioners',
+      members: divisions,
+      designation: 'मण्डलायुक्त',
+      office: 'आयुक्त कार्यालय',
+      mailbox: 'commissioner',
+    },
+    {
+      nameHi: 'समस्त जिलाधिकारी',
+      nameEn: 'All District Magistrates',
+      members: districts,
+      designation: 'जिलाधिकारी',
+      office: 'कलेक्ट्रेट',
+      mailbox: 'dm',
+    },
+    {
+      nameHi: 'समस्त मुख्य विकास अधिकारी',
+      nameEn: 'All Chief Development Officers',
+      members: districts,
+      designation: 'मुख्य विकास अधिकारी',
+      office: 'विकास भवन',
+      mailbox: 'cdo',
+    },
+    {
+      nameHi: 'समस्त नगर आयुक्त, नगर निगम',
+      nameEn: 'All Municipal Commissioners',
+      members: municipalCorporations,
+      designation: 'नगर आयुक्त',
+      office: 'नगर निगम',
+      mailbox: 'nagarayukt',
+    },
+    {
+      nameHi: 'समस्त उपाध्यक्ष, विकास प्राधिकरण',
+      nameEn: 'All Vice-Chairmen of Development Authorities',
+      members: developmentAuthorities,
+      designation: 'उपाध्यक्ष',
+      office: 'विकास प्राधिकरण',
+      mailbox: 'vc',
+    },
   ];
 }
 

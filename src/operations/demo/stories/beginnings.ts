@@ -12,7 +12,12 @@ import type { OfficeHours } from './officeHours.ts';
 import type { Deed } from './stage.ts';
 import type { Act } from './tale.ts';
 
-const CHIEF_MINISTER = { senderOrganisation: 'मुख्यमंत्री कार्यालय, लोक भवन, लखनऊ', vipKind: 'chief_minister', vipName: 'मा० मुख्यमंत्री', priority: 'immediate' } as const;
+const CHIEF_MINISTER = {
+  senderOrganisation: 'मुख्यमंत्री कार्यालय, लोक भवन, लखनऊ',
+  vipKind: 'chief_minister',
+  vipName: 'मा० मुख्यमंत्री',
+  priority: 'immediate',
+} as const;
 const SECRETARY = { senderName: 'संजय प्रसाद', senderDesignation: 'अपर मुख्य सचिव, मुख्यमंत्री' };
 
 const order = (scan: OrderName, writtenBefore: number, entry: Letter['entry']): Letter => ({
@@ -28,7 +33,7 @@ const ORDERS = {
 
 type Moment = [at: string, desk: keyof Pick<Line, 'registry' | 'officer' | 'hand'> | 'senior', deed: Deed];
 
-/** The four orders as they reached the office on their days: two filed away, two in one file that is worked on to this day. */
+/** The four orders as they reached the office on their days: two filed away, two in one file that waits for the last offices' reports. */
 function orders({ officer, hand, seniors }: Line): Moment[][] {
   const toHand = send('receipt', { to: hand, action: 'आवश्यक कार्यवाही हेतु' });
   const filedAway = (letter: Letter, [came, away]: [string, string]): Moment[] => [
@@ -63,6 +68,15 @@ function orders({ officer, hand, seniors }: Line): Moment[][] {
     ['2026-06-15T11:00', 'hand', park('file', { days: 92, reason: 'अधीनस्थ कार्यालयों की आख्या प्रतीक्षित' })],
     ['2026-09-14T10:30', 'hand', unpark('file')],
     ['2026-09-14T11:00', 'hand', note(['41 कार्यालयों में से 38 की अनुपालन आख्या प्राप्त है। शेष को अनुस्मारक प्रेषित किया जाना प्रस्तावित है।'])],
+    ['2026-09-14T11:05', 'hand', send('file', { to: officer, action: 'अवलोकनार्थ' })],
+    ['2026-09-15T12:00', 'officer', look('file')],
+    ['2026-09-15T12:10', 'officer', note(['सहमत।'])],
+    ['2026-09-15T12:15', 'officer', send('file', { to: seniors[0]!, action: 'आदेशार्थ प्रस्तुत' })],
+    ['2026-09-17T11:30', 'senior', look('file')],
+    ['2026-09-17T11:40', 'senior', note(['अनुमोदित। शेष 03 कार्यालयों की आख्या प्राप्त होने पर प्रस्तुत करें।'])],
+    ['2026-09-17T11:45', 'senior', send('file', { to: hand, action: 'अनुपालन सुनिश्चित करें' })],
+    ['2026-09-21T10:30', 'hand', look('file')],
+    ['2026-09-21T10:45', 'hand', park('file', { days: 100, reason: 'शेष 03 कार्यालयों की आख्या प्रतीक्षित' })],
   ]; // prettier-ignore
   return [filedAway(ORDERS[2018], ['2018-08-16', '2018-08-20']), filedAway(ORDERS[2024], ['2024-09-23', '2024-09-26']), inFile];
 }
@@ -71,13 +85,21 @@ function orders({ officer, hand, seniors }: Line): Moment[][] {
 export function ordersFor(line: Line, { hours, story }: { hours: OfficeHours; story: number }): Act[] {
   return orders(line).flatMap((moments, index) =>
     moments
-      .map(([at, desk, deed]) => ({ at: new Date(`${at}:00+05:30`), story: story + index, desk: desk === 'senior' ? line.seniors[0]! : line[desk], deed }))
+      .map(([at, desk, deed]) => ({
+        at: new Date(`${at}:00+05:30`),
+        story: story + index,
+        desk: desk === 'senior' ? line.seniors[0]! : line[desk],
+        deed,
+      }))
       .filter(({ at }) => at < hours.end),
   );
 }
 
 /** What happens to the desks themselves: groups of addressees, additional charges, and a leave with its link officer. */
-export function arrangements({ offices }: DemonstrationInstance, { hours, story, line }: { hours: OfficeHours; story: number; line: Line }): Act[] {
+export function arrangements(
+  { offices }: DemonstrationInstance,
+  { hours, story, line }: { hours: OfficeHours; story: number; line: Line },
+): Act[] {
   const desks = offices.flatMap(({ officers, sections }) => [...officers, ...sections.flatMap((section) => section.desks)]);
   const held = desks.flatMap(({ name, vacant }) => (typeof vacant === 'object' ? [{ name, by: vacant.heldBy }] : []));
   const away = desks.find(({ name }) => name === 'us.ite' || name.startsWith('admf.'))!;

@@ -25,12 +25,24 @@ interface Diary {
   classification?: 'normal' | 'confidential';
 }
 
-export function diarise({ entry, category, writtenBefore, scan }: Letter, { draft = false, nature = 'electronic', classification = 'normal' }: Diary = {}): Deed {
+export function diarise(
+  { entry, category, writtenBefore, scan }: Letter,
+  { draft = false, nature = 'electronic', classification = 'normal' }: Diary = {},
+): Deed {
   return async ({ ctx, papers, stage }) => {
     const today = dayOf(ctx.now);
     const documents = scan === null || nature === 'physical' ? [] : [await stage.scan(ctx, scan)];
     const letterOn = writtenBefore === null ? null : addDays(today, -writtenBefore);
-    const input = { ...entry, nature, classification, draft, letterOn, documents, categoryId: stage.category(category), duplicateAccepted: true };
+    const input = {
+      ...entry,
+      nature,
+      classification,
+      draft,
+      letterOn,
+      documents,
+      categoryId: stage.category(category),
+      duplicateAccepted: true,
+    };
     papers.receipt = (await receipts.diarise(ctx, diariseContract.input.parse(input))).id;
   };
 }
@@ -73,12 +85,20 @@ export const note =
 /** A note that points to the paper under consideration, where there is one. */
 export function noteOnPaper(paragraphs: readonly string[]): Deed {
   return async ({ ctx, papers }) => {
-    const paper = await ctx.db.selectFrom('correspondence').select(['id', 'pageFrom']).where('fileId', '=', papers.file!).orderBy('position', 'desc').executeTakeFirst();
+    const paper = await ctx.db
+      .selectFrom('correspondence')
+      .select(['id', 'pageFrom'])
+      .where('fileId', '=', papers.file!)
+      .orderBy('position', 'desc')
+      .executeTakeFirst();
     const body = text(...paragraphs);
     if (paper) {
       const { id: targetId, pageFrom: page } = paper;
       const reference = { type: 'reference' as const, attrs: { kind: 'page' as const, targetId, page, label: `वि.प. पृष्ठ ${page}` } };
-      const opening = { type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'कृपया ' }, reference, { type: 'text' as const, text: ' का अवलोकन करने का कष्ट करें।' }] };
+      const opening = {
+        type: 'paragraph' as const,
+        content: [{ type: 'text' as const, text: 'कृपया ' }, reference, { type: 'text' as const, text: ' का अवलोकन करने का कष्ट करें।' }],
+      };
       body.content.unshift(opening);
     }
     await writeNote(ctx, { id: papers.file!, body });
@@ -93,8 +113,13 @@ export const yellowNote =
 /** Links the file opened before this one in the section, if there is one. */
 export const linkAnother: Deed = async ({ ctx, papers }) => {
   const other = await visiblePapers(ctx)
-    .select('paper.id').where('kind', '=', 'file').where('sectionId', '=', ctx.actor.sectionId).where('paper.id', '<', papers.file!).where('classification', '=', 'normal')
-    .orderBy('paper.id', 'desc').limit(1)
+    .select('paper.id')
+    .where('kind', '=', 'file')
+    .where('sectionId', '=', ctx.actor.sectionId)
+    .where('paper.id', '<', papers.file!)
+    .where('classification', '=', 'normal')
+    .orderBy('paper.id', 'desc')
+    .limit(1)
     .executeTakeFirst();
   if (other) await linkFile(ctx, { id: papers.file!, otherId: other.id });
 };

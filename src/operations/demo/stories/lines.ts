@@ -45,12 +45,32 @@ const district = (key: string): Line[] => [
 /** By instance. The desks of the journey are the fullest (issue 2: lists, reports and search look real). */
 export const LINES: Record<string, Line[]> = {
   sachivalaya: [
-    secretariat('irr1', { seniors: ['us', 'ss', 'ps'], neighbours: ['ro.irr2'], stories: 28, lying: { hand: 9, officer: 10, seniors: [9, 10, 2] } }),
+    secretariat('irr1', {
+      seniors: ['us', 'ss', 'ps'],
+      neighbours: ['ro.irr2'],
+      stories: 28,
+      lying: { hand: 11, officer: 10, seniors: [9, 10, 2] },
+    }),
     secretariat('irr2', { seniors: ['us', 'ss'], neighbours: ['ro.irr1'], stories: 10, lying: { hand: 3, officer: 3, seniors: [2, 1] } }),
-    secretariat('ite1', { seniors: ['us', 'ss'], neighbours: ['so.irr1', 'ro.irr1'], stories: 10, lying: { hand: 3, officer: 2, seniors: [2, 2] } }),
+    secretariat('ite1', {
+      seniors: ['us', 'ss'],
+      neighbours: ['so.irr1', 'ro.irr1'],
+      stories: 10,
+      lying: { hand: 3, officer: 2, seniors: [2, 2] },
+    }),
     secretariat('ite2', { seniors: ['us', 'ss'], neighbours: ['ro.ite1'], stories: 5, lying: { hand: 2, officer: 2, seniors: [1, 1] } }),
-    secretariat('pwd1', { seniors: ['us', 'js', 'ps'], neighbours: ['ro.irr1', 'ro.rev1'], stories: 8, lying: { hand: 3, officer: 2, seniors: [2, 1, 1] } }),
-    secretariat('rev1', { seniors: ['us', 'ss', 'ps'], neighbours: ['ro.pwd1', 'js.rev'], stories: 8, lying: { hand: 3, officer: 2, seniors: [2, 1, 1] } }),
+    secretariat('pwd1', {
+      seniors: ['us', 'js', 'ps'],
+      neighbours: ['ro.irr1', 'ro.rev1'],
+      stories: 8,
+      lying: { hand: 3, officer: 2, seniors: [2, 1, 1] },
+    }),
+    secretariat('rev1', {
+      seniors: ['us', 'ss', 'ps'],
+      neighbours: ['ro.pwd1', 'js.rev'],
+      stories: 8,
+      lying: { hand: 3, officer: 2, seniors: [2, 1, 1] },
+    }),
   ],
   lucknow: district('lko'),
   pilibhit: district('pbt'),

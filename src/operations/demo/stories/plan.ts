@@ -5,9 +5,10 @@ import { type Letter, writeLetter } from '../words/letters.ts';
 import { TOPICS } from '../words/topics.ts';
 import { arrangements, ordersFor } from './beginnings.ts';
 import { LINES, type Line } from './lines.ts';
+import { lyingAt } from './lying.ts';
 import { type OfficeHours, officeHours } from './officeHours.ts';
 import { type Act, type ToldTale, actsOf, tell } from './tale.ts';
-import { RECENT, REPLIES, WAYS, type Way, lyingAt } from './ways.ts';
+import { RECENT, REPLIES, WAYS, type Way } from './ways.ts';
 
 /** From 01-09-2026 to late November: working days that the stories are spread over. */
 const WORKING_DAYS = 55;
@@ -23,7 +24,7 @@ export async function planActs(plan: DemonstrationInstance, { end, share = 1 }: 
   const districts = divisions.flatMap((division) => division.districts.map(({ hi }) => hi));
   const acts = [...arrangements(plan, { hours, story: 0, line: lines[0]! }), ...ordersFor(lines[0]!, { hours, story: 1 })];
   for (const [line, way, place] of ways(lines, share)) {
-    const story = 10 + acts.length;   // any number that no other story has: each adds acts
+    const story = 10 + acts.length; // any number that no other story has: each adds acts
     const dice = openDice(`${plan.name} ${story}`);
     const letter = writeLetter(dice, { topics: TOPICS[line.topics]!, districts });
     acts.push(...actsOfStory(dice, { line, letter, way, place, hours, story }));
@@ -38,7 +39,7 @@ function* ways(lines: Line[], share: number): Generator<[Line, Way, Place]> {
   const part = (count: number) => Math.ceil(count * share);
   for (const [index, line] of lines.entries()) {
     for (let n = 0; n < part(line.stories); n++) yield [line, WAYS[(n * 7 + index * 5) % WAYS.length]!, 'anywhere'];
-    for (const way of RECENT.slice(0, part(RECENT.length))) yield [line, way, 'lately'];
+    for (const way of RECENT) yield [line, way, 'lately'];
     for (const way of REPLIES.slice(0, part(index === 0 ? REPLIES.length : 2))) yield [line, way, { age: 1 }];
     const { hand, officer, seniors } = line.lying;
     for (const age of ages(part(hand))) yield [line, lyingAt({ hand: true }), { age }];
@@ -50,7 +51,14 @@ function* ways(lines: Line[], share: number): Generator<[Line, Way, Place]> {
 /** So many ages, taken evenly from the list. */
 const ages = (count: number): number[] => Array.from({ length: count }, (_, n) => AGES[Math.floor(((n + 0.5) * AGES.length) / count)]!);
 
-interface Story { line: Line; letter: Letter; way: Way; place: Place; hours: OfficeHours; story: number }
+interface Story {
+  line: Line;
+  letter: Letter;
+  way: Way;
+  place: Place;
+  hours: OfficeHours;
+  story: number;
+}
 
 function actsOfStory(dice: Dice, { line, letter, way, place, hours, story }: Story): Act[] {
   const told = tell(dice, (tale) => way(tale, { line, letter }));

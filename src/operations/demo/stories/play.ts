@@ -18,7 +18,10 @@ interface Told {
 
 /** The steps that fill an instance with papers; `share` of them, 1 being all. */
 export function storySteps(share = 1): Step[] {
-  const parts = Array.from({ length: PARTS }, (_, part): Step => ({ name: `papers.${part + 1}`, run: (context) => tellPart(context, part) }));
+  const parts = Array.from({ length: PARTS }, (_, part): Step => ({
+    name: `papers.${part + 1}`,
+    run: (context) => tellPart(context, part),
+  }));
   return [{ name: 'stories', run: ({ db }) => keep(db, { end: new Date().toISOString(), share, papers: {} }) }, ...parts];
 }
 
@@ -30,7 +33,15 @@ async function tellPart({ instance, db, plan, dataDir, say }: StepContext, part:
   const stage = await openStage({ db, plan, dataDir });
   for (const { at, story, desk, deed } of acts.slice(from, to)) {
     const actor = stage.actor(desk, dayOf(at));
-    const ctx: Context = { instance, db, now: at, language: 'hi', recorded: 0, person: { employeeId: actor.employeeId, sessionId: '', complete: true }, actor };
+    const ctx: Context = {
+      instance,
+      db,
+      now: at,
+      language: 'hi',
+      recorded: 0,
+      person: { employeeId: actor.employeeId, sessionId: '', complete: true },
+      actor,
+    };
     await deed({ ctx, papers: (told.papers[story] ??= {}), stage });
   }
   say(`${plan.name}: ${to} of ${acts.length} acts`);
@@ -40,5 +51,9 @@ async function tellPart({ instance, db, plan, dataDir, say }: StepContext, part:
 
 async function keep(db: StepContext['db'], told: Told): Promise<void> {
   const value = JSON.stringify(told);
-  await db.insertInto('setting').values({ key: STORY, value }).onConflict((conflict) => conflict.column('key').doUpdateSet({ value })).execute();
+  await db
+    .insertInto('setting')
+    .values({ key: STORY, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
 }

@@ -33,8 +33,17 @@ export function draft({ signatory, endorser, copies, group }: Reply): Deed {
   return async ({ ctx, papers, stage }) => {
     const terms = { form: 'letter', language: 'hi', replyToId: papers.receipt!, signatoryId: stage.post(signatory) } as const;
     const { content } = await viewTemplate(ctx, { ...terms, fileId: papers.file! });
-    const posts = await ctx.db.selectFrom('post').select(['id', 'nameHi']).where('id', 'in', ['0', ...copies.map((desk) => stage.post(desk))]).orderBy('id').execute();
-    const groups = await ctx.db.selectFrom('recipientGroup').select(['id', 'nameHi']).where('nameHi', '=', group ?? '').execute();
+    const posts = await ctx.db
+      .selectFrom('post')
+      .select(['id', 'nameHi'])
+      .where('id', 'in', ['0', ...copies.map((desk) => stage.post(desk))])
+      .orderBy('id')
+      .execute();
+    const groups = await ctx.db
+      .selectFrom('recipientGroup')
+      .select(['id', 'nameHi'])
+      .where('nameHi', '=', group ?? '')
+      .execute();
     const input = {
       ...terms,
       id: papers.file,
@@ -52,7 +61,8 @@ export function draft({ signatory, endorser, copies, group }: Reply): Deed {
 
 export const approve: Deed = ({ ctx, papers }) => approveDraft(ctx, { id: papers.draft!, version: 1 });
 
-export const issue: Deed = async ({ ctx, papers }) => void (papers.issue = (await issueDraft(ctx, issueContract.input.parse({ id: papers.draft }))).id);
+export const issue: Deed = async ({ ctx, papers }) =>
+  void (papers.issue = (await issueDraft(ctx, issueContract.input.parse({ id: papers.draft }))).id);
 
 /** With the key that the demonstration gave the officer. */
 export const sign =
@@ -64,7 +74,12 @@ export const sign =
 
 /** Inside the instance where the addressee sits in it, by e-mail where there is an address, else by speed post. */
 export const dispatch: Deed = async ({ ctx, papers }) => {
-  const rows = await ctx.db.selectFrom('dispatch').select(['position', 'addressee']).where('issueId', '=', papers.issue!).orderBy('position').execute();
+  const rows = await ctx.db
+    .selectFrom('dispatch')
+    .select(['position', 'addressee'])
+    .where('issueId', '=', papers.issue!)
+    .orderBy('position')
+    .execute();
   const items = rows.map(({ position, addressee }) => ({ position, ...wayTo(addressee as unknown as Recipient, position) }));
   return dispatchIssue(ctx, dispatchContract.input.parse({ id: papers.issue, items }));
 };

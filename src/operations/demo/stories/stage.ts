@@ -47,7 +47,9 @@ export async function openStage({ db, plan, dataDir }: { db: Kysely<DB>; plan: D
     heads: (sectionId) => (heads.get(sectionId) ?? []).map(({ id }) => id),
     category: (nameHi) => categories.get(nameHi)!,
     actor: (desk, day) => {
-      const inForce = charges.filter(({ postId, fromOn, toOn }) => postId === posts.get(desk) && fromOn <= day && (toOn === null || toOn >= day));
+      const inForce = charges.filter(
+        ({ postId, fromOn, toOn }) => postId === posts.get(desk) && fromOn <= day && (toOn === null || toOn >= day),
+      );
       const charge = inForce.find(({ chargeKind }) => chargeKind === 'link') ?? inForce[0];
       if (!charge) throw new Error(`Nobody sits at ${desk} on ${day}.`);
       const { fromOn: _, toOn: _to, ...actor } = charge;
@@ -65,7 +67,9 @@ export async function openStage({ db, plan, dataDir }: { db: Kysely<DB>; plan: D
 
 async function postsByDesk(db: Kysely<DB>, { offices }: DemonstrationInstance): Promise<Map<string, string>> {
   const rows = await db
-    .selectFrom('post').innerJoin('office', 'office.id', 'post.officeId').leftJoin('section', 'section.id', 'post.sectionId')
+    .selectFrom('post')
+    .innerJoin('office', 'office.id', 'post.officeId')
+    .leftJoin('section', 'section.id', 'post.sectionId')
     .select(['post.id', 'post.designationHi', 'office.code as office', 'section.code as section'])
     .execute();
   const found = (office: string, section: string | null, { hi }: { hi: string }) =>
@@ -80,7 +84,8 @@ async function postsByDesk(db: Kysely<DB>, { offices }: DemonstrationInstance): 
 
 async function readCharges(db: Kysely<DB>) {
   const rows = await db
-    .selectFrom('charge').innerJoin('post', 'post.id', 'charge.postId')
+    .selectFrom('charge')
+    .innerJoin('post', 'post.id', 'charge.postId')
     .select(['charge.id as chargeId', 'charge.kind', 'charge.employeeId', 'charge.fromOn', 'charge.toOn'])
     .select(['post.id as postId', 'post.officeId', 'post.sectionId', 'post.oversees', 'post.rank', 'post.roles'])
     .orderBy('charge.id')
@@ -91,10 +96,19 @@ async function readCharges(db: Kysely<DB>) {
 async function upload(ctx: Context, name: PaperName): Promise<string> {
   const bytes = await paperAsPdf(name);
   const { sha256, size } = await ctx.instance.blobs.put(bytes);
-  const before = await ctx.db.selectFrom('upload').select('sha256').where('sha256', '=', sha256).where('employeeId', '=', ctx.actor.employeeId).executeTakeFirst();
+  const before = await ctx.db
+    .selectFrom('upload')
+    .select('sha256')
+    .where('sha256', '=', sha256)
+    .where('employeeId', '=', ctx.actor.employeeId)
+    .executeTakeFirst();
   if (before) return sha256;
   const mediaType = 'application/pdf';
-  await ctx.db.insertInto('blob').values({ sha256, size, mediaType, createdAt: ctx.now }).onConflict((conflict) => conflict.doNothing()).execute();
+  await ctx.db
+    .insertInto('blob')
+    .values({ sha256, size, mediaType, createdAt: ctx.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   await uploadDocument(ctx, { file: { sha256, size, name: `पत्र ${dayOf(ctx.now)}.pdf`, mediaType } });
   return sha256;
 }

@@ -45,7 +45,7 @@ export function tell(dice: Dice, story: (tale: Tale) => void): ToldTale {
     act: (desk, ...deeds) => {
       for (const deed of deeds) {
         beats.push({ days, desk, deed });
-        wait(0.004, 0.02);   // a few minutes
+        wait(0.004, 0.02); // a few minutes
       }
     },
     atEnd: (desk, ...deeds) => void beats.push(...deeds.map((deed): Beat => ({ days: 'end', desk, deed }))),

@@ -2,7 +2,7 @@ import { ACTIONS, NOTES, OWN_FILES, REASONS } from '../words/notes.ts';
 import { attachOther, copy, diarise, linkAnother, look, note, openFile, yellowNote } from './deeds.ts';
 import { accept, close, park, pullBack, pullUp, reopen, reply, send, unpark } from './moves.ts';
 import { approve, dispatch, draft, issue, sign } from './replies.ts';
-import { type Matter, arrivesAt, comesIn, goesUp, isDecided, isNoted, isPutUp } from './stages.ts';
+import { type Matter, arrivesAt, comesIn, goesUp, isDecided, isNoted, isPutUp } from './course.ts';
 import type { Tale } from './tale.ts';
 
 export type Way = (tale: Tale, matter: Matter) => void;
@@ -69,9 +69,17 @@ const forInformation: Way = (tale, matter) => {
 const fromAbove: Way = (tale, matter) => {
   const { seniors, officer, hand } = matter.line;
   arrivesAt(tale, matter, { desk: seniors[1]! });
-  for (const [desk, to] of [[seniors[1]!, seniors[0]!], [seniors[0]!, officer], [officer, hand]] as const) {
+  for (const [desk, to] of [
+    [seniors[1]!, seniors[0]!],
+    [seniors[0]!, officer],
+    [officer, hand],
+  ] as const) {
     tale.lie();
-    tale.act(desk, look('receipt'), send('receipt', { to, action: tale.dice.pick(ACTIONS.down), remark: 'कृपया तत्काल कार्यवाही कर अवगत करायें।' }));
+    tale.act(
+      desk,
+      look('receipt'),
+      send('receipt', { to, action: tale.dice.pick(ACTIONS.down), remark: 'कृपया तत्काल कार्यवाही कर अवगत करायें।' }),
+    );
   }
   isPutUp(tale, matter);
   goesUp(tale, matter, 2);
@@ -81,7 +89,12 @@ const fromAbove: Way = (tale, matter) => {
 
 const ownFile: Way = (tale, { line }) => {
   const { hand, officer, seniors } = line;
-  tale.act(hand, openFile({ subject: tale.dice.pick(OWN_FILES), head: 2 }), note(tale.dice.pick(NOTES.proposal)), send('file', { to: officer, action: 'अनुमोदनार्थ प्रस्तुत' }));
+  tale.act(
+    hand,
+    openFile({ subject: tale.dice.pick(OWN_FILES), head: 2 }),
+    note(tale.dice.pick(NOTES.proposal)),
+    send('file', { to: officer, action: 'अनुमोदनार्थ प्रस्तुत' }),
+  );
   tale.lie();
   tale.act(officer, look('file'), note(['सहमत।']), send('file', { to: seniors[0]!, action: 'अनुमोदनार्थ प्रस्तुत' }));
   tale.lie();
@@ -132,7 +145,12 @@ const takenUp: Way = (tale, matter) => {
   comesIn(tale, matter);
   isPutUp(tale, matter);
   tale.wait(2, 4);
-  tale.act(seniors.at(-1)!, pullUp('file', tale.dice.pick(REASONS.pulledUp)), note(['बैठक में विचारोपरान्त अनुमोदित।']), send('file', { to: hand, action: 'तत्काल कार्यवाही करें' }));
+  tale.act(
+    seniors.at(-1)!,
+    pullUp('file', tale.dice.pick(REASONS.pulledUp)),
+    note(['बैठक में विचारोपरान्त अनुमोदित।']),
+    send('file', { to: hand, action: 'तत्काल कार्यवाही करें' }),
+  );
   ends(tale, matter);
 };
 
@@ -148,7 +166,13 @@ const travelsInside: Way = (tale, matter) => {
   tale.act(hand, openFile({ subject: `${matter.letter.entry.subject} – पूर्व निदर्श`, as: 'other' }));
   isPutUp(tale, matter);
   tale.wait(0.01, 0.02);
-  tale.act(hand, pullBack('file'), attachOther, note(['पूर्व निदर्श की पत्रावली संलग्न है।']), send('file', { to: officer, action: 'अनुमोदनार्थ प्रस्तुत' }));
+  tale.act(
+    hand,
+    pullBack('file'),
+    attachOther,
+    note(['पूर्व निदर्श की पत्रावली संलग्न है।']),
+    send('file', { to: officer, action: 'अनुमोदनार्थ प्रस्तुत' }),
+  );
 };
 
 const unsent: Way = (tale, { line, letter }) => tale.act(line.registry, diarise(letter));
@@ -163,7 +187,11 @@ function replied(stage: 'open' | 'approved' | 'issued' | 'signed' | 'dispatched'
     isPutUp(tale, matter);
     goesUp(tale, matter, 1);
     isDecided(tale, matter, 1);
-    tale.act(line.hand, draft({ signatory, endorser: line.endorser, copies: line.neighbours, group }), note(['उत्तर का आलेख्य (DFA/1) अनुमोदनार्थ प्रस्तुत है।']));
+    tale.act(
+      line.hand,
+      draft({ signatory, endorser: line.endorser, copies: line.neighbours, group }),
+      note(['उत्तर का आलेख्य (DFA/1) अनुमोदनार्थ प्रस्तुत है।']),
+    );
     tale.act(line.hand, send('file', { to: signatory, action: 'आलेख्य अनुमोदनार्थ' }));
     if (stage === 'open') return;
     tale.lie();
@@ -189,26 +217,13 @@ export const WAYS: Way[] = [
 export const RECENT: Way[] = [unsent, unnumbered, sealed, onPaper];
 
 /** Letters out, for each line; the first ones for all. */
-export const REPLIES: Way[] = [replied('dispatched'), replied('open'), replied('approved'), replied('issued'), replied('signed'), replied('dispatched', 'समस्त मण्डलायुक्त, उत्तर प्रदेश।'), replied('open'), replied('dispatched')];
-
-/** What lies on a desk, and how it came there: that of the hand, of a senior, counted from the officer's superior, or else the officer's own. */
-export function lyingAt({ hand = false, senior }: { hand?: boolean; senior?: number }): Way {
-  return (tale, matter) => {
-    const { line } = matter;
-    const desk = hand ? line.hand : senior === undefined ? line.officer : line.seniors[senior]!;
-    const asLetter = tale.dice.chance(hand ? 0.6 : 0.35);
-    if (asLetter && hand) comesIn(tale, matter);
-    else if (asLetter) arrivesAt(tale, matter, { desk });
-    else comesAsFile(tale, matter, senior === undefined ? 0 : senior + 1);
-    if (hand && !asLetter) tale.act(line.officer, look('file'), note(tale.dice.pick(NOTES.query)), reply('file', { action: 'पृच्छा' }));
-    if (!tale.dice.chance(0.6)) return;
-    tale.wait(0.01, 0.04);
-    tale.act(desk, look(asLetter ? 'receipt' : 'file'));
-  };
-}
-
-function comesAsFile(tale: Tale, matter: Matter, height: number): void {
-  comesIn(tale, matter);
-  isPutUp(tale, matter);
-  goesUp(tale, matter, height);
-}
+export const REPLIES: Way[] = [
+  replied('dispatched'),
+  replied('open'),
+  replied('approved'),
+  replied('issued'),
+  replied('signed'),
+  replied('dispatched', 'समस्त मण्डलायुक्त, उत्तर प्रदेश।'),
+  replied('open'),
+  replied('dispatched'),
+];

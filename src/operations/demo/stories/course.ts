@@ -41,14 +41,24 @@ export function goesUp(tale: Tale, { line }: Matter, height: number): void {
   const desks = [line.officer, ...line.seniors.slice(0, height)];
   for (const [index, desk] of desks.slice(0, -1).entries()) {
     tale.lie();
-    tale.act(desk, look('file'), note(tale.dice.pick(NOTES.agreement)), send('file', { to: desks[index + 1]!, action: tale.dice.pick(ACTIONS.up) }));
+    tale.act(
+      desk,
+      look('file'),
+      note(tale.dice.pick(NOTES.agreement)),
+      send('file', { to: desks[index + 1]!, action: tale.dice.pick(ACTIONS.up) }),
+    );
   }
 }
 
 /** The one on whose desk it lies decides, and it goes back to the dealing hand. */
 export function isDecided(tale: Tale, { line }: Matter, height: number): void {
   tale.lie();
-  tale.act(line.seniors[height - 1]!, look('file'), note(tale.dice.pick(NOTES.order)), send('file', { to: line.hand, action: tale.dice.pick(ACTIONS.back) }));
+  tale.act(
+    line.seniors[height - 1]!,
+    look('file'),
+    note(tale.dice.pick(NOTES.order)),
+    send('file', { to: line.hand, action: tale.dice.pick(ACTIONS.back) }),
+  );
   tale.lie();
   tale.act(line.hand, look('file'));
 }

@@ -1,0 +1,158 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { runOnce } from 'graphile-worker';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type Instance, closeInstance, jobSchema, openInstance } from '#core/instance.ts';
+import { quietLogger } from '#core/database/migrate.ts';
+import { sealBatch } from '#core/database/seal.ts';
+import { openMailer } from '#core/stores/mail.ts';
+import { closeInspector } from '#documents/inspectPdf.ts';
+import { closeRenderer } from '#documents/render.ts';
+import { cloneTemplate, dropDatabase } from '#testTemplate.ts';
+import { taskList } from '../../worker.ts';
+import { EXAMINATIONS } from '../doctor.ts';
+import { fillInstance } from './demonstration.ts';
+import { INSTANCES } from './offices.ts';
+import { FURNISHING } from './steps.ts';
+import { storySteps } from './stories/play.ts';
+import type { Step } from './step.ts';
+
+const PLAN = INSTANCES.find(({ name }) => name === 'pilibhit')!;
+const STEPS: Step[] = [...FURNISHING, ...storySteps(0.15)];
+const SURNAMES = /(नमूना|उदाहरण|कल्पित|दृष्टान्त|मिसाल)$/;
+
+let instance: Instance;
+let folder: string;
+const database = `demo_${process.pid}_${randomBytes(4).toString('hex')}`;
+const said: string[] = [];
+
+const fill = (steps: Step[]) => fillInstance(instance, { plan: PLAN, dataDir: folder, say: (line) => said.push(line), steps });
+
+beforeAll(async () => {
+  const config = await cloneTemplate(inject('cluster'), inject('template'), database);
+  folder = await mkdtemp(path.join(tmpdir(), 'patravali-demo-'));
+  const mail = openMailer({ outbox: path.join(folder, 'outbox'), from: 'eoffice@up.gov.in' });
+  instance = openInstance(config, { blobFolder: path.join(folder, 'blobs'), mail });
+}, 120_000);
+
+afterAll(async () => {
+  await closeInstance(instance);
+  await dropDatabase(inject('cluster'), database);
+  await Promise.all([closeRenderer(), closeInspector(), rm(folder, { recursive: true, force: true })]);
+});
+
+const count = async (table: 'paper' | 'movement' | 'event' | 'employee') =>
+  Number(
+    (
+      await instance.db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<string>().as('count'))
+        .executeTakeFirstOrThrow()
+    ).count,
+  );
+
+describe('the demonstration of a district', () => {
+  test('that is stopped in the middle of a step goes on where it was, and doubles nothing', async () => {
+    const stopped = STEPS.map((step): Step =>
+      step.name === 'papers.12'
+        ? { ...step, run: (context) => step.run(context).then(() => Promise.reject(new Error('power cut'))) }
+        : step,
+    );
+    await expect(fill(stopped)).rejects.toThrow('power cut');
+    const before = await count('paper');
+    await fill(STEPS);
+    expect(await count('paper')).toBeGreaterThan(before);
+    const told = said.filter((line) => line.endsWith(' acts'));
+    expect(told).toHaveLength(21); // twenty parts, one of them twice
+    const [, done, all] = /(\d+) of (\d+) acts$/.exec(told.at(-1)!)!;
+    expect(done).toBe(all);
+    const made = [await count('paper'), await count('movement'), await count('event'), await count('employee')];
+    await fill(STEPS);
+    expect([await count('paper'), await count('movement'), await count('event'), await count('employee')]).toEqual(made);
+    expect(await instance.db.selectFrom('setting').select('key').where('key', '=', 'demonstration.stories').execute()).toEqual([]);
+  }, 240_000);
+
+  test('has numbers without a gap that follow the days', async () => {
+    const receipts = await instance.db
+      .selectFrom('receipt')
+      .select(['serial', 'diarisedAt'])
+      .where('serial', 'is not', null)
+      .orderBy('serial')
+      .execute();
+    expect(receipts.map(({ serial }) => Number(serial))).toEqual(receipts.map((_, index) => index + 1));
+    const moments = receipts.map(({ diarisedAt }) => diarisedAt!);
+    expect(moments).toEqual(moments.toSorted());
+    const events = await instance.db.selectFrom('event').select('at').orderBy('id').execute();
+    expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).toSorted());
+    expect(events.every(({ at }) => new Date(at) <= new Date())).toBe(true);
+  });
+
+  test('has all four orders with their scans, and papers in every place', async () => {
+    const { rows } = await instance.pool.query<{ name: string; papers: number }>(`
+      select 'orders' as name, count(*)::int as papers from receipt where letter_kind = 'government_order'
+      union all select 'orders in a file', count(*)::int from receipt where letter_kind = 'government_order' and file_id is not null
+      union all select place, count(*)::int from holding where not copy group by place
+      union all select 'closed', count(*)::int from paper where closed_at is not null
+      union all select 'drafts unnumbered', count(*)::int from paper where number is null
+      union all select 'on paper', count(*)::int from paper where nature = 'physical'
+      union all select 'confidential', count(*)::int from paper where classification = 'confidential'
+      union all select 'signed', count(*)::int from issue where complete_at is not null
+      union all select 'letters inside', count(*)::int from letter where receipt_id is null`);
+    const found = Object.fromEntries(rows.map(({ name, papers }) => [name, papers]));
+    expect(found).toMatchObject({ orders: 4, 'orders in a file': 2 });
+    for (const name of [
+      'created',
+      'inbox',
+      'parked',
+      'closed',
+      'drafts unnumbered',
+      'on paper',
+      'confidential',
+      'signed',
+      'letters inside',
+    ]) {
+      expect({ name, papers: found[name] }).toEqual({ name, papers: expect.toSatisfy((papers: number) => papers > 0) });
+    }
+  });
+
+  test('names nobody who lives: people and writers bear the made-up surnames, but for those who signed the orders', async () => {
+    const people = await instance.db.selectFrom('employee').select('nameHi as name').execute();
+    const writers = await instance.db
+      .selectFrom('receipt')
+      .select('senderName as name')
+      .where('letterKind', '<>', 'government_order')
+      .execute();
+    expect([...people, ...writers].filter(({ name }) => !SURNAMES.test(name))).toEqual([]);
+  });
+
+  test('leaves one post vacant, one to a person of two posts, and one to a link officer', async () => {
+    const { rows } = await instance.pool.query<{ kind: string }>(`
+      select charge.kind from post left join charge on charge.post_id = post.id and (charge.to_on is null or charge.to_on >= current_date) and charge.kind <> 'regular'
+      where charge.id is not null or not exists (select from charge held where held.post_id = post.id) order by 1`);
+    expect(rows.map(({ kind }) => kind)).toEqual(['additional', 'link', null]);
+  });
+
+  test('passes every examination once the worker has worked and sealed', async () => {
+    await runOnce({
+      pgPool: instance.pool,
+      schema: jobSchema(instance.config.name),
+      taskList: taskList(instance, () => new Date()),
+      logger: quietLogger,
+      concurrency: 4,
+    });
+    while ((await sealBatch(instance, new Date())) > 0);
+    const faults = [];
+    for (const { name, examine } of EXAMINATIONS) faults.push({ name, fault: await examine(instance, () => undefined) });
+    expect(faults.filter(({ fault }) => fault !== null)).toEqual([]);
+    const { rows } = await instance.pool.query<{ unfound: number }>(
+      'select count(*)::int as unfound from paper where not exists (select from search_entry where search_entry.paper_id = paper.id)',
+    );
+    expect(rows).toEqual([{ unfound: 0 }]);
+    const failed = await instance.pool.query(
+      `select last_error from ${jobSchema(instance.config.name)}._private_jobs where last_error is not null`,
+    );
+    expect(failed.rows).toEqual([]);
+  }, 180_000);
+});
