@@ -33,7 +33,11 @@ test('only a reminder carries the number of a reminder', () => {
 
 test('another form brings its phrases, but what the drafter wrote stays', () => {
   const fresh = { ...content, subject: '', body: body('एतद्द्वारा आदेश किया जाता है कि ……'), closing: 'भवन्निष्ठ,' };
-  const old = { ...content, subject: '' };
+  const asEditorSaysIt = {
+    type: 'doc' as const,
+    content: [{ ...content.body.content[0]!, attrs: { numbered: true } }],
+  } as typeof content.body;
+  const old = { ...content, subject: '', body: asEditorSaysIt };
   const filled = refill({ ...letter, form: 'officeOrder' }, { old, fresh });
   expect(filled.content.subject).toBe('नहरों की सफाई');
   expect(filled.content).toMatchObject({ body: fresh.body, closing: 'भवन्निष्ठ,' });

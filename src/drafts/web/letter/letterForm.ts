@@ -70,7 +70,9 @@ export function letterOf(view: DraftView, { name }: Pick<Text, 'name'>): LetterF
 
 /** A new form of letter brings its own phrases; what the drafter has changed already stays as he wrote it. */
 export function refill(letter: LetterForm, { old, fresh }: { old: DraftContent; fresh: DraftContent }): LetterForm {
-  const untouched = (name: keyof DraftContent) => JSON.stringify(letter.content[name]) === JSON.stringify(old[name]);
+  // The editor writes out what a text leaves unsaid, so texts are compared by their words.
+  const written = ({ body, ...rest }: DraftContent) => ({ ...rest, body: plainText(body) });
+  const untouched = (name: keyof DraftContent) => JSON.stringify(written(letter.content)[name]) === JSON.stringify(written(old)[name]);
   const kept = Object.entries(letter.content).map(([name, value]) => [
     name,
     untouched(name as keyof DraftContent) ? fresh[name as keyof DraftContent] : value,
