@@ -82,7 +82,7 @@ export const en: Record<keyof typeof hi, string> = {
   'files.movement.days': '{count} {count|day|days}',
   'files.movement.since': 'since {day}, {count} {count|day|days}',
   'files.movement.parked': ' + parked {count}',
-  'files.movement.next': 'next: {post}',
+  'files.movement.next': 'next',
   'files.contents': 'Correspondence',
   'files.contents.count': '{count} · {pages} pp.',
   'files.contents.empty': 'There is no paper in the correspondence yet.',

@@ -75,7 +75,7 @@ export const hi = {
   'files.movement.days': '{count} दिन',
   'files.movement.since': '{day} से {count} दिन',
   'files.movement.parked': ' + पार्क {count}',
-  'files.movement.next': 'आगे: {post}',
+  'files.movement.next': 'आगे',
   'files.contents': 'पत्राचार',
   'files.contents.count': '{count} पत्र · {pages} पृष्ठ',
   'files.contents.empty': 'पत्राचार में अभी कोई पत्र नहीं है।',

@@ -1,4 +1,4 @@
-import { timeline } from '#movement/contract.ts';
+import { addressees, timeline } from '#movement/contract.ts';
 import { MoveActs } from '../../movement/web/moves/MoveActs.tsx';
 import { SendBar } from '../../movement/web/SendBar.tsx';
 import { NotePane } from '../../notings/web/NotePane.tsx';
@@ -44,6 +44,7 @@ function Opened({ file }: { file: FileView }) {
   const drafts = useDrafts(file) ?? NO_DRAFTS;
   const place = useFilePlace(file, drafts);
   const movement = useRoute(timeline, { id: file.id });
+  const next = useNext(file);
   const hasPages = file.correspondence.length > 0;
   const turn = (by: 1 | -1) => (hasPages ? () => place.turn(by) : undefined);
   useKeys({
@@ -55,7 +56,7 @@ function Opened({ file }: { file: FileView }) {
   return (
     <div className={styles.file} data-step={place.step}>
       <FileHead file={file} drafts={drafts} place={place} acts={<FileActs file={file} place={place} />} />
-      <Track desks={movement.data?.desks} id={file.id} />
+      <Track id={file.id} desks={movement.data?.desks} next={next} />
       {narrow && place.step === 'paper' ? (
         <div className={styles.back}>
           <Button small icon="left" onPress={() => place.setStep('note')}>
@@ -74,6 +75,12 @@ function Opened({ file }: { file: FileView }) {
       {narrow && place.step === 'note' ? null : <Papers file={file} drafts={drafts} place={place} only={narrow ? 'paper' : undefined} />}
     </div>
   );
+}
+
+/** The likeliest next desk; the bar that sends asks for the same, so this costs no request. */
+function useNext({ id, acts }: FileView) {
+  const { data } = useRoute(addressees, { id }, { when: acts.includes('send') });
+  return data && [...data.up, ...data.recent, ...data.down].find((post) => post.id === data.next);
 }
 
 function FileActs({ file, place }: { file: FileView; place: Standing }) {

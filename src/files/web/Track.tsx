@@ -5,15 +5,23 @@ import { useMe } from '../../web/data/me.ts';
 import { Link } from '../../web/shell/place.tsx';
 import { capOf } from '../../web/keys/keys.ts';
 import { dayOf, formatDay } from '../../web/text/format.ts';
+import { Icon } from '../../web/style/Icon.tsx';
 import { joined } from '../../web/text/hindi.ts';
-import { useText } from '../../web/text/useText.ts';
+import { type Named, useText } from '../../web/text/useText.ts';
 import styles from './track.module.css';
 
 type Desk = z.output<typeof timeline.output>['desks'][number];
 
+interface Tracking {
+  id: string;
+  desks: readonly Desk[] | undefined;
+  /** Where it is likely to go from here. */
+  next: Named | undefined;
+}
+
 /** The desks a file has been on, each with its working days and parked days apart; the last one is in sight. */
-export function Track({ id, desks }: { id: string; desks: readonly Desk[] | undefined }) {
-  const { t } = useText();
+export function Track({ id, desks, next }: Tracking) {
+  const { t, name } = useText();
   const strip = useRef<HTMLOListElement>(null);
   useEffect(() => {
     strip.current?.scrollTo({ left: strip.current.scrollWidth });
@@ -25,6 +33,11 @@ export function Track({ id, desks }: { id: string; desks: readonly Desk[] | unde
         {desks?.map((desk, index) => (
           <DeskOf key={`${desk.since}${desk.post.id}`} desk={desk} first={index === 0} />
         ))}
+        {next ? (
+          <li className={styles.next}>
+            <Icon name="right" /> <span className="vh">{t('files.movement.next')}</span> {designationOf(name(next))}
+          </li>
+        ) : null}
       </ol>
       <Link to="/papers/$id/movements" params={{ id }} className={styles.whole}>
         {t('files.movement.whole')} <kbd aria-hidden="true">{capOf('KeyM')}</kbd>
