@@ -75,7 +75,9 @@ function report(): void {
   const [small, large] = [measured.get(SMALL), measured.get(LARGE)];
   for (const name of small && large ? GROWS : []) {
     const rateOf = (results: Result[]) => results.find((result) => result.name === name)?.rate ?? Number.NaN;
-    console.log(`${name}: ${(rateOf(small!) / rateOf(large!)).toFixed(2)} times the cost at ${LARGE.toLocaleString('en-IN')} files of that at ${SMALL.toLocaleString('en-IN')}`);
+    console.log(
+      `${name}: ${(rateOf(small!) / rateOf(large!)).toFixed(2)} times the cost at ${LARGE.toLocaleString('en-IN')} files of that at ${SMALL.toLocaleString('en-IN')}`,
+    );
   }
   mkdirSync(out, { recursive: true });
   writeFileSync(path.join(out, 'bench.json'), `${JSON.stringify(measured.get(Math.max(...sizes)), null, 2)}\n`);

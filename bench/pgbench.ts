@@ -14,11 +14,26 @@ interface Asked {
 export async function pgbenchRate({ databaseUrl, size }: Office, { sql, clients, seconds }: Asked): Promise<number | null> {
   const script = fileURLToPath(new URL(`sql/${sql}.sql`, import.meta.url));
   if (!existsSync(script)) return null;
-  const args = ['-n', '-M', 'prepared', '-f', script, '-c', String(clients), '-j', '2', '-T', String(seconds), '-D', `posts=${signedIn(size.files).length}`];
+  const args = [
+    '-n',
+    '-M',
+    'prepared',
+    '-f',
+    script,
+    '-c',
+    String(clients),
+    '-j',
+    '2',
+    '-T',
+    String(seconds),
+    '-D',
+    `posts=${signedIn(size.files).length}`,
+  ];
   const { code, words } = await run(args, databaseUrl);
   if (code === null) return null;
   const rate = /tps = ([\d.]+)/.exec(words)?.[1];
-  if (code !== 0 || rate === undefined) throw new Error(`pgbench failed on bench/sql/${sql}.sql: ${words.trim().split('\n').slice(-5).join(' ')}`);
+  if (code !== 0 || rate === undefined)
+    throw new Error(`pgbench failed on bench/sql/${sql}.sql: ${words.trim().split('\n').slice(-5).join(' ')}`);
   return Number(rate);
 }
 

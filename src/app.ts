@@ -60,12 +60,20 @@ export interface AppOptions {
 
 /** The whole application over the given instances, not listening yet. */
 export async function buildApp({ instances, now = () => new Date(), logger }: AppOptions): Promise<Server> {
-  const options: FastifyServerOptions = { trustProxy: 'loopback', routerOptions: { ignoreDuplicateSlashes: true }, logController: new LogController({ disableRequestLogging: true }) };
+  const options: FastifyServerOptions = {
+    trustProxy: 'loopback',
+    routerOptions: { ignoreDuplicateSlashes: true },
+    logController: new LogController({ disableRequestLogging: true }),
+  };
   const app = Fastify(logger ? { ...options, loggerInstance: logger } : options);
   for (const instance of instances) subscribe(instance);
   const byHost = new Map(instances.map((instance) => [instance.config.host, instance]));
   const server: Server = {
-    app, identify, messages, now, routes: [],
+    app,
+    identify,
+    messages,
+    now,
+    routes: [],
     instanceOf: (request) => byHost.get(request.hostname) ?? instances[0]!,
   };
   await prepare(server);

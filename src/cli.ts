@@ -18,7 +18,9 @@ type Part = { stop(): Promise<unknown> };
 /** Runs what `begin` starts until SIGTERM or SIGINT; a second signal of another kind does not wait. */
 async function runUntilStopped(begin: (hosting: Hosting) => Promise<Part[]>): Promise<void> {
   await withHosting(async (hosting) => {
-    const asked = new Promise<string>((resolve) => (['SIGTERM', 'SIGINT'] as const).forEach((name) => process.on(name, () => resolve(name))));
+    const asked = new Promise<string>((resolve) =>
+      (['SIGTERM', 'SIGINT'] as const).forEach((name) => process.on(name, () => resolve(name))),
+    );
     const parts = await begin(hosting);
     say(`${await asked}: finishing what runs, then leaving.`);
     for (const part of parts) await part.stop();
@@ -65,44 +67,83 @@ async function examine(hosting: Hosting): Promise<void> {
 
 async function writeOrCheck(file: string, text: string, check: boolean): Promise<void> {
   if (!check) return writeFile(file, text);
-  if ((await readFile(file, 'utf8')) !== text) throw new SettingFault(`${file} differs from what the program makes; run the same command without --check and commit the result.`);
+  if ((await readFile(file, 'utf8')) !== text)
+    throw new SettingFault(`${file} differs from what the program makes; run the same command without --check and commit the result.`);
 }
 
 const program = new Command('patravali').description('The e-Office of the Government of Uttar Pradesh').showHelpAfterError();
-program.command('start').description('serve and work in one process; makes the demonstration state when there is none').action(() => runUntilStopped(start));
-program.command('serve').description('answer requests').action(() =>
-  runUntilStopped(async (hosting) => {
-    const office = await serve(hosting);
-    say(`Listening on ${office.url}`);
-    return [office];
-  }));
-program.command('work').description('work the queues and seal the record').action(() => runUntilStopped(async (hosting) => [await work(hosting)]));
-program.command('migrate').description('bring every instance to this version').action(() =>
-  withHosting(async ({ configs }) => {
-    for (const config of configs) await migrate(config, say);
-    say(`${configs.length} instances are at this version.`);
-  }));
-program.command('doctor').description('examine database, papers, record, fonts, signer and mail, and say what to do').action(() => withHosting(examine));
-program.command('demo').description('make the demonstration state, or finish one that was stopped').action(() => withHosting((hosting) => makeDemonstration(hosting, say)));
+program
+  .command('start')
+  .description('serve and work in one process; makes the demonstration state when there is none')
+  .action(() => runUntilStopped(start));
+program
+  .command('serve')
+  .description('answer requests')
+  .action(() =>
+    runUntilStopped(async (hosting) => {
+      const office = await serve(hosting);
+      say(`Listening on ${office.url}`);
+      return [office];
+    }),
+  );
+program
+  .command('work')
+  .description('work the queues and seal the record')
+  .action(() => runUntilStopped(async (hosting) => [await work(hosting)]));
+program
+  .command('migrate')
+  .description('bring every instance to this version')
+  .action(() =>
+    withHosting(async ({ configs }) => {
+      for (const config of configs) await migrate(config, say);
+      say(`${configs.length} instances are at this version.`);
+    }),
+  );
+program
+  .command('doctor')
+  .description('examine database, papers, record, fonts, signer and mail, and say what to do')
+  .action(() => withHosting(examine));
+program
+  .command('demo')
+  .description('make the demonstration state, or finish one that was stopped')
+  .action(() => withHosting((hosting) => makeDemonstration(hosting, say)));
 
 const instance = program.command('instance').description('instances of this server');
-instance.command('create').argument('<name>', 'lower-case letters and digits').requiredOption('--host <host>').requiredOption('--title-hi <title>').requiredOption('--title-en <title>')
+instance
+  .command('create')
+  .argument('<name>', 'lower-case letters and digits')
+  .requiredOption('--host <host>')
+  .requiredOption('--title-hi <title>')
+  .requiredOption('--title-en <title>')
   .description('make a new instance: schema, roles, queue, key')
   .action((name: string, { host, titleHi, titleEn }: Pick<InstanceConfig, 'host' | 'titleHi' | 'titleEn'>) =>
     withHosting(async (hosting) => {
       await migrate(await hosting.add({ name, host, titleHi, titleEn }), say);
       say(`${name} is ready; it answers to the host name ${host}.`);
-    }));
+    }),
+  );
 
-program.command('user').description('people of an instance').command('invite').argument('<instance>').argument('<email>')
+program
+  .command('user')
+  .description('people of an instance')
+  .command('invite')
+  .argument('<instance>')
+  .argument('<email>')
   .description('send a link by which the person sets a first password')
   .action((name: string, email: string) => withHosting(async (hosting) => say(await invite(hosting, { name, email }))));
 
-program.command('schema').option('--check', 'only compare', false).description('write db/types.ts and db/schema.sql from a fresh migration').action(async ({ check }: { check: boolean }) => {
-  for (const [file, text] of Object.entries(await freshSchemaFiles())) await writeOrCheck(file, text, check);
-});
-program.command('openapi').option('--check', 'only compare', false).description('write docs/openapi.json').action(async ({ check }: { check: boolean }) =>
-  writeOrCheck('docs/openapi.json', await openApiDocument(), check));
+program
+  .command('schema')
+  .option('--check', 'only compare', false)
+  .description('write db/types.ts and db/schema.sql from a fresh migration')
+  .action(async ({ check }: { check: boolean }) => {
+    for (const [file, text] of Object.entries(await freshSchemaFiles())) await writeOrCheck(file, text, check);
+  });
+program
+  .command('openapi')
+  .option('--check', 'only compare', false)
+  .description('write docs/openapi.json')
+  .action(async ({ check }: { check: boolean }) => writeOrCheck('docs/openapi.json', await openApiDocument(), check));
 
 program.parseAsync().catch((error: Error) => {
   // Parts that did start must not keep a program alive that could not.

@@ -28,15 +28,39 @@ import { en as signingEn } from '#signing/messages.en.ts';
 import { hi as signingHi } from '#signing/messages.hi.ts';
 
 const hi = {
-  ...coreHi, ...peopleHi, ...identityHi, ...documentsHi, ...signingHi, ...papersHi, ...receiptsHi, ...filesHi, ...notingsHi, ...draftsHi,
-  ...movementHi, ...dispatchHi, ...searchHi, ...reportsHi,
+  ...coreHi,
+  ...peopleHi,
+  ...identityHi,
+  ...documentsHi,
+  ...signingHi,
+  ...papersHi,
+  ...receiptsHi,
+  ...filesHi,
+  ...notingsHi,
+  ...draftsHi,
+  ...movementHi,
+  ...dispatchHi,
+  ...searchHi,
+  ...reportsHi,
 };
 
 /** Every sentence the server can say, in both languages; Hindi is the source. The web adds its own words (`web/`). */
 export type MessageKey = keyof typeof hi;
 const en: Record<MessageKey, string> = {
-  ...coreEn, ...peopleEn, ...identityEn, ...documentsEn, ...signingEn, ...papersEn, ...receiptsEn, ...filesEn, ...notingsEn, ...draftsEn,
-  ...movementEn, ...dispatchEn, ...searchEn, ...reportsEn,
+  ...coreEn,
+  ...peopleEn,
+  ...identityEn,
+  ...documentsEn,
+  ...signingEn,
+  ...papersEn,
+  ...receiptsEn,
+  ...filesEn,
+  ...notingsEn,
+  ...draftsEn,
+  ...movementEn,
+  ...dispatchEn,
+  ...searchEn,
+  ...reportsEn,
 };
 
 export const messages = { hi, en };

@@ -39,7 +39,9 @@ export async function openOffice() {
         method: (init.method ?? 'GET') as 'GET',
         url,
         headers: {
-          host: config.host, 'x-patravali': '1', 'accept-language': language,
+          host: config.host,
+          'x-patravali': '1',
+          'accept-language': language,
           ...(init.headers as Record<string, string>),
           ...(who && { cookie: `patravali=${sessions[who]}` }),
           ...(form && { 'content-type': form.headers.get('content-type')! }),
@@ -47,23 +49,50 @@ export async function openOffice() {
         ...(form ? { payload: Buffer.from(await form.arrayBuffer()) } : init.body ? { payload: init.body as string } : {}),
       });
       const empty = answer.statusCode === 204 || answer.statusCode === 304;
-      return new Response(empty ? null : new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers: answer.headers as Record<string, string> });
+      return new Response(empty ? null : new Uint8Array(answer.rawPayload), {
+        status: answer.statusCode,
+        headers: answer.headers as Record<string, string>,
+      });
     }) as typeof fetch;
 
   return {
     ...server,
-    instance, db: instance.db, staff, clock, cluster, config,
+    instance,
+    db: instance.db,
+    staff,
+    clock,
+    cluster,
+    config,
     /** Letters that left by e-mail, as .eml files. */
     outbox,
     /** Calls routes as one of the staff; refusals reject with status, code and the sentence. `null` is a stranger. */
-    as: (who: StaffName | null, language?: Language) => <I, O, W>(route: Route<I, O, W>, input: W) => call(route, input, fetchAs(who, language)),
+    as:
+      (who: StaffName | null, language?: Language) =>
+      <I, O, W>(route: Route<I, O, W>, input: W) =>
+        call(route, input, fetchAs(who, language)),
     fetchAs,
     /** A context for calling actions straight, outside HTTP. */
-    contextOf: (who: StaffName): Context => ({ instance, db: instance.db, now: clock.now, language: 'hi', recorded: 0, person: { employeeId: staff[who].employeeId, sessionId: who, complete: true }, actor: staff[who] }),
+    contextOf: (who: StaffName): Context => ({
+      instance,
+      db: instance.db,
+      now: clock.now,
+      language: 'hi',
+      recorded: 0,
+      person: { employeeId: staff[who].employeeId, sessionId: who, complete: true },
+      actor: staff[who],
+    }),
     /** Events of a paper, oldest first. */
-    eventsOf: (paperId: string) => instance.db.selectFrom('event').select(['kind', 'detail', 'postId']).where('paperId', '=', paperId).orderBy('id').execute(),
+    eventsOf: (paperId: string) =>
+      instance.db.selectFrom('event').select(['kind', 'detail', 'postId']).where('paperId', '=', paperId).orderBy('id').execute(),
     /** Lets the worker do everything that waits now. */
-    work: () => runOnce({ pgPool: instance.pool, schema: jobSchema(config.name), taskList: taskList(instance, () => clock.now), logger: quietLogger, concurrency: 1 }),
+    work: () =>
+      runOnce({
+        pgPool: instance.pool,
+        schema: jobSchema(config.name),
+        taskList: taskList(instance, () => clock.now),
+        logger: quietLogger,
+        concurrency: 1,
+      }),
     close: async () => {
       await server.app.close();
       await closeInstance(instance);
@@ -74,18 +103,26 @@ export async function openOffice() {
 }
 
 async function openSessions({ db }: Instance, staff: Awaited<ReturnType<typeof seedTestOffice>>): Promise<Record<StaffName, string>> {
-  const tokens = Object.fromEntries(Object.keys(staff).map((who) => [who, randomBytes(32).toString('base64url')])) as Record<StaffName, string>;
+  const tokens = Object.fromEntries(Object.keys(staff).map((who) => [who, randomBytes(32).toString('base64url')])) as Record<
+    StaffName,
+    string
+  >;
   await db
     .insertInto('session')
     .values(
       Object.entries(staff).map(([who, { employeeId, chargeId }]) => ({
-        tokenHash: hashOf(tokens[who as StaffName]), publicId: who, employeeId, chargeId,
+        tokenHash: hashOf(tokens[who as StaffName]),
+        publicId: who,
+        employeeId,
+        chargeId,
         // Far ends, so that a test may turn its clock by months without signing in again.
-        startedAt: new Date('2026-01-01T00:00:00Z'), seenAt: new Date('2099-01-01T00:00:00Z'), expiresAt: new Date('2099-12-31T00:00:00Z'),
-        address: '127.0.0.1', agent: 'test',
+        startedAt: new Date('2026-01-01T00:00:00Z'),
+        seenAt: new Date('2099-01-01T00:00:00Z'),
+        expiresAt: new Date('2099-12-31T00:00:00Z'),
+        address: '127.0.0.1',
+        agent: 'test',
       })),
     )
     .execute();
   return tokens;
 }
-

@@ -46,7 +46,7 @@ export async function openCopies(url: string): Promise<{ emit: Emit; flush(): Pr
   const lanes = {} as Record<Table, Lane>;
   for (const table of Object.keys(TABLES) as Table[]) {
     const client = new pg.Client({ connectionString: url });
-    client.on('error', () => undefined);   // told by the stream
+    client.on('error', () => undefined); // told by the stream
     await client.connect();
     lanes[table] = { client, stream: client.query(copyFrom(`copy ${table} (${TABLES[table]}) from stdin`)), lines: [], length: 0 };
   }

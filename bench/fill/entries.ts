@@ -31,9 +31,13 @@ interface Seen {
   normal: boolean;
 }
 
-const marksOf = (id: number, { posts, office, section, normal }: Seen) => [`b:${shelfOf(String(id))}`, ...posts.map((post) => `p:${post}`), ...(normal ? [`s:${sectionId(office, section)}`, `o:${office + 1}`] : [])];
+const marksOf = (id: number, { posts, office, section, normal }: Seen) => [
+  `b:${shelfOf(String(id))}`,
+  ...posts.map((post) => `p:${post}`),
+  ...(normal ? [`s:${sectionId(office, section)}`, `o:${office + 1}`] : []),
+];
 
-const NO_ABOUT_OF_FILE = ' '.repeat(2);   // description and two references, all empty
+const NO_ABOUT_OF_FILE = ' '.repeat(2); // description and two references, all empty
 
 interface WrittenFile {
   plan: FilePlan;
@@ -44,7 +48,18 @@ interface WrittenFile {
 }
 
 export function entryOfFile({ plan, receipt, notes, last, posts }: WrittenFile, stems: Stems): Entry {
-  const laid = receipt ? [[receipt.subject, receipt.number, receipt.sender.name, receipt.sender.designation, receipt.sender.organisation, receipt.letterNumber].join(' ')] : [];
+  const laid = receipt
+    ? [
+        [
+          receipt.subject,
+          receipt.number,
+          receipt.sender.name,
+          receipt.sender.designation,
+          receipt.sender.organisation,
+          receipt.letterNumber,
+        ].join(' '),
+      ]
+    : [];
   const paper = {
     id: String(plan.id), subject: plan.subject, sender: '', documents: [], dropped: false,
     marks: marksOf(plan.id, { posts, office: plan.office, section: plan.section, normal: !plan.confidential }),
@@ -65,18 +80,28 @@ export function entryOfReceipt({ plan, posts }: { plan: ReceiptPlan; posts: numb
 }
 
 function entryOf(paper: PaperText, { notes, last, stems }: { notes: string[]; last: number; stems: Stems }): Entry {
-  const words: Worded = { subject: foldedWords(paper.subject), sender: foldedWords(paper.sender), words: [...new Set([...paper.texts, ...notes].flatMap(foldedWords))] };
+  const words: Worded = {
+    subject: foldedWords(paper.subject),
+    sender: foldedWords(paper.sender),
+    words: [...new Set([...paper.texts, ...notes].flatMap(foldedWords))],
+  };
   const numbers = Object.values(words).flatMap((list) => list.filter((word) => !stems.has(word)));
   for (const number of numbers) stems.set(number, number);
   const terms = lexemesOf(paper, words, stems).map(quoted).join(' ');
-  for (const number of numbers) stems.delete(number);   // a million papers have millions of them
+  for (const number of numbers) stems.delete(number); // a million papers have millions of them
   return { paperId: Number(paper.id), terms, basis: basisOf(paper), chainTo: last };
 }
 
 /** Numbers of papers whose filled entry is not what src/search itself makes of them, out of some hundred. */
 export async function wrongEntries(db: Kysely<DB>, papers: number): Promise<string[]> {
   const ids = Array.from({ length: 300 }, (_, index) => String(1 + Math.floor((index * papers) / 300)));
-  const read = (inside: Kysely<DB>) => inside.selectFrom('searchEntry').select(['paperId', 'basis', 'chainTo', sql<string>`terms::text`.as('terms')]).where('paperId', 'in', ids).orderBy('paperId').execute();
+  const read = (inside: Kysely<DB>) =>
+    inside
+      .selectFrom('searchEntry')
+      .select(['paperId', 'basis', 'chainTo', sql<string>`terms::text`.as('terms')])
+      .where('paperId', 'in', ids)
+      .orderBy('paperId')
+      .execute();
   const filled = await read(db);
   const undo = new Error('undone');
   let made: typeof filled = [];

@@ -60,7 +60,7 @@ export async function ensureFilled(size: Size, tell: (line: string) => void): Pr
     await writeInstances(path.join(size.folder, 'instances.json'), [config]);
   } finally {
     await cluster.stop();
-    spawnSync('sync');   // or the disk is still busy with it when the measuring begins
+    spawnSync('sync'); // or the disk is still busy with it when the measuring begins
   }
   writeFileSync(markOf(size), rows);
   since('ready');
@@ -94,21 +94,40 @@ async function fill({ url, config, size }: Filling, tell: (line: string) => void
     await refreshOversight(instance);
     await settle(client, tell);
     const wrong = await wrongEntries(instance.db, planner({ files: size.files, seed: SEED }).papers);
-    if (wrong.length > 0) throw new Error(`The search entries of papers ${wrong.slice(0, 5).join(', ')} … are not as src/search makes them: bring bench/fill/entries.ts up to it.`);
+    if (wrong.length > 0)
+      throw new Error(
+        `The search entries of papers ${wrong.slice(0, 5).join(', ')} … are not as src/search makes them: bring bench/fill/entries.ts up to it.`,
+      );
   } finally {
     await closeInstance(instance);
     await client.end();
   }
 }
 
-async function copyAll({ url, size, instance }: { url: string; size: Size; instance: Instance }, tell: (line: string) => void): Promise<void> {
+async function copyAll(
+  { url, size, instance }: { url: string; size: Size; instance: Instance },
+  tell: (line: string) => void,
+): Promise<void> {
   const { emit, flush, end } = await openCopies(superuser(url, '-c session_replication_role=replica'));
-  const stems = await stemsOfAll(instance.db, [...WORDS, ...VILLAGES, ...DISTRICTS, 'जनपद', 'में', 'के', 'सम्बन्ध', 'अधिकारी', 'कार्यालय', 'अनुभाग', 'section']);
+  const stems = await stemsOfAll(instance.db, [
+    ...WORDS,
+    ...VILLAGES,
+    ...DISTRICTS,
+    'जनपद',
+    'में',
+    'के',
+    'सम्बन्ध',
+    'अधिकारी',
+    'कार्यालय',
+    'अनुभाग',
+    'section',
+  ]);
   const { papers, planFile, planReceipt, serials } = planner({ files: size.files, seed: SEED });
   const counts: Counts = { note: 0, movement: 0 };
   emitOffices(emit, size.files);
   emitSessions(emit, size.files);
-  const putEntry = (entry: ReturnType<typeof entryOfFile>) => emit('search_entry', [entry.paperId, entry.terms, entry.basis, entry.chainTo]);
+  const putEntry = (entry: ReturnType<typeof entryOfFile>) =>
+    emit('search_entry', [entry.paperId, entry.terms, entry.basis, entry.chainTo]);
   for (let first = 1, told = 0; first <= papers; first += BLOCK) {
     const plans: FilePlan[] = [];
     for (let id = first; id < first + BLOCK - 1 && id <= papers; id++) plans.push(planFile(id));

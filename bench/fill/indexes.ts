@@ -24,7 +24,9 @@ export async function createIndexes(client: pg.Client, statements: string[], tel
 
 /** Brings sequences, visibility and statistics to where they would stand after all these acts. */
 export async function settle(client: pg.Client, tell: (line: string) => void): Promise<void> {
-  const { rows } = await client.query<{ table: string }>(`select table_name as table from information_schema.columns where table_schema = 'bench' and is_identity = 'YES'`);
+  const { rows } = await client.query<{ table: string }>(
+    `select table_name as table from information_schema.columns where table_schema = 'bench' and is_identity = 'YES'`,
+  );
   for (const { table } of rows) {
     await client.query(`select setval(pg_get_serial_sequence('bench.${table}', 'id'), greatest(max(id), 1)) from bench.${table}`);
   }

@@ -32,7 +32,8 @@ export const officerOf = (office: number, place: number): number => office * POS
 export const postIn = (office: number, section: number, place: number): number => office * POSTS + OFFICERS + section * SEATS + place + 1;
 export const sectionId = (office: number, section: number): number => office * SECTIONS + section + 1;
 export const sectionCode = (office: number, section: number): string => `D${office + 1}-${section}`;
-export const sectionHi = (office: number, section: number): string => `${DEPARTMENTS[office % DEPARTMENTS.length]} अनुभाग-${office * SECTIONS + section}`;
+export const sectionHi = (office: number, section: number): string =>
+  `${DEPARTMENTS[office % DEPARTMENTS.length]} अनुभाग-${office * SECTIONS + section}`;
 
 /** The desk in each office on which 500 papers lie. */
 export const isHeavy = (post: number): boolean => seatOf(post).section === null && seatOf(post).place === 2;
@@ -62,8 +63,16 @@ export function emitOffices(emit: Emit, files: number): void {
     emit('office', [office + 1, 'department', `D${office + 1}`, `${name} विभाग-${office + 1}`, `Department ${office + 1}`, place, place]);
     for (let section = 0; section < SECTIONS; section++) {
       const id = sectionId(office, section);
-      emit('section', [id, office + 1, sectionCode(office, section), sectionHi(office, section), `Section-${office * SECTIONS + section}`, section === 0 ? 'central_registry' : 'section']);
-      for (const [index, head] of ['99', '03'].entries()) emit('head', [id * 2 - index, id, '34', '13', head, `मद ${head}`, `Head ${head}`]);
+      emit('section', [
+        id,
+        office + 1,
+        sectionCode(office, section),
+        sectionHi(office, section),
+        `Section-${office * SECTIONS + section}`,
+        section === 0 ? 'central_registry' : 'section',
+      ]);
+      for (const [index, head] of ['99', '03'].entries())
+        emit('head', [id * 2 - index, id, '34', '13', head, `मद ${head}`, `Head ${head}`]);
     }
   }
   for (let post = 1; post <= countPosts(files); post++) emitPost(emit, post);
@@ -73,9 +82,24 @@ function emitPost(emit: Emit, post: number): void {
   const seat = seatOf(post);
   const { office, section } = seat;
   const [hi, en, rank] = titleOf(seat);
-  const [placeHi, placeEn] = section === null ? [`${DEPARTMENTS[office % DEPARTMENTS.length]} विभाग`, 'Department'] : [sectionHi(office, section), `Section-${office * SECTIONS + section}`];
+  const [placeHi, placeEn] =
+    section === null
+      ? [`${DEPARTMENTS[office % DEPARTMENTS.length]} विभाग`, 'Department']
+      : [sectionHi(office, section), `Section-${office * SECTIONS + section}`];
   const person = madeUpName(post);
-  emit('post', [post, office + 1, section === null ? null : sectionId(office, section), hi, en, `${hi}, ${placeHi}`, `${en}, ${placeEn}`, `P${post}`, rank, superiorOf(seat), rolesOf(seat)]);
+  emit('post', [
+    post,
+    office + 1,
+    section === null ? null : sectionId(office, section),
+    hi,
+    en,
+    `${hi}, ${placeHi}`,
+    `${en}, ${placeEn}`,
+    `P${post}`,
+    rank,
+    superiorOf(seat),
+    rolesOf(seat),
+  ]);
   emit('employee', [post, `B${post}`, person.hi, person.en, `p${post}@bench.up.gov.in`]);
   emit('charge', [post, post, post, 'regular', '2025-04-01']);
 }

@@ -134,7 +134,9 @@ function stepsTo(random: Random, { holder, office, section, made, last }: Way): 
   const maker = clerk === holder ? postIn(office, section, 1 + (seatOf(clerk).place % 4)) : clerk;
   const between = [officer, officerOf(office, 2 + (section % 3))].filter((post) => post !== holder);
   const way = [maker, ...between.slice(0, 1 + below(random, 2)), holder];
-  const times = way.map((_, place) => (place < way.length - 2 || last === null ? later(made, 1 + place * 3) : iso(Math.max(last, Date.parse(made) + (1 + place * 3) * DAY))));
+  const times = way.map((_, place) =>
+    place < way.length - 2 || last === null ? later(made, 1 + place * 3) : iso(Math.max(last, Date.parse(made) + (1 + place * 3) * DAY)),
+  );
   return way.map((post, place) => ({ post, at: times[place]! }));
 }
 

@@ -3,7 +3,9 @@ import { wordsOf } from '../../src/search/lexemes.ts';
 import { zipf } from './random.ts';
 
 /** Words of the state's orders and of the product's own Hindi, the most frequent first. Frozen, so that a fill stays the same. */
-export const WORDS = readFileSync(new URL('words.txt', import.meta.url), 'utf8').trim().split(/\s+/);
+export const WORDS = readFileSync(new URL('words.txt', import.meta.url), 'utf8')
+  .trim()
+  .split(/\s+/);
 
 const BEGINNINGS = `राम शिव सीता कृष्ण गंगा देव हरि लक्ष्मण भरत मोहन गोविन्द माधव नारायण इन्द्र सूरज चन्द्र फतेह सुल्तान मिर्ज़ा शाह बहादुर दौलत हसन
   करीम जलाल नसीर रसूल मुबारक सराय बाग किशन बलराम धर्म जय विजय अमर अजीत प्रताप रघुनाथ जगत भीम अर्जुन नकुल परशु वासुदेव केशव मुकुन्द दामोदर
@@ -27,10 +29,9 @@ export function foldedWords(text: string): string[] {
     let words = known.get(piece);
     if (words === undefined) {
       words = wordsOf(piece);
-      if (/^\P{N}*$/u.test(piece)) known.set(piece, words);   // numbers do not come again
+      if (/^\P{N}*$/u.test(piece)) known.set(piece, words); // numbers do not come again
     }
     for (const word of words) all.push(word);
   }
   return all;
 }
-

@@ -15,7 +15,12 @@ export function caller(url: string, clients: number): { call(asked: Call): Promi
   const call = ({ post, method = 'GET', path, body }: Call) =>
     new Promise<Buffer>((resolve, reject) => {
       const text = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
-      const headers = { cookie: `patravali=${tokenOf(post)}`, 'x-patravali': '1', 'accept-encoding': 'gzip, deflate, br', ...(text && { 'content-type': 'application/json', 'content-length': text.length }) };
+      const headers = {
+        cookie: `patravali=${tokenOf(post)}`,
+        'x-patravali': '1',
+        'accept-encoding': 'gzip, deflate, br',
+        ...(text && { 'content-type': 'application/json', 'content-length': text.length }),
+      };
       const asked = request({ agent, hostname, port, method, path, headers }, (answer) => {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));

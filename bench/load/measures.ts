@@ -8,14 +8,24 @@ type Ask = (asked: Call) => Promise<Buffer>;
 
 const CLIENTS = 8;
 const round = <T>(items: T[], turn: number): T => items[turn % items.length]!;
-const note = (turn: number) => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: `प्रकरण का परीक्षण किया गया। आख्या पत्रावली पर उपलब्ध है, अनुमोदनार्थ प्रस्तुत। ${turn}` }] }] });
+const note = (turn: number) => ({
+  type: 'doc',
+  content: [
+    { type: 'paragraph', content: [{ type: 'text', text: `प्रकरण का परीक्षण किया गया। आख्या पत्रावली पर उपलब्ध है, अनुमोदनार्थ प्रस्तुत। ${turn}` }] },
+  ],
+});
 
 /** Reading a desk. */
 export function deskMeasures({ clerks, heavy }: Stock): Measure[] {
   return [
     { name: 'inbox', clients: CLIENTS, sql: 'inbox', act: (call, turn) => call({ post: round(clerks, turn), path: '/api/desk' }) },
     { name: 'desk of 500 papers', clients: CLIENTS, act: (call, turn) => call({ post: round(heavy, turn), path: '/api/desk' }) },
-    { name: 'counts of a desk', clients: CLIENTS, sql: 'counts', act: (call, turn) => call({ post: round(clerks, turn), path: '/api/desk/counts' }) },
+    {
+      name: 'counts of a desk',
+      clients: CLIENTS,
+      sql: 'counts',
+      act: (call, turn) => call({ post: round(clerks, turn), path: '/api/desk/counts' }),
+    },
   ];
 }
 
@@ -66,10 +76,19 @@ export function diaryMeasures({ registry }: Stock): Measure[] {
 
 /** Searching: with one client, as one person waits for it, and all kinds together with eight. */
 export function searchMeasures({ clerks }: Stock, { common, rare, both }: Words): Measure[] {
-  const kinds: [string, string[]][] = [['a common word', common], ['a rare word', rare], ['two words', both]];
-  const ask = (call: Ask, turn: number, words: string[]) => call({ post: round(clerks, turn * 7), path: `/api/search?q=${encodeURIComponent(round(words, turn))}` });
+  const kinds: [string, string[]][] = [
+    ['a common word', common],
+    ['a rare word', rare],
+    ['two words', both],
+  ];
+  const ask = (call: Ask, turn: number, words: string[]) =>
+    call({ post: round(clerks, turn * 7), path: `/api/search?q=${encodeURIComponent(round(words, turn))}` });
   return [
-    ...kinds.map(([name, words]) => ({ name: `search for ${name}, 1 client`, clients: 1, act: (call: Ask, turn: number) => ask(call, turn, words) })),
+    ...kinds.map(([name, words]) => ({
+      name: `search for ${name}, 1 client`,
+      clients: 1,
+      act: (call: Ask, turn: number) => ask(call, turn, words),
+    })),
     { name: 'search, all kinds', clients: CLIENTS, act: (call, turn) => ask(call, turn, round(kinds, turn)[1]) },
   ];
 }

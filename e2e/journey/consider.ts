@@ -7,7 +7,11 @@ import type { Person } from './person.ts';
 import type { Story } from './story.ts';
 
 /** Writes a green note and sends the file on. */
-export async function noteAndSend(person: Person, { fileId }: Story, { note, to, action }: { note: string; to: string; action: string }): Promise<void> {
+export async function noteAndSend(
+  person: Person,
+  { fileId }: Story,
+  { note, to, action }: { note: string; to: string; action: string },
+): Promise<void> {
   await person.do(viewFile, { id: fileId });
   await person.do(writeNote, { id: fileId, body: paragraphs(note) });
   await person.do(sendPaper, { id: fileId, to, action });
@@ -16,7 +20,11 @@ export async function noteAndSend(person: Person, { fileId }: Story, { note, to,
 /** Up through section officer and under secretary; a pull-back, a query, and its answer. */
 export async function sendUp(story: Story): Promise<void> {
   const { ro, so, us, ss } = story.people;
-  const [toSo, toUs, toSs] = [await postOf(ro, 'अनुभाग अधिकारी सिंचाई अनुभाग-1'), await postOf(ro, 'अनु सचिव सिंचाई'), await postOf(ro, 'विशेष सचिव सिंचाई')];
+  const [toSo, toUs, toSs] = [
+    await postOf(ro, 'अनुभाग अधिकारी सिंचाई अनुभाग-1'),
+    await postOf(ro, 'अनु सचिव सिंचाई'),
+    await postOf(ro, 'विशेष सचिव सिंचाई'),
+  ];
   await ro.do(sendPaper, { id: story.fileId, to: toSo.id, action: 'अनुमोदनार्थ प्रस्तुत' });
 
   await noteAndSend(so, story, { note: 'उपर्युक्त टिप्पणी से सहमत।', to: toUs.id, action: 'अवलोकनार्थ' });
@@ -33,9 +41,16 @@ export async function sendUp(story: Story): Promise<void> {
   await us.do(agree, { id: story.fileId });
   await us.do(sendPaper, { id: story.fileId, to: toSs.id, action: 'आदेशार्थ प्रस्तुत' });
 
-  await noteAndSend(ss, story, { note: 'उत्तर का आलेख्य प्रस्तुत करें।', to: (await postOf(ss, 'समीक्षा अधिकारी सिंचाई अनुभाग-1')).id, action: 'आलेख्य प्रस्तुत करें' });
+  await noteAndSend(ss, story, {
+    note: 'उत्तर का आलेख्य प्रस्तुत करें।',
+    to: (await postOf(ss, 'समीक्षा अधिकारी सिंचाई अनुभाग-1')).id,
+    action: 'आलेख्य प्रस्तुत करें',
+  });
   const { steps } = await ro.do(timeline, { id: story.fileId });
-  hold(steps.some(({ kind }) => kind === 'pulled_back') && steps.some(({ kind }) => kind === 'replied'), 'the pull-back and the query stand in the movement');
+  hold(
+    steps.some(({ kind }) => kind === 'pulled_back') && steps.some(({ kind }) => kind === 'replied'),
+    'the pull-back and the query stand in the movement',
+  );
   const { items } = await ro.do(listNotes, { id: story.fileId });
   hold(items.length === 7 && items.every(({ lockedAt }) => lockedAt !== null), 'seven notes stand, all locked');
 }

@@ -15,7 +15,8 @@ export async function parkAndClose(story: Story): Promise<void> {
   // Day and minute by the Indian clock; two minutes on, so that the minute cannot be over already.
   const [until, at] = new Date(Date.now() + 330 * MINUTE + 2 * MINUTE).toISOString().slice(0, 16).split('T') as [string, string];
   await ro.do(parkPaper, { id: story.fileId, until, at, reason: 'मण्डलों की आख्या प्रतीक्षित' });
-  const isIn = async (place: 'inbox' | 'parked') => (await ro.do(listDesk, { place, kind: 'file' })).items.some(({ id }) => id === story.fileId);
+  const isIn = async (place: 'inbox' | 'parked') =>
+    (await ro.do(listDesk, { place, kind: 'file' })).items.some(({ id }) => id === story.fileId);
   hold((await isIn('parked')) && !(await isIn('inbox')), 'parked, it is off the inbox');
   await eventually(async () => ((await isIn('inbox')) ? true : null), { seconds: 180, expectation: 'it comes back by itself' });
   await refused(so.do(closePaper, { id: story.fileId, reason: 'x', retention: 'C' }), 403, 'nobody but its creator closes it');
@@ -34,8 +35,14 @@ export async function findAgain(story: Story): Promise<void> {
     { seconds: 60, expectation: 'the file and the receipt are found by the word' },
   );
   hold(hits.length >= 2, 'both are among the hits');
-  hold((await us.do(search, { q: 'अनुशासनिक कार्यवाही प्रारम्भ' })).items.some(({ id }) => id === story.receiptId || id === story.fileId), 'words that stand only inside the PDF find it too');
-  hold((await outsider.do(search, { q: story.word })).items.every(({ id }) => id !== story.fileId && id !== story.receiptId), 'another department finds nothing');
+  hold(
+    (await us.do(search, { q: 'अनुशासनिक कार्यवाही प्रारम्भ' })).items.some(({ id }) => id === story.receiptId || id === story.fileId),
+    'words that stand only inside the PDF find it too',
+  );
+  hold(
+    (await outsider.do(search, { q: story.word })).items.every(({ id }) => id !== story.fileId && id !== story.receiptId),
+    'another department finds nothing',
+  );
   await refused(outsider.do(viewFile, { id: story.fileId }), 404, 'and is told that the file does not exist');
 }
 

@@ -9,7 +9,16 @@ import { person } from './person.ts';
 import { diariseOrder, openFile } from './receive.ts';
 import { type Story, newWord } from './story.ts';
 
-const DESKS = { cru: 'cru.irr', ro: 'ro.irr1', so: 'so.irr1', us: 'us.irr', ss: 'ss.irr', js: 'js.irr', ite: 'ro.ite1', outsider: 'ro.pwd1' };
+const DESKS = {
+  cru: 'cru.irr',
+  ro: 'ro.irr1',
+  so: 'so.irr1',
+  us: 'us.irr',
+  ss: 'ss.irr',
+  js: 'js.irr',
+  ite: 'ro.ite1',
+  outsider: 'ro.pwd1',
+};
 
 const STEPS: [string, (story: Story) => Promise<void>][] = [
   ['The order is diarised and sent to the section', diariseOrder],
@@ -23,8 +32,19 @@ const STEPS: [string, (story: Story) => Promise<void>][] = [
 
 async function journey(url: string, folder: string): Promise<void> {
   const word = newWord();
-  const people = Object.fromEntries(await Promise.all(Object.entries(DESKS).map(async ([role, desk]) => [role, await person(url, { desk, instance: 'sachivalaya' })])));
-  const story: Story = { people, word, subject: `ई-ऑफिस को शत-प्रतिशत लागू किए जाने की अनुपालन आख्या (${word})`, receiptId: '', fileId: '', draftId: '', issueId: '', letter: Buffer.alloc(0) };
+  const people = Object.fromEntries(
+    await Promise.all(Object.entries(DESKS).map(async ([role, desk]) => [role, await person(url, { desk, instance: 'sachivalaya' })])),
+  );
+  const story: Story = {
+    people,
+    word,
+    subject: `ई-ऑफिस को शत-प्रतिशत लागू किए जाने की अनुपालन आख्या (${word})`,
+    receiptId: '',
+    fileId: '',
+    draftId: '',
+    issueId: '',
+    letter: Buffer.alloc(0),
+  };
   for (const [title, step] of STEPS) {
     const start = performance.now();
     await step(story);
@@ -37,7 +57,9 @@ async function journey(url: string, folder: string): Promise<void> {
   }
 }
 
-const { values } = parseArgs({ options: { url: { type: 'string', default: 'http://127.0.0.1:8080' }, out: { type: 'string', default: 'out' } } });
+const { values } = parseArgs({
+  options: { url: { type: 'string', default: 'http://127.0.0.1:8080' }, out: { type: 'string', default: 'out' } },
+});
 try {
   await journey(values.url, values.out);
   console.log('The whole journey held.');

@@ -10,7 +10,10 @@ export function hold(condition: boolean, expectation: string): void {
 
 /** That an act is refused, with this status. */
 export async function refused(act: Promise<unknown>, status: number, expectation: string): Promise<void> {
-  const outcome = await act.then(() => 200, (error: { status?: number }) => error.status ?? 0);
+  const outcome = await act.then(
+    () => 200,
+    (error: { status?: number }) => error.status ?? 0,
+  );
   hold(outcome === status, `${expectation} (answered ${outcome}, expected ${status})`);
 }
 
@@ -22,8 +25,11 @@ export async function postOf(asker: Person, search: string): Promise<{ id: strin
 }
 
 /** Asks until it is so, as a person would look again; the worker needs a moment. */
-export async function eventually<T>(ask: () => Promise<T | null>, { seconds, expectation }: { seconds: number; expectation: string }): Promise<T> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
+export async function eventually<T>(
+  ask: () => Promise<T | null>,
+  { seconds, expectation }: { seconds: number; expectation: string },
+): Promise<T> {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
     const found = await ask();
     if (found !== null) return found;
     await new Promise((resolve) => setTimeout(resolve, 500));

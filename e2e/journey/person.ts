@@ -32,14 +32,28 @@ export async function person(server: string, { desk, instance }: { desk: string;
 function sender(server: URL, { host, jar }: { host: string; jar: { cookie: string } }): typeof fetch {
   return (async (url: string, init: RequestInit = {}) => {
     const body = init.body === undefined ? null : new Response(init.body);
-    const headers = { ...(body && Object.fromEntries(body.headers)), ...Object.fromEntries(new Headers(init.headers)), host: `${host}:${server.port}`, 'x-patravali': '1', 'accept-language': 'hi', cookie: jar.cookie };
+    const headers = {
+      ...(body && Object.fromEntries(body.headers)),
+      ...Object.fromEntries(new Headers(init.headers)),
+      host: `${host}:${server.port}`,
+      'x-patravali': '1',
+      'accept-language': 'hi',
+      cookie: jar.cookie,
+    };
     const bytes = body && Buffer.from(await body.arrayBuffer());
     return new Promise<Response>((resolve, reject) => {
       const asking = request({ host: server.hostname, port: server.port, path: url, method: init.method ?? 'GET', headers }, (answer) => {
         for (const cookie of answer.headers['set-cookie'] ?? []) jar.cookie = cookie.split(';')[0]!;
         const parts: Buffer[] = [];
         answer.on('data', (part: Buffer) => parts.push(part));
-        answer.on('end', () => resolve(new Response(answer.statusCode === 304 ? null : Buffer.concat(parts), { status: answer.statusCode!, headers: { 'content-type': answer.headers['content-type'] ?? '' } })));
+        answer.on('end', () =>
+          resolve(
+            new Response(answer.statusCode === 304 ? null : Buffer.concat(parts), {
+              status: answer.statusCode!,
+              headers: { 'content-type': answer.headers['content-type'] ?? '' },
+            }),
+          ),
+        );
       });
       asking.on('error', reject);
       asking.end(bytes ?? undefined);

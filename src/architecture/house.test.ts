@@ -9,7 +9,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 async function sources(folder = 'src'): Promise<{ name: string; text: string }[]> {
   const entries = await readdir(path.join(ROOT, folder), { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name)).map((entry) => path.join(entry.parentPath, entry.name));
+  const files = entries
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name));
   return Promise.all(files.map(async (file) => ({ name: path.relative(ROOT, file), text: await readFile(file, 'utf8') })));
 }
 
@@ -25,10 +27,14 @@ describe('the house', () => {
 
   test('has no drawers, and no folder that holds more than a screen of entries', async () => {
     for (const { name } of await sources()) expect(name).not.toMatch(/(^|\/)(lib|common|shared|misc|utils?|helpers?)(\/|\.tsx?$)/);
-    const folders = (await readdir(path.join(ROOT, 'src'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isDirectory());
+    const folders = (await readdir(path.join(ROOT, 'src'), { recursive: true, withFileTypes: true })).filter((entry) =>
+      entry.isDirectory(),
+    );
     for (const folder of folders) {
       const place = path.join(folder.parentPath, folder.name);
-      expect({ place: path.relative(ROOT, place), entries: (await readdir(place)).length }).toMatchObject({ entries: expect.toSatisfy((count: number) => count <= 17) });
+      expect({ place: path.relative(ROOT, place), entries: (await readdir(place)).length }).toMatchObject({
+        entries: expect.toSatisfy((count: number) => count <= 17),
+      });
     }
   });
 
@@ -46,8 +52,10 @@ describe('the house', () => {
     for (const { name, text } of (await sources()).filter(({ name: file }) => !file.includes('.test.'))) {
       for (const [, code] of text.matchAll(/\b(?:conflict|unfit)\('([\w.]+)'/g)) if (!known.has(code!)) found.push(`${name}: ${code}`);
       for (const [, code] of text.matchAll(/new Refusal\(\d+, '([\w.]+)'/g)) if (!known.has(code!)) found.push(`${name}: ${code}`);
-      for (const [, what] of text.matchAll(/\bnotFound\('([\w.]+)'\)/g)) if (!known.has(`${what}.notFound`)) found.push(`${name}: ${what}.notFound`);
-      for (const [, act] of text.matchAll(/\bforbidden\('([\w.]+)'/g)) if (!known.has(`${act}.forbidden`)) found.push(`${name}: ${act}.forbidden`);
+      for (const [, what] of text.matchAll(/\bnotFound\('([\w.]+)'\)/g))
+        if (!known.has(`${what}.notFound`)) found.push(`${name}: ${what}.notFound`);
+      for (const [, act] of text.matchAll(/\bforbidden\('([\w.]+)'/g))
+        if (!known.has(`${act}.forbidden`)) found.push(`${name}: ${act}.forbidden`);
     }
     expect(found).toEqual([]);
   });

@@ -5,7 +5,9 @@ import { migrate } from '#core/database/migrate.ts';
 import { type TestOffice, openOffice } from '../testOffice.ts';
 
 let office: TestOffice;
-beforeAll(async () => { office = await openOffice(); });
+beforeAll(async () => {
+  office = await openOffice();
+});
 afterAll(() => office.close());
 
 test('the roles of one instance can read, write and make nothing in the schemas of another', async () => {

@@ -9,7 +9,14 @@ let fileId: string;
 beforeAll(async () => {
   office = await openOffice();
   const { sectionId } = office.staff.clerk;
-  fileId = await openPaper(office.contextOf('clerk'), { kind: 'file', subject: 'गोपनीय परीक्षण', sectionId: sectionId!, nature: 'electronic', classification: 'confidential', vip: false });
+  fileId = await openPaper(office.contextOf('clerk'), {
+    kind: 'file',
+    subject: 'गोपनीय परीक्षण',
+    sectionId: sectionId!,
+    nature: 'electronic',
+    classification: 'confidential',
+    vip: false,
+  });
 });
 afterAll(() => office.close());
 
@@ -30,15 +37,24 @@ describe('every route', () => {
     for (const who of ['outsider', 'administrator'] as const) {
       for (const route of office.routes.filter(({ path }) => /^\/api\/(papers|files|receipts)\/:id/.test(path))) {
         const answer = await knock(who, route, fileId);
-        expect({ route: `${route.method} ${route.path}`, who, refused: [400, 404, 415].includes(answer.status), status: answer.status }).toMatchObject({ refused: true });
+        expect({
+          route: `${route.method} ${route.path}`,
+          who,
+          refused: [400, 404, 415].includes(answer.status),
+          status: answer.status,
+        }).toMatchObject({ refused: true });
       }
     }
     expect((await office.eventsOf(fileId)).map(({ kind }) => kind)).toEqual(['paper.sighted']);
   });
 
   test('answers nonsense, another instance and nothing with the very same words', async () => {
-    for (const route of office.routes.filter(({ path, method }) => method === 'GET' && /^\/api\/(papers|files|receipts)\/:id$/.test(path))) {
-      const bodies = await Promise.all([fileId, '999999999', 'abc', '9'.repeat(40), '-1', '%00', '1e3'].map(async (id) => (await knock('outsider', route, id)).text()));
+    for (const route of office.routes.filter(
+      ({ path, method }) => method === 'GET' && /^\/api\/(papers|files|receipts)\/:id$/.test(path),
+    )) {
+      const bodies = await Promise.all(
+        [fileId, '999999999', 'abc', '9'.repeat(40), '-1', '%00', '1e3'].map(async (id) => (await knock('outsider', route, id)).text()),
+      );
       expect(new Set(bodies).size).toBe(1);
     }
   });
@@ -46,7 +62,12 @@ describe('every route', () => {
   test('that changes something refuses a request from a foreign page', async () => {
     for (const route of office.routes.filter(({ method }) => method !== 'GET')) {
       const { url, init } = request(route, Object.fromEntries(pathFields(route.path).map((name) => [name, fileId])));
-      const answer = await office.app.inject({ method: init.method as 'POST', url, headers: { host: office.config.host, 'content-type': 'application/json' }, payload: '{}' });
+      const answer = await office.app.inject({
+        method: init.method as 'POST',
+        url,
+        headers: { host: office.config.host, 'content-type': 'application/json' },
+        payload: '{}',
+      });
       expect({ route: route.path, status: answer.statusCode }).toMatchObject({ status: 403 });
     }
   });
@@ -57,7 +78,9 @@ describe('every route', () => {
     for (const { path, summary, recordsNothing, method } of office.routes) {
       expect(path).toMatch(/^\/api\/[a-z]/);
       expect(summary.length).toBeGreaterThan(5);
-      expect({ method, path, reason: recordsNothing ?? 'it records what it does' }).toMatchObject({ reason: expect.stringMatching(/(\S+ ){3,}/) });
+      expect({ method, path, reason: recordsNothing ?? 'it records what it does' }).toMatchObject({
+        reason: expect.stringMatching(/(\S+ ){3,}/),
+      });
     }
   });
 });

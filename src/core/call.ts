@@ -17,8 +17,11 @@ export function request(route: Pick<Route, 'method' | 'path'>, input: unknown): 
     delete fields[name];
   }
   if (fields.file instanceof Blob) return { url, init: { method: route.method, body: formOf(fields) } };
-  if (route.method !== 'GET') return { url, init: { method: route.method, body: JSON.stringify(fields), headers: { 'content-type': 'application/json' } } };
-  const query = new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
+  if (route.method !== 'GET')
+    return { url, init: { method: route.method, body: JSON.stringify(fields), headers: { 'content-type': 'application/json' } } };
+  const query = new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
   return { url: query.size > 0 ? `${url}?${query}` : url, init: { method: 'GET' } };
 }
 
@@ -39,6 +42,6 @@ function fail(status: number, answer: object): never {
 function formOf(fields: Record<string, unknown>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) if (name !== 'file' && value !== undefined) form.set(name, String(value));
-  form.set('file', fields.file as Blob, (fields.file as File).name);   // last: the fields must be known before the bytes stream in
+  form.set('file', fields.file as Blob, (fields.file as File).name); // last: the fields must be known before the bytes stream in
   return form;
 }

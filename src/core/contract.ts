@@ -40,7 +40,10 @@ export function pathFields(path: string): string[] {
  * A database id: a positive integer below 10^18, written as text because JavaScript numbers would round it.
  * Anything else becomes `0`, which nothing has: a nonsense id and an id of nothing get the same 404.
  */
-export const id = z.string().regex(/^[1-9]\d{0,17}$/).catch('0');
+export const id = z
+  .string()
+  .regex(/^[1-9]\d{0,17}$/)
+  .catch('0');
 
 /** A calendar day as `yyyy-mm-dd`, between 1900 and 2199. */
 export const day = z.iso.date().refine((text) => text >= '1900-01-01' && text < '2200-01-01', { message: 'day.range' });
@@ -52,7 +55,12 @@ export const instant = z.string().meta({ format: 'date-time' });
 const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/u;
 
 function plain(max: number) {
-  return z.string().normalize('NFC').trim().max(max).refine((text) => !UNPRINTABLE.test(text), { message: 'text.unprintable' });
+  return z
+    .string()
+    .normalize('NFC')
+    .trim()
+    .max(max)
+    .refine((text) => !UNPRINTABLE.test(text), { message: 'text.unprintable' });
 }
 
 /** One line typed by a person: NFC, trimmed, no control or direction marks. */

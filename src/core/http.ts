@@ -29,13 +29,22 @@ export interface Server {
 }
 
 /** What joins a route to its action. `Context` for routes of posts, `Visit` for the rest. */
-export type Handle = <I, O, W>(route: Route<I, O, W>, act: ((ctx: Context, input: I) => Promise<O>) | ((visit: Visit, input: I) => Promise<O>)) => void;
+export type Handle = <I, O, W>(
+  route: Route<I, O, W>,
+  act: ((ctx: Context, input: I) => Promise<O>) | ((visit: Visit, input: I) => Promise<O>),
+) => void;
 
 const MB = 1024 * 1024;
 export const LARGEST_BODY = 2 * MB;
 
 /** Answers are small: the usual window of 4 MB for each would only hold memory. */
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 18, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } };
+const BROTLI = {
+  params: {
+    [constants.BROTLI_PARAM_QUALITY]: 4,
+    [constants.BROTLI_PARAM_LGWIN]: 18,
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+  },
+};
 
 /** Errors, safety headers, uploads and the OpenAPI document, once for all routes. Await it before the first `handle`. */
 export async function prepare(server: Server): Promise<void> {
@@ -46,13 +55,21 @@ export async function prepare(server: Server): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: { defaultSrc: ["'self'"], objectSrc: ["'self'"], frameAncestors: ["'self'"], frameSrc: ["'self'", 'blob:'], baseUri: ["'none'"], formAction: ["'self'"], imgSrc: ["'self'", 'blob:'] },
+      directives: {
+        defaultSrc: ["'self'"],
+        objectSrc: ["'self'"],
+        frameAncestors: ["'self'"],
+        frameSrc: ["'self'", 'blob:'],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        imgSrc: ["'self'", 'blob:'],
+      },
     },
-    strictTransportSecurity: false,   // the reverse proxy that holds the certificate says it
+    strictTransportSecurity: false, // the reverse proxy that holds the certificate says it
     xFrameOptions: { action: 'sameorigin' },
   });
   await app.register(multipart, { limits: { files: 1, fields: 50, fieldSize: 100_000 } });
-  app.setValidatorCompiler(() => (value) => ({ value }));   // zod parses in `handle`; the JSON Schemas only document and serialise
+  app.setValidatorCompiler(() => (value) => ({ value })); // zod parses in `handle`; the JSON Schemas only document and serialise
   app.setErrorHandler((error, request, reply) => answerError(server, error as Error, request, reply));
   app.setNotFoundHandler((request, reply) => answerError(server, new Refusal(404, 'page.notFound'), request, reply));
 }
@@ -71,11 +88,18 @@ export function handleBy(server: Server): Handle {
         guardOrigin(plain, request);
         const visit = await openVisit(server, plain, request, reply);
         const upload = plain.upload === 'memory' ? await holdUpload(request) : plain.upload ? await storeUpload(visit, request) : {};
-        const input = plain.input.parse({ ...(request.query as object), ...(request.body as object), ...upload, ...(request.params as object) });
-        const output = await inTransaction(visit, plain, (inside) => (act as (ctx: Visit, input: unknown) => Promise<unknown>)(inside, input));
+        const input = plain.input.parse({
+          ...(request.query as object),
+          ...(request.body as object),
+          ...upload,
+          ...(request.params as object),
+        });
+        const output = await inTransaction(visit, plain, (inside) =>
+          (act as (ctx: Visit, input: unknown) => Promise<unknown>)(inside, input),
+        );
         if (isRedirect(output)) return reply.redirect(output.redirectTo, 303);
         if (isBytes(output)) return sendBytes(request, reply, output);
-        reply.header('cache-control', 'no-store');   // what a paper says stays in no cache of the way
+        reply.header('cache-control', 'no-store'); // what a paper says stays in no cache of the way
         return output;
       },
     });
@@ -96,7 +120,11 @@ async function openVisit(server: Server, { who }: Route, request: FastifyRequest
   if (who === 'post' && !actor) throw new Refusal(403, 'session.noPost');
   const secure = request.protocol === 'https';
   return {
-    instance, now, db: instance.db, language: languageOf(request), recorded: 0,
+    instance,
+    now,
+    db: instance.db,
+    language: languageOf(request),
+    recorded: 0,
     ...(person && { person }),
     ...(actor && { actor }),
     request: {
@@ -138,7 +166,7 @@ function sendBytes(request: FastifyRequest, reply: FastifyReply, { body, mediaTy
   if (sha256 !== undefined) {
     reply.header('etag', `"${sha256}"`);
     if (request.headers['if-none-match'] === `"${sha256}"`) {
-      if ('destroy' in body) (body as NodeJS.ReadableStream & { destroy(): void }).destroy();   // opened, and now read by nobody
+      if ('destroy' in body) (body as NodeJS.ReadableStream & { destroy(): void }).destroy(); // opened, and now read by nobody
       return reply.code(304).send();
     }
   }
@@ -150,7 +178,12 @@ function sendBytes(request: FastifyRequest, reply: FastifyReply, { body, mediaTy
 }
 
 /** Refusals and wrong input leave as a code and a sentence in the caller's language; everything else as a number to read out on the phone. */
-function answerError({ messages, app }: Server, error: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply) {
+function answerError(
+  { messages, app }: Server,
+  error: Error & { statusCode?: number; code?: string },
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const say = (code: string, details: Record<string, string | number> = {}) => fill(messages[languageOf(request)][code] ?? code, details);
   if (error instanceof Refusal) {
     const retry = error.details.seconds;
@@ -158,13 +191,25 @@ function answerError({ messages, app }: Server, error: Error & { statusCode?: nu
     return reply.code(error.status).send({ code: error.code, message: say(error.code, error.details), details: error.details });
   }
   if (error instanceof z.ZodError) {
-    const issues = error.issues.slice(0, 20).map((issue) => ({ path: issue.path, code: issueCode(issue), message: say(issueCode(issue), issueDetails(issue)) }));
-    return reply.code(400).send({ code: 'input.invalid', message: say('input.invalid', { field: String(issues[0]?.path.join('.') ?? '') }), issues });
+    const issues = error.issues
+      .slice(0, 20)
+      .map((issue) => ({ path: issue.path, code: issueCode(issue), message: say(issueCode(issue), issueDetails(issue)) }));
+    return reply
+      .code(400)
+      .send({ code: 'input.invalid', message: say('input.invalid', { field: String(issues[0]?.path.join('.') ?? '') }), issues });
   }
-  const known = { FST_ERR_CTP_BODY_TOO_LARGE: 'request.tooLarge', FST_REQ_FILE_TOO_LARGE: 'upload.tooLarge', FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.mediaType' }[error.code ?? ''];
+  const known = {
+    FST_ERR_CTP_BODY_TOO_LARGE: 'request.tooLarge',
+    FST_REQ_FILE_TOO_LARGE: 'upload.tooLarge',
+    FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.mediaType',
+  }[error.code ?? ''];
   if (known !== undefined) return reply.code(error.statusCode ?? 413).send({ code: known, message: say(known) });
-  if (error.statusCode !== undefined && error.statusCode < 500) return reply.code(error.statusCode).send({ code: 'request.malformed', message: say('request.malformed') });
-  app.log.error({ err: { name: error.name, message: error.message, stack: error.stack, code: error.code }, request: request.id }, 'request failed');
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return reply.code(error.statusCode).send({ code: 'request.malformed', message: say('request.malformed') });
+  app.log.error(
+    { err: { name: error.name, message: error.message, stack: error.stack, code: error.code }, request: request.id },
+    'request failed',
+  );
   return reply.code(500).send({ code: 'server.failed', message: say('server.failed', { request: request.id }) });
 }
 

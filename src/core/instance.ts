@@ -53,7 +53,15 @@ export interface Instance {
 export function openInstance(config: InstanceConfig, { blobFolder, mail, connections = 10, oidc }: InstanceParts): Instance {
   const pool = openPool(config.url, connections);
   const db = new Kysely<DB>({ dialect: new PooledDialect(pool), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
-  return { config, pool, db, blobs: folderBlobs(path.join(blobFolder, config.name)), mail, ...(oidc && { oidc }), subscriptions: new Map() };
+  return {
+    config,
+    pool,
+    db,
+    blobs: folderBlobs(path.join(blobFolder, config.name)),
+    mail,
+    ...(oidc && { oidc }),
+    subscriptions: new Map(),
+  };
 }
 
 export async function closeInstance(instance: Instance): Promise<void> {
@@ -64,7 +72,9 @@ export async function closeInstance(instance: Instance): Promise<void> {
 export const jobSchema = (name: string): string => `${name}_jobs`;
 
 export async function readInstances(file: string): Promise<InstanceConfig[]> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? '[]' : Promise.reject(error)));
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? '[]' : Promise.reject(error),
+  );
   return z.array(instanceConfig).parse(JSON.parse(text));
 }
 

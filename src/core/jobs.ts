@@ -19,7 +19,12 @@ export interface JobOptions {
 }
 
 /** Adds a job in the act's own transaction: if the act is refused, there is no job. */
-export async function addJob<P>({ db, instance }: Pick<Visit, 'db' | 'instance'>, job: Job<P>, payload: P, options: JobOptions = {}): Promise<void> {
+export async function addJob<P>(
+  { db, instance }: Pick<Visit, 'db' | 'instance'>,
+  job: Job<P>,
+  payload: P,
+  options: JobOptions = {},
+): Promise<void> {
   const addJobFunction = sql.id(jobSchema(instance.config.name), 'add_job');
   await sql`select from ${addJobFunction}(${job.name}, ${JSON.stringify(payload)}::json,
     run_at := ${options.runAt ?? null}, job_key := ${options.key ?? job.keyOf?.(payload) ?? null})`.execute(db);

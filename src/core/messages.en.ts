@@ -6,7 +6,8 @@ export const en: Record<keyof typeof hi, string> = {
   'request.tooLarge': 'What was sent is too large. Shorten it and send again; attach long matter as PDF.',
   'request.mediaType': 'This kind of content is not accepted here. Send JSON or PDF.',
   'request.malformed': 'The request could not be read. Open the page again and repeat the act.',
-  'server.failed': 'The act could not be completed and nothing was changed. Try again shortly; if it persists, tell the help desk this number: {request}.',
+  'server.failed':
+    'The act could not be completed and nothing was changed. Try again shortly; if it persists, tell the help desk this number: {request}.',
   'session.none': 'You are not signed in. Sign in; what you wrote is kept.',
   'session.secondFactor': 'Your sign-in is not complete. Finish the second step.',
   'session.noPost': 'You hold no post at this time. Contact the EMD manager of your office.',
@@ -14,7 +15,8 @@ export const en: Record<keyof typeof hi, string> = {
   'upload.notMultipart': 'A file cannot be sent in this form. Choose the file on the page and send it from there.',
   'upload.missing': 'No file arrived. Choose a file and send again.',
   'upload.empty': 'The file is empty. Choose the right file.',
-  'upload.tooLarge': 'The file is larger than the limit of {megabytes} MB. Scan it at a lower resolution (150–200 dpi) or send it in parts.',
+  'upload.tooLarge':
+    'The file is larger than the limit of {megabytes} MB. Scan it at a lower resolution (150–200 dpi) or send it in parts.',
   'upload.keyTooLarge': 'A certificate file is never larger than {kilobytes} KB. Choose the right .p12 or .pfx file.',
   'input.invalid': 'Something filled in is wrong ({field}). Correct the places shown and send again.',
   'field.invalid_type': 'This must be filled in, or its kind is wrong.',

@@ -44,7 +44,8 @@ export const en: Record<keyof typeof hi, string> = {
     'Sir/Madam,\n\nLetter no. {number} dated {date} is attached.\nSubject: {subject}\n\n{office}\n\nThe letter is digitally signed. Please do not reply to this e-mail.',
   'letter.notFound': 'This letter is not on your desk, or it has been diarised. See the list again.',
   'dispatch.give.title': 'Give number and date',
-  'dispatch.give.what': 'The issue number after file {file} and this date are printed, and the page is frozen for signing. It is the page shown here.',
+  'dispatch.give.what':
+    'The issue number after file {file} and this date are printed, and the page is frozen for signing. It is the page shown here.',
   'dispatch.give.date': 'Date of the letter',
   'dispatch.give.reason': 'Reason for another date',
   'dispatch.give.reasonHint': 'When another day than today is printed, the reason stays on record.',

@@ -114,7 +114,8 @@ export const en: Record<keyof typeof hi, string> = {
   'drafts.preview.asking': 'The page is being made',
   'drafts.preview.show': 'See the printed page',
   'drafts.preview.open': 'Open the page as PDF',
-  'drafts.ready.counts': '{count} {count|addressee|addressees} · {signs} {signs|signatory|signatories} · {attached} {attached|enclosure|enclosures}',
+  'drafts.ready.counts':
+    '{count} {count|addressee|addressees} · {signs} {signs|signatory|signatories} · {attached} {attached|enclosure|enclosures}',
   'drafts.ready': 'ready',
   'drafts.lack.signatory': 'choose the post it comes from',
   'drafts.lack.endorser': 'the endorsing post is vacant',

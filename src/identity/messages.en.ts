@@ -2,14 +2,17 @@ import type { hi } from './messages.hi.ts';
 
 export const en: Record<keyof typeof hi, string> = {
   'signIn.mailDomain': 'Only a government e-mail address ({domains}) can sign in. Enter your government address.',
-  'signIn.wrong': 'The e-mail address or the password is not right. Check both and enter them again; if the password is forgotten, ask the EMD manager of your office for a new link.',
+  'signIn.wrong':
+    'The e-mail address or the password is not right. Check both and enter them again; if the password is forgotten, ask the EMD manager of your office for a new link.',
   'signIn.wait': 'There were several wrong tries. Try again after {seconds} seconds.',
-  'signIn.wrongCode': 'This code is not right, or has been used. Enter the new code of six digits shown in the app, or an unused recovery code.',
+  'signIn.wrongCode':
+    'This code is not right, or has been used. Enter the new code of six digits shown in the app, or an unused recovery code.',
   'signIn.noCodeAsked': 'No code is needed in this session. Go to the inbox.',
   'session.notFound': 'This session was not found, or it has ended. Look at the list again.',
   'charge.notFound': 'You do not hold this charge at present. Choose the post again from the list.',
   'password.wrong': 'The present password is not right. Check it and enter it again.',
-  'password.none': 'You have no password, because you come by single sign-on. For a password ask the EMD manager of your office for a link.',
+  'password.none':
+    'You have no password, because you come by single sign-on. For a password ask the EMD manager of your office for a link.',
   'password.short': 'The password is short. Enter at least {shortest} characters; a sentence of a few words is easy to remember.',
   'password.common': 'This password is very common and easily guessed. Enter another one.',
   'password.personal': 'The password is mostly your name or e-mail address, which can be guessed. Enter another one.',
@@ -17,8 +20,10 @@ export const en: Record<keyof typeof hi, string> = {
   'secondFactor.active': 'The second step is already on. For another telephone remove it first.',
   'secondFactor.notBegun': 'Make a QR code first, then enter the code of the app.',
   'secondFactor.none': 'The second step is not on. Look at the page again.',
-  'invitation.notFound': 'This link no longer holds: its time is over, or it has been used. Ask the EMD manager of your office for a new one.',
-  'unfinished.tooLarge': 'This text is larger than {kilobytes} KB and cannot be kept unfinished on the server. Send it, or write it in parts.',
+  'invitation.notFound':
+    'This link no longer holds: its time is over, or it has been used. Ask the EMD manager of your office for a new one.',
+  'unfinished.tooLarge':
+    'This text is larger than {kilobytes} KB and cannot be kept unfinished on the server. Send it, or write it in parts.',
   'unfinished.unfit': 'This text has invisible signs that cannot be saved. Remove them and write plain text.',
   'sso.notFound': 'Single sign-on is not in use in this instance. Sign in with e-mail and password.',
   'sso.stale': 'Single sign-on was not finished, or took too long. Begin again.',
@@ -57,7 +62,8 @@ export const en: Record<keyof typeof hi, string> = {
   'secondFactor.codeHint': 'Without the telephone, enter an unused recovery code.',
   'secondFactor.codeMissing': 'Enter the code that the app shows.',
   'secondFactor.go': 'Go on',
-  'secondFactor.why': 'Besides the password, a code of the authenticator app on your telephone will be asked for. Then nobody can sign in as you by knowing the password alone.',
+  'secondFactor.why':
+    'Besides the password, a code of the authenticator app on your telephone will be asked for. Then nobody can sign in as you by knowing the password alone.',
   'secondFactor.begin': 'Turn the second step on',
   'secondFactor.on': 'On: a code of the authenticator app is asked for at sign-in.',
   'secondFactor.remove': 'Remove the second step',
@@ -67,7 +73,8 @@ export const en: Record<keyof typeof hi, string> = {
   'secondFactor.type': 'If it cannot be read, type this key into the app:',
   'secondFactor.confirm': 'Turn on with this code',
   'secondFactor.codes': 'Recovery codes',
-  'secondFactor.codesHint': 'The second step is on. Print or write down these ten recovery codes now: with them you sign in when the telephone is lost. Each works once, and they are not shown again.',
+  'secondFactor.codesHint':
+    'The second step is on. Print or write down these ten recovery codes now: with them you sign in when the telephone is lost. Each works once, and they are not shown again.',
   'secondFactor.print': 'Print the codes',
   'secondFactor.kept': 'I have kept the codes',
   'invitation.title': 'Set your password',

@@ -23,8 +23,12 @@ export async function isPassword(hash: string | null, password: string): Promise
   if (salt === undefined || tag === undefined) throw new Error('a password hash is not in the form that passwords.ts writes');
   const kept = Buffer.from(tag, 'base64');
   const given = await derive('argon2id', {
-    message: password.normalize('NFC'), nonce: Buffer.from(salt, 'base64'), tagLength: kept.length,
-    memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism),
+    message: password.normalize('NFC'),
+    nonce: Buffer.from(salt, 'base64'),
+    tagLength: kept.length,
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: Number(parallelism),
   });
   return timingSafeEqual(kept, given) && hash !== null;
 }

@@ -15,22 +15,35 @@ export type CountInboxes = (visit: Visit, postIds: string[]) => Promise<Map<stri
 
 export async function viewEntrance(visit: Visit) {
   const { config, oidc } = visit.instance;
-  return { nameHi: config.titleHi, nameEn: config.titleEn, singleSignOn: oidc !== undefined, mailDomains: await ruleValue(visit, mailDomains) };
+  return {
+    nameHi: config.titleHi,
+    nameEn: config.titleEn,
+    singleSignOn: oidc !== undefined,
+    mailDomains: await ruleValue(visit, mailDomains),
+  };
 }
 
 export async function viewMe(visit: Visit, countInboxes: CountInboxes) {
   const { instance, db } = visit;
   const { employeeId, sessionId } = visit.person!;
   const account = await accountOf(visit, employeeId);
-  const session = await db.selectFrom('session').select(['secondFactorAt', 'expiresAt', 'chargeId']).where('publicId', '=', sessionId).executeTakeFirstOrThrow();
+  const session = await db
+    .selectFrom('session')
+    .select(['secondFactorAt', 'expiresAt', 'chargeId'])
+    .where('publicId', '=', sessionId)
+    .executeTakeFirstOrThrow();
   const step = stepOf(account, session.secondFactorAt);
   const charges = step === 'none' ? await myCharges(visit, countInboxes) : [];
   const acting = charges.find(({ id }) => id === session.chargeId);
   return {
     person: { id: employeeId, nameHi: account.nameHi, nameEn: account.nameEn, email: account.email },
     instance: { nameHi: instance.config.titleHi, nameEn: instance.config.titleEn },
-    step, secondFactor: account.totpSince !== null, charges,
-    acting: acting?.id ?? null, postId: acting?.postId ?? null, roles: acting ? (visit.actor?.roles ?? []) : [],
+    step,
+    secondFactor: account.totpSince !== null,
+    charges,
+    acting: acting?.id ?? null,
+    postId: acting?.postId ?? null,
+    roles: acting ? (visit.actor?.roles ?? []) : [],
     sessionEndsAt: session.expiresAt,
   };
 }
@@ -40,10 +53,25 @@ async function myCharges(visit: Visit, countInboxes: CountInboxes): Promise<MyCh
     .innerJoin('office', 'office.id', 'post.officeId')
     .where('charge.employeeId', '=', visit.person!.employeeId)
     .where((eb) => eb.or([eb('post.abolishedOn', 'is', null), eb('post.abolishedOn', '>', dayOf(visit.now))]))
-    .select(['charge.id', 'charge.kind', 'charge.toOn as until', 'post.id as postId', 'post.nameHi as postHi', 'post.nameEn as postEn', 'post.abbreviation', 'post.sectionId', 'office.nameHi as officeHi', 'office.nameEn as officeEn'])
-    .orderBy(sql`array_position(array['regular', 'officiating', 'additional', 'link'], charge.kind)`).orderBy('charge.id')
+    .select([
+      'charge.id',
+      'charge.kind',
+      'charge.toOn as until',
+      'post.id as postId',
+      'post.nameHi as postHi',
+      'post.nameEn as postEn',
+      'post.abbreviation',
+      'post.sectionId',
+      'office.nameHi as officeHi',
+      'office.nameEn as officeEn',
+    ])
+    .orderBy(sql`array_position(array['regular', 'officiating', 'additional', 'link'], charge.kind)`)
+    .orderBy('charge.id')
     .execute();
-  const pending = await countInboxes(visit, rows.map(({ postId }) => postId));
+  const pending = await countInboxes(
+    visit,
+    rows.map(({ postId }) => postId),
+  );
   return rows.map((row) => ({ ...row, kind: row.kind as MyCharge['kind'], pending: pending.get(row.postId) ?? 0 }));
 }
 
@@ -52,8 +80,12 @@ export async function listSessions(visit: Visit) {
   const { employeeId, sessionId } = completePerson(visit);
   const idleSince = new Date(visit.now.getTime() - (await ruleValue(visit, idleMinutes)) * 60_000).toISOString();
   const items = await visit.db
-    .selectFrom('session').select(['publicId', 'startedAt', 'seenAt', 'expiresAt', 'address', 'agent'])
-    .where('employeeId', '=', employeeId).where('endedAt', 'is', null).where('expiresAt', '>', visit.now.toISOString()).where('seenAt', '>=', idleSince)
+    .selectFrom('session')
+    .select(['publicId', 'startedAt', 'seenAt', 'expiresAt', 'address', 'agent'])
+    .where('employeeId', '=', employeeId)
+    .where('endedAt', 'is', null)
+    .where('expiresAt', '>', visit.now.toISOString())
+    .where('seenAt', '>=', idleSince)
     .orderBy('startedAt', 'desc')
     .execute();
   const marked = items.map((row) => ({ ...row, current: row.publicId === sessionId }));
@@ -62,16 +94,25 @@ export async function listSessions(visit: Visit) {
 
 export async function viewUnfinished(visit: Visit, { place }: { place: string }) {
   const { employeeId } = completePerson(visit);
-  const row = await visit.db.selectFrom('unfinished').select(['body', 'savedAt']).where('employeeId', '=', employeeId).where('place', '=', place).executeTakeFirst();
+  const row = await visit.db
+    .selectFrom('unfinished')
+    .select(['body', 'savedAt'])
+    .where('employeeId', '=', employeeId)
+    .where('place', '=', place)
+    .executeTakeFirst();
   return row ?? { body: null, savedAt: null };
 }
 
 /** The invitation behind a link, while it holds; else 404, whatever the reason. */
 export async function openInvitation({ db, now }: Visit, token: string) {
   const row = await db
-    .selectFrom('invitation').innerJoin('employee', 'employee.id', 'invitation.employeeId')
+    .selectFrom('invitation')
+    .innerJoin('employee', 'employee.id', 'invitation.employeeId')
     .select(['employeeId', 'employee.nameHi', 'employee.nameEn', 'employee.email', 'expiresAt'])
-    .where('tokenHash', '=', hashOf(token)).where('usedAt', 'is', null).where('expiresAt', '>', now.toISOString()).where('employee.leftOn', 'is', null)
+    .where('tokenHash', '=', hashOf(token))
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', now.toISOString())
+    .where('employee.leftOn', 'is', null)
     .executeTakeFirst();
   if (!row) throw notFound('invitation');
   return row;

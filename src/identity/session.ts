@@ -32,9 +32,15 @@ export async function openSession(visit: Visit, { employeeId, secondFactorAt, aw
   await db
     .insertInto('session')
     .values({
-      tokenHash: hashOf(token), publicId, employeeId, secondFactorAt,
-      startedAt: now, seenAt: now, expiresAt: new Date(now.getTime() + seconds * 1000),
-      address: request?.address ?? '', agent: (request?.agent ?? '').slice(0, 300),
+      tokenHash: hashOf(token),
+      publicId,
+      employeeId,
+      secondFactorAt,
+      startedAt: now,
+      seenAt: now,
+      expiresAt: new Date(now.getTime() + seconds * 1000),
+      address: request?.address ?? '',
+      agent: (request?.agent ?? '').slice(0, 300),
       chargeId: await firstCharge(visit, employeeId),
     })
     .execute();
@@ -47,14 +53,19 @@ export async function completeSession(visit: Visit, publicId: string): Promise<v
   const token = newToken();
   const seconds = (await ruleValue(visit, sessionHours)) * 3600;
   const expiresAt = new Date(visit.now.getTime() + seconds * 1000);
-  await visit.db.updateTable('session').set({ tokenHash: hashOf(token), secondFactorAt: visit.now, seenAt: visit.now, expiresAt }).where('publicId', '=', publicId).execute();
+  await visit.db
+    .updateTable('session')
+    .set({ tokenHash: hashOf(token), secondFactorAt: visit.now, seenAt: visit.now, expiresAt })
+    .where('publicId', '=', publicId)
+    .execute();
   visit.request?.setCookie(COOKIE, token, seconds);
 }
 
 /** A browser has one session: signing in anew ends the one before. */
 async function endSessionOfBrowser({ db, now, request }: Visit): Promise<void> {
   const token = request?.cookie(COOKIE);
-  if (token !== undefined) await db.updateTable('session').set({ endedAt: now }).where('tokenHash', '=', hashOf(token)).where('endedAt', 'is', null).execute();
+  if (token !== undefined)
+    await db.updateTable('session').set({ endedAt: now }).where('tokenHash', '=', hashOf(token)).where('endedAt', 'is', null).execute();
 }
 
 /** The charge that a new session begins with: that of the last one, so that work goes on under the same post; else the regular one. */
@@ -62,19 +73,34 @@ async function firstCharge({ db, now }: Visit, employeeId: string): Promise<stri
   const today = dayOf(now);
   const last = db.selectFrom('session').select('chargeId').where('employeeId', '=', employeeId).orderBy('startedAt', 'desc').limit(1);
   const row = await db
-    .selectFrom('charge').innerJoin('post', 'post.id', 'charge.postId').select('charge.id')
-    .where('employeeId', '=', employeeId).where('fromOn', '<=', today)
+    .selectFrom('charge')
+    .innerJoin('post', 'post.id', 'charge.postId')
+    .select('charge.id')
+    .where('employeeId', '=', employeeId)
+    .where('fromOn', '<=', today)
     .where((eb) => eb.or([eb('toOn', 'is', null), eb('toOn', '>=', today)]))
     .where((eb) => eb.or([eb('post.abolishedOn', 'is', null), eb('post.abolishedOn', '>', today)]))
     .orderBy((eb) => eb('charge.id', 'is not distinct from', last), 'desc')
-    .orderBy(sql`array_position(array['regular', 'officiating', 'additional', 'link'], charge.kind)`).orderBy('charge.id')
+    .orderBy(sql`array_position(array['regular', 'officiating', 'additional', 'link'], charge.kind)`)
+    .orderBy('charge.id')
     .executeTakeFirst();
   return row?.id ?? null;
 }
 
 interface SessionRow {
-  public_id: string; employee_id: string; seen_at: string; complete: boolean; idle: number | null;
-  charge_id: string | null; charge_kind: Actor['chargeKind']; post_id: string; office_id: string; section_id: string | null; oversees: string[]; rank: number; roles: string[];
+  public_id: string;
+  employee_id: string;
+  seen_at: string;
+  complete: boolean;
+  idle: number | null;
+  charge_id: string | null;
+  charge_kind: Actor['chargeKind'];
+  post_id: string;
+  office_id: string;
+  section_id: string | null;
+  oversees: string[];
+  rank: number;
+  roles: string[];
 }
 
 // The hottest query of the house: one index look-up a table, prepared once a connection.
@@ -105,8 +131,15 @@ export async function identify(instance: Instance, request: FastifyRequest, now:
   const person = { employeeId: row.employee_id, sessionId: row.public_id, complete: row.complete };
   if (row.charge_id === null || row.post_id === null) return { person };
   const actor: Actor = {
-    employeeId: row.employee_id, chargeId: row.charge_id, chargeKind: row.charge_kind, postId: row.post_id, officeId: row.office_id,
-    sectionId: row.section_id, oversees: row.oversees, rank: row.rank, roles: row.roles,
+    employeeId: row.employee_id,
+    chargeId: row.charge_id,
+    chargeKind: row.charge_kind,
+    postId: row.post_id,
+    officeId: row.office_id,
+    sectionId: row.section_id,
+    oversees: row.oversees,
+    rank: row.rank,
+    roles: row.roles,
   };
   return { person, actor };
 }

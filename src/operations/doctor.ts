@@ -18,19 +18,21 @@ const PAGE = 1_000;
 
 async function database({ pool }: Instance): Promise<string | null> {
   const missing = await missingMigrations(pool).catch((error: Error) => error);
-  if (missing instanceof Error) return `The database does not answer (${missing.message}). Check that PostgreSQL runs and that the URL in the instances file is right.`;
+  if (missing instanceof Error)
+    return `The database does not answer (${missing.message}). Check that PostgreSQL runs and that the URL in the instances file is right.`;
   return missing.length === 0 ? null : `${missing.length} migrations are missing (${missing[0]} first). Run “patravali migrate”.`;
 }
 
 /** Every blob that the database knows is there, and its bytes still have its hash. */
 async function blobs({ db, blobs: store }: Instance, tell: (progress: string) => void): Promise<string | null> {
-  for (let after = '', done = 0; ; ) {
+  for (let after = '', done = 0; ;) {
     const rows = await db.selectFrom('blob').select('sha256').where('sha256', '>', after).orderBy('sha256').limit(PAGE).execute();
     if (rows.length === 0) return null;
     for (const { sha256 } of rows) {
       const bytes = await store.get(sha256).catch(() => null);
       if (bytes === null) return `The stored paper ${sha256} is missing. Bring it back from the backup into the blobs folder.`;
-      if (createHash('sha256').update(bytes).digest('hex') !== sha256) return `The stored paper ${sha256} has changed. Bring it back from the backup into the blobs folder.`;
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+        return `The stored paper ${sha256} has changed. Bring it back from the backup into the blobs folder.`;
     }
     after = rows.at(-1)!.sha256;
     tell(`${(done += rows.length)} papers`);
@@ -39,13 +41,23 @@ async function blobs({ db, blobs: store }: Instance, tell: (progress: string) =>
 
 /** Notes and movements of every paper follow from one another, and the paper's head is the last of them. */
 async function chains({ db }: Instance, tell: (progress: string) => void): Promise<string | null> {
-  for (let after = '0', done = 0; ; ) {
-    const papers = await db.selectFrom('paper').select(['id', 'number', 'chainLength', 'chainHead']).where('id', '>', after).where('chainLength', '>', 0).orderBy('id').limit(PAGE).execute();
+  for (let after = '0', done = 0; ;) {
+    const papers = await db
+      .selectFrom('paper')
+      .select(['id', 'number', 'chainLength', 'chainHead'])
+      .where('id', '>', after)
+      .where('chainLength', '>', 0)
+      .orderBy('id')
+      .limit(PAGE)
+      .execute();
     if (papers.length === 0) return null;
     for (const { id, number, chainLength, chainHead } of papers) {
-      const links = [...(await movementLinks({ db }, id)), ...(await noteLinks({ db }, id))].sort((one, other) => one.position - other.position);
+      const links = [...(await movementLinks({ db }, id)), ...(await noteLinks({ db }, id))].sort(
+        (one, other) => one.position - other.position,
+      );
       const broken = firstBreak(links) ?? (links.length !== chainLength || links.at(-1)!.hash !== chainHead ? links.length + 1 : null);
-      if (broken !== null) return `The chain of paper ${number ?? id} (computer number ${id}) breaks at link ${broken}. Compare this file with the backup and keep both for inquiry.`;
+      if (broken !== null)
+        return `The chain of paper ${number ?? id} (computer number ${id}) breaks at link ${broken}. Compare this file with the backup and keep both for inquiry.`;
     }
     after = papers.at(-1)!.id;
     tell(`${(done += papers.length)} papers`);
@@ -55,12 +67,20 @@ async function chains({ db }: Instance, tell: (progress: string) => void): Promi
 async function seals(instance: Instance, tell: (progress: string) => void): Promise<string | null> {
   const fault = await firstSealFault(instance, (done) => tell(`${done} events`));
   if (!fault) return null;
-  const where = fault.sealId === null ? `event ${fault.eventIds[0]} is in no seal` : fault.eventIds.length === 0 ? `seal ${fault.sealId} does not follow from the one before` : `seal ${fault.sealId} does not fit its events ${fault.eventIds[0]}–${fault.eventIds.at(-1)}`;
+  const where =
+    fault.sealId === null
+      ? `event ${fault.eventIds[0]} is in no seal`
+      : fault.eventIds.length === 0
+        ? `seal ${fault.sealId} does not follow from the one before`
+        : `seal ${fault.sealId} does not fit its events ${fault.eventIds[0]}–${fault.eventIds.at(-1)}`;
   return `The sealed record does not fit: ${where}. Compare the event table with the backup and keep both for inquiry.`;
 }
 
 async function mail({ mail: mailer }: Instance): Promise<string | null> {
-  return mailer.check().then(() => null, (error: Error) => `The mail server does not answer (${error.message}). Check SMTP_URL; letters wait and are sent when it is back.`);
+  return mailer.check().then(
+    () => null,
+    (error: Error) => `The mail server does not answer (${error.message}). Check SMTP_URL; letters wait and are sent when it is back.`,
+  );
 }
 
 export const EXAMINATIONS: Examination[] = [

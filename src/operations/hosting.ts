@@ -18,13 +18,18 @@ export interface Hosting {
 
 /** Reaches the database: the server of `DATABASE_URL`, those that a named instances file gives, or an embedded PostgreSQL in the data folder. */
 export async function openHosting(settings: Settings): Promise<Hosting> {
-  const embedded = settings.databaseUrl === undefined && !settings.instancesGiven ? await startPostgres({ folder: path.join(settings.dataDir, 'postgres') }) : null;
+  const embedded =
+    settings.databaseUrl === undefined && !settings.instancesGiven
+      ? await startPostgres({ folder: path.join(settings.dataDir, 'postgres') })
+      : null;
   const serverUrl = embedded?.url ?? settings.databaseUrl;
   const configs = (await readInstances(settings.instancesFile)).map((config) => (embedded ? onServer(config, embedded.url) : config));
 
   async function add(plan: Parameters<Hosting['add']>[0]) {
-    if (serverUrl === undefined) throw new SettingFault('A new instance needs DATABASE_URL: the URL of a PostgreSQL role that may create roles and databases.');
-    if (configs.some(({ name, host }) => name === plan.name || host === plan.host)) throw new SettingFault(`An instance named ${plan.name} or reached as ${plan.host} is already there; choose another name and host.`);
+    if (serverUrl === undefined)
+      throw new SettingFault('A new instance needs DATABASE_URL: the URL of a PostgreSQL role that may create roles and databases.');
+    if (configs.some(({ name, host }) => name === plan.name || host === plan.host))
+      throw new SettingFault(`An instance named ${plan.name} or reached as ${plan.host} is already there; choose another name and host.`);
     const config = await createInstance(serverUrl, plan);
     configs.push(config);
     await writeInstances(settings.instancesFile, configs);
@@ -33,7 +38,14 @@ export async function openHosting(settings: Settings): Promise<Hosting> {
 
   const mail = openMailer({ smtpUrl: settings.smtpUrl, outbox: path.join(settings.dataDir, 'outbox'), from: settings.mailFrom });
   const open = (connections?: number) =>
-    configs.map((config) => openInstance(config, { blobFolder: path.join(settings.dataDir, 'blobs'), mail, oidc: settings.oidc, ...(connections && { connections }) }));
+    configs.map((config) =>
+      openInstance(config, {
+        blobFolder: path.join(settings.dataDir, 'blobs'),
+        mail,
+        oidc: settings.oidc,
+        ...(connections && { connections }),
+      }),
+    );
   return { settings, configs, add, open, stop: async () => embedded?.stop() };
 }
 

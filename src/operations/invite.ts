@@ -11,7 +11,8 @@ export async function invite(hosting: Hosting, { name, email }: { name: string; 
   const instances = hosting.open(1);
   try {
     const instance = instances.find(({ config }) => config.name === name);
-    if (!instance) throw new SettingFault(`There is no instance named ${name}; there are: ${hosting.configs.map((config) => config.name).join(', ')}.`);
+    if (!instance)
+      throw new SettingFault(`There is no instance named ${name}; there are: ${hosting.configs.map((config) => config.name).join(', ')}.`);
     const { host } = instance.config;
     // Only a demonstration is reached by plain http at the program's own port; elsewhere a proxy holds the certificate.
     const origin = host.endsWith('localhost') ? `http://${host}:${hosting.settings.port}` : `https://${host}`;
@@ -26,13 +27,23 @@ export async function inviteByMail(visit: Visit, { email, origin }: { email: str
   const address = email.trim().toLowerCase();
   const domains = await ruleValue(visit, mailDomains);
   if (!isOfDomain(address, domains)) throw new SettingFault(`Only addresses in ${domains.join(', ')} can sign in; ${address} is not one.`);
-  const employee = await visit.db.selectFrom('employee').selectAll().where('email', '=', address).where('leftOn', 'is', null).executeTakeFirst();
-  if (!employee) throw new SettingFault(`No employee of ${visit.instance.config.name} in service has the address ${address}; enter the person first.`);
+  const employee = await visit.db
+    .selectFrom('employee')
+    .selectAll()
+    .where('email', '=', address)
+    .where('leftOn', 'is', null)
+    .executeTakeFirst();
+  if (!employee)
+    throw new SettingFault(`No employee of ${visit.instance.config.name} in service has the address ${address}; enter the person first.`);
   const { token, until } = await visit.db.transaction().execute((db) => invitePerson({ ...visit, db }, employee.id));
   const link = `${origin}/invitation/${token}`;
   const ends = formatInstant(until);
-  const sent = await visit.instance.mail.send({ id: `invitation-${link.slice(-12)}`, to: address, ...letter({ ...employee, link, ends }) }, visit.instance.blobs)
-    .then(() => `The invitation was sent to ${address}.`, (error: Error) => `The letter to ${address} could not be sent (${error.message}); hand the link over by another way.`);
+  const sent = await visit.instance.mail
+    .send({ id: `invitation-${link.slice(-12)}`, to: address, ...letter({ ...employee, link, ends }) }, visit.instance.blobs)
+    .then(
+      () => `The invitation was sent to ${address}.`,
+      (error: Error) => `The letter to ${address} could not be sent (${error.message}); hand the link over by another way.`,
+    );
   return `${sent}\nLink, for this person alone and good until ${ends}: ${link}`;
 }
 
@@ -40,8 +51,17 @@ function letter({ nameHi, nameEn, link, ends }: { nameHi: string; nameEn: string
   return {
     subject: 'पत्रावली: पासवर्ड बनाने का लिंक / Patravali: link to set your password',
     text: [
-      `${nameHi},`, '', 'ई-ऑफिस «पत्रावली» में अपना पासवर्ड बनाने के लिए यह लिंक खोलें:', link, `यह लिंक केवल आपके लिए है, एक बार चलेगा और ${ends} तक मान्य है। इसे किसी को न दें।`, '',
-      `${nameEn},`, '', 'Open this link to set your password in Patravali, the e-Office:', link, `It is for you alone, works once, and holds until ${ends}. Give it to nobody.`,
+      `${nameHi},`,
+      '',
+      'ई-ऑफिस «पत्रावली» में अपना पासवर्ड बनाने के लिए यह लिंक खोलें:',
+      link,
+      `यह लिंक केवल आपके लिए है, एक बार चलेगा और ${ends} तक मान्य है। इसे किसी को न दें।`,
+      '',
+      `${nameEn},`,
+      '',
+      'Open this link to set your password in Patravali, the e-Office:',
+      link,
+      `It is for you alone, works once, and holds until ${ends}. Give it to nobody.`,
     ].join('\n'),
   };
 }

@@ -8,24 +8,38 @@ export function measure(app: FastifyInstance, instances: Instance[]): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
-    name: 'patravali_request_seconds', help: 'Time to answer a request', labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.01, 0.03, 0.06, 0.15, 0.5, 1, 5], registers: [registry],
+    name: 'patravali_request_seconds',
+    help: 'Time to answer a request',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.03, 0.06, 0.15, 0.5, 1, 5],
+    registers: [registry],
   });
   app.addHook('onResponse', async (request, reply) => {
-    seconds.observe({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode }, reply.elapsedTime / 1000);
+    seconds.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    );
   });
   const gauge = (name: string, help: string, read: (instance: Instance) => Promise<number>) =>
     new Gauge({
-      name, help, labelNames: ['instance'], registers: [registry],
+      name,
+      help,
+      labelNames: ['instance'],
+      registers: [registry],
       async collect() {
         for (const instance of instances) this.set({ instance: instance.config.name }, await read(instance).catch(() => Number.NaN));
       },
     });
   const number = async ({ pool }: Instance, text: string) => Number((await pool.query<{ n: string }>(text)).rows[0]?.n ?? 0);
-  gauge('patravali_unsealed_events', 'Events that no seal covers yet', (instance) => number(instance, 'select count(*) as n from unsealed'));
+  gauge('patravali_unsealed_events', 'Events that no seal covers yet', (instance) =>
+    number(instance, 'select count(*) as n from unsealed'),
+  );
   gauge('patravali_unsealed_seconds', 'Age of the oldest event without a seal', (instance) =>
-    number(instance, 'select coalesce(extract(epoch from now() - min(at)), 0) as n from event join unsealed on event_id = id'));
-  gauge('patravali_waiting_jobs', 'Jobs in the queue', (instance) => number(instance, `select count(*) as n from ${instance.config.name}_jobs.jobs`));
+    number(instance, 'select coalesce(extract(epoch from now() - min(at)), 0) as n from event join unsealed on event_id = id'),
+  );
+  gauge('patravali_waiting_jobs', 'Jobs in the queue', (instance) =>
+    number(instance, `select count(*) as n from ${instance.config.name}_jobs.jobs`),
+  );
   gauge('patravali_pool_waiting', 'Requests that wait for a database connection', async ({ pool }) => pool.waitingCount);
   return registry;
 }

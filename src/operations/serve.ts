@@ -76,7 +76,7 @@ function sealAlways(instances: Instance[]): { stop(): Promise<void> } {
   let wake: () => void = () => undefined;
   const round = async () => {
     while (!ended) {
-      for (const instance of instances) await sealBatch(instance, clock()).catch(() => 0);   // the database is away: the events wait
+      for (const instance of instances) await sealBatch(instance, clock()).catch(() => 0); // the database is away: the events wait
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, SEAL_EVERY_MS);
         wake = () => (clearTimeout(timer), resolve());
@@ -88,10 +88,13 @@ function sealAlways(instances: Instance[]): { stop(): Promise<void> } {
 }
 
 async function refuseUnready(instances: Instance[]): Promise<void> {
-  if (instances.length === 0) throw new SettingFault('There is no instance yet: run “patravali instance create” or “patravali demo” first.');
+  if (instances.length === 0)
+    throw new SettingFault('There is no instance yet: run “patravali instance create” or “patravali demo” first.');
   for (const { config, pool } of instances) {
     const missing = await missingMigrations(pool).catch((error: Error) => {
-      throw new SettingFault(`The database of ${config.name} does not answer (${error.message}). Check that PostgreSQL runs and that the URL in the instances file is right.`);
+      throw new SettingFault(
+        `The database of ${config.name} does not answer (${error.message}). Check that PostgreSQL runs and that the URL in the instances file is right.`,
+      );
     });
     if (missing.length > 0) throw new SettingFault(`The database of ${config.name} is older than this program: run “patravali migrate”.`);
   }

@@ -23,7 +23,8 @@ const CURES: Record<keyof z.output<typeof environment>, string> = {
   PORT: 'a port number from 0 to 65535, e.g. PORT=8080',
   HOST: 'the address to listen on, e.g. HOST=127.0.0.1',
   DATA_DIR: 'a folder that this user may write to, e.g. DATA_DIR=/var/lib/patravali',
-  DATABASE_URL: 'the URL of a PostgreSQL role that may create roles and databases, e.g. DATABASE_URL=postgresql://user:password@host:5432/postgres',
+  DATABASE_URL:
+    'the URL of a PostgreSQL role that may create roles and databases, e.g. DATABASE_URL=postgresql://user:password@host:5432/postgres',
   INSTANCES_FILE: 'the path of the instances file, e.g. INSTANCES_FILE=/etc/patravali/instances.json',
   SMTP_URL: 'the URL of the mail server, e.g. SMTP_URL=smtp://user:password@mail.example.gov.in:587',
   MAIL_FROM: 'the e-mail address that letters come from, e.g. MAIL_FROM=eoffice@up.gov.in',
@@ -60,7 +61,14 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const { PORT, HOST, DATA_DIR, DATABASE_URL, INSTANCES_FILE, SMTP_URL, MAIL_FROM, LOG_LEVEL, METRICS_PORT } = parsed.data;
   const dataDir = path.resolve(DATA_DIR);
   return {
-    port: PORT, host: HOST, dataDir, databaseUrl: DATABASE_URL, smtpUrl: SMTP_URL, mailFrom: MAIL_FROM, logLevel: LOG_LEVEL, metricsPort: METRICS_PORT,
+    port: PORT,
+    host: HOST,
+    dataDir,
+    databaseUrl: DATABASE_URL,
+    smtpUrl: SMTP_URL,
+    mailFrom: MAIL_FROM,
+    logLevel: LOG_LEVEL,
+    metricsPort: METRICS_PORT,
     instancesFile: INSTANCES_FILE ? path.resolve(INSTANCES_FILE) : path.join(dataDir, 'instances.json'),
     instancesGiven: INSTANCES_FILE !== undefined,
     oidc: readOidc(parsed.data),
@@ -69,7 +77,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 
 function readOidc({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: z.output<typeof environment>): Settings['oidc'] {
   const named = { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET };
-  if (OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET) return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET };
+  if (OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET)
+    return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET };
   const missing = Object.entries(named).find(([, value]) => value === undefined)!;
   if (Object.values(named).some((value) => value !== undefined)) throw fault(missing[0] as keyof typeof CURES);
   return undefined;

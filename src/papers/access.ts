@@ -12,6 +12,13 @@ export function visibleTo({ postId, oversees }: Pick<Actor, 'postId' | 'oversees
     eb.or([
       eb.and([eb('paper.classification', '=', 'normal'), sql<SqlBool>`paper.section_id = any(${oversees}::bigint[])`]),
       // `offset 0` keeps PostgreSQL from hashing all that the post has ever seen: a list of fifty asks fifty times by the key.
-      eb.exists(eb.selectFrom('sight').select('sight.postId').whereRef('sight.paperId', '=', 'paper.id').where('sight.postId', '=', postId).offset(sql.lit(0))),
+      eb.exists(
+        eb
+          .selectFrom('sight')
+          .select('sight.postId')
+          .whereRef('sight.paperId', '=', 'paper.id')
+          .where('sight.postId', '=', postId)
+          .offset(sql.lit(0)),
+      ),
     ]);
 }

@@ -8,7 +8,10 @@ import type { PaperKind } from './contract.ts';
 import './events.ts';
 import { movementContent, visiblePapers } from './queries.ts';
 
-type NewPaper = Pick<Insertable<Paper>, 'subject' | 'sectionId' | 'nature' | 'classification' | 'vip'> & { kind: PaperKind; number?: string };
+type NewPaper = Pick<Insertable<Paper>, 'subject' | 'sectionId' | 'nature' | 'classification' | 'vip'> & {
+  kind: PaperKind;
+  number?: string;
+};
 type Wish = Partial<Pick<Insertable<Holding>, 'dueOn' | 'priority'>>;
 
 /** Makes a receipt's or file's trunk with its computer number, on the desk of its maker. */
@@ -24,7 +27,11 @@ export async function openPaper(ctx: Context, paper: NewPaper, wish: Wish = {}):
 }
 
 /** Changes what stands on the trunk. The paper must be locked, or made in this act. */
-export async function amendPaper(ctx: Pick<Context, 'db'>, id: string, change: Updateable<Pick<Paper, 'number' | 'subject' | 'nature' | 'classification' | 'vip' | 'closedAt'>>): Promise<void> {
+export async function amendPaper(
+  ctx: Pick<Context, 'db'>,
+  id: string,
+  change: Updateable<Pick<Paper, 'number' | 'subject' | 'nature' | 'classification' | 'vip' | 'closedAt'>>,
+): Promise<void> {
   await ctx.db.updateTable('paper').set(change).where('id', '=', id).execute();
 }
 
@@ -34,7 +41,10 @@ export async function amendDesk(ctx: Pick<Context, 'db'>, paperId: string, wish:
 }
 
 /** From now on the post sees the paper, also after it has moved on. */
-export async function giveSight(ctx: Context, { paperId, postId, kind }: { paperId: string; postId: string; kind: PaperKind }): Promise<void> {
+export async function giveSight(
+  ctx: Context,
+  { paperId, postId, kind }: { paperId: string; postId: string; kind: PaperKind },
+): Promise<void> {
   const { numInsertedOrUpdatedRows } = await ctx.db
     .insertInto('sight')
     .values({ paperId, postId, since: ctx.now })
@@ -44,14 +54,26 @@ export async function giveSight(ctx: Context, { paperId, postId, kind }: { paper
 }
 
 /** Takes back the sight that a post was given at that instant, because what gave it was undone before it was used. */
-export async function endSight(ctx: Context, { paperId, postId, since }: { paperId: string; postId: string; since: string }): Promise<void> {
-  const { numDeletedRows } = await ctx.db.deleteFrom('sight').where('paperId', '=', paperId).where('postId', '=', postId).where('since', '=', since).executeTakeFirstOrThrow();
+export async function endSight(
+  ctx: Context,
+  { paperId, postId, since }: { paperId: string; postId: string; since: string },
+): Promise<void> {
+  const { numDeletedRows } = await ctx.db
+    .deleteFrom('sight')
+    .where('paperId', '=', paperId)
+    .where('postId', '=', postId)
+    .where('since', '=', since)
+    .executeTakeFirstOrThrow();
   if (numDeletedRows === 1n) await record(ctx, 'paper.unsighted', paperId, { postId });
 }
 
 /** Lays a paper on a desk. */
 export async function hold(ctx: Context, holding: Omit<Insertable<Holding>, 'since'>): Promise<string> {
-  const { id } = await ctx.db.insertInto('holding').values({ ...holding, since: ctx.now }).returning('id').executeTakeFirstOrThrow();
+  const { id } = await ctx.db
+    .insertInto('holding')
+    .values({ ...holding, since: ctx.now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   return id;
 }
 
@@ -71,7 +93,12 @@ export async function lookInto(ctx: Context, { id, kind }: { id: string; kind: P
   const visible = await visiblePapers(ctx).select('paper.id').where('paper.id', '=', id).where('kind', '=', kind).executeTakeFirst();
   if (!visible) throw notFound(kind);
   for (const { movementId } of opened) {
-    if (movementId) await ctx.db.insertInto('opening').values({ movementId, at: ctx.now, chargeId: ctx.actor.chargeId }).onConflict((conflict) => conflict.doNothing()).execute();
+    if (movementId)
+      await ctx.db
+        .insertInto('opening')
+        .values({ movementId, at: ctx.now, chargeId: ctx.actor.chargeId })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
   }
   await record(ctx, 'paper.read', id, { kind });
 }
@@ -87,12 +114,23 @@ type Step = Pick<Insertable<Movement>, 'paperId' | 'kind'> &
 /** Writes one step of a paper into its movement history, chained. The paper must be locked (`takePaper`). Without an actor the office itself acts. */
 export async function writeStep(ctx: Visit, step: Step): Promise<string> {
   const facts = {
-    copy: false, action: '', remark: '', priority: 'ordinary', noNote: false, fromPostId: ctx.actor?.postId ?? null, toPostId: null, dueOn: null,
+    copy: false,
+    action: '',
+    remark: '',
+    priority: 'ordinary',
+    noNote: false,
+    fromPostId: ctx.actor?.postId ?? null,
+    toPostId: null,
+    dueOn: null,
     ...step,
     fromChargeId: ctx.actor?.chargeId ?? null,
     at: ctx.now.toISOString(),
   };
-  const { position, previous, hash } = await addLink(ctx, step.paperId as string, movementContent(facts as Parameters<typeof movementContent>[0]));
+  const { position, previous, hash } = await addLink(
+    ctx,
+    step.paperId as string,
+    movementContent(facts as Parameters<typeof movementContent>[0]),
+  );
   const { id } = await ctx.db
     .insertInto('movement')
     .values({ ...facts, chainPosition: position, previousHash: previous, hash })

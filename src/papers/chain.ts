@@ -21,7 +21,11 @@ export function linkHash(previous: string, content: Content): string {
 
 /** Adds a link to a paper's chain, in the act's own transaction. The paper's row must be locked by `takePaper`. */
 export async function addLink({ db }: Pick<Visit, 'db'>, paperId: string, content: Content): Promise<Link> {
-  const { chainLength, chainHead: previous } = await db.selectFrom('paper').select(['chainLength', 'chainHead']).where('id', '=', paperId).executeTakeFirstOrThrow();
+  const { chainLength, chainHead: previous } = await db
+    .selectFrom('paper')
+    .select(['chainLength', 'chainHead'])
+    .where('id', '=', paperId)
+    .executeTakeFirstOrThrow();
   const link = { position: chainLength + 1, previous, hash: linkHash(previous, { ...content, position: chainLength + 1 }) };
   await db.updateTable('paper').set({ chainLength: link.position, chainHead: link.hash }).where('id', '=', paperId).execute();
   return link;

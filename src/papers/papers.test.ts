@@ -5,11 +5,20 @@ import { firstBreak } from './chain.ts';
 import { movementLinks, visiblePapers, takePaper } from './queries.ts';
 
 let office: TestOffice;
-beforeAll(async () => { office = await openOffice(); });
+beforeAll(async () => {
+  office = await openOffice();
+});
 afterAll(() => office.close());
 
 const newFile = (who: 'clerk' | 'neighbour', classification: 'normal' | 'confidential' = 'normal') =>
-  openPaper(office.contextOf(who), { kind: 'file', subject: 'नहर की मरम्मत', sectionId: office.staff[who].sectionId!, nature: 'electronic', classification, vip: false });
+  openPaper(office.contextOf(who), {
+    kind: 'file',
+    subject: 'नहर की मरम्मत',
+    sectionId: office.staff[who].sectionId!,
+    nature: 'electronic',
+    classification,
+    vip: false,
+  });
 
 const sees = async (who: Parameters<typeof office.contextOf>[0], id: string) =>
   (await visiblePapers(office.contextOf(who)).select('paper.id').where('paper.id', '=', id).execute()).length === 1;
@@ -17,8 +26,13 @@ const sees = async (who: Parameters<typeof office.contextOf>[0], id: string) =>
 describe('a paper', () => {
   test('is seen by its section and the officers above it, and by nobody else', async () => {
     const id = await newFile('clerk');
-    expect(await Promise.all((['clerk', 'assistant', 'officer', 'under', 'special', 'neighbour', 'outsider', 'administrator', 'joint'] as const).map((who) => sees(who, id))))
-      .toEqual([true, true, true, true, true, false, false, false, false]);
+    expect(
+      await Promise.all(
+        (['clerk', 'assistant', 'officer', 'under', 'special', 'neighbour', 'outsider', 'administrator', 'joint'] as const).map((who) =>
+          sees(who, id),
+        ),
+      ),
+    ).toEqual([true, true, true, true, true, false, false, false, false]);
   });
 
   test('that is confidential is seen only by those through whose hands it went', async () => {
@@ -40,7 +54,9 @@ describe('a paper', () => {
     }
     const links = await movementLinks(ctx, id);
     expect(firstBreak(links)).toBeNull();
-    expect(firstBreak(links.map((link, index) => (index === 1 ? { ...link, content: { ...link.content, remark: 'बदला हुआ' } } : link)))).toBe(2);
+    expect(
+      firstBreak(links.map((link, index) => (index === 1 ? { ...link, content: { ...link.content, remark: 'बदला हुआ' } } : link))),
+    ).toBe(2);
   });
 
   test('keeps its record: not even the owner of the database changes a step', async () => {

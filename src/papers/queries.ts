@@ -16,7 +16,12 @@ export function visiblePapers({ db, actor }: Pick<Context, 'db' | 'actor'>) {
  * the same moment, which only refers to the paper, must neither wait for the act nor block it.
  */
 export async function takePaper(ctx: Context, { id, kind }: { id: string; kind: PaperKind }): Promise<Selectable<Paper>> {
-  const paper = await visiblePapers(ctx).selectAll('paper').where('paper.id', '=', id).where('kind', '=', kind).forNoKeyUpdate('paper').executeTakeFirst();
+  const paper = await visiblePapers(ctx)
+    .selectAll('paper')
+    .where('paper.id', '=', id)
+    .where('kind', '=', kind)
+    .forNoKeyUpdate('paper')
+    .executeTakeFirst();
   if (!paper) throw notFound(kind);
   return paper;
 }
@@ -30,8 +35,12 @@ export async function holdingOf({ db }: Pick<Visit, 'db'>, paperId: string): Pro
 /** How many papers lie in the inbox of each of the posts. */
 export async function countInboxes({ db }: Pick<Visit, 'db'>, postIds: string[]): Promise<Map<string, number>> {
   const rows = await db
-    .selectFrom('holding').select(['postId', ({ fn }) => fn.countAll<string>().as('count')])
-    .where('place', '=', 'inbox').where('postId', 'in', [...postIds, '0']).groupBy('postId').execute();
+    .selectFrom('holding')
+    .select(['postId', ({ fn }) => fn.countAll<string>().as('count')])
+    .where('place', '=', 'inbox')
+    .where('postId', 'in', [...postIds, '0'])
+    .groupBy('postId')
+    .execute();
   return new Map(rows.map(({ postId, count }) => [postId, Number(count)]));
 }
 
@@ -59,5 +68,18 @@ export interface MovementFacts {
 /** What of a movement is chained: every field a person stated, and who, when and to whom. */
 export function movementContent(facts: MovementFacts): Content {
   const { paperId, kind, copy, fromPostId, fromChargeId, toPostId, action, remark, dueOn, priority, noNote, at } = facts;
-  return { movement: kind, paper: paperId, copy, from: fromPostId, charge: fromChargeId, to: toPostId, action, remark, due: dueOn, priority, noNote, at };
+  return {
+    movement: kind,
+    paper: paperId,
+    copy,
+    from: fromPostId,
+    charge: fromChargeId,
+    to: toPostId,
+    action,
+    remark,
+    due: dueOn,
+    priority,
+    noNote,
+    at,
+  };
 }

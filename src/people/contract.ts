@@ -21,8 +21,11 @@ export const post = z.object({
 export type Post = z.output<typeof post>;
 
 export const listPosts = route({
-  method: 'GET', path: '/api/posts', who: 'post',
-  summary: 'Posts by any word of name, designation, abbreviation, section, office or holder, in Hindi or English; own section first, then own office',
+  method: 'GET',
+  path: '/api/posts',
+  who: 'post',
+  summary:
+    'Posts by any word of name, designation, abbreviation, section, office or holder, in Hindi or English; own section first, then own office',
   input: z.object({ search: line(200).default(''), after: z.string().max(60).optional() }),
   output: z.object({ items: z.array(post), next: z.string().nullable() }),
 });
@@ -39,7 +42,10 @@ export const section = z.object({
 });
 
 export const listSections = route({
-  method: 'GET', path: '/api/sections', who: 'post', summary: 'Sections whose papers the acting post may see, its own first',
+  method: 'GET',
+  path: '/api/sections',
+  who: 'post',
+  summary: 'Sections whose papers the acting post may see, its own first',
   input: z.object({}),
   output: z.object({ items: z.array(section) }),
 });
@@ -55,20 +61,28 @@ export type Absence = z.output<typeof absence>;
 const absences = z.object({ items: z.array(absence) });
 
 export const listAbsences = route({
-  method: 'GET', path: '/api/absences', who: 'post', summary: 'Own leave, present and coming',
+  method: 'GET',
+  path: '/api/absences',
+  who: 'post',
+  summary: 'Own leave, present and coming',
   input: z.object({}),
   output: absences,
 });
 
 export const recordAbsence = route({
-  method: 'POST', path: '/api/absences', who: 'post',
+  method: 'POST',
+  path: '/api/absences',
+  who: 'post',
   summary: 'Own leave with its days and, in the same act, the link officer for all own posts',
   input: z.object({ fromOn: day, toOn: day, linkPostId: id.optional().describe('The holder of this post acts as link officer') }),
   output: absences,
 });
 
 export const endAbsence = route({
-  method: 'DELETE', path: '/api/absences/:id', who: 'post', summary: 'Call off a coming leave, or come back early: the link officer ends with it',
+  method: 'DELETE',
+  path: '/api/absences/:id',
+  who: 'post',
+  summary: 'Call off a coming leave, or come back early: the link officer ends with it',
   input: z.object({ id }),
   output: absences,
 });

@@ -5,12 +5,17 @@ import { dayOf } from '#core/text/days.ts';
 
 /** Words as the directory keeps and seeks them: folded, each once, of `irr-1` also the parts. No stop words: SO is an officer. */
 export function directoryWords(text: string): string[] {
-  const words = foldForSearch(text).split(' ').flatMap((word) => [word, ...word.split(/[-/]/)]);
+  const words = foldForSearch(text)
+    .split(' ')
+    .flatMap((word) => [word, ...word.split(/[-/]/)]);
   return [...new Set(words)].filter((word) => word !== '');
 }
 
 /** Works out anew by which words posts are found; all of them, or those named. A person's words stay while a charge has days left. */
-export async function refreshDirectory({ db, now = new Date() }: Pick<Visit, 'db'> & { now?: Date }, postIds: string[] | null = null): Promise<void> {
+export async function refreshDirectory(
+  { db, now = new Date() }: Pick<Visit, 'db'> & { now?: Date },
+  postIds: string[] | null = null,
+): Promise<void> {
   const { rows } = await sql<{ id: string; words: string; directory: string }>`
     select post.id, post.directory, concat_ws(' ', post.name_hi, post.name_en, post.designation_hi, post.designation_en, post.abbreviation,
         section.name_hi, section.name_en, section.code, office.name_hi, office.name_en, office.code, people.names) as words
@@ -25,5 +30,7 @@ export async function refreshDirectory({ db, now = new Date() }: Pick<Visit, 'db
     .map(({ id, words, directory }) => ({ id, directory, words: ` ${directoryWords(words).join(' ')}` }))
     .filter(({ words, directory }) => words !== directory);
   await sql`update post set directory = fresh.words
-    from unnest(${changed.map(({ id }) => id)}::bigint[], ${changed.map(({ words }) => words)}::text[]) as fresh (id, words) where fresh.id = post.id`.execute(db);
+    from unnest(${changed.map(({ id }) => id)}::bigint[], ${changed.map(({ words }) => words)}::text[]) as fresh (id, words) where fresh.id = post.id`.execute(
+    db,
+  );
 }

@@ -20,7 +20,9 @@ export async function listPosts(ctx: Context, { search, after }: { search: strin
   const found: (Awaited<ReturnType<ReturnType<typeof postsOfRing>['execute']>>[number] & { ring: Ring })[] = [];
   for (const ring of RINGS) {
     if (found.length > PAGE || ring < (start?.ring ?? 0)) continue;
-    const rows = await postsOfRing(ctx, { ring, search, after: start?.ring === ring ? start : null }).limit(PAGE + 1 - found.length).execute();
+    const rows = await postsOfRing(ctx, { ring, search, after: start?.ring === ring ? start : null })
+      .limit(PAGE + 1 - found.length)
+      .execute();
     found.push(...rows.map((row) => ({ ...row, ring })));
   }
   const shown = found.slice(0, PAGE);

@@ -6,7 +6,8 @@ import type { Absence, Post } from './contract.ts';
 type Now = Pick<Visit, 'db' | 'now'>;
 
 /** A charge is in force on its days, and never after its holder has left. */
-const inForce = (day: string) => sql<boolean>`charge.from_on <= ${day} and (charge.to_on is null or charge.to_on >= ${day}) and (employee.left_on is null or employee.left_on >= ${day})`;
+const inForce = (day: string) =>
+  sql<boolean>`charge.from_on <= ${day} and (charge.to_on is null or charge.to_on >= ${day}) and (employee.left_on is null or employee.left_on >= ${day})`;
 
 /** Charges in force now, with their posts and people. */
 export function chargesInForce({ db, now }: Now) {
@@ -33,12 +34,23 @@ export function activePosts({ db, now }: Now) {
     .innerJoin('office', 'office.id', 'post.officeId')
     .leftJoin('section', 'section.id', 'post.sectionId')
     .where((eb) => eb.or([eb('post.abolishedOn', 'is', null), eb('post.abolishedOn', '>', dayOf(now))]))
-    .select(['post.id', 'post.nameHi', 'post.nameEn', 'post.abbreviation', 'section.nameHi as sectionHi', 'section.nameEn as sectionEn', 'office.nameHi as officeHi', 'office.nameEn as officeEn']);
+    .select([
+      'post.id',
+      'post.nameHi',
+      'post.nameEn',
+      'post.abbreviation',
+      'section.nameHi as sectionHi',
+      'section.nameEn as sectionEn',
+      'office.nameHi as officeHi',
+      'office.nameEn as officeEn',
+    ]);
 }
 
 /** Posts as the pickers show them, in the order of the ids; those that do not exist or are abolished are left out. */
 export async function postsById(ctx: Now, ids: readonly string[]): Promise<Post[]> {
-  const rows = await activePosts(ctx).where(sql<boolean>`post.id = any(${ids}::bigint[])`).execute();
+  const rows = await activePosts(ctx)
+    .where(sql<boolean>`post.id = any(${ids}::bigint[])`)
+    .execute();
   const seated = await withPeople(ctx, rows);
   const byId = new Map(seated.map((post) => [post.id, post]));
   return ids.flatMap((id) => byId.get(id) ?? []);
@@ -52,7 +64,11 @@ export async function withPeople(ctx: Now, posts: PostRow[]): Promise<Post[]> {
   const people = await chargesInForce(ctx)
     .where(sql<boolean>`post.id = any(${posts.map(({ id }) => id)}::bigint[])`)
     .select(['charge.postId', 'charge.kind', 'employee.nameHi', 'employee.nameEn'])
-    .select(sql<string | null>`(select max(to_on) from absence where employee_id = employee.id and from_on <= ${today} and to_on >= ${today})`.as('onLeaveUntil'))
+    .select(
+      sql<string | null>`(select max(to_on) from absence where employee_id = employee.id and from_on <= ${today} and to_on >= ${today})`.as(
+        'onLeaveUntil',
+      ),
+    )
     .orderBy('charge.id')
     .execute();
   return posts.map((post) => {
@@ -75,7 +91,15 @@ export async function listSections({ db, actor }: Context) {
     .selectFrom('section')
     .innerJoin('office', 'office.id', 'section.officeId')
     .where(sql<boolean>`section.id = any(${[...actor.oversees, ...(actor.sectionId ? [actor.sectionId] : [])]}::bigint[])`)
-    .select(['section.id', 'section.code', 'section.nameHi', 'section.nameEn', 'section.kind', 'office.nameHi as officeHi', 'office.nameEn as officeEn'])
+    .select([
+      'section.id',
+      'section.code',
+      'section.nameHi',
+      'section.nameEn',
+      'section.kind',
+      'office.nameHi as officeHi',
+      'office.nameEn as officeEn',
+    ])
     .orderBy((eb) => eb('section.id', 'is distinct from', actor.sectionId))
     .orderBy(sql`section.name_hi collate "hi-x-icu"`)
     .execute();
@@ -83,14 +107,20 @@ export async function listSections({ db, actor }: Context) {
 }
 
 /** Whether a person is on leave today, until when, and who acts for him. */
-export async function onLeave({ db, now }: Now, employeeId: string): Promise<{ absenceId: string; until: string; linkEmployeeId: string | null } | null> {
+export async function onLeave(
+  { db, now }: Now,
+  employeeId: string,
+): Promise<{ absenceId: string; until: string; linkEmployeeId: string | null } | null> {
   const today = dayOf(now);
   const row = await db
     .selectFrom('absence')
     .leftJoin('charge', 'charge.absenceId', 'absence.id')
     .select(['absence.id as absenceId', 'absence.toOn as until', 'charge.employeeId as linkEmployeeId'])
-    .where('absence.employeeId', '=', employeeId).where('absence.fromOn', '<=', today).where('absence.toOn', '>=', today)
-    .orderBy('absence.toOn', 'desc').limit(1)
+    .where('absence.employeeId', '=', employeeId)
+    .where('absence.fromOn', '<=', today)
+    .where('absence.toOn', '>=', today)
+    .orderBy('absence.toOn', 'desc')
+    .limit(1)
     .executeTakeFirst();
   return row ?? null;
 }
@@ -100,12 +130,15 @@ export async function listAbsences({ db, now, actor }: Pick<Context, 'db' | 'now
   const today = dayOf(now);
   const rows = await db
     .selectFrom('absence')
-    .where('absence.employeeId', '=', actor.employeeId).where('absence.toOn', '>=', today).whereRef('absence.toOn', '>=', 'absence.fromOn')
+    .where('absence.employeeId', '=', actor.employeeId)
+    .where('absence.toOn', '>=', today)
+    .whereRef('absence.toOn', '>=', 'absence.fromOn')
     .select(['absence.id', 'fromOn', 'toOn'])
     .orderBy('fromOn')
     .execute();
   const links = await db
-    .selectFrom('charge').innerJoin('employee', 'employee.id', 'charge.employeeId')
+    .selectFrom('charge')
+    .innerJoin('employee', 'employee.id', 'charge.employeeId')
     .where(sql<boolean>`charge.absence_id = any(${rows.map(({ id }) => id)}::bigint[])`)
     .select(['charge.absenceId', 'employee.nameHi', 'employee.nameEn'])
     .execute();

@@ -188,7 +188,7 @@ export const en: Record<keyof typeof hi, string> = {
   'receipt.scan.in': 'To this letter',
   'receipt.scan.inLabel': 'Add {name} to this letter',
   'receipt.scan.out': 'To the next',
-  'receipt.scan.outLabel': 'Keep {name} for the next letter',
+  'receipt.scan.outLabel': 'To the next letter: {name}',
   'receipt.copying': 'A copy: change the details and number it.',
   'receipt.waiting': '{count} {count|letter|letters} to come',
   'receipt.done.number': 'Numbered:',

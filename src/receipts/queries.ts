@@ -5,7 +5,7 @@ import { lookInto } from '#papers/actions.ts';
 import { visiblePapers } from '#papers/queries.ts';
 import { type ReceiptState, actsOn } from './access.ts';
 import type { ReceiptView } from './contract.ts';
-import { type coverSubjects } from './contract/words.ts';
+import { coverSubjects } from './contract/words.ts';
 import { type ReceiptRow, receiptRows } from './queries/receiptRows.ts';
 
 /** A scan of a receipt: `position` counts from 1, `pages` are those of the PDF. */

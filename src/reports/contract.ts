@@ -6,16 +6,33 @@ const name = z.object({ id, nameHi: z.string(), nameEn: z.string() });
 const count = z.int().min(0);
 const after = id.optional().describe('The `next` of the page before');
 const page = <T extends z.ZodType>(items: T) =>
-  z.object({ items: z.array(items), next: z.string().nullable(), period: z.object({ from: day, to: day }), at: instant.describe('When the figures were taken') });
+  z.object({
+    items: z.array(items),
+    next: z.string().nullable(),
+    period: z.object({ from: day, to: day }),
+    at: instant.describe('When the figures were taken'),
+  });
 
 /** Working days on one desk (domain.md §5.1). */
 export const ageGroup = z.enum(['d0to3', 'd4to7', 'd8to15', 'd16to30', 'over30', 'parked']);
 export type AgeGroup = z.output<typeof ageGroup>;
 
-const ages = z.object({ d0to3: count, d4to7: count, d8to15: count, d16to30: count, over30: count, parked: count.describe('Apart: by the holder’s own act'), total: count.describe('Without the parked ones') });
+const ages = z.object({
+  d0to3: count,
+  d4to7: count,
+  d8to15: count,
+  d16to30: count,
+  over30: count,
+  parked: count.describe('Apart: by the holder’s own act'),
+  total: count.describe('Without the parked ones'),
+});
 export type Ages = z.output<typeof ages>;
 
-const pendingFilters = { kind: paperKind.optional(), sectionId: id.optional().describe('Desks of one section'), mine: z.stringbool().default(false).describe('Only one’s own desk') };
+const pendingFilters = {
+  kind: paperKind.optional(),
+  sectionId: id.optional().describe('Desks of one section'),
+  mine: z.stringbool().default(false).describe('Only one’s own desk'),
+};
 
 export const pendingRow = z.object({ post: name.nullable().describe('None where sections are counted'), section: name.nullable(), ages });
 export type PendingRow = z.output<typeof pendingRow>;

@@ -25,11 +25,18 @@ export type Stems = ReadonlyMap<string, string>;
 const WRITTEN = /[\p{L}\p{M}\p{N}\p{Cf}]+(?:[-/.\u0970\u2010-\u2015][\p{L}\p{M}\p{N}\p{Cf}]+)*/gu;
 
 function tokensOf(text: string): Token[] {
-  return [...text.matchAll(WRITTEN)].map(({ 0: written, index }) => ({ start: index, end: index + written.length, written, words: foldedParts(written) }));
+  return [...text.matchAll(WRITTEN)].map(({ 0: written, index }) => ({
+    start: index,
+    end: index + written.length,
+    written,
+    words: foldedParts(written),
+  }));
 }
 
 function foldedParts(written: string): string[] {
-  const words = foldForSearch(written).split(' ').filter((word) => word !== '' && !stopWords.has(word));
+  const words = foldForSearch(written)
+    .split(' ')
+    .filter((word) => word !== '' && !stopWords.has(word));
   return words.flatMap((word) => (/[-/]/.test(word) ? [word, ...word.split(/[-/]/)] : [word]));
 }
 
@@ -54,7 +61,9 @@ interface Marking {
 /** All places of a text where words sought stand, in order. */
 export function findWords(text: string, { wanted, stems, bySound }: Marking): Found[] {
   return tokensOf(text).flatMap(({ start, end, written, words }) => {
-    const met = wanted.flatMap((one, place) => (words.some((word) => isWord(word, one, stems)) || (bySound && soundsLike(written, one)) ? [place] : []));
+    const met = wanted.flatMap((one, place) =>
+      words.some((word) => isWord(word, one, stems)) || (bySound && soundsLike(written, one)) ? [place] : [],
+    );
     return met.length > 0 ? [{ start, end, wanted: met }] : [];
   });
 }
@@ -82,7 +91,11 @@ export function excerpt(text: string, found: Found[]): Segment[] {
   const from = text.length <= LONGEST || first <= BEFORE ? 0 : nextWord(text, first - BEFORE, first);
   const end = Math.min(text.length, Math.max(from + LONGEST, found[0]?.end ?? 0));
   const to = end === text.length ? end : lastWord(text, found[0]?.end ?? 0, end);
-  const pieces = cut(text, found.filter(({ end: last }) => last <= to), { from, to });
+  const pieces = cut(
+    text,
+    found.filter(({ end: last }) => last <= to),
+    { from, to },
+  );
   return [...(from > 0 ? [{ text: '… ', hit: false }] : []), ...pieces, ...(to < text.length ? [{ text: ' …', hit: false }] : [])];
 }
 

@@ -8,7 +8,8 @@ export const en: Record<keyof typeof hi, string> = {
   'search.title': 'Search',
   'search.toRegisters': 'Registers',
   'search.words': 'Words of number, subject, sender, notes or the letters themselves',
-  'search.begin': 'Write words or a number above. What is found holds all of the words; names are found whether written in Hindi or English.',
+  'search.begin':
+    'Write words or a number above. What is found holds all of the words; names are found whether written in Hindi or English.',
   'search.nothing': 'Nothing that your post may see was found for “{words}”. Write fewer words, or take a filter away.',
   'search.results': 'Results of the search',
   'search.thereIsMore': 'There are more.',

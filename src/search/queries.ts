@@ -39,7 +39,11 @@ interface Words {
 }
 
 /** Words and access marks in one tsquery, so that the index intersects them; null: everything that the actor sees. */
-export async function termsOf(ctx: Pick<Context, 'db' | 'actor'>, { subjectOnly }: Pick<Search, 'subjectOnly'>, { wanted, sender }: Words): Promise<string | null> {
+export async function termsOf(
+  ctx: Pick<Context, 'db' | 'actor'>,
+  { subjectOnly }: Pick<Search, 'subjectOnly'>,
+  { wanted, sender }: Words,
+): Promise<string | null> {
   const parts = [allOf(wanted, subjectOnly ? 't:' : ''), allOf(sender, 'n:'), await marksOf(ctx)].filter(Boolean);
   return parts.length > 0 ? parts.join(' & ') : null;
 }

@@ -11,4 +11,15 @@ import { signingPages } from '#signing/web/pages.ts';
 import type { Page } from './shell/page.ts';
 
 /** The pages of all slices: `...receiptPages` and so on, in the order of `app.ts`. */
-export const pages: Page[] = [...peoplePages, ...identityPages, ...receiptPages, ...filePages, ...draftPages, ...movementPages, ...signingPages, ...dispatchPages, ...searchPages, ...reportPages];
+export const pages: Page[] = [
+  ...peoplePages,
+  ...identityPages,
+  ...receiptPages,
+  ...filePages,
+  ...draftPages,
+  ...movementPages,
+  ...signingPages,
+  ...dispatchPages,
+  ...searchPages,
+  ...reportPages,
+];

@@ -10,11 +10,14 @@ import { quietLogger } from './migrate.ts';
  * `serverUrl` belongs to a role that may create roles and databases.
  */
 export async function createInstance(
-  serverUrl: string, plan: Pick<InstanceConfig, 'name' | 'host' | 'titleHi' | 'titleEn'>, database = 'patravali',
+  serverUrl: string,
+  plan: Pick<InstanceConfig, 'name' | 'host' | 'titleHi' | 'titleEn'>,
+  database = 'patravali',
 ): Promise<InstanceConfig> {
   const server = new URL(serverUrl);
   await ensureDatabase(serverUrl, database);
-  const url = (user: string, password: string) => Object.assign(new URL(server), { pathname: `/${database}`, username: user, password }).href;
+  const url = (user: string, password: string) =>
+    Object.assign(new URL(server), { pathname: `/${database}`, username: user, password }).href;
   const passwords = { owner: randomBytes(24).toString('base64url'), app: randomBytes(24).toString('base64url') };
   const config = instanceConfig.parse({
     ...plan,

@@ -28,7 +28,9 @@ export async function migrate({ name, ownerUrl, url }: InstanceConfig, tell: (li
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await client.query('create table if not exists migration (name text primary key, sha256 text not null, at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists migration (name text primary key, sha256 text not null, at timestamptz not null default now())',
+    );
     await client.query('select pg_advisory_lock(hashtext(current_schema()))');
     const done = new Set((await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name));
     for (const migration of (await allMigrations()).filter((one) => !done.has(one.name))) {

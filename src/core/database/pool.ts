@@ -15,7 +15,14 @@ const types: pg.CustomTypesConfig = {
 
 /** A small pool for one instance. The role's own search path leads to the instance's schema. */
 export function openPool(url: string, connections: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 10_000, application_name: 'patravali' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'patravali',
+  });
   // A connection that breaks is replaced by the pool; the next query tells.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => void client.on('error', () => undefined));

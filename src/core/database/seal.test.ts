@@ -6,15 +6,26 @@ import { openPaper } from '#papers/actions.ts';
 import { firstSealFault, merkleRoot, sealBatch } from './seal.ts';
 
 let office: TestOffice;
-beforeAll(async () => { office = await openOffice(); });
+beforeAll(async () => {
+  office = await openOffice();
+});
 afterAll(() => office.close());
 
 const newFile = () =>
-  openPaper(office.contextOf('clerk'), { kind: 'file', subject: 'बाढ़ नियन्त्रण', sectionId: office.staff.clerk.sectionId!, nature: 'electronic', classification: 'normal', vip: false });
+  openPaper(office.contextOf('clerk'), {
+    kind: 'file',
+    subject: 'बाढ़ नियन्त्रण',
+    sectionId: office.staff.clerk.sectionId!,
+    nature: 'electronic',
+    classification: 'normal',
+    vip: false,
+  });
 
 /** What a database superuser could do behind our back. */
 async function asSuperuser(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: Object.assign(new URL(office.cluster), { pathname: new URL(office.config.url).pathname }).href });
+  const client = new pg.Client({
+    connectionString: Object.assign(new URL(office.cluster), { pathname: new URL(office.config.url).pathname }).href,
+  });
   await client.connect();
   await client.query(`set search_path to office; set session_replication_role to replica; ${statement}`);
   await client.end();
@@ -47,7 +58,10 @@ describe('the record of the instance', () => {
 });
 
 test('two different lists of leaves never have the same root', () => {
-  const leaves = fc.array(fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes)), { minLength: 1, maxLength: 20 });
+  const leaves = fc.array(
+    fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes)),
+    { minLength: 1, maxLength: 20 },
+  );
   fc.assert(
     fc.property(leaves, fc.nat(), (list, at) => {
       const changed = list.map((leaf, index) => (index === at % list.length ? Buffer.from(leaf.map((byte) => byte ^ 1)) : leaf));

@@ -12,12 +12,22 @@ export const LARGEST_BATCH = 5_000;
 const sha256 = (...parts: (string | Uint8Array)[]) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 
 export interface SealedEvent {
-  id: string; at: string; kind: string; employeeId: string | null; chargeId: string | null; postId: string | null; paperId: string | null; detail: Json;
+  id: string;
+  at: string;
+  kind: string;
+  employeeId: string | null;
+  chargeId: string | null;
+  postId: string | null;
+  paperId: string | null;
+  detail: Json;
 }
 
 /** Leaf of an event: SHA-256(0x00, RFC 8785 form), as in RFC 6962 §2.1. */
 export function leafOf({ id, at, kind, employeeId, chargeId, postId, paperId, detail }: SealedEvent): Buffer {
-  return sha256(Uint8Array.of(0), canonicalJson({ id, at, kind, employee: employeeId, charge: chargeId, post: postId, paper: paperId, detail }));
+  return sha256(
+    Uint8Array.of(0),
+    canonicalJson({ id, at, kind, employee: employeeId, charge: chargeId, post: postId, paper: paperId, detail }),
+  );
 }
 
 /** Merkle tree hash of RFC 6962 §2.1: split at the largest power of two below the count. */
@@ -31,7 +41,12 @@ export function merkleRoot(leaves: Buffer[]): Buffer {
 export const sealHash = (previous: string, root: string): string => sha256(previous, '\n', root).toString('hex');
 
 const eventsOf = (db: Kysely<DB>, ids: string[]) =>
-  db.selectFrom('event').select(['id', 'at', 'kind', 'employeeId', 'chargeId', 'postId', 'paperId', 'detail']).where('id', '=', sql<string>`any(${ids}::bigint[])`).orderBy('id').execute();
+  db
+    .selectFrom('event')
+    .select(['id', 'at', 'kind', 'employeeId', 'chargeId', 'postId', 'paperId', 'detail'])
+    .where('id', '=', sql<string>`any(${ids}::bigint[])`)
+    .orderBy('id')
+    .execute();
 
 /**
  * Seals one batch of events that wait, and tells how many. Workers of several processes take turns by a lock; an act that
@@ -39,7 +54,9 @@ const eventsOf = (db: Kysely<DB>, ids: string[]) =>
  */
 export async function sealBatch({ db }: Pick<Instance, 'db'>, now: Date): Promise<number> {
   return db.transaction().execute(async (inside) => {
-    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext(current_schema() || ' seal')) as mine`.execute(inside);
+    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext(current_schema() || ' seal')) as mine`.execute(
+      inside,
+    );
     if (!rows[0]!.mine) return 0;
     const waiting = await inside
       .deleteFrom('unsealed')
@@ -47,10 +64,16 @@ export async function sealBatch({ db }: Pick<Instance, 'db'>, now: Date): Promis
       .returning('eventId')
       .execute();
     if (waiting.length === 0) return 0;
-    const events = (await eventsOf(inside, waiting.map(({ eventId }) => eventId))) as SealedEvent[];
+    const events = (await eventsOf(
+      inside,
+      waiting.map(({ eventId }) => eventId),
+    )) as SealedEvent[];
     const previous = (await inside.selectFrom('seal').select('hash').orderBy('id', 'desc').limit(1).executeTakeFirst())?.hash ?? BEGINNING;
     const root = merkleRoot(events.map(leafOf)).toString('hex');
-    await inside.insertInto('seal').values({ at: now, eventIds: events.map(({ id }) => id), root, previous, hash: sealHash(previous, root) }).execute();
+    await inside
+      .insertInto('seal')
+      .values({ at: now, eventIds: events.map(({ id }) => id), root, previous, hash: sealHash(previous, root) })
+      .execute();
     return events.length;
   });
 }
@@ -62,10 +85,13 @@ export interface SealFault {
 }
 
 /** Recomputes every seal from its events. Gives the first that does not fit, or the first event that no seal and no queue knows. */
-export async function firstSealFault({ db }: Pick<Instance, 'db'>, tell: (done: number) => void = () => undefined): Promise<SealFault | null> {
+export async function firstSealFault(
+  { db }: Pick<Instance, 'db'>,
+  tell: (done: number) => void = () => undefined,
+): Promise<SealFault | null> {
   let previous = BEGINNING;
   let after = '0';
-  for (let done = 0; ; ) {
+  for (let done = 0; ;) {
     const seal = await db.selectFrom('seal').selectAll().where('id', '>', after).orderBy('id').limit(1).executeTakeFirst();
     if (!seal) break;
     const events = (await eventsOf(db, seal.eventIds)) as SealedEvent[];

@@ -15,7 +15,9 @@ export async function documentApi(app: FastifyInstance): Promise<void> {
     openapi: {
       openapi: '3.1.0',
       info: {
-        title: 'Patravali', version: '1', description: 'e-Office of the Government of Uttar Pradesh',
+        title: 'Patravali',
+        version: '1',
+        description: 'e-Office of the Government of Uttar Pradesh',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/', description: 'The instance that the host name leads to' }],
@@ -33,17 +35,27 @@ export function routeSchema(route: Route): FastifySchema {
   const inPath = pathFields(path);
   const pick = (wanted: (name: string) => boolean) => z.object(Object.fromEntries(fields.filter(([name]) => wanted(name))));
   const rest = pick((name) => !inPath.includes(name) && name !== 'file');
-  const body = upload ? { consumes: ['multipart/form-data'], body: jsonSchema(rest.extend({ file: bytes }), 'input') } : { body: jsonSchema(rest, 'input') };
+  const body = upload
+    ? { consumes: ['multipart/form-data'], body: jsonSchema(rest.extend({ file: bytes }), 'input') }
+    : { body: jsonSchema(rest, 'input') };
   return {
     summary,
     operationId: `${method.toLowerCase()}${path.replaceAll(/[/:]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replaceAll(/\W/g, '')}`,
     tags: [path.split('/')[2] ?? 'api'],
-    ...(inPath.length > 0 && { params: jsonSchema(pick((name) => inPath.includes(name)), 'input') }),
+    ...(inPath.length > 0 && {
+      params: jsonSchema(
+        pick((name) => inPath.includes(name)),
+        'input',
+      ),
+    }),
     ...(method === 'GET' ? Object.keys(rest.shape).length > 0 && { querystring: jsonSchema(rest, 'input') } : body),
     ...(who === 'public' && { security: [] }),
     response: {
       ...(output === redirect && { 303: { description: 'Go on at the address given' } }),
-      200: output === bytes ? { description: 'OK', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } : { description: 'OK', ...jsonSchema(output, 'output') },
+      200:
+        output === bytes
+          ? { description: 'OK', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }
+          : { description: 'OK', ...jsonSchema(output, 'output') },
       '4xx': { description: 'Refused; the sentence says what to do', ...jsonSchema(refusal, 'output') },
     },
   } as FastifySchema;

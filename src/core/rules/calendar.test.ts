@@ -12,8 +12,8 @@ describe('working days', () => {
     ['2026-03-25', '2026-03-25', 0],
     ['2026-03-25', '2026-03-24', 0],
     ['2026-03-25', '2026-03-26', 1],
-    ['2026-03-27', '2026-03-30', 1],   // Friday to Monday
-    ['2026-03-02', '2026-03-09', 3],   // Holi takes two, the week's end two
+    ['2026-03-27', '2026-03-30', 1], // Friday to Monday
+    ['2026-03-02', '2026-03-09', 3], // Holi takes two, the week's end two
   ])('from %s to %s are %i', (from, to, days) => {
     expect(countWorkingDays({ off, holidays }, from, to)).toBe(days);
   });

@@ -21,9 +21,17 @@ export async function ruleValue<T>({ db }: Pick<Visit, 'db'>, { key, schema, sta
 }
 
 /** Sets a rule for the instance, with the order it comes from. */
-export async function setRule<T>({ db }: Pick<Visit, 'db'>, { key, schema }: Rule<T>, { value, source }: { value: T; source: string | null }): Promise<void> {
+export async function setRule<T>(
+  { db }: Pick<Visit, 'db'>,
+  { key, schema }: Rule<T>,
+  { value, source }: { value: T; source: string | null },
+): Promise<void> {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw unfit('setting.unfit', { key });
   const row = { value: JSON.stringify(parsed.data), source };
-  await db.insertInto('setting').values({ key, ...row }).onConflict((conflict) => conflict.column('key').doUpdateSet(row)).execute();
+  await db
+    .insertInto('setting')
+    .values({ key, ...row })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+    .execute();
 }

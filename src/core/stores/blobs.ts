@@ -33,7 +33,11 @@ export function folderBlobs(folder: string): Blobs {
       },
     });
     try {
-      await pipeline(bytes instanceof Uint8Array ? Readable.from([Buffer.from(bytes)]) : bytes, count, createWriteStream(arriving, { flush: true }));
+      await pipeline(
+        bytes instanceof Uint8Array ? Readable.from([Buffer.from(bytes)]) : bytes,
+        count,
+        createWriteStream(arriving, { flush: true }),
+      );
       const sha256 = hash.digest('hex');
       await settle(arriving, place(sha256));
       return { sha256, size };
@@ -53,9 +57,15 @@ export function folderBlobs(folder: string): Blobs {
 }
 
 async function settle(from: string, to: string): Promise<void> {
-  if (await access(to).then(() => true, () => false)) return;
+  if (
+    await access(to).then(
+      () => true,
+      () => false,
+    )
+  )
+    return;
   await mkdir(path.dirname(to), { recursive: true });
   await rename(from, to);
-  const folder = await open(path.dirname(to));   // the name, too, must survive a power cut
+  const folder = await open(path.dirname(to)); // the name, too, must survive a power cut
   await folder.sync().finally(() => folder.close());
 }

@@ -28,13 +28,23 @@ interface MailOptions {
 }
 
 export function openMailer({ smtpUrl, outbox, from }: MailOptions): Mailer {
-  const transport = smtpUrl === undefined ? createTransport({ streamTransport: true, buffer: true, newline: 'windows' }) : createTransport(smtpUrl);
+  const transport =
+    smtpUrl === undefined ? createTransport({ streamTransport: true, buffer: true, newline: 'windows' }) : createTransport(smtpUrl);
   const host = from.split('@')[1] ?? 'localhost';
 
   async function send({ id, to, subject, text, attachments = [] }: Letter, blobs: Blobs) {
-    const files = await Promise.all(attachments.map(async ({ name, sha256 }) => ({ filename: name, content: await blobs.get(sha256), contentType: 'application/pdf' })));
+    const files = await Promise.all(
+      attachments.map(async ({ name, sha256 }) => ({ filename: name, content: await blobs.get(sha256), contentType: 'application/pdf' })),
+    );
     // `to` as an object: an address list hidden in one field cannot become several recipients.
-    const sent = await transport.sendMail({ from, to: { name: '', address: to }, subject, text, attachments: files, messageId: `<${id}@${host}>` });
+    const sent = await transport.sendMail({
+      from,
+      to: { name: '', address: to },
+      subject,
+      text,
+      attachments: files,
+      messageId: `<${id}@${host}>`,
+    });
     if (smtpUrl === undefined) await keep((sent as unknown as { message: Buffer }).message, id);
   }
 

@@ -85,14 +85,12 @@ export async function listWaitingDispatches(ctx: Context, { after }: { after?: s
   const rows = await waitingDispatches(ctx, after)
     .limit(PAGE + 1)
     .execute();
-  const items = rows
-    .slice(0, PAGE)
-    .map(({ nameHi, nameEn, ...row }) => ({
-      ...row,
-      completeAt: row.completeAt!,
-      printedNumber: printedNumber(row),
-      section: { nameHi, nameEn },
-    }));
+  const items = rows.slice(0, PAGE).map(({ nameHi, nameEn, ...row }) => ({
+    ...row,
+    completeAt: row.completeAt!,
+    printedNumber: printedNumber(row),
+    section: { nameHi, nameEn },
+  }));
   return { items, next: rows.length > PAGE ? items.at(-1)!.issueId : null };
 }
 

@@ -17,7 +17,10 @@ export async function invitePerson(ctx: Visit, employeeId: string): Promise<{ to
   const token = newToken();
   const until = new Date(ctx.now.getTime() + (await ruleValue(ctx, invitationHours)) * 3_600_000);
   await withdrawInvitations(ctx, employeeId);
-  await ctx.db.insertInto('invitation').values({ tokenHash: hashOf(token), employeeId, expiresAt: until }).execute();
+  await ctx.db
+    .insertInto('invitation')
+    .values({ tokenHash: hashOf(token), employeeId, expiresAt: until })
+    .execute();
   await record(ctx, 'person.invited', null, { employeeId, until: until.toISOString() });
   return { token, until };
 }
@@ -29,12 +32,27 @@ export async function acceptInvitation(visit: Visit, { token, password }: { toke
   refuseFault(password, account);
   const passwordHash = await hashPassword(password);
   await ownTransaction(visit, async (inside) => {
-    const taken = await inside.db.updateTable('invitation').set({ usedAt: inside.now }).where('tokenHash', '=', hashOf(token)).where('usedAt', 'is', null).returning('employeeId').executeTakeFirst();
+    const taken = await inside.db
+      .updateTable('invitation')
+      .set({ usedAt: inside.now })
+      .where('tokenHash', '=', hashOf(token))
+      .where('usedAt', 'is', null)
+      .returning('employeeId')
+      .executeTakeFirst();
     if (!taken) throw notFound('invitation');
     await withdrawInvitations(inside, employeeId);
     const kept = { passwordHash, mustChange: false, changedAt: inside.now };
-    await inside.db.insertInto('credential').values({ employeeId, ...kept }).onConflict((conflict) => conflict.column('employeeId').doUpdateSet(kept)).execute();
-    await inside.db.updateTable('session').set({ endedAt: inside.now }).where('employeeId', '=', employeeId).where('endedAt', 'is', null).execute();
+    await inside.db
+      .insertInto('credential')
+      .values({ employeeId, ...kept })
+      .onConflict((conflict) => conflict.column('employeeId').doUpdateSet(kept))
+      .execute();
+    await inside.db
+      .updateTable('session')
+      .set({ endedAt: inside.now })
+      .where('employeeId', '=', employeeId)
+      .where('endedAt', 'is', null)
+      .execute();
     await inside.db.deleteFrom('wrongTry').where('what', '=', accountTries(inside, account.email).what).execute();
     await record(inside, 'password.set', null, { employeeId, address: inside.request?.address ?? '' });
   });

@@ -11,17 +11,35 @@ import { accountTries, addressTries, countTry, forgive } from '../proofs/tries.t
 import { refusal } from './signIn.ts';
 
 /** A new password. All other sessions of the person end: whoever sits in one of them may be the reason for the change. */
-export async function changePassword(visit: Visit, { oldPassword, newPassword }: { oldPassword: string; newPassword: string }): Promise<{ done: true }> {
+export async function changePassword(
+  visit: Visit,
+  { oldPassword, newPassword }: { oldPassword: string; newPassword: string },
+): Promise<{ done: true }> {
   const account = await accountOf(visit, visit.person!.employeeId);
-  const session = await visit.db.selectFrom('session').select('secondFactorAt').where('publicId', '=', visit.person!.sessionId).executeTakeFirstOrThrow();
+  const session = await visit.db
+    .selectFrom('session')
+    .select('secondFactorAt')
+    .where('publicId', '=', visit.person!.sessionId)
+    .executeTakeFirstOrThrow();
   const { employeeId, sessionId } = stepOf(account, session.secondFactorAt) === 'password' ? visit.person! : completePerson(visit);
   const tries = await provePassword(visit, account, oldPassword);
   refuseFault(newPassword, { ...account, old: oldPassword });
   const passwordHash = await hashPassword(newPassword);
   await ownTransaction(visit, async (inside) => {
     await forgive(inside, tries);
-    await inside.db.updateTable('credential').set({ passwordHash, mustChange: false, changedAt: inside.now }).where('employeeId', '=', employeeId).execute();
-    const ended = await inside.db.updateTable('session').set({ endedAt: inside.now }).where('employeeId', '=', employeeId).where('publicId', '<>', sessionId).where('endedAt', 'is', null).returning('publicId').execute();
+    await inside.db
+      .updateTable('credential')
+      .set({ passwordHash, mustChange: false, changedAt: inside.now })
+      .where('employeeId', '=', employeeId)
+      .execute();
+    const ended = await inside.db
+      .updateTable('session')
+      .set({ endedAt: inside.now })
+      .where('employeeId', '=', employeeId)
+      .where('publicId', '<>', sessionId)
+      .where('endedAt', 'is', null)
+      .returning('publicId')
+      .execute();
     await record(inside, 'password.changed', null, { endedSessions: ended.length });
   });
   return { done: true };
@@ -36,7 +54,10 @@ export async function provePassword(visit: Visit, account: Account, password: st
   return tries;
 }
 
-export function refuseFault(password: string, { email, nameHi, nameEn, old }: Pick<Account, 'email' | 'nameHi' | 'nameEn'> & { old?: string }): void {
+export function refuseFault(
+  password: string,
+  { email, nameHi, nameEn, old }: Pick<Account, 'email' | 'nameHi' | 'nameEn'> & { old?: string },
+): void {
   const fault = passwordFault(password, { email, names: [nameHi, nameEn], ...(old !== undefined && { old }) });
   if (fault) throw unfit(fault, { shortest: SHORTEST });
 }

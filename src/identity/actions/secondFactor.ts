@@ -19,7 +19,11 @@ export async function beginSecondFactor(visit: Visit) {
   if (totpSince !== null) throw conflict('secondFactor.active');
   if (passwordHash === null) throw conflict('password.none');
   const secret = newSecret();
-  await visit.db.updateTable('credential').set({ totpSecret: seal(visit.instance, employeeId, secret), totpLastStep: null }).where('employeeId', '=', employeeId).execute();
+  await visit.db
+    .updateTable('credential')
+    .set({ totpSecret: seal(visit.instance, employeeId, secret), totpLastStep: null })
+    .where('employeeId', '=', employeeId)
+    .execute();
   await record(visit, 'secondFactor.begun', null, {});
   const enrolment = enrolmentOf(secret, { email, issuer: visit.instance.config.titleEn });
   return { ...enrolment, qr: qrPath(enrolment.uri) };
@@ -41,7 +45,10 @@ export async function confirmSecondFactor(visit: Visit, { code }: { code: string
     await inside.db.updateTable('session').set({ secondFactorAt: inside.now }).where('publicId', '=', sessionId).execute();
     await inside.db.deleteFrom('recoveryCode').where('employeeId', '=', employeeId).execute();
     const codeHash = (text: string) => keyedHash(inside.instance, 'recovery code', readCode(text).code);
-    await inside.db.insertInto('recoveryCode').values(recoveryCodes.map((text) => ({ employeeId, codeHash: codeHash(text) }))).execute();
+    await inside.db
+      .insertInto('recoveryCode')
+      .values(recoveryCodes.map((text) => ({ employeeId, codeHash: codeHash(text) })))
+      .execute();
     await record(inside, 'secondFactor.enrolled', null, {});
     return true;
   });
@@ -56,7 +63,11 @@ export async function removeSecondFactor(visit: Visit, { password }: { password:
   const tries = await provePassword(visit, account, password);
   await ownTransaction(visit, async (inside) => {
     await forgive(inside, tries);
-    await inside.db.updateTable('credential').set({ totpSecret: null, totpSince: null, totpLastStep: null }).where('employeeId', '=', employeeId).execute();
+    await inside.db
+      .updateTable('credential')
+      .set({ totpSecret: null, totpSince: null, totpLastStep: null })
+      .where('employeeId', '=', employeeId)
+      .execute();
     await inside.db.deleteFrom('recoveryCode').where('employeeId', '=', employeeId).execute();
     await record(inside, 'secondFactor.removed', null, {});
   });

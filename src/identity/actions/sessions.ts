@@ -18,9 +18,13 @@ export async function signOut(visit: Visit): Promise<{ done: true }> {
 export async function endSession(visit: Visit, { publicId }: { publicId: string }): Promise<{ done: true }> {
   const { employeeId } = completePerson(visit);
   const ended = await visit.db
-    .updateTable('session').set({ endedAt: visit.now })
-    .where('publicId', '=', publicId).where('employeeId', '=', employeeId).where('endedAt', 'is', null)
-    .returning('publicId').executeTakeFirst();
+    .updateTable('session')
+    .set({ endedAt: visit.now })
+    .where('publicId', '=', publicId)
+    .where('employeeId', '=', employeeId)
+    .where('endedAt', 'is', null)
+    .returning('publicId')
+    .executeTakeFirst();
   if (!ended) throw notFound('session');
   await record(visit, 'session.ended', null, { sessionId: publicId });
   return { done: true };
@@ -29,7 +33,11 @@ export async function endSession(visit: Visit, { publicId }: { publicId: string 
 /** The person acts through another of the own posts from now on; other sessions keep theirs. */
 export async function switchPost(visit: Visit, { chargeId }: { chargeId: string }): Promise<{ done: true }> {
   const { employeeId, sessionId } = completePerson(visit);
-  const charge = await chargesInForce(visit).where('charge.id', '=', chargeId).where('charge.employeeId', '=', employeeId).select('charge.postId').executeTakeFirst();
+  const charge = await chargesInForce(visit)
+    .where('charge.id', '=', chargeId)
+    .where('charge.employeeId', '=', employeeId)
+    .select('charge.postId')
+    .executeTakeFirst();
   if (!charge) throw notFound('charge');
   await visit.db.updateTable('session').set({ chargeId }).where('publicId', '=', sessionId).execute();
   await record(visit, 'post.switched', null, { chargeId, postId: charge.postId });

@@ -19,11 +19,13 @@ export async function signIn(visit: Visit, { email, password }: { email: string;
   const tries = { account: accountTries(visit, email), address: addressTries(visit) };
   await countTry(visit, Object.values(tries));
   const account = await accountByEmail(visit, email);
-  if (!(await isPassword(account?.passwordHash ?? null, password)) || !account) throw await refusal(visit, { code: 'signIn.wrong', status: 401, account });
+  if (!(await isPassword(account?.passwordHash ?? null, password)) || !account)
+    throw await refusal(visit, { code: 'signIn.wrong', status: 401, account });
   const renewed = isOutdated(account.passwordHash!) ? await hashPassword(password) : null;
   return ownTransaction(visit, async (inside) => {
     await forgive(inside, tries);
-    if (renewed) await inside.db.updateTable('credential').set({ passwordHash: renewed }).where('employeeId', '=', account.employeeId).execute();
+    if (renewed)
+      await inside.db.updateTable('credential').set({ passwordHash: renewed }).where('employeeId', '=', account.employeeId).execute();
     return { step: await enter(inside, { account, by: 'password', secondFactorAt: null }) };
   });
 }
@@ -49,22 +51,37 @@ export async function giveCode(visit: Visit, { code }: { code: string }): Promis
 }
 
 /** Opens the session of a person who has proved himself, on record as his own act. */
-export async function enter(inside: Visit, { account, by, secondFactorAt }: { account: Account; by: 'password' | 'singleSignOn'; secondFactorAt: Date | null }): Promise<Step> {
+export async function enter(
+  inside: Visit,
+  { account, by, secondFactorAt }: { account: Account; by: 'password' | 'singleSignOn'; secondFactorAt: Date | null },
+): Promise<Step> {
   const { employeeId } = account;
   const step = stepOf(account, secondFactorAt);
   const { publicId } = await openSession(inside, { employeeId, secondFactorAt, awaitsCode: step === 'code' });
   inside.person = { employeeId, sessionId: publicId, complete: step === 'none' };
   delete inside.actor;
-  await record(inside, 'person.signedIn', null, { sessionId: publicId, by, address: inside.request?.address ?? '', awaitsCode: step === 'code' });
+  await record(inside, 'person.signedIn', null, {
+    sessionId: publicId,
+    by,
+    address: inside.request?.address ?? '',
+    awaitsCode: step === 'code',
+  });
   return step;
 }
 
 /** Records that somebody was turned away, and gives what to throw. */
-export async function refusal(visit: Visit, { code, status, account }: { code: string; status: number; account: Account | null }): Promise<Refusal> {
+export async function refusal(
+  visit: Visit,
+  { code, status, account }: { code: string; status: number; account: Account | null },
+): Promise<Refusal> {
   await ownTransaction({ ...visit }, async (inside) => {
-    delete inside.person;   // whoever tried, it is not on record as this person's act
+    delete inside.person; // whoever tried, it is not on record as this person's act
     delete inside.actor;
-    await record(inside, 'person.refused', null, { reason: code, employeeId: account?.employeeId ?? null, address: inside.request?.address ?? '' });
+    await record(inside, 'person.refused', null, {
+      reason: code,
+      employeeId: account?.employeeId ?? null,
+      address: inside.request?.address ?? '',
+    });
   });
   return new Refusal(status, code);
 }

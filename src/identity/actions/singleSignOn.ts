@@ -23,11 +23,18 @@ export async function startSingleSignOn(visit: Visit, { next }: { next?: string 
   if (!config) return back('sso.unreachable');
   const [state, nonce, codeVerifier] = [oidc.randomState(), oidc.randomNonce(), oidc.randomPKCECodeVerifier()];
   await visit.db.deleteFrom('oidcFlow').where('startedAt', '<', oldest(visit)).execute();
-  await visit.db.insertInto('oidcFlow').values({ stateHash: hashOf(state), nonce, codeVerifier, returnTo: local(next), startedAt: visit.now }).execute();
+  await visit.db
+    .insertInto('oidcFlow')
+    .values({ stateHash: hashOf(state), nonce, codeVerifier, returnTo: local(next), startedAt: visit.now })
+    .execute();
   visit.request!.setCookie(FLOW_COOKIE, state, FLOW_SECONDS);
   const address = oidc.buildAuthorizationUrl(config, {
-    redirect_uri: returnAddress(visit), scope: 'openid email', state, nonce,
-    code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier), code_challenge_method: 'S256',
+    redirect_uri: returnAddress(visit),
+    scope: 'openid email',
+    state,
+    nonce,
+    code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier),
+    code_challenge_method: 'S256',
   });
   return { redirectTo: address.href };
 }
@@ -43,8 +50,12 @@ export async function returnFromSingleSignOn(visit: Visit, query: Record<string,
   if (typeof account === 'string') return turnAway(visit, account, null);
   await ownTransaction(visit, async (inside) => {
     const link = { issuer: visit.instance.oidc!.issuer, subject: proof.subject, employeeId: account.employeeId, linkedAt: visit.now };
-    await inside.db.insertInto('identityLink').values(link).onConflict((conflict) => conflict.doNothing()).execute();
-    await enter(inside, { account, by: 'singleSignOn', secondFactorAt: visit.now });   // the provider asked for the second step (domain.md §7.6)
+    await inside.db
+      .insertInto('identityLink')
+      .values(link)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await enter(inside, { account, by: 'singleSignOn', secondFactorAt: visit.now }); // the provider asked for the second step (domain.md §7.6)
   });
   return { redirectTo: flow.returnTo };
 }
@@ -60,7 +71,12 @@ async function takeFlow(visit: Visit, state: unknown): Promise<Flow | null> {
   const kept = visit.request!.cookie(FLOW_COOKIE);
   visit.request!.setCookie(FLOW_COOKIE, '', 0);
   if (kept === undefined || kept !== state) return null;
-  const row = await visit.db.deleteFrom('oidcFlow').where('stateHash', '=', hashOf(kept)).where('startedAt', '>=', oldest(visit)).returningAll().executeTakeFirst();
+  const row = await visit.db
+    .deleteFrom('oidcFlow')
+    .where('stateHash', '=', hashOf(kept))
+    .where('startedAt', '>=', oldest(visit))
+    .returningAll()
+    .executeTakeFirst();
   return row ? { ...row, state: kept } : null;
 }
 
@@ -71,13 +87,21 @@ interface Proof {
 }
 
 /** Changes the code for tokens and checks them: signature, issuer, audience, nonce, times. The edge to a foreign system: what it throws becomes a reason. */
-async function askProvider(visit: Visit, { query, state, nonce, codeVerifier }: Flow & { query: Record<string, unknown> }): Promise<Proof | Reason> {
+async function askProvider(
+  visit: Visit,
+  { query, state, nonce, codeVerifier }: Flow & { query: Record<string, unknown> },
+): Promise<Proof | Reason> {
   const config = await configurationOf(visit.instance.oidc!);
   if (!config) return 'sso.unreachable';
   const address = new URL(returnAddress(visit));
   for (const [name, value] of Object.entries(query)) address.searchParams.set(name, String(value));
   try {
-    const tokens = await oidc.authorizationCodeGrant(config, address, { pkceCodeVerifier: codeVerifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true });
+    const tokens = await oidc.authorizationCodeGrant(config, address, {
+      pkceCodeVerifier: codeVerifier,
+      expectedState: state,
+      expectedNonce: nonce,
+      idTokenExpected: true,
+    });
     const claims = tokens.claims()!;
     const told = claims.email === undefined ? await oidc.fetchUserInfo(config, tokens.access_token, claims.sub) : claims;
     const email = told.email_verified === true && typeof told.email === 'string' ? told.email.toLowerCase() : null;
@@ -91,8 +115,13 @@ async function askProvider(visit: Visit, { query, state, nonce, codeVerifier }: 
 async function accountOfProof(visit: Visit, { subject, email }: Proof): Promise<Account | Reason> {
   const { issuer } = visit.instance.oidc!;
   const link = await visit.db
-    .selectFrom('identityLink').innerJoin('employee', 'employee.id', 'identityLink.employeeId').select('employeeId')
-    .where('issuer', '=', issuer).where('subject', '=', subject).where('employee.leftOn', 'is', null).executeTakeFirst();
+    .selectFrom('identityLink')
+    .innerJoin('employee', 'employee.id', 'identityLink.employeeId')
+    .select('employeeId')
+    .where('issuer', '=', issuer)
+    .where('subject', '=', subject)
+    .where('employee.leftOn', 'is', null)
+    .executeTakeFirst();
   if (link) return accountOf(visit, link.employeeId);
   if (email === null) return 'sso.unverified';
   if (!isOfDomain(email, await ruleValue(visit, mailDomains))) return 'sso.unknown';

@@ -6,7 +6,8 @@ import { keyedHash, unseal } from '../proofs/seals.ts';
 /** Takes a code of the account's authenticator app, or one of its recovery codes, once. Null: it is neither, or was taken before. */
 export async function takeCode(inside: Visit, { account, code }: { account: Account; code: string }): Promise<'time' | 'recovery' | null> {
   const typed = readCode(code);
-  const taken = typed.kind === 'time' ? await takeTimeCode(inside, account, typed.code) : await takeRecoveryCode(inside, account, typed.code);
+  const taken =
+    typed.kind === 'time' ? await takeTimeCode(inside, account, typed.code) : await takeRecoveryCode(inside, account, typed.code);
   return taken ? typed.kind : null;
 }
 
@@ -15,16 +16,23 @@ async function takeTimeCode({ db, instance, now }: Visit, { employeeId, totpSecr
   const step = stepOfCode(unseal(instance, employeeId, totpSecret), code, now);
   if (step === null) return false;
   const row = await db
-    .updateTable('credential').set({ totpLastStep: step }).where('employeeId', '=', employeeId)
+    .updateTable('credential')
+    .set({ totpLastStep: step })
+    .where('employeeId', '=', employeeId)
     .where((eb) => eb.or([eb('totpLastStep', 'is', null), eb('totpLastStep', '<', String(step))]))
-    .returning('employeeId').executeTakeFirst();
+    .returning('employeeId')
+    .executeTakeFirst();
   return row !== undefined;
 }
 
 async function takeRecoveryCode({ db, instance, now }: Visit, { employeeId }: Account, code: string): Promise<boolean> {
   const row = await db
-    .updateTable('recoveryCode').set({ usedAt: now })
-    .where('employeeId', '=', employeeId).where('codeHash', '=', keyedHash(instance, 'recovery code', code)).where('usedAt', 'is', null)
-    .returning('employeeId').executeTakeFirst();
+    .updateTable('recoveryCode')
+    .set({ usedAt: now })
+    .where('employeeId', '=', employeeId)
+    .where('codeHash', '=', keyedHash(instance, 'recovery code', code))
+    .where('usedAt', 'is', null)
+    .returning('employeeId')
+    .executeTakeFirst();
   return row !== undefined;
 }

@@ -21,7 +21,13 @@ function accounts({ db, now }: Visit) {
     .leftJoin('credential', 'credential.employeeId', 'employee.id')
     .where((eb) => eb.or([eb('employee.leftOn', 'is', null), eb('employee.leftOn', '>=', dayOf(now))]))
     .select(({ fn, val }) => [
-      'employee.id as employeeId', 'employee.email', 'employee.nameHi', 'employee.nameEn', 'passwordHash', 'totpSecret', 'totpSince',
+      'employee.id as employeeId',
+      'employee.email',
+      'employee.nameHi',
+      'employee.nameEn',
+      'passwordHash',
+      'totpSecret',
+      'totpSince',
       fn.coalesce('mustChange', val(false)).as('mustChange'),
     ]);
 }

@@ -35,7 +35,10 @@ export function newRecoveryCodes(): string[] {
 
 /** A code as typed: digits of either script, spaces and hyphens as one likes, O for 0 and I or L for 1. */
 export function readCode(typed: string): { kind: 'time' | 'recovery'; code: string } {
-  const plain = typed.replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - 0x0966)).replace(/[\s-]/g, '').toUpperCase();
+  const plain = typed
+    .replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - 0x0966))
+    .replace(/[\s-]/g, '')
+    .toUpperCase();
   if (/^\d{6}$/.test(plain)) return { kind: 'time', code: plain };
   return { kind: 'recovery', code: plain.replaceAll('O', '0').replace(/[IL]/g, '1') };
 }

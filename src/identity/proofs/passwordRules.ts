@@ -2,7 +2,13 @@ import { foldForSearch } from '#core/text/fold.ts';
 import { COMMON } from './commonPasswords.ts';
 
 export const SHORTEST = 10;
-const RUNS = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm', '1qaz2wsx3edc4rfv5tgb6yhn7ujm', 'कखगघचछजझटठडढतथदधनपफबभमयरलव'];
+const RUNS = [
+  '01234567890123456789',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiopasdfghjklzxcvbnm',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
+  'कखगघचछजझटठडढतथदधनपफबभमयरलव',
+];
 
 export type PasswordFault = 'password.short' | 'password.common' | 'password.personal' | 'password.same';
 
@@ -22,8 +28,12 @@ export function passwordFault(password: string, { email, names, old }: Whose): P
   if ([...plain].length < SHORTEST) return 'password.short';
   if (password === old) return 'password.same';
   if (isCommon(plain)) return 'password.common';
-  const own = [...email.split(/[@._-]+/), ...names.flatMap((name) => foldForSearch(name).split(' ')), email.split('@')[0]!].filter((word) => [...word].length >= 4);
-  const left = own.toSorted((a, b) => b.length - a.length).reduce((text, word) => text.replaceAll(word.toLowerCase(), ''), foldForSearch(plain).replaceAll(' ', ''));
+  const own = [...email.split(/[@._-]+/), ...names.flatMap((name) => foldForSearch(name).split(' ')), email.split('@')[0]!].filter(
+    (word) => [...word].length >= 4,
+  );
+  const left = own
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((text, word) => text.replaceAll(word.toLowerCase(), ''), foldForSearch(plain).replaceAll(' ', ''));
   // A name with something long beside it is well; a name with a year is not.
   return [...left].length < SHORTEST - 4 ? 'password.personal' : null;
 }

@@ -3,7 +3,10 @@ import { rule } from '#core/rules/settings.ts';
 
 /** Government domains; their sub-domains count too (up.gov.in, up.nic.in). */
 export const mailDomains = rule({
-  key: 'signIn.mailDomains', schema: z.array(z.string().regex(/^[a-z0-9.-]+$/)).min(1), standard: ['gov.in', 'nic.in'], source: 'domain.md §6.2',
+  key: 'signIn.mailDomains',
+  schema: z.array(z.string().regex(/^[a-z0-9.-]+$/)).min(1),
+  standard: ['gov.in', 'nic.in'],
+  source: 'domain.md §6.2',
 });
 /** Parichay ends a session after 12 hours (domain.md §7.6); the idle limit is ours. */
 export const sessionHours = rule({ key: 'session.hours', schema: z.number().int().min(1).max(24), standard: 12, source: 'domain.md §7.6' });

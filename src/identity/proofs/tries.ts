@@ -55,7 +55,10 @@ interface Counted {
   limits: Limits;
 }
 
-export const accountTries = ({ instance }: Visit, email: string): Counted => ({ what: `account:${keyedHash(instance, 'tries', email)}`, limits: ACCOUNT });
+export const accountTries = ({ instance }: Visit, email: string): Counted => ({
+  what: `account:${keyedHash(instance, 'tries', email)}`,
+  limits: ACCOUNT,
+});
 export const codeTries = (employeeId: string): Counted => ({ what: `code:${employeeId}`, limits: ACCOUNT });
 export const addressTries = ({ request }: Visit): Counted => ({ what: `address:${request?.address ?? ''}`, limits: ADDRESS });
 
@@ -64,20 +67,45 @@ export const addressTries = ({ request }: Visit): Counted => ({ what: `address:$
  * Throws 429 with the seconds to wait, the same for accounts that exist and that do not.
  */
 export async function countTry(visit: Visit, counted: Counted[]): Promise<void> {
-  const ordered = counted.toSorted((a, b) => (a.what < b.what ? -1 : 1));   // rows are locked in one order
+  const ordered = counted.toSorted((a, b) => (a.what < b.what ? -1 : 1)); // rows are locked in one order
   await ownTransaction(visit, async ({ db, now }) => {
     const fresh = { tries: 0, lastAt: now, lockedUntil: LONG_AGO };
-    await db.insertInto('wrongTry').values(ordered.map(({ what }) => ({ what, ...fresh }))).onConflict((conflict) => conflict.doNothing()).execute();
-    const rows = await db.selectFrom('wrongTry').selectAll().where('what', 'in', ordered.map(({ what }) => what)).orderBy('what').forUpdate().execute();
-    const before = new Map(rows.map((row) => [row.what, { tries: row.tries, lastAt: new Date(row.lastAt), lockedUntil: new Date(row.lockedUntil) }]));
+    await db
+      .insertInto('wrongTry')
+      .values(ordered.map(({ what }) => ({ what, ...fresh })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const rows = await db
+      .selectFrom('wrongTry')
+      .selectAll()
+      .where(
+        'what',
+        'in',
+        ordered.map(({ what }) => what),
+      )
+      .orderBy('what')
+      .forUpdate()
+      .execute();
+    const before = new Map(
+      rows.map((row) => [row.what, { tries: row.tries, lastAt: new Date(row.lastAt), lockedUntil: new Date(row.lockedUntil) }]),
+    );
     const seconds = Math.max(...ordered.map(({ what }) => secondsToWait(before.get(what), now)));
     if (seconds > 0) throw new Refusal(429, 'signIn.wait', { seconds });
-    for (const { what, limits } of ordered) await db.updateTable('wrongTry').set(afterTry(before.get(what), now, limits)).where('what', '=', what).execute();
+    for (const { what, limits } of ordered)
+      await db
+        .updateTable('wrongTry')
+        .set(afterTry(before.get(what), now, limits))
+        .where('what', '=', what)
+        .execute();
   });
 }
 
 /** The try was right: the account's count is forgotten, the address has back what this try was charged. */
 export async function forgive({ db }: Visit, { account, address }: { account: Counted; address: Counted }): Promise<void> {
   await db.deleteFrom('wrongTry').where('what', '=', account.what).execute();
-  await db.updateTable('wrongTry').set(({ eb, fn, val }) => ({ tries: fn('greatest', [eb('tries', '-', 1), val(0)]), lockedUntil: LONG_AGO })).where('what', '=', address.what).execute();
+  await db
+    .updateTable('wrongTry')
+    .set(({ eb, fn, val }) => ({ tries: fn('greatest', [eb('tries', '-', 1), val(0)]), lockedUntil: LONG_AGO }))
+    .where('what', '=', address.what)
+    .execute();
 }

@@ -5,14 +5,28 @@ import { openMailer } from '#core/stores/mail.ts';
 import { type TestOffice, openOffice } from '../../testOffice.ts';
 import { inviteByMail } from '../../operations/invite.ts';
 import {
-  acceptInvitation, beginSecondFactor, changePassword, confirmSecondFactor, dropUnfinished, giveCode, keepUnfinished, listSessions, removeSecondFactor,
-  signIn, switchPost, viewInvitation, viewMe, viewUnfinished,
+  acceptInvitation,
+  beginSecondFactor,
+  changePassword,
+  confirmSecondFactor,
+  dropUnfinished,
+  giveCode,
+  keepUnfinished,
+  listSessions,
+  removeSecondFactor,
+  signIn,
+  switchPost,
+  viewInvitation,
+  viewMe,
+  viewUnfinished,
 } from '../contract.ts';
 import { identityJobs } from '../subscribers.ts';
 import { PASSWORD, givePassword, lastEvents, openBrowser } from './testBrowser.ts';
 
 let office: TestOffice;
-beforeAll(async () => { office = await openOffice(); });
+beforeAll(async () => {
+  office = await openOffice();
+});
 afterAll(() => office.close());
 beforeEach(async () => {
   office.clock.now = new Date('2026-03-25T05:00:00Z');
@@ -21,7 +35,9 @@ beforeEach(async () => {
 });
 
 const emailOf = (who: string) => `${who}@up.gov.in`;
-const later = (seconds: number) => { office.clock.now = new Date(office.clock.now.getTime() + seconds * 1000); };
+const later = (seconds: number) => {
+  office.clock.now = new Date(office.clock.now.getTime() + seconds * 1000);
+};
 const codeOf = (secret: string) => new TOTP({ secret, digits: 6, period: 30 }).generate({ timestamp: office.clock.now.getTime() });
 
 async function enter(who: string, password = PASSWORD) {
@@ -41,7 +57,11 @@ describe('a password', () => {
   test('is changed with the old one; sessions elsewhere end, this one goes on', async () => {
     const [here, there] = [await enter('clerk'), await enter('clerk')];
     await here.ask(changePassword, { oldPassword: PASSWORD, newPassword: 'gomti ke kinare subah' });
-    expect((await lastEvents(office, 1))[0]).toMatchObject({ kind: 'password.changed', employeeId: office.staff.clerk.employeeId, detail: { endedSessions: expect.any(Number) as number } });
+    expect((await lastEvents(office, 1))[0]).toMatchObject({
+      kind: 'password.changed',
+      employeeId: office.staff.clerk.employeeId,
+      detail: { endedSessions: expect.any(Number) as number },
+    });
     expect(await here.ask(viewMe, {})).toMatchObject({ step: 'none' });
     await expect(there.ask(viewMe, {})).rejects.toMatchObject({ status: 401 });
     await expect(enter('clerk')).rejects.toMatchObject({ code: 'signIn.wrong' });
@@ -55,10 +75,19 @@ describe('a password', () => {
     const change = (oldPassword: string) => browser.ask(changePassword, { oldPassword, newPassword: 'gomti ke kinare subah' });
     for (let n = 0; n < 3; n++) await expect(change('galat')).rejects.toMatchObject({ status: 422, code: 'password.wrong' });
     await expect(change(PASSWORD)).rejects.toMatchObject({ status: 429, code: 'signIn.wait' });
-    expect((await lastEvents(office, 1))[0]).toMatchObject({ kind: 'person.refused', employeeId: null, detail: { reason: 'password.wrong', employeeId: office.staff.under.employeeId } });
+    expect((await lastEvents(office, 1))[0]).toMatchObject({
+      kind: 'person.refused',
+      employeeId: null,
+      detail: { reason: 'password.wrong', employeeId: office.staff.under.employeeId },
+    });
   });
 
-  test.each([['chhota', 'password.short'], ['password123', 'password.common'], ['Udaharan2026', 'password.personal'], [PASSWORD, 'password.same']])('%s is no new one', async (newPassword, code) => {
+  test.each([
+    ['chhota', 'password.short'],
+    ['password123', 'password.common'],
+    ['Udaharan2026', 'password.personal'],
+    [PASSWORD, 'password.same'],
+  ])('%s is no new one', async (newPassword, code) => {
     const browser = await enter('under');
     await expect(browser.ask(changePassword, { oldPassword: PASSWORD, newPassword })).rejects.toMatchObject({ status: 422, code });
     expect((await enter('under')).step).toBe('none');
@@ -87,7 +116,14 @@ describe('a second factor', () => {
     expect(browser.step).toBe('code');
     expect(browser.cookies.get('patravali')!.attributes).toMatch(/Max-Age=600/);
     expect(await browser.ask(viewMe, {})).toMatchObject({ step: 'code', charges: [], acting: null, roles: [] });
-    for (const shut of [() => browser.ask(listSessions, {}), () => browser.ask(removeSecondFactor, { password: PASSWORD }), () => browser.ask(switchPost, { chargeId: office.staff.officer.chargeId }), () => browser.ask(changePassword, { oldPassword: PASSWORD, newPassword: 'gomti ke kinare subah' }), () => browser.ask(viewUnfinished, { place: 'x' }), () => browser.ask(keepUnfinished, { place: 'x', body: 1 })]) {
+    for (const shut of [
+      () => browser.ask(listSessions, {}),
+      () => browser.ask(removeSecondFactor, { password: PASSWORD }),
+      () => browser.ask(switchPost, { chargeId: office.staff.officer.chargeId }),
+      () => browser.ask(changePassword, { oldPassword: PASSWORD, newPassword: 'gomti ke kinare subah' }),
+      () => browser.ask(viewUnfinished, { place: 'x' }),
+      () => browser.ask(keepUnfinished, { place: 'x', body: 1 }),
+    ]) {
       await expect(shut()).rejects.toMatchObject({ status: 401, code: 'session.secondFactor' });
     }
     const before = browser.cookies.get('patravali')!.value;
@@ -97,7 +133,9 @@ describe('a second factor', () => {
     expect(browser.cookies.get('patravali')!.attributes).toMatch(/Max-Age=43200/);
     expect((await browser.ask(viewMe, {})).acting).toBe(office.staff.officer.chargeId);
     expect(JSON.stringify(await office.db.selectFrom('credential').selectAll().execute())).not.toContain(secret);
-    expect(JSON.stringify(await office.db.selectFrom('event').selectAll().execute())).not.toMatch(new RegExp(`${secret}|${recoveryCodes.join('|')}`));
+    expect(JSON.stringify(await office.db.selectFrom('event').selectAll().execute())).not.toMatch(
+      new RegExp(`${secret}|${recoveryCodes.join('|')}`),
+    );
   });
 
   test('takes each code once, also when two browsers give it at the same moment', async () => {
@@ -115,9 +153,10 @@ describe('a second factor', () => {
   test('waits ten minutes for its code, and wrong ones are counted', async () => {
     await enrol('registry');
     const browser = await enter('registry');
-    for (let n = 0; n < 3; n++) await expect(browser.ask(giveCode, { code: '000000' })).rejects.toMatchObject({ status: 422, code: 'signIn.wrongCode' });
+    for (let n = 0; n < 3; n++)
+      await expect(browser.ask(giveCode, { code: '000000' })).rejects.toMatchObject({ status: 422, code: 'signIn.wrongCode' });
     await expect(browser.ask(giveCode, { code: '000000' })).rejects.toMatchObject({ status: 429 });
-    const other = openBrowser(office);   // a new sign-in does not wipe the count of codes
+    const other = openBrowser(office); // a new sign-in does not wipe the count of codes
     await other.ask(signIn, { email: emailOf('registry'), password: PASSWORD });
     await expect(other.ask(giveCode, { code: '000000' })).rejects.toMatchObject({ status: 429 });
     later(601);
@@ -142,25 +181,40 @@ describe('a second factor', () => {
     expect((await lastEvents(office, 1))[0]).toMatchObject({ kind: 'secondFactor.removed' });
     expect((await enter('assistant')).step).toBe('none');
     await expect(browser.ask(removeSecondFactor, { password: PASSWORD })).rejects.toMatchObject({ status: 409, code: 'secondFactor.none' });
-    await expect(browser.ask(confirmSecondFactor, { code: '123456' })).rejects.toMatchObject({ status: 409, code: 'secondFactor.notBegun' });
+    await expect(browser.ask(confirmSecondFactor, { code: '123456' })).rejects.toMatchObject({
+      status: 409,
+      code: 'secondFactor.notBegun',
+    });
     await expect(browser.ask(giveCode, { code: '123456' })).rejects.toMatchObject({ status: 422, code: 'signIn.noCodeAsked' });
   });
 });
 
 describe('an invitation', () => {
   const invite = async (email: string) => {
-    const [, token] = /\/invitation\/([\w-]+)/.exec(await inviteByMail({ instance: office.instance, db: office.db, now: office.clock.now, language: 'hi', recorded: 0 }, { email, origin: 'https://office.example.gov.in' }))!;
+    const [, token] = /\/invitation\/([\w-]+)/.exec(
+      await inviteByMail(
+        { instance: office.instance, db: office.db, now: office.clock.now, language: 'hi', recorded: 0 },
+        { email, origin: 'https://office.example.gov.in' },
+      ),
+    )!;
     return token!;
   };
 
   test('goes out by e-mail, sets the first password once, and not after three days', async () => {
     await office.db.deleteFrom('credential').where('employeeId', '=', office.staff.clerk.employeeId).execute();
     const token = await invite(emailOf('clerk'));
-    expect((await lastEvents(office, 1))[0]).toMatchObject({ kind: 'person.invited', detail: { employeeId: office.staff.clerk.employeeId } });
+    expect((await lastEvents(office, 1))[0]).toMatchObject({
+      kind: 'person.invited',
+      detail: { employeeId: office.staff.clerk.employeeId },
+    });
     const letters = await Promise.all((await readdir(office.outbox)).map((name) => readFile(`${office.outbox}/${name}`, 'utf8')));
     expect(letters.join('')).toContain('To: clerk@up.gov.in');
     const stranger = openBrowser(office);
-    expect(await stranger.ask(viewInvitation, { token })).toMatchObject({ nameEn: 'Ravi Drishtant', email: 'clerk@up.gov.in', expiresAt: '2026-03-28T05:00:00.000Z' });
+    expect(await stranger.ask(viewInvitation, { token })).toMatchObject({
+      nameEn: 'Ravi Drishtant',
+      email: 'clerk@up.gov.in',
+      expiresAt: '2026-03-28T05:00:00.000Z',
+    });
     await expect(stranger.ask(acceptInvitation, { token, password: 'clerk clerk' })).rejects.toMatchObject({ code: 'password.personal' });
     const twice = await Promise.allSettled([1, 2].map(() => stranger.ask(acceptInvitation, { token, password: PASSWORD })));
     expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -168,15 +222,22 @@ describe('an invitation', () => {
     await expect(stranger.ask(viewInvitation, { token })).rejects.toMatchObject({ status: 404, code: 'invitation.notFound' });
     const late = await invite(emailOf('clerk'));
     later(72 * 3600);
-    await expect(stranger.ask(acceptInvitation, { token: late, password: PASSWORD })).rejects.toMatchObject({ status: 404, code: 'invitation.notFound' });
+    await expect(stranger.ask(acceptInvitation, { token: late, password: PASSWORD })).rejects.toMatchObject({
+      status: 404,
+      code: 'invitation.notFound',
+    });
     await expect(stranger.ask(acceptInvitation, { token: 'x', password: PASSWORD })).rejects.toMatchObject({ status: 404 });
   });
 
   test('sent again makes the first worthless; accepted, it signs everybody out who came by the old password', async () => {
     const inside = await enter('under');
     const [old, fresh] = [await invite(emailOf('under')), await invite(emailOf('under'))];
-    await expect(openBrowser(office).ask(acceptInvitation, { token: old, password: 'gomti ke kinare subah' })).rejects.toMatchObject({ status: 404 });
-    expect(await openBrowser(office).ask(acceptInvitation, { token: fresh, password: 'gomti ke kinare subah' })).toEqual({ email: 'under@up.gov.in' });
+    await expect(openBrowser(office).ask(acceptInvitation, { token: old, password: 'gomti ke kinare subah' })).rejects.toMatchObject({
+      status: 404,
+    });
+    expect(await openBrowser(office).ask(acceptInvitation, { token: fresh, password: 'gomti ke kinare subah' })).toEqual({
+      email: 'under@up.gov.in',
+    });
     expect((await lastEvents(office, 1))[0]).toMatchObject({ kind: 'password.set', detail: { employeeId: office.staff.under.employeeId } });
     await expect(inside.ask(viewMe, {})).rejects.toMatchObject({ status: 401 });
   });
@@ -189,7 +250,10 @@ describe('an invitation', () => {
 
   test('is printed although the mail server does not take the letter', async () => {
     const deaf = { ...office.instance, mail: openMailer({ smtpUrl: 'smtp://127.0.0.1:1', outbox: '', from: 'office@up.gov.in' }) };
-    const words = await inviteByMail({ instance: deaf, db: office.db, now: office.clock.now, language: 'hi', recorded: 0 }, { email: emailOf('under'), origin: 'https://office.example.gov.in' });
+    const words = await inviteByMail(
+      { instance: deaf, db: office.db, now: office.clock.now, language: 'hi', recorded: 0 },
+      { email: emailOf('under'), origin: 'https://office.example.gov.in' },
+    );
     expect(words).toMatch(/could not be sent[\s\S]*https:\/\/office\.example\.gov\.in\/invitation\//);
   });
 });
@@ -200,7 +264,10 @@ describe('unfinished text', () => {
     expect(await mine.ask(viewUnfinished, { place: 'note.42' })).toEqual({ body: null, savedAt: null });
     await mine.ask(keepUnfinished, { place: 'note.42', body: { text: 'अधूरी टिप्पणी' } });
     await mine.ask(keepUnfinished, { place: 'note.42', body: { text: 'अधूरी टिप्पणी, आगे' } });
-    expect(await mine.ask(viewUnfinished, { place: 'note.42' })).toEqual({ body: { text: 'अधूरी टिप्पणी, आगे' }, savedAt: '2026-03-25T05:00:00.000Z' });
+    expect(await mine.ask(viewUnfinished, { place: 'note.42' })).toEqual({
+      body: { text: 'अधूरी टिप्पणी, आगे' },
+      savedAt: '2026-03-25T05:00:00.000Z',
+    });
     expect(await theirs.ask(viewUnfinished, { place: 'note.42' })).toEqual({ body: null, savedAt: null });
     await mine.ask(dropUnfinished, { place: 'note.42' });
     expect(await mine.ask(viewUnfinished, { place: 'note.42' })).toEqual({ body: null, savedAt: null });
@@ -214,7 +281,7 @@ describe('unfinished text', () => {
     await expect(keep(['\ud800'])).rejects.toMatchObject({ status: 422, code: 'unfinished.unfit' });
     const deep = `{"body":${'['.repeat(5000)}${']'.repeat(5000)}}`;
     const answer = await browser.send('/api/unfinished/x', { method: 'PUT', body: deep, headers: { 'content-type': 'application/json' } });
-    expect([answer.status, (await answer.json() as { code: string }).code]).toEqual([422, 'unfinished.unfit']);
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([422, 'unfinished.unfit']);
     await expect(keep(1, 'ए/../b')).rejects.toMatchObject({ status: 400, issues: [{ path: ['place'] }] });
     await keep('\\u0000 as six signs is plain text');
     expect((await browser.ask(viewUnfinished, { place: 'x' })).body).toBe('\\u0000 as six signs is plain text');
@@ -226,7 +293,11 @@ describe('unfinished text', () => {
       later(1);
       await browser.ask(keepUnfinished, { place: `p${n}`, body: n });
     }
-    const { count } = await office.db.selectFrom('unfinished').select(({ fn }) => fn.countAll<string>().as('count')).where('employeeId', '=', office.staff.clerk.employeeId).executeTakeFirstOrThrow();
+    const { count } = await office.db
+      .selectFrom('unfinished')
+      .select(({ fn }) => fn.countAll<string>().as('count'))
+      .where('employeeId', '=', office.staff.clerk.employeeId)
+      .executeTakeFirstOrThrow();
     expect(count).toBe('200');
     expect((await browser.ask(viewUnfinished, { place: 'p202' })).body).toBe(202);
   });

@@ -9,7 +9,17 @@ import { ACCOUNT, ADDRESS, type Limits, type Tries, afterTry, secondsToWait } fr
 import { isOfDomain } from '../proofs/rules.ts';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 2, 25) + seconds * 1000);
-const keyed = (secret: string) => ({ config: { name: 'a', host: 'a', titleHi: 'a', titleEn: 'a', ownerUrl: '', url: '', secret: Buffer.from(secret.repeat(32)).toString('base64') } });
+const keyed = (secret: string) => ({
+  config: {
+    name: 'a',
+    host: 'a',
+    titleHi: 'a',
+    titleEn: 'a',
+    ownerUrl: '',
+    url: '',
+    secret: Buffer.from(secret.repeat(32)).toString('base64'),
+  },
+});
 
 describe('wrong tries', () => {
   test('cost nothing twice, then more each time, and a quarter of an hour at the tenth', () => {
@@ -22,36 +32,40 @@ describe('wrong tries', () => {
   });
 
   test('let nobody guess faster than one office may bear, however he spreads his tries', () => {
-    const play = (limits: Limits) => fc.property(fc.array(fc.integer({ min: 0, max: 4000 }), { maxLength: 400 }), (pauses) => {
-      let now = 0;
-      let state: Tries | undefined;
-      let heard = 0;
-      for (const pause of pauses) {
-        now += pause;
-        if (secondsToWait(state, at(now)) > 0) continue;
-        const next = afterTry(state, at(now), limits);
-        expect(next.tries).toBeLessThanOrEqual((state?.tries ?? 0) + 1);
-        // A request that began a moment earlier and is looked at a moment later does not wait for a try that cost nothing.
-        const neighbour = secondsToWait(next, at(now - 0.01));
-        expect(next.tries < limits.free - 1 ? neighbour : 0).toBe(0);
-        state = next;
-        heard++;
-      }
-      // Ten of an account at once, then four an hour at most; of an address a hundred, then one a minute.
-      const perSecond = limits === ACCOUNT ? 4 / 3600 : 1 / 60;
-      expect(heard).toBeLessThanOrEqual(limits.lock + 1 + Math.ceil(now * perSecond));
-    });
+    const play = (limits: Limits) =>
+      fc.property(fc.array(fc.integer({ min: 0, max: 4000 }), { maxLength: 400 }), (pauses) => {
+        let now = 0;
+        let state: Tries | undefined;
+        let heard = 0;
+        for (const pause of pauses) {
+          now += pause;
+          if (secondsToWait(state, at(now)) > 0) continue;
+          const next = afterTry(state, at(now), limits);
+          expect(next.tries).toBeLessThanOrEqual((state?.tries ?? 0) + 1);
+          // A request that began a moment earlier and is looked at a moment later does not wait for a try that cost nothing.
+          const neighbour = secondsToWait(next, at(now - 0.01));
+          expect(next.tries < limits.free - 1 ? neighbour : 0).toBe(0);
+          state = next;
+          heard++;
+        }
+        // Ten of an account at once, then four an hour at most; of an address a hundred, then one a minute.
+        const perSecond = limits === ACCOUNT ? 4 / 3600 : 1 / 60;
+        expect(heard).toBeLessThanOrEqual(limits.lock + 1 + Math.ceil(now * perSecond));
+      });
     fc.assert(play(ACCOUNT));
     fc.assert(play(ADDRESS));
   });
 
   test('never lock longer than a quarter of an hour, and are forgotten', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 5000 }), (count) => {
-      let state: Tries | undefined;
-      for (let n = 0; n < count; n++) state = afterTry(state, at(0), ACCOUNT);
-      expect(secondsToWait(state, at(0))).toBeLessThanOrEqual(900);
-      expect(secondsToWait(afterTry(state, at(count * ACCOUNT.forgetSeconds), ACCOUNT), at(count * ACCOUNT.forgetSeconds))).toBe(0);
-    }), { numRuns: 30 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), (count) => {
+        let state: Tries | undefined;
+        for (let n = 0; n < count; n++) state = afterTry(state, at(0), ACCOUNT);
+        expect(secondsToWait(state, at(0))).toBeLessThanOrEqual(900);
+        expect(secondsToWait(afterTry(state, at(count * ACCOUNT.forgetSeconds), ACCOUNT), at(count * ACCOUNT.forgetSeconds))).toBe(0);
+      }),
+      { numRuns: 30 },
+    );
   });
 });
 
@@ -70,22 +84,45 @@ describe('a password', () => {
   });
 
   test.each([
-    ['छोटा', 'password.short'], ['123456789', 'password.short'], ['1234567890', 'password.common'], ['password123', 'password.common'], ['Jaihind@1947', 'password.common'],
-    ['aaaaaaaaaaaa', 'password.common'], ['qwertyuiop', 'password.common'], ['Patravali-2026', 'password.common'], ['!@#$%^&*()', 'password.common'],
-    ['ravi.drishtant1', 'password.personal'], ['रविदृष्टान्त', 'password.personal'], ['Drishtant@2026', 'password.personal'], ['purani naav 77', 'password.same'],
-    ['drishtant ke ghar neem', null], ['नीम का पेड़ और नदी', null], ['x7#kQ2!mZp', null],
+    ['छोटा', 'password.short'],
+    ['123456789', 'password.short'],
+    ['1234567890', 'password.common'],
+    ['password123', 'password.common'],
+    ['Jaihind@1947', 'password.common'],
+    ['aaaaaaaaaaaa', 'password.common'],
+    ['qwertyuiop', 'password.common'],
+    ['Patravali-2026', 'password.common'],
+    ['!@#$%^&*()', 'password.common'],
+    ['ravi.drishtant1', 'password.personal'],
+    ['रविदृष्टान्त', 'password.personal'],
+    ['Drishtant@2026', 'password.personal'],
+    ['purani naav 77', 'password.same'],
+    ['drishtant ke ghar neem', null],
+    ['नीम का पेड़ और नदी', null],
+    ['x7#kQ2!mZp', null],
   ])('%s: %s', (password, fault) => {
-    expect(passwordFault(password, { email: 'ravi.drishtant@up.gov.in', names: ['रवि दृष्टान्त', 'Ravi Drishtant'], old: 'purani naav 77' })).toBe(fault);
+    expect(
+      passwordFault(password, { email: 'ravi.drishtant@up.gov.in', names: ['रवि दृष्टान्त', 'Ravi Drishtant'], old: 'purani naav 77' }),
+    ).toBe(fault);
   });
 });
 
 describe('a one-time code', () => {
   const secret = newSecret();
-  const codeAt = (now: Date) => new TOTP({ secret: enrolmentOf(secret, { email: 'a@up.gov.in', issuer: 'x' }).secret, digits: 6, period: 30 }).generate({ timestamp: now.getTime() });
+  const codeAt = (now: Date) =>
+    new TOTP({ secret: enrolmentOf(secret, { email: 'a@up.gov.in', issuer: 'x' }).secret, digits: 6, period: 30 }).generate({
+      timestamp: now.getTime(),
+    });
 
   test('is right in its half minute and the two beside it, and names its step', () => {
     const step = Math.floor(at(3000).getTime() / 30_000);
-    expect([-61, -30, 0, 30, 61].map((seconds) => stepOfCode(secret, codeAt(at(3000 + seconds)), at(3000)))).toEqual([null, step - 1, step, step + 1, null]);
+    expect([-61, -30, 0, 30, 61].map((seconds) => stepOfCode(secret, codeAt(at(3000 + seconds)), at(3000)))).toEqual([
+      null,
+      step - 1,
+      step,
+      step + 1,
+      null,
+    ]);
     expect(stepOfCode(secret, '', at(0))).toBeNull();
   });
 
@@ -108,11 +145,13 @@ describe('a sealed secret', () => {
     expect(unseal(keyed('k'), '7', sealed).toString()).toBe('secret');
     expect(() => unseal(keyed('k'), '8', sealed)).toThrow(/authenticate/);
     expect(() => unseal(keyed('l'), '7', sealed)).toThrow(/authenticate/);
-    fc.assert(fc.property(fc.nat(sealed.length - 1), fc.nat(7), (place, bit) => {
-      const changed = Buffer.from(sealed);
-      changed[place]! ^= 1 << bit;
-      expect(() => unseal(keyed('k'), '7', changed)).toThrow(/authenticate/);
-    }));
+    fc.assert(
+      fc.property(fc.nat(sealed.length - 1), fc.nat(7), (place, bit) => {
+        const changed = Buffer.from(sealed);
+        changed[place]! ^= 1 << bit;
+        expect(() => unseal(keyed('k'), '7', changed)).toThrow(/authenticate/);
+      }),
+    );
     expect(keyedHash(keyed('k'), 'a', 'x')).not.toBe(keyedHash(keyed('k'), 'b', 'x'));
   });
 });

@@ -18,7 +18,9 @@ beforeEach(async () => {
 });
 
 const clerk = { email: 'clerk@up.gov.in', password: PASSWORD };
-const later = (minutes: number) => { office.clock.now = new Date(office.clock.now.getTime() + minutes * 60_000); };
+const later = (minutes: number) => {
+  office.clock.now = new Date(office.clock.now.getTime() + minutes * 60_000);
+};
 
 describe('signing in', () => {
   test('with government e-mail and password opens a session, and the cookie alone holds its token', async () => {
@@ -28,36 +30,82 @@ describe('signing in', () => {
     expect(attributes).toMatch(/Max-Age=43200/);
     expect(attributes).toMatch(/HttpOnly/);
     expect(attributes).toMatch(/SameSite=Lax/);
-    expect(attributes).not.toMatch(/Secure/);   // plain http in the test; below, behind a proxy with https
-    const rows = await office.db.selectFrom('session').select(['tokenHash', 'agent', 'address']).where('employeeId', '=', office.staff.clerk.employeeId).where('agent', '=', 'Test browser').execute();
+    expect(attributes).not.toMatch(/Secure/); // plain http in the test; below, behind a proxy with https
+    const rows = await office.db
+      .selectFrom('session')
+      .select(['tokenHash', 'agent', 'address'])
+      .where('employeeId', '=', office.staff.clerk.employeeId)
+      .where('agent', '=', 'Test browser')
+      .execute();
     expect(rows).toMatchObject([{ address: '10.1.1.1' }]);
     expect(JSON.stringify(rows)).not.toContain(value);
-    expect(await lastEvents(office, 1)).toMatchObject([{ kind: 'person.signedIn', employeeId: office.staff.clerk.employeeId, detail: { by: 'password', address: '10.1.1.1', awaitsCode: false } }]);
+    expect(await lastEvents(office, 1)).toMatchObject([
+      {
+        kind: 'person.signedIn',
+        employeeId: office.staff.clerk.employeeId,
+        detail: { by: 'password', address: '10.1.1.1', awaitsCode: false },
+      },
+    ]);
     const me = await browser.ask(viewMe, {});
-    expect(me).toMatchObject({ person: { nameEn: 'Ravi Drishtant', email: 'clerk@up.gov.in' }, step: 'none', secondFactor: false, instance: { nameEn: 'Test office' }, acting: office.staff.clerk.chargeId, roles: ['dealing_hand'], charges: [{ kind: 'regular', pending: 0, until: null }] });
+    expect(me).toMatchObject({
+      person: { nameEn: 'Ravi Drishtant', email: 'clerk@up.gov.in' },
+      step: 'none',
+      secondFactor: false,
+      instance: { nameEn: 'Test office' },
+      acting: office.staff.clerk.chargeId,
+      roles: ['dealing_hand'],
+      charges: [{ kind: 'regular', pending: 0, until: null }],
+    });
     expect(me.sessionEndsAt).toBe('2026-03-25T17:00:00.000Z');
   });
 
   test('behind a proxy with https keeps the cookie to https', async () => {
     const browser = openBrowser(office, '127.0.0.1');
-    await browser.send('/api/session', { method: 'POST', body: JSON.stringify(clerk), headers: { 'content-type': 'application/json', 'x-forwarded-proto': 'https' } });
+    await browser.send('/api/session', {
+      method: 'POST',
+      body: JSON.stringify(clerk),
+      headers: { 'content-type': 'application/json', 'x-forwarded-proto': 'https' },
+    });
     expect(browser.cookies.get('patravali')!.attributes).toMatch(/Secure/);
   });
 
   test('with a wrong password, an unknown address or an account without a password is refused in the same words', async () => {
     await office.db.insertInto('employee').values({ code: 'UPnew', nameHi: 'नया', nameEn: 'New', email: 'new@up.gov.in' }).execute();
-    const answers = await Promise.all([{ ...clerk, password: 'galat' }, { ...clerk, email: 'nobody@up.gov.in' }, { ...clerk, email: 'new@up.gov.in' }].map((input) => openBrowser(office).ask(signIn, input).catch((error: object) => ({ ...error, message: (error as Error).message }))));
+    const answers = await Promise.all(
+      [
+        { ...clerk, password: 'galat' },
+        { ...clerk, email: 'nobody@up.gov.in' },
+        { ...clerk, email: 'new@up.gov.in' },
+      ].map((input) =>
+        openBrowser(office)
+          .ask(signIn, input)
+          .catch((error: object) => ({ ...error, message: (error as Error).message })),
+      ),
+    );
     expect(answers[0]).toMatchObject({ status: 401, code: 'signIn.wrong' });
     expect(answers[1]).toEqual(answers[0]);
     expect(answers[2]).toEqual(answers[0]);
     const events = await lastEvents(office, 3);
-    expect(events.map(({ kind, employeeId }) => [kind, employeeId])).toEqual([['person.refused', null], ['person.refused', null], ['person.refused', null]]);
+    expect(events.map(({ kind, employeeId }) => [kind, employeeId])).toEqual([
+      ['person.refused', null],
+      ['person.refused', null],
+      ['person.refused', null],
+    ]);
     expect(JSON.stringify(events)).not.toMatch(/galat|nobody@|neem/);
   });
 
   test('with an address outside the government is refused, and says which are allowed', async () => {
-    await expect(openBrowser(office).ask(signIn, { email: 'ravi@gmail.com', password: PASSWORD })).rejects.toMatchObject({ status: 422, code: 'signIn.mailDomain', message: expect.stringContaining('gov.in, nic.in') as string });
-    expect(await openBrowser(office).ask(viewEntrance, {})).toEqual({ nameHi: 'परीक्षण कार्यालय', nameEn: 'Test office', singleSignOn: false, mailDomains: ['gov.in', 'nic.in'] });
+    await expect(openBrowser(office).ask(signIn, { email: 'ravi@gmail.com', password: PASSWORD })).rejects.toMatchObject({
+      status: 422,
+      code: 'signIn.mailDomain',
+      message: expect.stringContaining('gov.in, nic.in') as string,
+    });
+    expect(await openBrowser(office).ask(viewEntrance, {})).toEqual({
+      nameHi: 'परीक्षण कार्यालय',
+      nameEn: 'Test office',
+      singleSignOn: false,
+      mailDomains: ['gov.in', 'nic.in'],
+    });
   });
 
   test('is over for one who has left the service', async () => {
@@ -65,7 +113,10 @@ describe('signing in', () => {
     await browser.ask(signIn, { email: 'outsider@up.gov.in', password: PASSWORD });
     await office.db.updateTable('employee').set({ leftOn: '2026-03-24' }).where('email', '=', 'outsider@up.gov.in').execute();
     await expect(browser.ask(viewMe, {})).rejects.toMatchObject({ status: 401 });
-    await expect(openBrowser(office).ask(signIn, { email: 'outsider@up.gov.in', password: PASSWORD })).rejects.toMatchObject({ status: 401, code: 'signIn.wrong' });
+    await expect(openBrowser(office).ask(signIn, { email: 'outsider@up.gov.in', password: PASSWORD })).rejects.toMatchObject({
+      status: 401,
+      code: 'signIn.wrong',
+    });
   });
 
   test('is refused from a page of another site', async () => {
@@ -73,36 +124,51 @@ describe('signing in', () => {
     expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([403, 'request.foreign']);
   });
 
-  test.each([[{ email: 'x', password: 'y' }, 'email'], [{ email: `${'a'.repeat(300)}@gov.in`, password: 'y' }, 'email'], [{ email: 'a@gov.in', password: '' }, 'password'], [{ email: 'a@gov.in', password: 'x'.repeat(501) }, 'password']])('%# with nonsense names the field', async (input, field) => {
+  test.each([
+    [{ email: 'x', password: 'y' }, 'email'],
+    [{ email: `${'a'.repeat(300)}@gov.in`, password: 'y' }, 'email'],
+    [{ email: 'a@gov.in', password: '' }, 'password'],
+    [{ email: 'a@gov.in', password: 'x'.repeat(501) }, 'password'],
+  ])('%# with nonsense names the field', async (input, field) => {
     await expect(openBrowser(office).ask(signIn, input)).rejects.toMatchObject({ status: 400, issues: [{ path: [field] }] });
   });
 });
 
 describe('wrong tries', () => {
-  const wrong = (email: string, address = '10.2.2.2') => openBrowser(office, address).ask(signIn, { email, password: 'galat' }).catch((error: { status: number; code: string; details?: { seconds?: number } }) => error);
+  const wrong = (email: string, address = '10.2.2.2') =>
+    openBrowser(office, address)
+      .ask(signIn, { email, password: 'galat' })
+      .catch((error: { status: number; code: string; details?: { seconds?: number } }) => error);
 
-  test.each(['clerk@up.gov.in', 'nobody-at-all@up.gov.in'])('of %s slow down after three and lock after ten, whether the account exists or not', async (email) => {
-    const seconds: (number | undefined)[] = [];
-    for (let n = 0; n < 10; n++) {
-      expect(await wrong(email, `10.3.0.${n}`)).toMatchObject({ status: 401 });
-      const refused = (await wrong(email, `10.3.1.${n}`)) as { status: number; details?: { seconds: number } };
-      if (refused.status === 429) {
-        seconds.push(refused.details!.seconds);
-        office.clock.now = new Date(office.clock.now.getTime() + refused.details!.seconds * 1000);
-      } else n++;
-    }
-    expect(seconds.at(-1)).toBe(900);
-    expect(seconds.slice(0, -1)).toEqual(seconds.slice(0, -1).toSorted((a, b) => a! - b!));
-  });
+  test.each(['clerk@up.gov.in', 'nobody-at-all@up.gov.in'])(
+    'of %s slow down after three and lock after ten, whether the account exists or not',
+    async (email) => {
+      const seconds: (number | undefined)[] = [];
+      for (let n = 0; n < 10; n++) {
+        expect(await wrong(email, `10.3.0.${n}`)).toMatchObject({ status: 401 });
+        const refused = (await wrong(email, `10.3.1.${n}`)) as { status: number; details?: { seconds: number } };
+        if (refused.status === 429) {
+          seconds.push(refused.details!.seconds);
+          office.clock.now = new Date(office.clock.now.getTime() + refused.details!.seconds * 1000);
+        } else n++;
+      }
+      expect(seconds.at(-1)).toBe(900);
+      expect(seconds.slice(0, -1)).toEqual(seconds.slice(0, -1).toSorted((a, b) => a! - b!));
+    },
+  );
 
   test('answer 429 with the seconds, in words and as Retry-After, to the right password too, until the time is over', async () => {
     for (let n = 0; n < 3; n++) await wrong('clerk@up.gov.in');
-    const answer = await openBrowser(office).send('/api/session', { method: 'POST', body: JSON.stringify(clerk), headers: { 'content-type': 'application/json' } });
+    const answer = await openBrowser(office).send('/api/session', {
+      method: 'POST',
+      body: JSON.stringify(clerk),
+      headers: { 'content-type': 'application/json' },
+    });
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '2']);
     expect(await answer.json()).toMatchObject({ code: 'signIn.wait', message: expect.stringContaining('2 सेकंड') as string });
     later(1);
     expect(await openBrowser(office).ask(signIn, clerk)).toEqual({ step: 'none' });
-    expect(await wrong('clerk@up.gov.in')).toMatchObject({ status: 401 });   // forgiven: counting begins anew
+    expect(await wrong('clerk@up.gov.in')).toMatchObject({ status: 401 }); // forgiven: counting begins anew
   });
 
   test('all at once are counted one by one', async () => {
@@ -170,8 +236,15 @@ describe('a session', () => {
     await here.ask(signIn, { email: 'under@up.gov.in', password: PASSWORD });
     await there.ask(signIn, { email: 'under@up.gov.in', password: PASSWORD });
     const { items } = await here.ask(listSessions, {});
-    expect(items.map(({ address, current }) => [address, current])).toEqual([['10.6.0.1', true], ['10.6.0.2', false], ['127.0.0.1', false]]);
-    await expect(office.as('clerk')(endSession, { publicId: items[1]!.publicId })).rejects.toMatchObject({ status: 404, code: 'session.notFound' });
+    expect(items.map(({ address, current }) => [address, current])).toEqual([
+      ['10.6.0.1', true],
+      ['10.6.0.2', false],
+      ['127.0.0.1', false],
+    ]);
+    await expect(office.as('clerk')(endSession, { publicId: items[1]!.publicId })).rejects.toMatchObject({
+      status: 404,
+      code: 'session.notFound',
+    });
     await here.ask(endSession, { publicId: items[1]!.publicId });
     expect((await lastEvents(office, 1))[0]).toMatchObject({ kind: 'session.ended', detail: { sessionId: items[1]!.publicId } });
     await expect(there.ask(viewMe, {})).rejects.toMatchObject({ status: 401 });
@@ -193,19 +266,31 @@ describe('a person with several posts', () => {
   test('chooses the one that acts, goes on under it after signing in anew, and never takes one that is not his', async () => {
     const { assistant: me, neighbour } = office.staff;
     const assistant = { email: 'assistant@up.gov.in', password: PASSWORD };
-    const give = (postId: string, fromOn: string, toOn: string | null) => office.db.insertInto('charge').values({ postId, employeeId: me.employeeId, kind: 'link', fromOn, toOn }).returning('id').executeTakeFirstOrThrow();
-    const [now, over] = [await give(neighbour.postId, '2026-03-20', '2026-03-26'), await give(neighbour.postId, '2026-03-01', '2026-03-24')];
+    const give = (postId: string, fromOn: string, toOn: string | null) =>
+      office.db
+        .insertInto('charge')
+        .values({ postId, employeeId: me.employeeId, kind: 'link', fromOn, toOn })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+    const [now, over] = [
+      await give(neighbour.postId, '2026-03-20', '2026-03-26'),
+      await give(neighbour.postId, '2026-03-01', '2026-03-24'),
+    ];
     const browser = openBrowser(office);
     await browser.ask(signIn, assistant);
-    expect((await browser.ask(viewMe, {})).charges.map(({ id, kind, until }) => [id, kind, until])).toEqual([[me.chargeId, 'regular', null], [now.id, 'link', '2026-03-26']]);
+    expect((await browser.ask(viewMe, {})).charges.map(({ id, kind, until }) => [id, kind, until])).toEqual([
+      [me.chargeId, 'regular', null],
+      [now.id, 'link', '2026-03-26'],
+    ]);
     await browser.ask(switchPost, { chargeId: now.id });
     expect((await lastEvents(office, 1))[0]).toMatchObject({ kind: 'post.switched', detail: { postId: neighbour.postId } });
     expect(await browser.ask(viewMe, {})).toMatchObject({ acting: now.id, postId: neighbour.postId });
-    for (const chargeId of [over.id, neighbour.chargeId, '0', 'x']) await expect(browser.ask(switchPost, { chargeId })).rejects.toMatchObject({ status: 404, code: 'charge.notFound' });
+    for (const chargeId of [over.id, neighbour.chargeId, '0', 'x'])
+      await expect(browser.ask(switchPost, { chargeId })).rejects.toMatchObject({ status: 404, code: 'charge.notFound' });
     const again = openBrowser(office);
     await again.ask(signIn, assistant);
     expect((await again.ask(viewMe, {})).acting).toBe(now.id);
-    office.clock.now = new Date('2026-03-26T19:00:00Z');   // 27 March in Lucknow: the link is over
+    office.clock.now = new Date('2026-03-26T19:00:00Z'); // 27 March in Lucknow: the link is over
     await again.ask(signIn, assistant);
     expect((await again.ask(viewMe, {})).acting).toBe(me.chargeId);
   });

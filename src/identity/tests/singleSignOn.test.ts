@@ -8,7 +8,7 @@ let office: TestOffice;
 let provider: Awaited<ReturnType<typeof startProvider>>;
 beforeAll(async () => {
   office = await openOffice();
-  office.clock.now = new Date();   // the provider has no other clock
+  office.clock.now = new Date(); // the provider has no other clock
   provider = await startProvider({
     redirectUri: 'http://office.localhost/api/sso/return',
     accounts: {
@@ -24,7 +24,9 @@ afterAll(async () => {
   await provider.close();
   await office.close();
 });
-beforeEach(() => { provider.control.tokens = null; });
+beforeEach(() => {
+  provider.control.tokens = null;
+});
 
 type Browser = ReturnType<typeof openBrowser>;
 
@@ -55,11 +57,25 @@ describe('single sign-on', () => {
     const browser = openBrowser(office);
     const away = await leave(browser, '/files/42?tab=notes');
     expect(away.origin).toBe(provider.issuer);
-    expect(Object.fromEntries(away.searchParams)).toMatchObject({ client_id: 'patravali', response_type: 'code', code_challenge_method: 'S256', scope: 'openid email', redirect_uri: 'http://office.localhost/api/sso/return' });
+    expect(Object.fromEntries(away.searchParams)).toMatchObject({
+      client_id: 'patravali',
+      response_type: 'code',
+      code_challenge_method: 'S256',
+      scope: 'openid email',
+      redirect_uri: 'http://office.localhost/api/sso/return',
+    });
     provider.control.sits = 'ravi';
     expect(await comeBack(browser, await provider.walk(away.href))).toBe('/files/42?tab=notes');
-    expect(await browser.ask(viewMe, {})).toMatchObject({ person: { email: 'clerk@up.gov.in' }, step: 'none', acting: office.staff.clerk.chargeId });
-    expect((await lastEvents(office, 1))[0]).toMatchObject({ kind: 'person.signedIn', employeeId: office.staff.clerk.employeeId, detail: { by: 'singleSignOn' } });
+    expect(await browser.ask(viewMe, {})).toMatchObject({
+      person: { email: 'clerk@up.gov.in' },
+      step: 'none',
+      acting: office.staff.clerk.chargeId,
+    });
+    expect((await lastEvents(office, 1))[0]).toMatchObject({
+      kind: 'person.signedIn',
+      employeeId: office.staff.clerk.employeeId,
+      detail: { by: 'singleSignOn' },
+    });
     expect(await office.db.selectFrom('oidcFlow').selectAll().execute()).toEqual([]);
   });
 
@@ -70,7 +86,12 @@ describe('single sign-on', () => {
     expect((await browser.ask(viewMe, {})).person.id).toBe(office.staff.clerk.employeeId);
   });
 
-  test.each([['geeta', 'sso.unverified'], ['stranger', 'sso.unknown'], ['outside', 'sso.unknown'], [null, 'sso.denied']])('of %s is refused: %s', async (who, reason) => {
+  test.each([
+    ['geeta', 'sso.unverified'],
+    ['stranger', 'sso.unknown'],
+    ['outside', 'sso.unknown'],
+    [null, 'sso.denied'],
+  ])('of %s is refused: %s', async (who, reason) => {
     const { browser, place } = await signOnAs(who);
     expect(place).toBe(`/sign-in?refused=${reason}`);
     expect(browser.cookies.has('patravali')).toBe(false);
@@ -85,7 +106,7 @@ describe('single sign-on', () => {
     const changed = new URL(address);
     changed.searchParams.set('state', 'another');
     expect(await comeBack(browser, changed)).toBe('/sign-in?refused=sso.stale');
-    expect(await comeBack(browser, address)).toBe('/sign-in?refused=sso.stale');   // the cookie went with the wrong return
+    expect(await comeBack(browser, address)).toBe('/sign-in?refused=sso.stale'); // the cookie went with the wrong return
   });
 
   test('is good for one return, and for ten minutes', async () => {
@@ -113,11 +134,24 @@ describe('single sign-on', () => {
     const verifier = 'v'.repeat(43);
     const challenge = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(verifier))).toString('base64url');
     const tokensOf = async (clientId: string, nonce: string) => {
-      const query = new URLSearchParams({ client_id: clientId, response_type: 'code', scope: 'openid email', redirect_uri: 'http://office.localhost/api/sso/return', nonce, state: 'x', code_challenge: challenge, code_challenge_method: 'S256' });
+      const query = new URLSearchParams({
+        client_id: clientId,
+        response_type: 'code',
+        scope: 'openid email',
+        redirect_uri: 'http://office.localhost/api/sso/return',
+        nonce,
+        state: 'x',
+        code_challenge: challenge,
+        code_challenge_method: 'S256',
+      });
       const back = await provider.walk(`${provider.issuer}/auth?${query}`);
       return provider.exchange(clientId, { code: back.searchParams.get('code')!, code_verifier: verifier });
     };
-    for (const [clientId, takeNonce] of [['other-office', true], ['patravali', false], ['patravali', true]] as const) {
+    for (const [clientId, takeNonce] of [
+      ['other-office', true],
+      ['patravali', false],
+      ['patravali', true],
+    ] as const) {
       const browser = openBrowser(office);
       const away = await leave(browser);
       const tokens = await tokensOf(clientId, takeNonce ? away.searchParams.get('nonce')! : 'another');
@@ -130,16 +164,19 @@ describe('single sign-on', () => {
     }
   });
 
-  test.each(['https://evil.example/', '//evil.example/', '/\\evil.example', '/a b', 'javascript:alert(1)'])('never goes on to %s', async (next) => {
-    provider.control.sits = 'ravi';
-    const browser = openBrowser(office);
-    expect(await comeBack(browser, await provider.walk((await leave(browser, next)).href))).toBe('/');
-  });
+  test.each(['https://evil.example/', '//evil.example/', '/\\evil.example', '/a b', 'javascript:alert(1)'])(
+    'never goes on to %s',
+    async (next) => {
+      provider.control.sits = 'ravi';
+      const browser = openBrowser(office);
+      expect(await comeBack(browser, await provider.walk((await leave(browser, next)).href))).toBe('/');
+    },
+  );
 
   test('says so when the provider does not answer, or when there is none', async () => {
     office.instance.oidc = { ...provider.oidc, issuer: 'http://127.0.0.1:1' };
     expect((await openBrowser(office).send('/api/sso/start')).headers.get('location')).toBe('/sign-in?refused=sso.unreachable');
-    office.instance.oidc = { ...provider.oidc, issuer: 'http://provider.example' };   // plain http beyond this machine
+    office.instance.oidc = { ...provider.oidc, issuer: 'http://provider.example' }; // plain http beyond this machine
     expect((await openBrowser(office).send('/api/sso/start')).headers.get('location')).toBe('/sign-in?refused=sso.unreachable');
     delete office.instance.oidc;
     expect(await (await openBrowser(office).send('/api/sso/start')).json()).toMatchObject({ code: 'sso.notFound' });

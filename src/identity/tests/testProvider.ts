@@ -16,7 +16,13 @@ export async function startProvider({ redirectUri, accounts }: { redirectUri: st
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider = new Provider(issuer, {
-    clients: CLIENTS.map((clientId) => ({ client_id: clientId, client_secret: SECRET, redirect_uris: [redirectUri], response_types: ['code'], grant_types: ['authorization_code'] })),
+    clients: CLIENTS.map((clientId) => ({
+      client_id: clientId,
+      client_secret: SECRET,
+      redirect_uris: [redirectUri],
+      response_types: ['code'],
+      grant_types: ['authorization_code'],
+    })),
     findAccount: (_: unknown, id: string) => accounts[id] && { accountId: id, claims: () => ({ sub: id, ...accounts[id] }) },
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },
     features: { devInteractions: { enabled: false } },
@@ -34,7 +40,8 @@ export async function startProvider({ redirectUri, accounts }: { redirectUri: st
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
     if (request.url!.startsWith('/interaction/')) return interact(request, response);
-    if (request.url === '/token' && control.tokens) return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(control.tokens));
+    if (request.url === '/token' && control.tokens)
+      return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(control.tokens));
     return callback(request, response);
   }
 
@@ -43,7 +50,10 @@ export async function startProvider({ redirectUri, accounts }: { redirectUri: st
     if (control.sits === null) return provider.interactionFinished(request, response, { error: 'access_denied' });
     const grant = new provider.Grant({ accountId: control.sits, clientId: String(params.client_id) });
     grant.addOIDCScope('openid email');
-    return provider.interactionFinished(request, response, { login: { accountId: control.sits }, consent: { grantId: await grant.save() } });
+    return provider.interactionFinished(request, response, {
+      login: { accountId: control.sits },
+      consent: { grantId: await grant.save() },
+    });
   }
 
   /** Walks a browser through the provider until it is sent back to us; gives that address. */
@@ -51,7 +61,10 @@ export async function startProvider({ redirectUri, accounts }: { redirectUri: st
     const cookies = new Map<string, string>();
     let next = new URL(address);
     while (next.href.startsWith(issuer)) {
-      const answer = await fetch(next, { redirect: 'manual', headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } });
+      const answer = await fetch(next, {
+        redirect: 'manual',
+        headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      });
       for (const line of answer.headers.getSetCookie()) cookies.set(line.split('=')[0]!, line.split(';')[0]!.slice(line.indexOf('=') + 1));
       const location = answer.headers.get('location');
       if (!location) throw new Error(`the provider stopped: ${await answer.text()}`);
@@ -62,14 +75,21 @@ export async function startProvider({ redirectUri, accounts }: { redirectUri: st
 
   /** Changes a code as another client of the provider would. */
   async function exchange(clientId: string, fields: Record<string, string>): Promise<object> {
-    const body = new URLSearchParams({ grant_type: 'authorization_code', client_id: clientId, client_secret: SECRET, redirect_uri: redirectUri, ...fields });
+    const body = new URLSearchParams({
+      grant_type: 'authorization_code',
+      client_id: clientId,
+      client_secret: SECRET,
+      redirect_uri: redirectUri,
+      ...fields,
+    });
     const answer = await fetch(`${issuer}/token`, { method: 'POST', body });
     return (await answer.json()) as object;
   }
 
-  const close = () => new Promise<void>((resolve) => {
-    server.closeAllConnections();
-    server.close(() => resolve());
-  });
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    });
   return { issuer, oidc: { issuer, clientId: CLIENTS[0]!, clientSecret: SECRET }, control, walk, exchange, close };
 }

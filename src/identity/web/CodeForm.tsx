@@ -17,12 +17,27 @@ export function CodeForm({ onStep, again }: { onStep: (step: Step) => void; agai
   const form = useForm({ value, set, check: ({ code }) => ({ code: code.trim() ? undefined : t('secondFactor.codeMissing') }) });
   useFirstFocus(form.field('code').id);
   return (
-    <form className={styles.form} noValidate onSubmit={form.submit((typed) => give.mutate(typed, { onSuccess: ({ step }) => onStep(step) }))}>
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={form.submit((typed) => give.mutate(typed, { onSuccess: ({ step }) => onStep(step) }))}
+    >
       <p>{t('secondFactor.ask')}</p>
-      <TextField of={form.field('code')} label={t('secondFactor.code')} must complete="one-time-code" most={40} hint={t('secondFactor.codeHint')} />
+      <TextField
+        of={form.field('code')}
+        label={t('secondFactor.code')}
+        must
+        complete="one-time-code"
+        most={40}
+        hint={t('secondFactor.codeHint')}
+      />
       <Refused of={give} />
-      <Button look="go" submit busy={give.isPending}>{t('secondFactor.go')}</Button>
-      <Button look="bare" onPress={again}>{t('signIn.again')}</Button>
+      <Button look="go" submit busy={give.isPending}>
+        {t('secondFactor.go')}
+      </Button>
+      <Button look="bare" onPress={again}>
+        {t('signIn.again')}
+      </Button>
     </form>
   );
 }

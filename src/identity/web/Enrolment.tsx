@@ -14,7 +14,7 @@ interface Secret {
   qr: { size: number; path: string };
 }
 
-const MARGIN = 4;   // modules of quiet ground that a reader needs (ISO/IEC 18004)
+const MARGIN = 4; // modules of quiet ground that a reader needs (ISO/IEC 18004)
 
 /** Read the QR code with the app, or type the secret; the first code puts it in force. */
 export function Enrolment({ of: { secret, qr }, onEnrolled }: { of: Secret; onEnrolled: (codes: string[]) => void }) {
@@ -25,15 +25,32 @@ export function Enrolment({ of: { secret, qr }, onEnrolled }: { of: Secret; onEn
   useFirstFocus(form.field('code').id);
   return (
     <div className={styles.enrolment}>
-      <svg className={styles.qr} role="img" aria-label={t('secondFactor.qr')} viewBox={`${-MARGIN} ${-MARGIN} ${qr.size + 2 * MARGIN} ${qr.size + 2 * MARGIN}`}>
+      <svg
+        className={styles.qr}
+        role="img"
+        aria-label={t('secondFactor.qr')}
+        viewBox={`${-MARGIN} ${-MARGIN} ${qr.size + 2 * MARGIN} ${qr.size + 2 * MARGIN}`}
+      >
         <path d={qr.path} />
       </svg>
-      <form className={styles.form} noValidate onSubmit={form.submit((typed) => confirm.mutate(typed, { onSuccess: ({ recoveryCodes }) => onEnrolled(recoveryCodes) }))}>
+      <form
+        className={styles.form}
+        noValidate
+        onSubmit={form.submit((typed) => confirm.mutate(typed, { onSuccess: ({ recoveryCodes }) => onEnrolled(recoveryCodes) }))}
+      >
         <p>{t('secondFactor.read')}</p>
-        <p className="s">{t('secondFactor.type')}<br /><code className={styles.secret} lang="en">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p>
+        <p className="s">
+          {t('secondFactor.type')}
+          <br />
+          <code className={styles.secret} lang="en">
+            {secret.replace(/(.{4})(?=.)/g, '$1 ')}
+          </code>
+        </p>
         <TextField of={form.field('code')} label={t('secondFactor.code')} must complete="one-time-code" most={10} />
         <Refused of={confirm} />
-        <Button look="go" submit busy={confirm.isPending}>{t('secondFactor.confirm')}</Button>
+        <Button look="go" submit busy={confirm.isPending}>
+          {t('secondFactor.confirm')}
+        </Button>
       </form>
     </div>
   );

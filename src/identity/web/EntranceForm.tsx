@@ -17,17 +17,35 @@ export function EntranceForm({ email, domains, onStep }: { email: string; domain
   const [shown, setShown] = useState(false);
   const enter = useAct(signIn);
   const form = useForm({
-    value, set, refused: enter.error,
-    check: (typed) => ({ email: typed.email.includes('@') ? undefined : t('signIn.emailMissing'), password: typed.password ? undefined : t('password.missing') }),
+    value,
+    set,
+    refused: enter.error,
+    check: (typed) => ({
+      email: typed.email.includes('@') ? undefined : t('signIn.emailMissing'),
+      password: typed.password ? undefined : t('password.missing'),
+    }),
   });
   useFirstFocus(form.field(email ? 'password' : 'email').id);
   return (
-    <form className={styles.form} noValidate onSubmit={form.submit((typed) => enter.mutate(typed, { onSuccess: ({ step }) => onStep(step) }))}>
-      <TextField of={form.field('email')} label={t('signIn.email')} must kind="email" complete="username" hint={t('signIn.emailHint', { domains: domains.join(', ') })} />
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={form.submit((typed) => enter.mutate(typed, { onSuccess: ({ step }) => onStep(step) }))}
+    >
+      <TextField
+        of={form.field('email')}
+        label={t('signIn.email')}
+        must
+        kind="email"
+        complete="username"
+        hint={t('signIn.emailHint', { domains: domains.join(', ') })}
+      />
       <PasswordField of={form.field('password')} label={t('password.label')} complete="current-password" shown={shown} />
       <PasswordSight id="entrance-shown" shown={shown} setShown={setShown} />
       {enter.error?.issues ? null : <Refused of={enter} />}
-      <Button look="go" submit busy={enter.isPending}>{t(enter.isPending ? 'signIn.busy' : 'signIn.go')}</Button>
+      <Button look="go" submit busy={enter.isPending}>
+        {t(enter.isPending ? 'signIn.busy' : 'signIn.go')}
+      </Button>
       <p className="q s">{t('signIn.forgotten')}</p>
     </form>
   );

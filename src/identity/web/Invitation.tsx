@@ -23,7 +23,11 @@ export default function Invitation() {
     return (
       <Card title={t('invitation.done')}>
         <p role="status">{t('invitation.doneHint', { email })}</p>
-        <p><Link to="/sign-in" search={{ email }}>{t('signIn.go')}</Link></p>
+        <p>
+          <Link to="/sign-in" search={{ email }}>
+            {t('signIn.go')}
+          </Link>
+        </p>
       </Card>
     );
   }
@@ -49,12 +53,26 @@ function FirstPassword({ token, onDone }: { token: string; onDone: (email: strin
   const accept = useAct(acceptInvitation);
   const form = useForm({ value, set, check: useNewPasswordCheck() });
   return (
-    <form className={styles.form} noValidate onSubmit={form.submit(({ newPassword }) => accept.mutate({ token, password: newPassword }, { onSuccess: ({ email }) => onDone(email) }))}>
-      <PasswordField of={form.field('newPassword')} label={t('password.new')} complete="new-password" shown={shown} hint={t('password.hint')} />
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={form.submit(({ newPassword }) =>
+        accept.mutate({ token, password: newPassword }, { onSuccess: ({ email }) => onDone(email) }),
+      )}
+    >
+      <PasswordField
+        of={form.field('newPassword')}
+        label={t('password.new')}
+        complete="new-password"
+        shown={shown}
+        hint={t('password.hint')}
+      />
       <PasswordField of={form.field('repeated')} label={t('password.repeat')} complete="new-password" shown={shown} />
       <PasswordSight id="first-shown" shown={shown} setShown={setShown} />
       <Refused of={accept} />
-      <Button look="go" submit busy={accept.isPending}>{t('invitation.go')}</Button>
+      <Button look="go" submit busy={accept.isPending}>
+        {t('invitation.go')}
+      </Button>
     </form>
   );
 }

@@ -20,7 +20,13 @@ export function PasswordSight({ id, shown, setShown }: { id: string; shown: bool
   return (
     <div className={styles.sight}>
       <Check of={{ id, value: shown, onChange: setShown }}>{t('password.show')}</Check>
-      <span role="status">{capitals ? <span className={styles.capitals}><Icon name="keyboard" /> {t('password.capitals')}</span> : null}</span>
+      <span role="status">
+        {capitals ? (
+          <span className={styles.capitals}>
+            <Icon name="keyboard" /> {t('password.capitals')}
+          </span>
+        ) : null}
+      </span>
     </div>
   );
 }

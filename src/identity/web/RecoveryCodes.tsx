@@ -14,11 +14,23 @@ export function RecoveryCodes({ codes, putAway }: { codes: string[]; putAway: ()
   return (
     <div ref={box} className={styles.codes} tabIndex={-1} role="group" aria-label={t('secondFactor.codes')}>
       <p role="status">{t('secondFactor.codesHint')}</p>
-      <p className="s">{name(instance)} · {name(person)} · {person.email} · {formatInstant(new Date())}</p>
-      <ol lang="en">{codes.map((code) => <li key={code}><code>{code}</code></li>)}</ol>
+      <p className="s">
+        {name(instance)} · {name(person)} · {person.email} · {formatInstant(new Date())}
+      </p>
+      <ol lang="en">
+        {codes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ol>
       <div className={`${styles.row} noPrint`}>
-        <Button icon="print" onPress={() => print()}>{t('secondFactor.print')}</Button>
-        <Button look="go" onPress={putAway}>{t('secondFactor.kept')}</Button>
+        <Button icon="print" onPress={() => print()}>
+          {t('secondFactor.print')}
+        </Button>
+        <Button look="go" onPress={putAway}>
+          {t('secondFactor.kept')}
+        </Button>
       </div>
     </div>
   );

@@ -20,11 +20,13 @@ export function SecondFactor() {
   const heading = useRef<HTMLHeadingElement>(null);
   function putAway() {
     setCodes(null);
-    heading.current?.focus();   // what had the focus is gone
+    heading.current?.focus(); // what had the focus is gone
   }
   return (
     <section className={styles.section} aria-labelledby="second-factor">
-      <h2 id="second-factor" ref={heading} tabIndex={-1}>{t('security.secondFactor')}</h2>
+      <h2 id="second-factor" ref={heading} tabIndex={-1}>
+        {t('security.secondFactor')}
+      </h2>
       {codes ? <RecoveryCodes codes={codes} putAway={putAway} /> : secondFactor ? <InForce /> : <NotYet onEnrolled={setCodes} />}
     </section>
   );
@@ -36,7 +38,13 @@ function NotYet({ onEnrolled }: { onEnrolled: (codes: string[]) => void }) {
   return (
     <>
       <p>{t('secondFactor.why')}</p>
-      {begin.data ? <Enrolment of={begin.data} onEnrolled={onEnrolled} /> : <Button icon="plus" busy={begin.isPending} onPress={() => begin.mutate({})}>{t('secondFactor.begin')}</Button>}
+      {begin.data ? (
+        <Enrolment of={begin.data} onEnrolled={onEnrolled} />
+      ) : (
+        <Button icon="plus" busy={begin.isPending} onPress={() => begin.mutate({})}>
+          {t('secondFactor.begin')}
+        </Button>
+      )}
       <Refused of={begin} />
     </>
   );
@@ -47,7 +55,11 @@ function InForce() {
   const [asked, setAsked] = useState(false);
   return (
     <>
-      <p><span className="ok"><Icon name="check" /> {t('secondFactor.on')}</span></p>
+      <p>
+        <span className="ok">
+          <Icon name="check" /> {t('secondFactor.on')}
+        </span>
+      </p>
       {asked ? <Removal close={() => setAsked(false)} /> : <Button onPress={() => setAsked(true)}>{t('secondFactor.remove')}</Button>}
     </>
   );
@@ -66,8 +78,12 @@ function Removal({ close }: { close: () => void }) {
       <PasswordSight id="removal-shown" shown={shown} setShown={setShown} />
       <Refused of={remove} />
       <div className={styles.row}>
-        <Button submit busy={remove.isPending}>{t('secondFactor.remove')}</Button>
-        <Button look="bare" onPress={close}>{t('security.keep')}</Button>
+        <Button submit busy={remove.isPending}>
+          {t('secondFactor.remove')}
+        </Button>
+        <Button look="bare" onPress={close}>
+          {t('security.keep')}
+        </Button>
       </div>
     </form>
   );

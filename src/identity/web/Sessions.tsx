@@ -25,9 +25,21 @@ export function Sessions() {
               <li key={publicId}>
                 <span className={styles.machine}>
                   <b>{machineOf(agent) ?? t('security.unknownMachine')}</b> {current ? <Tag tone="ok">{t('security.here')}</Tag> : null}
-                  <span className="q s">{t('security.address')} <span lang="en">{address}</span> · {t('security.since')} <Instant at={startedAt} /> · {t('security.seen')} <Instant at={seenAt} /></span>
+                  <span className="q s">
+                    {t('security.address')} <span lang="en">{address}</span> · {t('security.since')} <Instant at={startedAt} /> ·{' '}
+                    {t('security.seen')} <Instant at={seenAt} />
+                  </span>
                 </span>
-                {current ? null : <Button small busy={end.isPending} onPress={() => end.mutate({ publicId })} label={t('security.endOf', { machine: machineOf(agent) ?? address })}>{t('security.end')}</Button>}
+                {current ? null : (
+                  <Button
+                    small
+                    busy={end.isPending}
+                    onPress={() => end.mutate({ publicId })}
+                    label={t('security.endOf', { machine: machineOf(agent) ?? address })}
+                  >
+                    {t('security.end')}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>

@@ -21,7 +21,7 @@ export default function SignIn() {
   const entrance = useRoute(viewEntrance, {});
   const [step, setStep] = useState<Step | 'entrance'>('entrance');
   useEffect(() => {
-    if (step === 'none') location.assign(ownPlace(next));   // a fresh page: nothing of whoever sat here before stays in memory
+    if (step === 'none') location.assign(ownPlace(next)); // a fresh page: nothing of whoever sat here before stays in memory
   }, [step, next]);
   return (
     <Card title={t('signIn.title')}>
@@ -32,12 +32,19 @@ export default function SignIn() {
             {refused && step === 'entrance' ? <Failed error={refusedBy(t(reasonOf(refused)))} /> : null}
             {step === 'entrance' ? <EntranceForm email={email ?? ''} onStep={setStep} domains={office.mailDomains} /> : null}
             {step === 'code' ? <CodeForm onStep={setStep} again={() => setStep('entrance')} /> : null}
-            {step === 'password' ? <><p>{t('password.mustChange')}</p><PasswordForm done={() => setStep('none')} /></> : null}
+            {step === 'password' ? (
+              <>
+                <p>{t('password.mustChange')}</p>
+                <PasswordForm done={() => setStep('none')} />
+              </>
+            ) : null}
             {step === 'none' ? <p role="status">{t('signIn.opening')}</p> : null}
             {step === 'entrance' && office.singleSignOn ? (
               <div className={styles.other}>
                 <span>{t('signIn.or')}</span>
-                <Button icon="lock" onPress={() => location.assign(addressOf(startSingleSignOn, { next: ownPlace(next) }))}>{t('signIn.sso')}</Button>
+                <Button icon="lock" onPress={() => location.assign(addressOf(startSingleSignOn, { next: ownPlace(next) }))}>
+                  {t('signIn.sso')}
+                </Button>
               </div>
             ) : null}
           </>
@@ -59,5 +66,5 @@ function reasonOf(refused: string): (typeof REASONS)[number] {
 }
 
 function refusedBy(message: string): CallError {
-  return Object.assign(new Error(message), { status: 404, code: '' });   // as a sentence alone: there is no code to read out
+  return Object.assign(new Error(message), { status: 404, code: '' }); // as a sentence alone: there is no code to read out
 }

@@ -2,7 +2,15 @@ import { createPublicKey } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setRule } from '#core/rules/settings.ts';
-import { type Authority, exportAuthority, importAuthority, issueCertificate, makeAuthority, newKey, toPem } from '#signing/keys/authority.ts';
+import {
+  type Authority,
+  exportAuthority,
+  importAuthority,
+  issueCertificate,
+  makeAuthority,
+  newKey,
+  toPem,
+} from '#signing/keys/authority.ts';
 import { describeCertificate } from '#signing/keys/certificate.ts';
 import { makePkcs12 } from '#signing/keys/makePkcs12.ts';
 import { signingRoots } from '#signing/roots.ts';
@@ -12,7 +20,8 @@ const YEAR_MS = 365 * 24 * 3600_000;
 
 /** Where the demonstration's keys lie: made-up people's, protected by the demonstration's password. */
 export const keyFolder = (dataDir: string): string => path.join(dataDir, 'demonstration');
-export const keyFile = (dataDir: string, instance: string, employeeId: string): string => path.join(keyFolder(dataDir), instance, `${employeeId}.p12`);
+export const keyFile = (dataDir: string, instance: string, employeeId: string): string =>
+  path.join(keyFolder(dataDir), instance, `${employeeId}.p12`);
 export const authorityFile = (dataDir: string): string => path.join(keyFolder(dataDir), 'ca.pem');
 
 /** One demonstration authority for all instances, a certificate and a PKCS#12 file for every officer, enrolled; the authority is trusted here. */
@@ -21,16 +30,34 @@ export async function giveCertificates({ db, instance, dataDir }: StepContext): 
   await setRule({ db }, signingRoots, { value: [toPem(authority.certificate)], source: null });
   await mkdir(path.join(keyFolder(dataDir), instance.config.name), { recursive: true });
   const officers = await db
-    .selectFrom('employee').innerJoin('charge', 'charge.employeeId', 'employee.id').innerJoin('post', 'post.id', 'charge.postId')
-    .select(['employee.id', 'employee.nameEn', 'employee.email', 'post.designationEn']).orderBy('employee.id').execute();
+    .selectFrom('employee')
+    .innerJoin('charge', 'charge.employeeId', 'employee.id')
+    .innerJoin('post', 'post.id', 'charge.postId')
+    .select(['employee.id', 'employee.nameEn', 'employee.email', 'post.designationEn'])
+    .orderBy('employee.id')
+    .execute();
   for (const { id, nameEn, email, designationEn } of officers) {
     const now = new Date();
     const privateKey = await newKey('P-256');
-    const person = { name: nameEn.toUpperCase(), email, title: designationEn, notBefore: now, notAfter: new Date(now.getTime() + 2 * YEAR_MS), publicKey: createPublicKey(privateKey) };
+    const person = {
+      name: nameEn.toUpperCase(),
+      email,
+      title: designationEn,
+      notBefore: now,
+      notAfter: new Date(now.getTime() + 2 * YEAR_MS),
+      publicKey: createPublicKey(privateKey),
+    };
     const der = issueCertificate(authority, person);
-    await writeFile(keyFile(dataDir, instance.config.name, id), await makePkcs12({ privateKey, certificate: der, chain: [authority.certificate], name: nameEn }, PASSWORD), { mode: 0o600 });
+    await writeFile(
+      keyFile(dataDir, instance.config.name, id),
+      await makePkcs12({ privateKey, certificate: der, chain: [authority.certificate], name: nameEn }, PASSWORD),
+      { mode: 0o600 },
+    );
     const { subject, issuer, serial, notBefore, notAfter, fingerprint } = describeCertificate(der);
-    await db.insertInto('certificate').values({ employeeId: id, fingerprint, subject, issuer, serial, notBefore, notAfter, der: Buffer.from(der), enrolledAt: now }).execute();
+    await db
+      .insertInto('certificate')
+      .values({ employeeId: id, fingerprint, subject, issuer, serial, notBefore, notAfter, der: Buffer.from(der), enrolledAt: now })
+      .execute();
   }
 }
 

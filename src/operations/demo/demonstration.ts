@@ -16,7 +16,8 @@ const PROGRESS = 'demonstration.done';
 export async function makeDemonstration(hosting: Hosting, say: (line: string) => void): Promise<void> {
   for (const plan of INSTANCES) {
     const { name, titleHi, titleEn } = plan;
-    const config = hosting.configs.find((one) => one.name === name) ?? (await hosting.add({ name, host: `${name}.localhost`, titleHi, titleEn }));
+    const config =
+      hosting.configs.find((one) => one.name === name) ?? (await hosting.add({ name, host: `${name}.localhost`, titleHi, titleEn }));
     await migrate(config, () => undefined);
   }
   const instances = hosting.open(4).filter(({ config }) => INSTANCES.some(({ name }) => name === config.name));
@@ -24,7 +25,7 @@ export async function makeDemonstration(hosting: Hosting, say: (line: string) =>
     const plan = INSTANCES.find(({ name }) => name === instance.config.name)!;
     await fillInstance(instance, { plan, dataDir: hosting.settings.dataDir, say, steps });
   };
-  for (const instance of instances) await fill(instance, FURNISHING);   // one authority for all is made by the first
+  for (const instance of instances) await fill(instance, FURNISHING); // one authority for all is made by the first
   await Promise.all(instances.map((instance) => fill(instance, STEPS)));
   await writeFile(path.join(hosting.settings.dataDir, 'demonstration.txt'), usersOf());
   await Promise.all(instances.map(closeInstance));
@@ -43,7 +44,11 @@ export async function fillInstance(instance: Instance, { steps, ...filling }: Fi
     await instance.db.transaction().execute(async (db) => {
       await step.run({ instance, db, ...filling });
       const value = JSON.stringify([...done, step.name]);
-      await db.insertInto('setting').values({ key: PROGRESS, value }).onConflict((conflict) => conflict.column('key').doUpdateSet({ value })).execute();
+      await db
+        .insertInto('setting')
+        .values({ key: PROGRESS, value })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+        .execute();
     });
   }
 }
@@ -69,7 +74,10 @@ function usersOf(): string {
   const lines = INSTANCES.flatMap(({ name, offices }: DemonstrationInstance) => {
     const { officers, sections } = offices[0]!;
     const desks = [...officers, ...sections.slice(0, 2).flatMap((section) => section.desks)];
-    return [`  ${name}:`, ...desks.filter(({ vacant }) => !vacant).map((desk) => `    ${`${desk.name}@demo.up.gov.in`.padEnd(28)} ${desk.hi}`)];
+    return [
+      `  ${name}:`,
+      ...desks.filter(({ vacant }) => !vacant).map((desk) => `    ${`${desk.name}@demo.up.gov.in`.padEnd(28)} ${desk.hi}`),
+    ];
   });
   return ['Demonstration users, all with the password Patravali-2026:', ...lines, ''].join('\n');
 }

@@ -22,7 +22,11 @@ export const demonstrationKey = route({
 /** Only where the data folder holds a demonstration: gives its made-up people their own keys, so that they can sign in the browser. */
 export function demonstrationRoutes(handle: Handle, dataDir: string): void {
   if (!existsSync(keyFolder(dataDir))) return;
-  handle(demonstrationAuthority, async () => ({ body: await readFile(authorityFile(dataDir)), mediaType: 'application/x-pem-file', name: 'ca.pem' }));
+  handle(demonstrationAuthority, async () => ({
+    body: await readFile(authorityFile(dataDir)),
+    mediaType: 'application/x-pem-file',
+    name: 'ca.pem',
+  }));
   handle(demonstrationKey, async ({ instance, person }: Visit) => {
     const body = await readFile(keyFile(dataDir, instance.config.name, person!.employeeId)).catch(() => null);
     if (body === null) throw notFound('page');

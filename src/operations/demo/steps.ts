@@ -20,17 +20,33 @@ export const STEPS: Step[] = [...FURNISHING, ...storySteps()];
 async function givePasswords({ db }: StepContext): Promise<void> {
   const passwordHash = await hashPassword(PASSWORD);
   const people = await db.selectFrom('employee').select('id').execute();
-  await db.insertInto('credential').values(people.map(({ id: employeeId }) => ({ employeeId, passwordHash, changedAt: new Date() }))).execute();
+  await db
+    .insertInto('credential')
+    .values(people.map(({ id: employeeId }) => ({ employeeId, passwordHash, changedAt: new Date() })))
+    .execute();
 }
 
 async function giveHolidays({ db }: StepContext): Promise<void> {
-  await db.insertInto('holiday').values(HOLIDAYS.map(([day, nameHi, nameEn]) => ({ day, nameHi, nameEn }))).execute();
+  await db
+    .insertInto('holiday')
+    .values(HOLIDAYS.map(([day, nameHi, nameEn]) => ({ day, nameHi, nameEn })))
+    .execute();
 }
 
 async function giveCategories({ db }: StepContext): Promise<void> {
   const categories = [
-    ['ई-ऑफिस', 'e-Office'], ['शासनादेश', 'Government orders'], ['जन शिकायत (IGRS)', 'Public grievance (IGRS)'], ['विधान सभा/परिषद प्रश्न', 'Legislature questions'],
-    ['न्यायालय प्रकरण', 'Court cases'], ['अधिष्ठान', 'Establishment'], ['बजट एवं लेखा', 'Budget and accounts'], ['निर्माण कार्य', 'Works'], ['विविध', 'Miscellaneous'],
+    ['ई-ऑफिस', 'e-Office'],
+    ['शासनादेश', 'Government orders'],
+    ['जन शिकायत (IGRS)', 'Public grievance (IGRS)'],
+    ['विधान सभा/परिषद प्रश्न', 'Legislature questions'],
+    ['न्यायालय प्रकरण', 'Court cases'],
+    ['अधिष्ठान', 'Establishment'],
+    ['बजट एवं लेखा', 'Budget and accounts'],
+    ['निर्माण कार्य', 'Works'],
+    ['विविध', 'Miscellaneous'],
   ];
-  await db.insertInto('category').values(categories.map(([nameHi, nameEn]) => ({ nameHi: nameHi!, nameEn: nameEn! }))).execute();
+  await db
+    .insertInto('category')
+    .values(categories.map(([nameHi, nameEn]) => ({ nameHi: nameHi!, nameEn: nameEn! })))
+    .execute();
 }

@@ -63,7 +63,8 @@ export async function createSection(ctx: Visit, section: NewSection): Promise<st
 /** A post in its office; its section, if any, is one of that office's. */
 export async function createPost(ctx: Visit, post: NewPost): Promise<string> {
   const { officeId, sectionId, abbreviation } = post;
-  const section = sectionId === null ? null : await ctx.db.selectFrom('section').select('officeId').where('id', '=', sectionId).executeTakeFirst();
+  const section =
+    sectionId === null ? null : await ctx.db.selectFrom('section').select('officeId').where('id', '=', sectionId).executeTakeFirst();
   if (section === undefined || (section && section.officeId !== officeId)) throw notFound('section');
   const taken = await ctx.db.selectFrom('post').select('id').where('abbreviation', '=', abbreviation).executeTakeFirst();
   if (taken) throw conflict('post.abbreviationTaken', { abbreviation });
@@ -75,7 +76,7 @@ export async function createPost(ctx: Visit, post: NewPost): Promise<string> {
 
 /** To whom a post reports. A line that would come back to itself is refused: nobody oversees himself. */
 export async function setReportingLine(ctx: Visit, { postId, reportsToId }: { postId: string; reportsToId: string | null }): Promise<void> {
-  await sql`lock table post in share row exclusive mode`.execute(ctx.db);   // two lines changed at once could close a circle together
+  await sql`lock table post in share row exclusive mode`.execute(ctx.db); // two lines changed at once could close a circle together
   const { rows: above } = await sql<{ id: string }>`
     with recursive line as (
       select id, reports_to_id from post where id = ${reportsToId}
@@ -97,12 +98,19 @@ export async function appoint(ctx: Visit, { postId, employeeId, kind, fromOn, to
   const employee = await ctx.db.selectFrom('employee').select('leftOn').where('id', '=', employeeId).executeTakeFirst();
   if (!employee || (employee.leftOn !== null && employee.leftOn < fromOn)) throw notFound('employee');
   const held = await ctx.db
-    .selectFrom('charge').select('id').where('postId', '=', postId).where('kind', '<>', 'link')
+    .selectFrom('charge')
+    .select('id')
+    .where('postId', '=', postId)
+    .where('kind', '<>', 'link')
     .where((eb) => eb.or([eb('charge.toOn', 'is', null), eb('charge.toOn', '>=', fromOn)]))
     .$if(toOn !== null, (query) => query.where('fromOn', '<=', toOn))
     .executeTakeFirst();
   if (held) throw conflict('post.held');
-  const { id } = await ctx.db.insertInto('charge').values({ postId, employeeId, kind, fromOn, toOn }).returning('id').executeTakeFirstOrThrow();
+  const { id } = await ctx.db
+    .insertInto('charge')
+    .values({ postId, employeeId, kind, fromOn, toOn })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   await refreshDirectory(ctx, [postId]);
   await record(ctx, 'charge.given', null, { chargeId: id, postId, employeeId, kind, fromOn, toOn });
   return id;

@@ -28,7 +28,11 @@ export async function recordAbsence(ctx: Context, leave: Leave): Promise<{ items
   await ctx.db.selectFrom('employee').select('id').where('id', 'in', both).orderBy('id').forUpdate().execute();
   if (await isAway(ctx, { employeeId, fromOn, toOn })) throw conflict('absence.overlaps');
   if (linkEmployeeId !== null && (await isAway(ctx, { employeeId: linkEmployeeId, fromOn, toOn }))) throw conflict('absence.linkAway');
-  const { id: absenceId } = await ctx.db.insertInto('absence').values({ employeeId, fromOn, toOn }).returning('id').executeTakeFirstOrThrow();
+  const { id: absenceId } = await ctx.db
+    .insertInto('absence')
+    .values({ employeeId, fromOn, toOn })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   const postIds = linkEmployeeId === null ? [] : await giveLinkCharges(ctx, { absenceId, linkEmployeeId, fromOn, toOn });
   await record(ctx, 'absence.recorded', null, { absenceId, fromOn, toOn, linkEmployeeId, postIds });
   return listAbsences(ctx);
@@ -38,13 +42,33 @@ export async function recordAbsence(ctx: Context, leave: Leave): Promise<{ items
 export async function endAbsence(ctx: Context, { id }: { id: string }): Promise<{ items: Absence[] }> {
   const today = dayOf(ctx.now);
   const own = await ctx.db
-    .selectFrom('absence').selectAll().where('id', '=', id).where('employeeId', '=', ctx.actor.employeeId)
-    .where('toOn', '>=', today).whereRef('toOn', '>=', 'fromOn').forUpdate().executeTakeFirst();
+    .selectFrom('absence')
+    .selectAll()
+    .where('id', '=', id)
+    .where('employeeId', '=', ctx.actor.employeeId)
+    .where('toOn', '>=', today)
+    .whereRef('toOn', '>=', 'fromOn')
+    .forUpdate()
+    .executeTakeFirst();
   if (!own) throw notFound('absence');
   const lastDay = sql<string>`greatest(from_on, ${today}::date) - 1`;
-  const { toOn } = await ctx.db.updateTable('absence').set({ toOn: lastDay }).where('id', '=', id).returning('toOn').executeTakeFirstOrThrow();
-  const ended = await ctx.db.updateTable('charge').set({ toOn: lastDay }).where('absenceId', '=', id).where('toOn', '>=', today).returning('postId').execute();
-  await refreshDirectory(ctx, ended.map(({ postId }) => postId));
+  const { toOn } = await ctx.db
+    .updateTable('absence')
+    .set({ toOn: lastDay })
+    .where('id', '=', id)
+    .returning('toOn')
+    .executeTakeFirstOrThrow();
+  const ended = await ctx.db
+    .updateTable('charge')
+    .set({ toOn: lastDay })
+    .where('absenceId', '=', id)
+    .where('toOn', '>=', today)
+    .returning('postId')
+    .execute();
+  await refreshDirectory(
+    ctx,
+    ended.map(({ postId }) => postId),
+  );
   await record(ctx, 'absence.ended', null, { absenceId: id, toOn });
   return listAbsences(ctx);
 }
@@ -63,10 +87,18 @@ async function findLinkOfficer(ctx: Context, postId: string): Promise<string> {
   return holder.employeeId;
 }
 
-async function isAway({ db }: Context, { employeeId, fromOn, toOn }: { employeeId: string; fromOn: string; toOn: string }): Promise<boolean> {
+async function isAway(
+  { db }: Context,
+  { employeeId, fromOn, toOn }: { employeeId: string; fromOn: string; toOn: string },
+): Promise<boolean> {
   const row = await db
-    .selectFrom('absence').select('id').where('employeeId', '=', employeeId)
-    .where('fromOn', '<=', toOn).where('toOn', '>=', fromOn).whereRef('toOn', '>=', 'fromOn').executeTakeFirst();
+    .selectFrom('absence')
+    .select('id')
+    .where('employeeId', '=', employeeId)
+    .where('fromOn', '<=', toOn)
+    .where('toOn', '>=', fromOn)
+    .whereRef('toOn', '>=', 'fromOn')
+    .executeTakeFirst();
   return row !== undefined;
 }
 
@@ -83,13 +115,21 @@ async function giveLinkCharges(ctx: Context, { absenceId, linkEmployeeId, fromOn
     .insertInto('charge')
     .columns(['postId', 'employeeId', 'kind', 'fromOn', 'toOn', 'absenceId'])
     .expression((eb) =>
-      eb.selectFrom('charge as own')
-        .where('own.employeeId', '=', ctx.actor.employeeId).where('own.kind', '<>', 'link')
-        .where('own.fromOn', '<=', toOn).where((or) => or.or([or('own.toOn', 'is', null), or('own.toOn', '>=', fromOn)]))
+      eb
+        .selectFrom('charge as own')
+        .where('own.employeeId', '=', ctx.actor.employeeId)
+        .where('own.kind', '<>', 'link')
+        .where('own.fromOn', '<=', toOn)
+        .where((or) => or.or([or('own.toOn', 'is', null), or('own.toOn', '>=', fromOn)]))
         .select([
-          'own.postId', sql<string>`${linkEmployeeId}::bigint`.as('employeeId'), sql<string>`'link'`.as('kind'),
-          sql<string>`greatest(own.from_on, ${fromOn}::date)`.as('fromOn'), sql<string>`least(own.to_on, ${toOn}::date)`.as('toOn'), sql<string>`${absenceId}::bigint`.as('absenceId'),
-        ]))
+          'own.postId',
+          sql<string>`${linkEmployeeId}::bigint`.as('employeeId'),
+          sql<string>`'link'`.as('kind'),
+          sql<string>`greatest(own.from_on, ${fromOn}::date)`.as('fromOn'),
+          sql<string>`least(own.to_on, ${toOn}::date)`.as('toOn'),
+          sql<string>`${absenceId}::bigint`.as('absenceId'),
+        ]),
+    )
     .returning('postId')
     .execute();
   const postIds = [...new Set(given.map(({ postId }) => postId))];

@@ -28,7 +28,9 @@ export default function Leave() {
           <h2 id="new-leave">{t('leave.new')}</h2>
           <p className={styles.why}>{t('leave.why')}</p>
           <Entry key={entered} onEntered={() => setEntered(entered + 1)} />
-          <p role="status" className="ok">{entered > 0 ? t('leave.saved') : ''}</p>
+          <p role="status" className="ok">
+            {entered > 0 ? t('leave.saved') : ''}
+          </p>
         </section>
       </div>
     </WorkPage>
@@ -44,11 +46,17 @@ function Entered() {
       <h2 id="leaves">{t('leave.mine')}</h2>
       <Refused of={end} />
       <Shown of={leaves}>
-        {({ items }) => items.length === 0 ? <Empty sentence={t('leave.none')} /> : (
-          <ul className={styles.leaves} aria-live="polite">
-            {items.map((leave) => <LeaveRow key={leave.id} of={leave} busy={end.isPending} onEnd={() => end.mutate({ id: leave.id })} />)}
-          </ul>
-        )}
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty sentence={t('leave.none')} />
+          ) : (
+            <ul className={styles.leaves} aria-live="polite">
+              {items.map((leave) => (
+                <LeaveRow key={leave.id} of={leave} busy={end.isPending} onEnd={() => end.mutate({ id: leave.id })} />
+              ))}
+            </ul>
+          )
+        }
       </Shown>
     </section>
   );
@@ -59,10 +67,15 @@ function LeaveRow({ of: { fromOn, toOn, begun, linkOfficer }, busy, onEnd }: { o
   return (
     <li>
       <span className={styles.days}>
-        <b>{fromOn === toOn ? t('leave.day', { day: formatDay(fromOn) }) : t('leave.days', { from: formatDay(fromOn), to: formatDay(toOn) })}</b> {begun ? <Tag tone="warm">{t('leave.now')}</Tag> : null}
+        <b>
+          {fromOn === toOn ? t('leave.day', { day: formatDay(fromOn) }) : t('leave.days', { from: formatDay(fromOn), to: formatDay(toOn) })}
+        </b>{' '}
+        {begun ? <Tag tone="warm">{t('leave.now')}</Tag> : null}
         <span className="q s">{linkOfficer ? t('leave.by', { who: name(linkOfficer) }) : t('leave.nobody')}</span>
       </span>
-      <Button small busy={busy} onPress={onEnd}>{t(begun ? 'leave.end' : 'leave.cancel')}</Button>
+      <Button small busy={busy} onPress={onEnd}>
+        {t(begun ? 'leave.end' : 'leave.cancel')}
+      </Button>
     </li>
   );
 }
@@ -80,14 +93,25 @@ function Entry({ onEntered }: { onEntered: () => void }) {
   const { value, set, clear } = useUnfinished<Typed>('leave', EMPTY);
   const take = useAct(recordAbsence, { invalidates: [listAbsences, listPosts] });
   const form = useForm<Typed>({
-    value, set, refused: take.error,
+    value,
+    set,
+    refused: take.error,
     check: ({ fromOn, toOn }) => ({
       fromOn: isDay(fromOn) ? undefined : t('leave.dayMissing'),
       toOn: isDay(toOn) ? (isDay(fromOn) && toOn < fromOn ? t('absence.reversed') : undefined) : t('leave.dayMissing'),
     }),
   });
   const submit = form.submit(({ fromOn, toOn, link }) =>
-    take.mutate({ fromOn, toOn, ...(link && { linkPostId: link.id }) }, { onSuccess: () => { clear(); onEntered(); } }));
+    take.mutate(
+      { fromOn, toOn, ...(link && { linkPostId: link.id }) },
+      {
+        onSuccess: () => {
+          clear();
+          onEntered();
+        },
+      },
+    ),
+  );
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
       <FormSummary of={form} />
@@ -97,7 +121,11 @@ function Entry({ onEntered }: { onEntered: () => void }) {
       </div>
       <PostField of={form.field('link')} label={t('leave.link')} hint={t('leave.linkHint')} />
       {take.error?.issues ? null : <Refused of={take} />}
-      <div><Button look="go" submit busy={take.isPending}>{t('leave.go')}</Button></div>
+      <div>
+        <Button look="go" submit busy={take.isPending}>
+          {t('leave.go')}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -12,11 +12,22 @@ export function PostField({ of, placeholder, ...words }: FieldWords & { of: Fiel
   const text = useText();
   const [search, setSearch] = useState('');
   const { data } = useRoute(listPosts, { search }, { when: search !== '', keep: true });
-  return <ComboBox {...words} of={of} found={search === '' ? undefined : data?.items.map((post) => foundPost(post, text))} onWords={setSearch} {...(placeholder && { placeholder })} />;
+  return (
+    <ComboBox
+      {...words}
+      of={of}
+      found={search === '' ? undefined : data?.items.map((post) => foundPost(post, text))}
+      onWords={setSearch}
+      {...(placeholder && { placeholder })}
+    />
+  );
 }
 
 /** A post as a line of a picker. */
-export function foundPost({ id, nameHi, nameEn, officeHi, officeEn, holder, linkOfficer, onLeaveUntil, vacant }: Post, { t, name }: Text): Found {
+export function foundPost(
+  { id, nameHi, nameEn, officeHi, officeEn, holder, linkOfficer, onLeaveUntil, vacant }: Post,
+  { t, name }: Text,
+): Found {
   const away = [
     ...(onLeaveUntil ? [t('post.onLeave', { until: formatDay(onLeaveUntil) })] : []),
     ...(linkOfficer ? [t('post.linkedBy', { who: name(linkOfficer) })] : []),

@@ -15,8 +15,11 @@ export async function ageOfDesk(ctx: Pick<Visit, 'db' | 'now'>): Promise<RawBuil
   const first = addDays(today, -DAYS_BACK);
   const calendar = await officeCalendar(ctx, first);
   let worked = 0;
-  const days = Array.from({ length: DAYS_BACK + 1 }, (_, back) => (back === 0 ? 0 : (worked += countWorkingDays(calendar, addDays(first, back - 1), addDays(first, back)))));
-  const dayIn = (at: RawBuilder<unknown>) => sql`(${days}::integer[])[greatest((${at} at time zone 'Asia/Kolkata')::date - ${first}::date, 0) + 1]`;
+  const days = Array.from({ length: DAYS_BACK + 1 }, (_, back) =>
+    back === 0 ? 0 : (worked += countWorkingDays(calendar, addDays(first, back - 1), addDays(first, back))),
+  );
+  const dayIn = (at: RawBuilder<unknown>) =>
+    sql`(${days}::integer[])[greatest((${at} at time zone 'Asia/Kolkata')::date - ${first}::date, 0) + 1]`;
   return sql<number>`(${worked} - ${dayIn(sql`holding.since`)} - coalesce((
     select sum(${dayIn(sql`coalesce(ended_at, ${ctx.now})`)} - ${dayIn(sql`parked_at`)}) from parking
     where parking.paper_id = holding.paper_id and parked_at >= holding.since), 0))::integer`;

@@ -14,7 +14,10 @@ interface Written {
 
 /** The dispatch register, by dispatch's own rule of who sees it. */
 export async function dispatchRows(ctx: Context, asked: Register, limit: number): Promise<DispatchEntry[]> {
-  const rows = await dispatchRegister(ctx, { ...asked, ...periodOf(asked, ctx.now), returned: false }).select('issue.fileId').limit(limit).execute();
+  const rows = await dispatchRegister(ctx, { ...asked, ...periodOf(asked, ctx.now), returned: false })
+    .select('issue.fileId')
+    .limit(limit)
+    .execute();
   return rows.map((row) => {
     const { name, designation, organisation } = row.addressee as unknown as Written;
     return {

@@ -30,8 +30,13 @@ export async function downloadReport(ctx: Context, asked: Asked): Promise<Bytes>
 function headOf(ctx: Context, asked: Asked, { t }: Words): Pick<Sheet, 'title' | 'facts' | 'cutShort'> {
   const taken = t('report.taken', { at: formatInstant(ctx.now) });
   const { from, to } = periodOf(asked, ctx.now);
-  const period = asked.report === 'pendency' || asked.report === 'pending' ? [] : [t('report.period', { from: formatDay(from), to: formatDay(to) })];
-  return { title: t(`report.${asked.report}`), facts: [...period, taken, t('report.source')], cutShort: t('report.cutShort', { most: MOST_ROWS }) };
+  const period =
+    asked.report === 'pendency' || asked.report === 'pending' ? [] : [t('report.period', { from: formatDay(from), to: formatDay(to) })];
+  return {
+    title: t(`report.${asked.report}`),
+    facts: [...period, taken, t('report.source')],
+    cutShort: t('report.cutShort', { most: MOST_ROWS }),
+  };
 }
 
 /** Columns and rows. What is refused is refused here, before the first byte has left. */
@@ -47,7 +52,13 @@ async function bodyOf(ctx: Context, asked: Asked): Promise<{ columns: Column<nev
       return { columns: dispatchColumns, pages: inBatches((after) => dispatchRows(ctx, { ...asked, after }, BATCH), byId) };
     case 'pending':
       await desksUnder(ctx, asked);
-      return { columns: pendingColumns, pages: inBatches((after) => pendingRows(ctx, { ...asked, after }, BATCH), ({ cursor }) => cursor) };
+      return {
+        columns: pendingColumns,
+        pages: inBatches(
+          (after) => pendingRows(ctx, { ...asked, after }, BATCH),
+          ({ cursor }) => cursor,
+        ),
+      };
     case 'pendency': {
       const { rows } = await viewPendency(ctx, asked);
       return { columns: pendencyColumns, pages: Readable.from([rows]) };
@@ -56,7 +67,7 @@ async function bodyOf(ctx: Context, asked: Asked): Promise<{ columns: Column<nev
 }
 
 async function* inBatches<R>(batchAfter: (after: string | undefined) => Promise<R[]>, cursorOf: (row: R) => string): AsyncGenerator<R[]> {
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const rows = await batchAfter(after);
     yield rows;
     if (rows.length < BATCH) return;

@@ -35,7 +35,12 @@ export async function viewPendency(ctx: Context, asked: Asked): Promise<z.output
     }; // prettier-ignore
   });
   rows.sort(inOrder);
-  return { rows: rows.slice(0, MOST_ROWS).map(({ rank: _, ...row }) => row), total: agesOf(counts), more: rows.length > MOST_ROWS, at: ctx.now.toISOString() };
+  return {
+    rows: rows.slice(0, MOST_ROWS).map(({ rank: _, ...row }) => row),
+    total: agesOf(counts),
+    more: rows.length > MOST_ROWS,
+    at: ctx.now.toISOString(),
+  };
 }
 
 interface Count {
@@ -48,7 +53,11 @@ async function countAges(ctx: Context, { mine, sectionId, kind }: Asked): Promis
   const desks = await desksUnder(ctx, { mine, sectionId });
   const age = ageGroupOf(await ageOfDesk(ctx));
   return planned(ctx, async (db) => {
-    const counting = waiting({ ...ctx, db }, desks, kind).select(['holding.postId', age.as('age'), sql<number>`count(*)::integer`.as('count')]);
+    const counting = waiting({ ...ctx, db }, desks, kind).select([
+      'holding.postId',
+      age.as('age'),
+      sql<number>`count(*)::integer`.as('count'),
+    ]);
     return (await counting.groupBy(['holding.postId', sql`2`]).execute()) as Count[];
   });
 }
@@ -67,7 +76,15 @@ async function namesOf({ db }: Pick<Context, 'db'>, posts: string[]) {
   const rows = await db
     .selectFrom('post')
     .leftJoin('section', 'section.id', 'post.sectionId')
-    .select(['post.id', 'post.nameHi', 'post.nameEn', 'post.rank', 'post.sectionId', 'section.nameHi as sectionHi', 'section.nameEn as sectionEn'])
+    .select([
+      'post.id',
+      'post.nameHi',
+      'post.nameEn',
+      'post.rank',
+      'post.sectionId',
+      'section.nameHi as sectionHi',
+      'section.nameEn as sectionEn',
+    ])
     .where(sql<boolean>`post.id = any(${posts}::bigint[])`)
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
@@ -77,5 +94,9 @@ const hindi = new Intl.Collator('hi', { numeric: true });
 
 /** Officers without a section first, then section by section; the senior first. */
 function inOrder(one: PendingRow & { rank: number }, other: PendingRow & { rank: number }): number {
-  return hindi.compare(one.section?.nameHi ?? '', other.section?.nameHi ?? '') || other.rank - one.rank || hindi.compare(one.post?.nameHi ?? '', other.post?.nameHi ?? '');
+  return (
+    hindi.compare(one.section?.nameHi ?? '', other.section?.nameHi ?? '') ||
+    other.rank - one.rank ||
+    hindi.compare(one.post?.nameHi ?? '', other.post?.nameHi ?? '')
+  );
 }

@@ -69,16 +69,30 @@ export function fileRegister(ctx: Pick<Context, 'db' | 'actor' | 'now'>, asked: 
     .innerJoin('file', 'file.id', 'paper.id')
     .innerJoin('post as maker', 'maker.id', 'paper.createdBy')
     .leftJoin('category', 'category.id', 'file.categoryId')
-    .select(['maker.id as makerId', 'maker.nameHi as makerHi', 'maker.nameEn as makerEn', 'category.nameHi as categoryHi', 'category.nameEn as categoryEn'])
+    .select([
+      'maker.id as makerId',
+      'maker.nameHi as makerHi',
+      'maker.nameEn as makerEn',
+      'category.nameHi as categoryHi',
+      'category.nameEn as categoryEn',
+    ])
     .where('paper.createdAt', '>=', dayBegins(from))
     .where('paper.createdAt', '<', dayEnds(to))
-    .$if(asked.after !== undefined, (query) => query.where(sql<boolean>`(paper.created_at, paper.id) < ((select created_at from paper where id = ${asked.after!}), ${asked.after!})`))
+    .$if(asked.after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(paper.created_at, paper.id) < ((select created_at from paper where id = ${asked.after!}), ${asked.after!})`,
+      ),
+    )
     .orderBy('paper.createdAt', 'desc')
     .orderBy('paper.id', 'desc');
 }
 
 export async function fileRows(ctx: Context, asked: Register, limit: number): Promise<FileEntry[]> {
-  const rows = await planned(ctx, (db) => fileRegister({ ...ctx, db }, asked).limit(limit).execute());
+  const rows = await planned(ctx, (db) =>
+    fileRegister({ ...ctx, db }, asked)
+      .limit(limit)
+      .execute(),
+  );
   return rows.map((row) => ({
     ...namesOf(row), id: row.id, number: row.number ?? '', subject: row.subject, createdAt: row.createdAt, nature: row.nature as FileEntry['nature'],
     createdBy: { id: row.makerId, nameHi: row.makerHi, nameEn: row.makerEn },
@@ -91,21 +105,58 @@ export function diaryRegister(ctx: Pick<Context, 'db' | 'actor' | 'now'>, asked:
   return papersOf(ctx, { kind: 'receipt', sectionId: asked.sectionId })
     .innerJoin('receipt', 'receipt.id', 'paper.id')
     .leftJoin('category', 'category.id', 'receipt.categoryId')
-    .leftJoin('post as marked', (join) => join.on((eb) => eb('marked.id', '=', eb.selectFrom('movement').select('toPostId').whereRef('movement.paperId', '=', 'paper.id').where('movement.kind', '=', 'sent').where('movement.copy', '=', false).orderBy('chainPosition').limit(1))))
-    .select(['receipt.diarisedAt', 'receipt.receivedOn', 'receipt.letterNumber', 'receipt.letterOn', 'receipt.deliveryMode', 'receipt.fileId', 'category.nameHi as categoryHi', 'category.nameEn as categoryEn'])
+    .leftJoin('post as marked', (join) =>
+      join.on((eb) =>
+        eb(
+          'marked.id',
+          '=',
+          eb
+            .selectFrom('movement')
+            .select('toPostId')
+            .whereRef('movement.paperId', '=', 'paper.id')
+            .where('movement.kind', '=', 'sent')
+            .where('movement.copy', '=', false)
+            .orderBy('chainPosition')
+            .limit(1),
+        ),
+      ),
+    )
+    .select([
+      'receipt.diarisedAt',
+      'receipt.receivedOn',
+      'receipt.letterNumber',
+      'receipt.letterOn',
+      'receipt.deliveryMode',
+      'receipt.fileId',
+      'category.nameHi as categoryHi',
+      'category.nameEn as categoryEn',
+    ])
     .select(['marked.id as markedId', 'marked.nameHi as markedHi', 'marked.nameEn as markedEn'])
-    .select(sql<string>`concat_ws(', ', nullif(sender_name, ''), nullif(sender_designation, ''), nullif(sender_organisation, ''))`.as('sender'))
+    .select(
+      sql<string>`concat_ws(', ', nullif(sender_name, ''), nullif(sender_designation, ''), nullif(sender_organisation, ''))`.as('sender'),
+    )
     .where('receipt.diarisedAt', '>=', dayBegins(from))
     .where('receipt.diarisedAt', '<', dayEnds(to))
-    .$if(asked.after !== undefined, (query) => query.where(sql<boolean>`(receipt.diarised_at, receipt.id) < ((select diarised_at from receipt where id = ${asked.after!}), ${asked.after!})`))
+    .$if(asked.after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(receipt.diarised_at, receipt.id) < ((select diarised_at from receipt where id = ${asked.after!}), ${asked.after!})`,
+      ),
+    )
     .orderBy('receipt.diarisedAt', 'desc')
     .orderBy('receipt.id', 'desc');
 }
 
 export async function diaryRows(ctx: Context, asked: Register, limit: number): Promise<DiaryEntry[]> {
-  const rows = await planned(ctx, (db) => diaryRegister({ ...ctx, db }, asked).limit(limit).execute());
+  const rows = await planned(ctx, (db) =>
+    diaryRegister({ ...ctx, db }, asked)
+      .limit(limit)
+      .execute(),
+  );
   const inside = rows.flatMap(({ fileId }) => fileId ?? []);
-  const files = await visiblePapers(ctx).select(['paper.id', 'paper.number']).where(sql<boolean>`paper.id = any(${inside}::bigint[])`).execute();
+  const files = await visiblePapers(ctx)
+    .select(['paper.id', 'paper.number'])
+    .where(sql<boolean>`paper.id = any(${inside}::bigint[])`)
+    .execute();
   const byId = new Map(files.map(({ id, number }) => [id, { id, number: number ?? '' }]));
   return rows.map((row) => ({
     ...namesOf(row), id: row.id, number: row.number ?? '', subject: row.subject, diarisedAt: row.diarisedAt!, receivedOn: row.receivedOn,

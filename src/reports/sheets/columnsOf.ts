@@ -51,7 +51,9 @@ export const dispatchColumns: Column<DispatchEntry>[] = [
   column('report.column.cost', (row) => row.costPaise / 100, 'number'),
   column('report.column.sentOn', (row) => row.sentAt, 'instant'),
   column('report.column.section', (row, { name }) => name(row.section)),
-  column('report.column.status', (row, { word, t }) => (row.returnedOn ? t('report.returnedOn', { day: formatDay(row.returnedOn) }) : word('report.sending', row.state))),
+  column('report.column.status', (row, { word, t }) =>
+    row.returnedOn ? t('report.returnedOn', { day: formatDay(row.returnedOn) }) : word('report.sending', row.state),
+  ),
 ];
 
 export const pendingColumns: Column<PendingPaper>[] = [

@@ -24,7 +24,9 @@ export function xlsx(sheet: Sheet<never>): PassThrough {
 
 async function write({ title, facts, columns, pages, words, cutShort }: Sheet<never>, stream: PassThrough): Promise<void> {
   const book = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
-  const page = book.addWorksheet(title.slice(0, 31).replace(/[*?:\\/[\]]/g, ' '), { views: [{ state: 'frozen', ySplit: facts.length + 3 }] });
+  const page = book.addWorksheet(title.slice(0, 31).replace(/[*?:\\/[\]]/g, ' '), {
+    views: [{ state: 'frozen', ySplit: facts.length + 3 }],
+  });
   page.columns = [{ width: 7 }, ...columns.map(({ kind }) => ({ width: WIDTHS[kind], style: { numFmt: FORMATS[kind] } }))];
   for (const fact of [title, ...facts, '']) page.addRow([fact]).commit();
   const head = page.addRow([words.t('report.column.serial'), ...columns.map(({ heading }) => words.t(heading))]);

@@ -10,7 +10,15 @@ const made: Record<string, string> = {};
 /** Files that reached the officer so many working days before Friday 24-04-2026, and two that are parked. */
 beforeAll(async () => {
   office = await openMovingOffice();
-  const days = { long: '2026-03-02', d30: '2026-03-13', d16: '2026-04-02', d8: '2026-04-14', d4: '2026-04-20', d3: '2026-04-21', today: '2026-04-24' };
+  const days = {
+    long: '2026-03-02',
+    d30: '2026-03-13',
+    d16: '2026-04-02',
+    d8: '2026-04-14',
+    d4: '2026-04-20',
+    d3: '2026-04-21',
+    today: '2026-04-24',
+  };
   for (const [name, day] of Object.entries(days)) {
     office.at(`${day}T10:30:00`);
     made[name] = await office.fileOf('clerk', { subject: `लम्बित ${name}` });
@@ -44,19 +52,32 @@ describe('pendency', () => {
     const { rows, total } = await office.as('under')(viewPendency, {});
     expect(rows.map(({ post }) => post!.id)).toEqual([office.post('officer')]);
     expect(total).toEqual({ ...ages, d0to3: 3, total: 8 });
-    expect((await office.as('under')(viewPendency, { by: 'section' })).rows).toMatchObject([{ post: null, section: { nameHi: 'सिंचाई अनुभाग-1' }, ages: { total: 8 } }]);
+    expect((await office.as('under')(viewPendency, { by: 'section' })).rows).toMatchObject([
+      { post: null, section: { nameHi: 'सिंचाई अनुभाग-1' }, ages: { total: 8 } },
+    ]);
   });
 
   test('shows other sections nothing, and an administrator neither', async () => {
-    for (const who of ['neighbour', 'outsider', 'administrator'] as const) expect((await office.as(who)(viewPendency, {})).rows).toEqual([]);
-    expect(await refusalOf(office.as('neighbour')(viewPendency, { sectionId: office.staff.clerk.sectionId! }))).toBe('404 report.section.notFound');
+    for (const who of ['neighbour', 'outsider', 'administrator'] as const)
+      expect((await office.as(who)(viewPendency, {})).rows).toEqual([]);
+    expect(await refusalOf(office.as('neighbour')(viewPendency, { sectionId: office.staff.clerk.sectionId! }))).toBe(
+      '404 report.section.notFound',
+    );
   });
 
   test('leads from each figure to exactly its papers, the longest first', async () => {
     const listed = async (age: string) => (await office.as('officer')(listPending, { mine: 'true', age: age as 'parked' })).items;
-    for (const [age, count] of Object.entries(ages).filter(([name]) => name !== 'total')) expect({ age, count: (await listed(age)).length }).toEqual({ age, count });
-    expect((await listed('d0to3')).map(({ id, days }) => [id, days])).toEqual([[made.rested, 2], [made.d3, 3], [made.secret, 2], [made.today, 0]]);
-    expect(await listed('parked')).toMatchObject([{ id: made.parked, days: 0, parkedUntil: '2026-05-04', from: { id: office.post('clerk') } }]);
+    for (const [age, count] of Object.entries(ages).filter(([name]) => name !== 'total'))
+      expect({ age, count: (await listed(age)).length }).toEqual({ age, count });
+    expect((await listed('d0to3')).map(({ id, days }) => [id, days])).toEqual([
+      [made.rested, 2],
+      [made.d3, 3],
+      [made.secret, 2],
+      [made.today, 0],
+    ]);
+    expect(await listed('parked')).toMatchObject([
+      { id: made.parked, days: 0, parkedUntil: '2026-05-04', from: { id: office.post('clerk') } },
+    ]);
     expect((await listed('over30'))[0]).toMatchObject({ id: made.long });
   });
 

@@ -19,7 +19,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => office.close());
 
-const download = async (who: StaffName, input: { report: 'files' | 'receipts' | 'dispatches' | 'pending' | 'pendency'; format: 'csv' | 'xlsx'; [more: string]: string }, language: 'hi' | 'en' = 'hi') => {
+const download = async (
+  who: StaffName,
+  input: { report: 'files' | 'receipts' | 'dispatches' | 'pending' | 'pendency'; format: 'csv' | 'xlsx'; [more: string]: string },
+  language: 'hi' | 'en' = 'hi',
+) => {
   const { report, ...query } = input;
   const answer = await office.fetchAs(who, language)(`/api/reports/${report}/sheet?${new URLSearchParams(query)}`);
   return { status: answer.status, type: answer.headers.get('content-type'), bytes: Buffer.from(await answer.arrayBuffer()) };
@@ -28,7 +32,15 @@ const download = async (who: StaffName, input: { report: 'files' | 'receipts' | 
 describe('the registers', () => {
   test('of files shows those of one’s sections with holder and status, the newest first', async () => {
     const { items, period, at } = await office.as('officer')(fileRegister, {});
-    expect(items).toMatchObject([{ id: file, createdBy: { id: office.staff.clerk.postId }, holder: { id: office.staff.officer.postId }, status: 'desk', section: { nameHi: 'सिंचाई अनुभाग-1' } }]);
+    expect(items).toMatchObject([
+      {
+        id: file,
+        createdBy: { id: office.staff.clerk.postId },
+        holder: { id: office.staff.officer.postId },
+        status: 'desk',
+        section: { nameHi: 'सिंचाई अनुभाग-1' },
+      },
+    ]);
     expect(period).toEqual({ from: '2025-04-01', to: '2026-03-25' });
     expect(at).toBe(office.clock.now.toISOString());
     expect((await office.as('clerk')(fileRegister, {})).items.map(({ id }) => id)).toEqual([secret, file]);
@@ -37,14 +49,25 @@ describe('the registers', () => {
 
   test('of the diary shows sender, letter, and the file it lies in', async () => {
     const [entry] = (await office.as('under')(diaryRegister, {})).items;
-    expect(entry).toMatchObject({ id: letter, letterNumber: '+91-22', receivedOn: '2026-03-25', deliveryMode: 'email', markedTo: null, status: 'inFile', holder: null, file: { id: file } });
+    expect(entry).toMatchObject({
+      id: letter,
+      letterNumber: '+91-22',
+      receivedOn: '2026-03-25',
+      deliveryMode: 'email',
+      markedTo: null,
+      status: 'inFile',
+      holder: null,
+      file: { id: file },
+    });
   });
 
   test('keep to their period, and to sections one oversees', async () => {
     expect((await office.as('officer')(fileRegister, { from: '2026-03-25', to: '2026-03-25' })).items).toHaveLength(1);
     expect((await office.as('officer')(fileRegister, { to: '2026-03-24' })).items).toEqual([]);
     expect(await refusalOf(office.as('officer')(fileRegister, { from: '2026-03-26', to: '2026-03-25' }))).toBe('422 report.periodReversed');
-    expect(await refusalOf(office.as('officer')(fileRegister, { sectionId: office.staff.neighbour.sectionId! }))).toBe('404 report.section.notFound');
+    expect(await refusalOf(office.as('officer')(fileRegister, { sectionId: office.staff.neighbour.sectionId! }))).toBe(
+      '404 report.section.notFound',
+    );
     expect(await refusalOf(office.as('officer')(diaryRegister, { sectionId: '999' }))).toBe('404 report.section.notFound');
     expect(await refusalOf(office.as(null)(fileRegister, {}))).toBe('401 session.none');
   });
@@ -89,7 +112,10 @@ describe('a download', () => {
 
   test('has the language asked for in the address, because a link cannot say it otherwise', async () => {
     const { bytes } = await download('officer', { report: 'pendency', format: 'csv', language: 'en' });
-    expect(bytes.toString('utf8').split('\r\n').slice(0, 2)).toEqual(['\uFEFFS.no.,Section,Post,0–3 days,4–7 days,8–15 days,16–30 days,More than 30 days,All pending,Parked', '1,सिंचाई अनुभाग-1,'.replace('सिंचाई अनुभाग-1', 'Irrigation Section-1') + '"Section Officer, Irrigation",1,0,0,0,0,1,0']);
+    expect(bytes.toString('utf8').split('\r\n').slice(0, 2)).toEqual([
+      '\uFEFFS.no.,Section,Post,0–3 days,4–7 days,8–15 days,16–30 days,More than 30 days,All pending,Parked',
+      '1,सिंचाई अनुभाग-1,'.replace('सिंचाई अनुभाग-1', 'Irrigation Section-1') + '"Section Officer, Irrigation",1,0,0,0,0,1,0',
+    ]);
   });
 
   test('holds what the screen shows and not more, whoever asks', async () => {
@@ -102,7 +128,11 @@ describe('a download', () => {
   test('of a section that is not one’s own, or of nothing, is refused before the first byte', async () => {
     for (const report of ['files', 'receipts', 'pending', 'pendency'] as const) {
       const { status, bytes } = await download('neighbour', { report, format: 'csv', sectionId: office.staff.clerk.sectionId! });
-      expect({ report, status, code: JSON.parse(bytes.toString('utf8')).code }).toEqual({ report, status: 404, code: 'report.section.notFound' });
+      expect({ report, status, code: JSON.parse(bytes.toString('utf8')).code }).toEqual({
+        report,
+        status: 404,
+        code: 'report.section.notFound',
+      });
     }
     expect(await refusalOf(office.as('clerk')(downloadReport, { report: 'wages' as never, format: 'csv' }))).toBe('400 input.invalid');
   });

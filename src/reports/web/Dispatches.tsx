@@ -28,9 +28,18 @@ export default function Dispatches() {
         { key: 'copy', head: t('report.column.copy'), cell: (row) => t(row.copy ? 'report.copy.yes' : 'report.copy.no') },
         { key: 'mode', head: t('report.column.mode'), cell: (row) => modeOf(row.mode) },
         { key: 'sentOn', head: t('report.column.sentOn'), cell: (row) => joined(formatInstant(row.sentAt)) },
-        { key: 'status', head: t('report.column.status'), cell: (row) => (row.returnedOn ? joined(t('report.returnedOn', { day: formatDay(row.returnedOn) })) : stateOf(row.state)) },
+        {
+          key: 'status',
+          head: t('report.column.status'),
+          cell: (row) => (row.returnedOn ? joined(t('report.returnedOn', { day: formatDay(row.returnedOn) })) : stateOf(row.state)),
+        },
         { key: 'tracking', head: t('report.column.tracking'), cell: (row) => row.trackingNumber || '–' },
-        { key: 'cost', head: t('report.column.cost'), cell: (row) => (row.costPaise === 0 ? '–' : formatCount(row.costPaise / 100)), num: true },
+        {
+          key: 'cost',
+          head: t('report.column.cost'),
+          cell: (row) => (row.costPaise === 0 ? '–' : formatCount(row.costPaise / 100)),
+          num: true,
+        },
         { key: 'file', head: t('report.column.fileNumber'), cell: (row) => joined(row.file.number) },
         { key: 'section', head: t('report.column.section'), cell: (row) => name(row.section) },
       ]}

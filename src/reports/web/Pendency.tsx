@@ -53,7 +53,15 @@ export function PendencyFilters({ listing = false }: { listing?: boolean }) {
 }
 
 const figureOf = (key: string, row: PendingRow, { name }: Text): number | string =>
-  key in row.ages ? row.ages[key as keyof Ages] : key === 'section' ? (row.section ? name(row.section) : '') : row.post ? name(row.post) : '';
+  key in row.ages
+    ? row.ages[key as keyof Ages]
+    : key === 'section'
+      ? row.section
+        ? name(row.section)
+        : ''
+      : row.post
+        ? name(row.post)
+        : '';
 
 function sorted(rows: readonly PendingRow[], sort: string | undefined, text: Text): readonly PendingRow[] {
   if (sort === undefined) return rows;
@@ -67,20 +75,53 @@ function sorted(rows: readonly PendingRow[], sort: string | undefined, text: Tex
 
 const keyOf = ({ post, section }: PendingRow) => `${post?.id ?? ''}-${section?.id ?? ''}`;
 
-function Ageing({ rows, total, sort, onSort }: { rows: readonly PendingRow[]; total: Ages; sort: string | undefined; onSort: (sort: string) => void }) {
+function Ageing({
+  rows,
+  total,
+  sort,
+  onSort,
+}: {
+  rows: readonly PendingRow[];
+  total: Ages;
+  sort: string | undefined;
+  onSort: (sort: string) => void;
+}) {
   const text = useText();
   const { t, name } = text;
   const bySection = rows.every(({ post }) => post === null);
   const most = Math.max(...rows.map(({ ages }) => ages.total), 1);
-  const counted = (key: AgeGroup | 'total'): Column<PendingRow> => ({ key, head: t(`report.age.${key}`), num: true, sorts: true, cell: (row) => <Figure row={row} age={key} /> });
+  const counted = (key: AgeGroup | 'total'): Column<PendingRow> => ({
+    key,
+    head: t(`report.age.${key}`),
+    num: true,
+    sorts: true,
+    cell: (row) => <Figure row={row} age={key} />,
+  });
   const columns: Column<PendingRow>[] = [
-    ...(bySection ? [] : [{ key: 'post', head: t('report.column.post'), sorts: true, cell: (row: PendingRow) => (row.post ? name(row.post) : '') }]),
-    { key: 'section', head: t('report.column.section'), sorts: true, cell: (row) => (row.section ? name(row.section) : t('report.noSection')) },
+    ...(bySection
+      ? []
+      : [{ key: 'post', head: t('report.column.post'), sorts: true, cell: (row: PendingRow) => (row.post ? name(row.post) : '') }]),
+    {
+      key: 'section',
+      head: t('report.column.section'),
+      sorts: true,
+      cell: (row) => (row.section ? name(row.section) : t('report.noSection')),
+    },
     { key: 'bar', head: t('report.column.bar'), cell: (row) => <AgeBar ages={row.ages} most={most} /> },
     counted('total'),
     ...ageGroup.options.map(counted),
   ];
-  return <Table caption={t('report.pendency')} columns={columns} rows={sorted(rows, sort, text)} keyOf={keyOf} sort={sort} onSort={onSort} foot={<Sum total={total} words={bySection ? 1 : 2} />} />;
+  return (
+    <Table
+      caption={t('report.pendency')}
+      columns={columns}
+      rows={sorted(rows, sort, text)}
+      keyOf={keyOf}
+      sort={sort}
+      onSort={onSort}
+      foot={<Sum total={total} words={bySection ? 1 : 2} />}
+    />
+  );
 }
 
 /** A figure that opens to its papers; zero leads nowhere. */
@@ -91,7 +132,11 @@ function Figure({ row: { post, section, ages }, age }: { row: PendingRow; age: A
   const whose = post ? { postId: post.id, post: name(post) } : { sectionId: section?.id };
   const label = `${post ? name(post) : section ? name(section) : t('report.noSection')}, ${t(`report.age.${age}`)}: ${formatCount(ages[age])}`;
   return (
-    <Link to="/reports/papers" search={{ ...only(search, 'kind', 'sectionId', 'mine'), ...whose, ...(age === 'total' ? {} : { age }) }} aria-label={label}>
+    <Link
+      to="/reports/papers"
+      search={{ ...only(search, 'kind', 'sectionId', 'mine'), ...whose, ...(age === 'total' ? {} : { age }) }}
+      aria-label={label}
+    >
       {formatCount(ages[age])}
     </Link>
   );

@@ -30,7 +30,12 @@ export default function Pending() {
   ); // prettier-ignore
   return (
     <ReportPage report="pending" filters={filters}>
-      <Rows key={JSON.stringify([asked, mine])} asked={{ ...asked, ...flagOf(mine) }} at={search.at} onAt={(at) => setSearch({ at } as ReportPlace)} />
+      <Rows
+        key={JSON.stringify([asked, mine])}
+        asked={{ ...asked, ...flagOf(mine) }}
+        at={search.at}
+        onAt={(at) => setSearch({ at } as ReportPlace)}
+      />
     </ReportPage>
   );
 }
@@ -58,7 +63,11 @@ function Rows({ asked, at, onAt }: { asked: object; at: string | undefined; onAt
               { key: 'since', head: t('report.column.since'), cell: (row) => joined(formatInstant(row.since)) },
               { key: 'dueOn', head: t('report.column.dueOn'), cell: (row) => (row.dueOn ? joined(formatDay(row.dueOn)) : '–') },
               { key: 'from', head: t('report.column.from'), cell: (row) => (row.from ? name(row.from) : '–') },
-              { key: 'parked', head: t('report.column.parkedUntil'), cell: (row) => (row.parkedUntil ? joined(formatDay(row.parkedUntil)) : '–') },
+              {
+                key: 'parked',
+                head: t('report.column.parkedUntil'),
+                cell: (row) => (row.parkedUntil ? joined(formatDay(row.parkedUntil)) : '–'),
+              },
             ]}
           />
           <More shown={rows.length} busy={reading.isFetching} onMore={more} />

@@ -52,7 +52,14 @@ export function Register<R extends { id: string }>(register: Registering<R>) {
   );
 }
 
-function Rows<R extends { id: string }>({ report, route, columns, target, asked, onPeriod }: Registering<R> & { asked: Asked; onPeriod: (period: Period) => void }): ReactNode {
+function Rows<R extends { id: string }>({
+  report,
+  route,
+  columns,
+  target,
+  asked,
+  onPeriod,
+}: Registering<R> & { asked: Asked; onPeriod: (period: Period) => void }): ReactNode {
   const { t } = useText();
   const { search, setSearch } = usePlace<ReportPlace>();
   const { reading, rows, more } = usePages(route, asked);
@@ -66,7 +73,15 @@ function Rows<R extends { id: string }>({ report, route, columns, target, asked,
     <Shown of={reading} empty={() => (rows.length === 0 ? <Empty sentence={t('report.empty')} /> : null)}>
       {(answer) => (
         <>
-          <Table caption={t(`report.${report}`)} columns={columns} rows={rows as R[]} keyOf={({ id }) => id} target={target} at={search.at} onAt={(at) => setSearch({ at } as ReportPlace)} />
+          <Table
+            caption={t(`report.${report}`)}
+            columns={columns}
+            rows={rows as R[]}
+            keyOf={({ id }) => id}
+            target={target}
+            at={search.at}
+            onAt={(at) => setSearch({ at } as ReportPlace)}
+          />
           <More shown={rows.length} busy={reading.isFetching} onMore={more} />
           <Facts period={answer.period} at={answer.at} />
         </>

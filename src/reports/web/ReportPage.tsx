@@ -10,7 +10,13 @@ import { type ReportName, downloadReport } from '../contract.ts';
 import { type ReportPlace, flagOf, only } from './reportPlace.ts';
 import styles from './reports.module.css';
 
-const REPORTS = { pendency: '/reports', pending: '/reports/papers', files: '/reports/files', receipts: '/reports/receipts', dispatches: '/reports/dispatches' } as const;
+const REPORTS = {
+  pendency: '/reports',
+  pending: '/reports/papers',
+  files: '/reports/files',
+  receipts: '/reports/receipts',
+  dispatches: '/reports/dispatches',
+} as const;
 
 interface Reporting {
   report: ReportName;
@@ -67,7 +73,13 @@ export function SectionFilter() {
         label={t('report.column.section')}
         empty={t('report.allSections')}
         options={options}
-        of={{ id, value: search.sectionId ?? '', onChange: (sectionId) => setSearch({ sectionId: sectionId || undefined, at: undefined } as ReportPlace), onLeave: () => undefined, error: undefined }}
+        of={{
+          id,
+          value: search.sectionId ?? '',
+          onChange: (sectionId) => setSearch({ sectionId: sectionId || undefined, at: undefined } as ReportPlace),
+          onLeave: () => undefined,
+          error: undefined,
+        }}
       />
     </div>
   );

@@ -21,7 +21,9 @@ export type ReportPlace = z.output<typeof reportPlace>;
 
 /** The filters that are set, as a route takes them. */
 export function only<N extends keyof ReportPlace>(place: ReportPlace, ...names: N[]): { [Name in N]?: NonNullable<ReportPlace[Name]> } {
-  return Object.fromEntries(names.flatMap((name) => (place[name] === undefined || place[name] === '' ? [] : [[name, place[name]]]))) as { [Name in N]?: NonNullable<ReportPlace[Name]> };
+  return Object.fromEntries(names.flatMap((name) => (place[name] === undefined || place[name] === '' ? [] : [[name, place[name]]]))) as {
+    [Name in N]?: NonNullable<ReportPlace[Name]>;
+  };
 }
 
 /** A flag as a query string carries it. */

@@ -28,16 +28,24 @@ interface Entry {
  */
 export async function indexPapers(ctx: Db, ids: string[]): Promise<void> {
   // One at a time for each paper, in one order: the later run has read what the earlier one had not.
-  await sql`select pg_advisory_xact_lock(hashtext('search'), (id % 2147483647)::integer) from (select unnest(${ids}::bigint[]) as id order by 1) wanted`.execute(ctx.db);
+  await sql`select pg_advisory_xact_lock(hashtext('search'), (id % 2147483647)::integer) from (select unnest(${ids}::bigint[]) as id order by 1) wanted`.execute(
+    ctx.db,
+  );
   const papers = (await readPapers(ctx, ids)).filter(({ dropped }) => !dropped);
   const entries = await readEntries(ctx, ids);
   const standing = (paper: PaperText) => entries.find(({ paperId, basis }) => paperId === paper.id && basis === basisOf(paper));
-  const found = await readNotes(ctx, papers.map((paper) => ({ id: paper.id, after: standing(paper)?.chainTo ?? 0 })));
+  const found = await readNotes(
+    ctx,
+    papers.map((paper) => ({ id: paper.id, after: standing(paper)?.chainTo ?? 0 })),
+  );
   const notes: Notes = Map.groupBy(found, ({ fileId }) => fileId);
   const { known = [], changed = [] } = Object.groupBy(papers, (paper) => (standing(paper) ? 'known' : 'changed'));
   for (const paper of known) await addTo(ctx, standing(paper)!, { paper, notes: notes.get(paper.id) ?? [] });
   if (changed.length > 0) await replace(ctx, changed, notes);
-  await forget(ctx, ids.filter((id) => papers.every((paper) => paper.id !== id)));
+  await forget(
+    ctx,
+    ids.filter((id) => papers.every((paper) => paper.id !== id)),
+  );
 }
 
 async function readEntries({ db }: Db, ids: string[]): Promise<Entry[]> {
@@ -78,14 +86,31 @@ const lastOf = (notes: NoteText[], before: number) => notes.reduce((last, { posi
 
 /** Writes entries anew. */
 async function replace(ctx: Db, papers: PaperText[], notes: Notes): Promise<void> {
-  const pages = await readPages(ctx, papers.flatMap(({ documents }) => documents));
+  const pages = await readPages(
+    ctx,
+    papers.flatMap(({ documents }) => documents),
+  );
   const worded = papers.map((paper) => {
     const own = notes.get(paper.id) ?? [];
     const texts = [...paper.texts, ...own.map(({ text }) => text), ...paper.documents.flatMap((sha256) => pages.get(sha256) ?? [])];
-    return { paper, last: lastOf(own, 0), subject: wordsOf(paper.subject), sender: wordsOf(paper.sender), words: [...new Set(texts.flatMap(wordsOf))] };
+    return {
+      paper,
+      last: lastOf(own, 0),
+      subject: wordsOf(paper.subject),
+      sender: wordsOf(paper.sender),
+      words: [...new Set(texts.flatMap(wordsOf))],
+    };
   });
-  const stems = await stemsOf(ctx, worded.flatMap(({ subject, sender, words }) => [...subject, ...sender, ...words]));
-  const rows = worded.map(({ paper, last, ...words }) => ({ id: paper.id, basis: basisOf(paper), last, lexemes: lexemesOf(paper, words, stems) }));
+  const stems = await stemsOf(
+    ctx,
+    worded.flatMap(({ subject, sender, words }) => [...subject, ...sender, ...words]),
+  );
+  const rows = worded.map(({ paper, last, ...words }) => ({
+    id: paper.id,
+    basis: basisOf(paper),
+    last,
+    lexemes: lexemesOf(paper, words, stems),
+  }));
   await sql`
     insert into search_entry (paper_id, terms, basis, chain_to)
     select id, array_to_tsvector(array(select jsonb_array_elements_text(lexemes))), basis, last
@@ -99,7 +124,10 @@ export type Worded = Record<'subject' | 'sender' | 'words', string[]>;
 export function lexemesOf(paper: PaperText, { subject, sender, words }: Worded, stems: Map<string, string>): string[] {
   const inScope = (scope: string, scoped: string[]) => scoped.flatMap((word) => [stems.get(word)!, scope + stems.get(word)!]);
   const names = [...soundLexemes(paper.subject, 't'), ...soundLexemes(paper.sender, 'n')];
-  return withinLimit([...paper.marks, ...inScope('t:', subject), ...inScope('n:', sender), ...names, ...words.map((word) => stems.get(word)!)], LARGEST);
+  return withinLimit(
+    [...paper.marks, ...inScope('t:', subject), ...inScope('n:', sender), ...names, ...words.map((word) => stems.get(word)!)],
+    LARGEST,
+  );
 }
 
 function withinLimit(lexemes: string[], limit: number): string[] {
@@ -108,5 +136,9 @@ function withinLimit(lexemes: string[], limit: number): string[] {
 }
 
 async function forget({ db }: Db, ids: string[]): Promise<void> {
-  if (ids.length > 0) await db.deleteFrom('searchEntry').where(sql<boolean>`paper_id = any(${ids}::bigint[])`).execute();
+  if (ids.length > 0)
+    await db
+      .deleteFrom('searchEntry')
+      .where(sql<boolean>`paper_id = any(${ids}::bigint[])`)
+      .execute();
 }

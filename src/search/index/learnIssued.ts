@@ -14,6 +14,10 @@ export async function learnIssued({ db, instance }: Visit, fileId: string): Prom
     .execute();
   for (const { sha256 } of unread) {
     const pages = (await textOf(await instance.blobs.get(sha256))).map((page) => page.replaceAll('\0', ''));
-    await db.insertInto('documentText').values({ sha256, pages }).onConflict((conflict) => conflict.doNothing()).execute();
+    await db
+      .insertInto('documentText')
+      .values({ sha256, pages })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   }
 }

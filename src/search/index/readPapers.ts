@@ -21,7 +21,14 @@ type Db = Pick<Visit, 'db'>;
 /** Reads many papers at once, in no order. An id of nothing gives nothing. */
 export async function readPapers(ctx: Db, ids: string[]): Promise<PaperText[]> {
   const papers = await trunks(ctx, ids);
-  const posts = Map.groupBy(await ctx.db.selectFrom('sight').select(['paperId', 'postId']).where(sql<boolean>`paper_id = any(${ids}::bigint[])`).execute(), ({ paperId }) => paperId);
+  const posts = Map.groupBy(
+    await ctx.db
+      .selectFrom('sight')
+      .select(['paperId', 'postId'])
+      .where(sql<boolean>`paper_id = any(${ids}::bigint[])`)
+      .execute(),
+    ({ paperId }) => paperId,
+  );
   const laid = Map.groupBy(await papersInside(ctx, ids), ({ fileId }) => fileId);
   const documents = Map.groupBy(await documentsOf(ctx, ids), ({ paperId }) => paperId);
   return papers.map(({ id, sectionId, officeId, classification, subject, droppedAt, sender, ...rest }) => ({
@@ -40,9 +47,25 @@ async function trunks({ db }: Db, ids: string[]) {
     .innerJoin('section', 'section.id', 'paper.sectionId')
     .leftJoin('receipt', 'receipt.id', 'paper.id')
     .leftJoin('file', 'file.id', 'paper.id')
-    .select(['paper.id', 'paper.number', 'paper.subject', 'paper.sectionId', 'paper.classification', 'section.officeId', 'receipt.droppedAt'])
-    .select(sql<string>`concat_ws(' ', sender_name, sender_designation, sender_ministry, sender_department, sender_organisation, sender_city, vip_name)`.as('sender'))
-    .select(sql<string>`concat_ws(' ', letter_number, delivery_number, enclosures, receipt.remarks, file.description, previous_reference, later_reference)`.as('about'))
+    .select([
+      'paper.id',
+      'paper.number',
+      'paper.subject',
+      'paper.sectionId',
+      'paper.classification',
+      'section.officeId',
+      'receipt.droppedAt',
+    ])
+    .select(
+      sql<string>`concat_ws(' ', sender_name, sender_designation, sender_ministry, sender_department, sender_organisation, sender_city, vip_name)`.as(
+        'sender',
+      ),
+    )
+    .select(
+      sql<string>`concat_ws(' ', letter_number, delivery_number, enclosures, receipt.remarks, file.description, previous_reference, later_reference)`.as(
+        'about',
+      ),
+    )
     .where(sql<boolean>`paper.id = any(${ids}::bigint[])`)
     .execute();
 }
@@ -54,7 +77,11 @@ function papersInside({ db }: Db, ids: string[]) {
     .leftJoin('paper', (join) => join.onRef('paper.id', '=', 'correspondence.receiptId').on('paper.classification', '=', 'normal'))
     .leftJoin('receipt', 'receipt.id', 'paper.id')
     .select('correspondence.fileId')
-    .select(sql<string>`concat_ws(' ', correspondence.title, correspondence.number, sender_name, sender_designation, sender_organisation, letter_number)`.as('text'))
+    .select(
+      sql<string>`concat_ws(' ', correspondence.title, correspondence.number, sender_name, sender_designation, sender_organisation, letter_number)`.as(
+        'text',
+      ),
+    )
     .where(sql<boolean>`correspondence.file_id = any(${ids}::bigint[])`)
     .where('removedAt', 'is', null)
     .orderBy('position')

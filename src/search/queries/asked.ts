@@ -20,7 +20,9 @@ export interface Wanted {
 export async function wantedIn(ctx: Pick<Visit, 'db'>, typed: string): Promise<Wanted[]> {
   const words = new Map<string, Sound | null>();
   for (const token of typed.split(/\s+/)) {
-    const folded = foldForSearch(token).split(' ').filter((word) => word !== '' && word.length <= LONGEST && !stopWords.has(word));
+    const folded = foldForSearch(token)
+      .split(' ')
+      .filter((word) => word !== '' && word.length <= LONGEST && !stopWords.has(word));
     for (const word of folded) words.set(word, soundOf(folded.length === 1 ? token : word));
   }
   if (words.size > MOST_WORDS) throw unfit('search.tooManyWords', { count: words.size, most: MOST_WORDS });

@@ -11,10 +11,31 @@ export async function describePapers({ db }: Pick<Context, 'db'>, ids: string[])
     .leftJoin('file', 'file.id', 'paper.id')
     .leftJoin('holding', (join) => join.onRef('holding.paperId', '=', 'paper.id').on('holding.copy', '=', false))
     .leftJoin('post', 'post.id', 'holding.postId')
-    .select(['paper.id', 'paper.kind', 'paper.number', 'paper.subject', 'paper.createdAt', 'paper.closedAt', 'paper.nature', 'paper.classification', 'paper.vip'])
-    .select(['section.id as sectionId', 'section.nameHi as sectionHi', 'section.nameEn as sectionEn', 'post.id as postId', 'post.nameHi as postHi', 'post.nameEn as postEn'])
+    .select([
+      'paper.id',
+      'paper.kind',
+      'paper.number',
+      'paper.subject',
+      'paper.createdAt',
+      'paper.closedAt',
+      'paper.nature',
+      'paper.classification',
+      'paper.vip',
+    ])
+    .select([
+      'section.id as sectionId',
+      'section.nameHi as sectionHi',
+      'section.nameEn as sectionEn',
+      'post.id as postId',
+      'post.nameHi as postHi',
+      'post.nameEn as postEn',
+    ])
     .select(['holding.place', 'file.attachedToId', 'receipt.letterNumber'])
-    .select(sql<string>`concat_ws(', ', nullif(sender_name, ''), nullif(sender_designation, ''), nullif(sender_department, ''), nullif(sender_organisation, ''), nullif(sender_ministry, ''), nullif(sender_city, ''), nullif(vip_name, ''))`.as('sender'))
+    .select(
+      sql<string>`concat_ws(', ', nullif(sender_name, ''), nullif(sender_designation, ''), nullif(sender_department, ''), nullif(sender_organisation, ''), nullif(sender_ministry, ''), nullif(sender_city, ''), nullif(vip_name, ''))`.as(
+        'sender',
+      ),
+    )
     .where(sql<boolean>`paper.id = any(${ids}::bigint[])`)
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));

@@ -13,23 +13,57 @@ type Asked = Omit<Search, 'q'>;
  */
 export function findPapers(ctx: Pick<Context, 'db' | 'actor'>, asked: Asked, terms: string | null) {
   const { kind, sectionId, vip, nature, from, to, state, categoryId, holderId, number, after } = asked;
-  return visiblePapers(ctx)
-    .select('paper.id')
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('receipt').select('receipt.id').whereRef('receipt.id', '=', 'paper.id').where('droppedAt', 'is not', null).offset(sql.lit(0)))))
-    .$if(terms !== null, (query) => query.where((eb) => eb.exists(eb.selectFrom('searchEntry').select('paperId').whereRef('paperId', '=', 'paper.id').where(sql<boolean>`terms @@ ${terms}::tsquery`))))
-    .$if(kind !== undefined, (query) => query.where('paper.kind', '=', kind!))
-    .$if(sectionId !== undefined, (query) => query.where('paper.sectionId', '=', sectionId!))
-    .$if(vip !== undefined, (query) => query.where('paper.vip', '=', vip!))
-    .$if(nature !== undefined, (query) => query.where('paper.nature', '=', nature!))
-    .$if(from !== undefined, (query) => query.where('paper.createdAt', '>=', `${from}T00:00:00+05:30`))
-    .$if(to !== undefined, (query) => query.where('paper.createdAt', '<', `${addDays(to!, 1)}T00:00:00+05:30`))
-    .$if(state !== undefined, (query) => query.where('paper.closedAt', state === 'closed' ? 'is not' : 'is', null))
-    .$if(categoryId !== undefined, (query) => query.where(inCategory(categoryId!)))
-    .$if(holderId !== undefined, (query) => query.where((eb) => eb.exists(eb.selectFrom('holding').select('holding.id').whereRef('holding.paperId', '=', 'paper.id').where('holding.postId', '=', holderId!).where('copy', '=', false))))
-    .$if(Boolean(number), (query) => query.where(numbered(number!)))
-    .$if(after !== undefined, (query) => query.where('paper.id', '<', after!))
-    // With words the index is to be asked, not the newest papers walked until enough of them hold the words.
-    .orderBy(terms === null ? sql`paper.id` : sql`paper.id + 0`, 'desc');
+  return (
+    visiblePapers(ctx)
+      .select('paper.id')
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('receipt')
+              .select('receipt.id')
+              .whereRef('receipt.id', '=', 'paper.id')
+              .where('droppedAt', 'is not', null)
+              .offset(sql.lit(0)),
+          ),
+        ),
+      )
+      .$if(terms !== null, (query) =>
+        query.where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('searchEntry')
+              .select('paperId')
+              .whereRef('paperId', '=', 'paper.id')
+              .where(sql<boolean>`terms @@ ${terms}::tsquery`),
+          ),
+        ),
+      )
+      .$if(kind !== undefined, (query) => query.where('paper.kind', '=', kind!))
+      .$if(sectionId !== undefined, (query) => query.where('paper.sectionId', '=', sectionId!))
+      .$if(vip !== undefined, (query) => query.where('paper.vip', '=', vip!))
+      .$if(nature !== undefined, (query) => query.where('paper.nature', '=', nature!))
+      .$if(from !== undefined, (query) => query.where('paper.createdAt', '>=', `${from}T00:00:00+05:30`))
+      .$if(to !== undefined, (query) => query.where('paper.createdAt', '<', `${addDays(to!, 1)}T00:00:00+05:30`))
+      .$if(state !== undefined, (query) => query.where('paper.closedAt', state === 'closed' ? 'is not' : 'is', null))
+      .$if(categoryId !== undefined, (query) => query.where(inCategory(categoryId!)))
+      .$if(holderId !== undefined, (query) =>
+        query.where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('holding')
+              .select('holding.id')
+              .whereRef('holding.paperId', '=', 'paper.id')
+              .where('holding.postId', '=', holderId!)
+              .where('copy', '=', false),
+          ),
+        ),
+      )
+      .$if(Boolean(number), (query) => query.where(numbered(number!)))
+      .$if(after !== undefined, (query) => query.where('paper.id', '<', after!))
+      // With words the index is to be asked, not the newest papers walked until enough of them hold the words.
+      .orderBy(terms === null ? sql`paper.id` : sql`paper.id + 0`, 'desc')
+  );
 }
 
 /** A main category holds its sub-categories. */
@@ -50,7 +84,9 @@ export async function findExact(ctx: Pick<Context, 'db' | 'actor'>, asked: Asked
   const number = latinDigits(typed.trim());
   if (!/\d/.test(foldForSearch(number))) return [];
   const rows = await findPapers(ctx, { ...asked, after: undefined }, null)
-    .where(sql<boolean>`paper.id in (select id from paper where number in (${typed.trim()}, ${number}) union select id from paper where id = ${computerNumber(number)}::bigint)`)
+    .where(
+      sql<boolean>`paper.id in (select id from paper where number in (${typed.trim()}, ${number}) union select id from paper where id = ${computerNumber(number)}::bigint)`,
+    )
     .execute();
   return rows.map(({ id }) => id);
 }

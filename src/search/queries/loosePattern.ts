@@ -22,5 +22,7 @@ function beginnings(one: Wanted): string[] {
 }
 
 function loose(word: string): string {
-  return [...word].map((letter) => (WRITTEN[letter] ?? letter) + (/[\u0900-\u0963]/.test(letter) ? `[\u093c${JOINERS}]*[०0.\u0970]?` : '')).join('');
+  return [...word]
+    .map((letter) => (WRITTEN[letter] ?? letter) + (/[\u0900-\u0963]/.test(letter) ? `[\u093c${JOINERS}]*[०0.\u0970]?` : ''))
+    .join('');
 }

@@ -17,21 +17,34 @@ interface Page {
 
 /** Marks the words in each paper, and looks for those that its subject does not hold. */
 export async function markHits(ctx: Pick<Context, 'db'>, { papers, wanted, subjectOnly, exact }: Page): Promise<Hit[]> {
-  const stems = await stemsIn(ctx, papers.flatMap(({ subject, sender, letterNumber, number }) => [subject, sender, letterNumber ?? '', number ?? '']), wanted);
+  const stems = await stemsIn(
+    ctx,
+    papers.flatMap(({ subject, sender, letterNumber, number }) => [subject, sender, letterNumber ?? '', number ?? '']),
+    wanted,
+  );
   const near = papers.map((paper) => ({ paper, ...nearMatches(paper, { wanted, stems }) }));
   const missing = subjectOnly ? [] : near.filter(({ left }) => left.length > 0).map(({ paper, left }) => ({ id: paper.id, wanted: left }));
   const places = await placesOf(ctx, missing);
   const far = Map.groupBy(places, ({ paperId }) => paperId);
-  const farStems = await stemsIn(ctx, places.map(({ text }) => text), wanted);
+  const farStems = await stemsIn(
+    ctx,
+    places.map(({ text }) => text),
+    wanted,
+  );
   return near.map(({ paper, matches, left }) => ({
     ...headOf(paper, exact),
     subject: wholeText(paper.subject, findWords(paper.subject, { wanted, stems, bySound: true })),
-    matches: subjectOnly ? [] : [...matches, ...farMatches(far.get(paper.id) ?? [], { wanted: left, stems: farStems })].slice(0, MOST_MATCHES),
+    matches: subjectOnly
+      ? []
+      : [...matches, ...farMatches(far.get(paper.id) ?? [], { wanted: left, stems: farStems })].slice(0, MOST_MATCHES),
   }));
 }
 
 async function stemsIn(ctx: Pick<Context, 'db'>, texts: string[], wanted: Wanted[]): Promise<Stems> {
-  return stemsOf(ctx, texts.flatMap((text) => wordsLike(text, wanted)));
+  return stemsOf(
+    ctx,
+    texts.flatMap((text) => wordsLike(text, wanted)),
+  );
 }
 
 function headOf(paper: Described, exact: string[]): Omit<Hit, 'subject' | 'matches'> {
@@ -52,9 +65,14 @@ interface Sought {
 
 /** Sender and letter number where they hold a word that subject and number do not; and what is still left after them. */
 function nearMatches({ subject, number, sender, letterNumber }: Described, { wanted, stems }: Sought) {
-  const met = new Set([subject, number ?? ''].flatMap((text) => findWords(text, { wanted, stems, bySound: true }).flatMap((found) => found.wanted)));
+  const met = new Set(
+    [subject, number ?? ''].flatMap((text) => findWords(text, { wanted, stems, bySound: true }).flatMap((found) => found.wanted)),
+  );
   const matches: Match[] = [];
-  for (const [place, text] of [['sender', sender], ['letterNumber', letterNumber ?? '']] as const) {
+  for (const [place, text] of [
+    ['sender', sender],
+    ['letterNumber', letterNumber ?? ''],
+  ] as const) {
     const found = findWords(text, { wanted, stems, bySound: true });
     if (!found.some((one) => one.wanted.some((which) => !met.has(which)))) continue;
     matches.push({ place, noteId: null, paragraph: null, page: null, title: '', segments: wholeText(text, found) });

@@ -25,7 +25,8 @@ export async function placesOf(ctx: Pick<Context, 'db'>, missing: Missing[]): Pr
   return [...(await titles(ctx, missing)), ...(await notes(ctx, missing)), ...(await pages(ctx, missing))];
 }
 
-const asked = (missing: Missing[]) => sql`unnest(${missing.map(({ id }) => id)}::bigint[], ${missing.map(({ wanted }) => loosePattern(wanted))}::text[]) as asked (paper, words)`;
+const asked = (missing: Missing[]) =>
+  sql`unnest(${missing.map(({ id }) => id)}::bigint[], ${missing.map(({ wanted }) => loosePattern(wanted))}::text[]) as asked (paper, words)`;
 
 async function titles({ db }: Pick<Context, 'db'>, missing: Missing[]): Promise<Place[]> {
   const { rows } = await sql<Place>`

@@ -18,7 +18,12 @@ interface Sought {
 export async function searchShelves(ctx: Pick<Context, 'db' | 'actor'>, sought: Sought, limit: number): Promise<string[]> {
   return planned(ctx, async (db) => {
     const find = async (terms: string | null, left: number) =>
-      (await findPapers({ ...ctx, db }, sought.asked, terms).$if(sought.exact.length > 0, (query) => query.where('paper.id', 'not in', sought.exact)).limit(left).execute()).map(({ id }) => id);
+      (
+        await findPapers({ ...ctx, db }, sought.asked, terms)
+          .$if(sought.exact.length > 0, (query) => query.where('paper.id', 'not in', sought.exact))
+          .limit(left)
+          .execute()
+      ).map(({ id }) => id);
     if (sought.terms === null) return find(null, limit);
     const found: string[] = [];
     for (const shelves of stepsBelow(await highest(db, sought.asked.after))) {
@@ -31,12 +36,16 @@ export async function searchShelves(ctx: Pick<Context, 'db' | 'actor'>, sought: 
 
 async function highest(db: Context['db'], after: string | undefined): Promise<number> {
   if (after !== undefined) return shelfOf(after);
-  const { last } = await db.selectFrom('paper').select(({ fn }) => fn.max('id').as('last')).executeTakeFirstOrThrow();
+  const { last } = await db
+    .selectFrom('paper')
+    .select(({ fn }) => fn.max('id').as('last'))
+    .executeTakeFirstOrThrow();
   return shelfOf(last ?? '0');
 }
 
 /** The same words, on these shelves alone. */
-export const onShelves = (terms: string, shelves: number[]): string => `${terms} & (${shelves.map((shelf) => quoted(`b:${shelf}`)).join(' | ')})`;
+export const onShelves = (terms: string, shelves: number[]): string =>
+  `${terms} & (${shelves.map((shelf) => quoted(`b:${shelf}`)).join(' | ')})`;
 
 /** 9, then 8 to 1, then 0: shelves from the highest down, each step eight times as wide as the one before. */
 export function* stepsBelow(top: number): Generator<number[]> {

@@ -6,7 +6,12 @@ let canal: string;
 let letter: string;
 beforeAll(async () => {
   office = await openSearchingOffice();
-  letter = await office.letterOn('बाढ़ नियन्त्रण की फ़ाइलों के विज्ञप्तियों के सम्बन्ध में', { senderName: 'रमेश शर्मा', senderCity: 'Pilibhit', letterNumber: '34-13099/11/2026', words: 'Embankment at Gorakhpur 4471' });
+  letter = await office.letterOn('बाढ़ नियन्त्रण की फ़ाइलों के विज्ञप्तियों के सम्बन्ध में', {
+    senderName: 'रमेश शर्मा',
+    senderCity: 'Pilibhit',
+    letterNumber: '34-13099/11/2026',
+    words: 'Embankment at Gorakhpur 4471',
+  });
   canal = await office.fileOn('शारदा नहर की मरम्मत', { description: 'हिन्दी में विवरण' });
   await office.place(canal, letter);
   await office.note(canal, 'ठेकेदार का भुगतान रोका गया है, क्योंकि निविदा में त्रुटि थी। '.repeat(8) + 'अभियन्ता से आख्या माँगी जाए।');
@@ -114,12 +119,16 @@ describe('filters', () => {
   });
 
   test('know that a category holds its sub-categories', async () => {
-    const insert = async (nameHi: string, parentId: string | null) => (await office.db.insertInto('category').values({ nameHi, nameEn: nameHi, parentId }).returning('id').executeTakeFirstOrThrow()).id;
+    const insert = async (nameHi: string, parentId: string | null) =>
+      (await office.db.insertInto('category').values({ nameHi, nameEn: nameHi, parentId }).returning('id').executeTakeFirstOrThrow()).id;
     const main = await insert('सिंचाई', null);
     const sub = await insert('नहर', main);
     const own = await office.letterOn('श्रेणी वाला पत्र', { categoryId: sub });
     await office.work();
-    expect([await office.found('clerk', 'श्रेणी', { categoryId: main }), await office.found('clerk', 'विज्ञप्ति', { categoryId: main })]).toEqual([[own], []]);
+    expect([
+      await office.found('clerk', 'श्रेणी', { categoryId: main }),
+      await office.found('clerk', 'विज्ञप्ति', { categoryId: main }),
+    ]).toEqual([[own], []]);
   });
 });
 

@@ -17,10 +17,28 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const EVERYBODY: StaffName[] = ['special', 'joint', 'under', 'officer', 'clerk', 'assistant', 'neighbour', 'registry', 'outsider', 'administrator'];
-const finders = async (word: string) => (await Promise.all(EVERYBODY.map(async (who) => ((await office.found(who, word)).length > 0 ? [who] : [])))).flat();
+const EVERYBODY: StaffName[] = [
+  'special',
+  'joint',
+  'under',
+  'officer',
+  'clerk',
+  'assistant',
+  'neighbour',
+  'registry',
+  'outsider',
+  'administrator',
+];
+const finders = async (word: string) =>
+  (await Promise.all(EVERYBODY.map(async (who) => ((await office.found(who, word)).length > 0 ? [who] : [])))).flat();
 const seers = async (id: string) =>
-  (await Promise.all(EVERYBODY.map(async (who) => ((await visiblePapers(office.contextOf(who)).select('paper.id').where('paper.id', '=', id).execute()).length > 0 ? [who] : [])))).flat();
+  (
+    await Promise.all(
+      EVERYBODY.map(async (who) =>
+        (await visiblePapers(office.contextOf(who)).select('paper.id').where('paper.id', '=', id).execute()).length > 0 ? [who] : [],
+      ),
+    )
+  ).flat();
 
 describe('search shows to nobody what lists hide', () => {
   test('a normal file is found by those who see it', async () => {
@@ -100,7 +118,8 @@ describe('search shows to nobody what lists hide', () => {
 });
 
 describe('the entries', () => {
-  const entry = async (id: string) => (await sql<{ terms: string }>`select terms::text from search_entry where paper_id = ${id}`.execute(office.db)).rows[0]!.terms;
+  const entry = async (id: string) =>
+    (await sql<{ terms: string }>`select terms::text from search_entry where paper_id = ${id}`.execute(office.db)).rows[0]!.terms;
 
   test('that grew with every sending are those that would be made anew', async () => {
     const id = await office.fileOn('लम्बी पत्रावली');
@@ -126,7 +145,11 @@ describe('the entries', () => {
     const [half] = await office.db.selectFrom('paper').select('id').orderBy('id').offset(4).limit(1).execute();
     await office.db.insertInto('searchRebuild').values({ reached: half!.id }).execute();
     expect(await reindex({ db: office.db }, (line) => lines.push(line))).toBe(before.rows.length + 1 - 5);
-    expect(lines).toEqual([`search: ${before.rows.length + 1} papers indexed`, `search: going on after paper ${half!.id}`, `search: ${before.rows.length - 4} papers indexed`]);
+    expect(lines).toEqual([
+      `search: ${before.rows.length + 1} papers indexed`,
+      `search: going on after paper ${half!.id}`,
+      `search: ${before.rows.length - 4} papers indexed`,
+    ]);
   });
 
   test('of an id of nothing are no fault, and many events of one act are one job', async () => {

@@ -25,11 +25,23 @@ export async function openSearchingOffice() {
     headId,
     find,
     /** Ids of what is found. */
-    found: async (who: StaffName, q: string, more: Partial<z.input<typeof search.input>> = {}) => (await find(who, q, more)).items.map(({ id }) => id),
+    found: async (who: StaffName, q: string, more: Partial<z.input<typeof search.input>> = {}) =>
+      (await find(who, q, more)).items.map(({ id }) => id),
     fileOn: async (subject: string, { who = 'clerk', ...more }: { who?: StaffName } & Record<string, unknown> = {}) =>
       (await office.as(who)(createFile, { subject, headId, sameSubjectAccepted: true, ...more } as never)).id,
-    letterOn: async (subject: string, { who = 'clerk', words = 'Gorakhpur', ...more }: { who?: StaffName; words?: string } & Partial<z.input<typeof diarise.input>> = {}) =>
-      (await office.as(who)(diarise, { ...order, subject, documents: [await scanBy(office, who, { words })], duplicateAccepted: true, ...more })).id,
+    letterOn: async (
+      subject: string,
+      { who = 'clerk', words = 'Gorakhpur', ...more }: { who?: StaffName; words?: string } & Partial<z.input<typeof diarise.input>> = {},
+    ) =>
+      (
+        await office.as(who)(diarise, {
+          ...order,
+          subject,
+          documents: [await scanBy(office, who, { words })],
+          duplicateAccepted: true,
+          ...more,
+        })
+      ).id,
     place: (id: string, receiptId: string, who: StaffName = 'clerk') => office.as(who)(placeReceipt, { id, receiptId }),
     note: (id: string, text: string, who: StaffName = 'clerk') => office.as(who)(writeNote, { id, body: said(text) }),
     send: (id: string, { from, to, ...more }: { from: StaffName; to: StaffName } & Record<string, unknown>) =>

@@ -34,7 +34,11 @@ export default function Search() {
         </>
       }
     >
-      {isAsking(place) ? <Results key={JSON.stringify(asked)} asked={asked} at={place.at} onAt={(at) => setSearch({ at } as SearchPlace)} /> : <Empty sentence={t('search.begin')} />}
+      {isAsking(place) ? (
+        <Results key={JSON.stringify(asked)} asked={asked} at={place.at} onAt={(at) => setSearch({ at } as SearchPlace)} />
+      ) : (
+        <Empty sentence={t('search.begin')} />
+      )}
     </ListPage>
   );
 }
@@ -56,7 +60,11 @@ function WordsField({ place, change }: Placed) {
       }}
     >
       <div className={styles.field}>
-        <TextField hindi label={t('search.words')} of={{ id: 'search-words', value: words, onChange: setWords, onLeave: () => undefined, error: undefined }} />
+        <TextField
+          hindi
+          label={t('search.words')}
+          of={{ id: 'search-words', value: words, onChange: setWords, onLeave: () => undefined, error: undefined }}
+        />
       </div>
       <Button look="go" submit icon="search">
         {t('web.search')}

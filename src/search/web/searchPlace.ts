@@ -24,7 +24,20 @@ export const searchPlace = z.object({
 });
 export type SearchPlace = z.output<typeof searchPlace>;
 
-const FILTERS = ['subjectOnly', 'kind', 'state', 'vip', 'nature', 'number', 'sender', 'categoryId', 'sectionId', 'holderId', 'from', 'to'] as const;
+const FILTERS = [
+  'subjectOnly',
+  'kind',
+  'state',
+  'vip',
+  'nature',
+  'number',
+  'sender',
+  'categoryId',
+  'sectionId',
+  'holderId',
+  'from',
+  'to',
+] as const;
 
 /** What is asked of the server: the words and the filters that are set. */
 export function askedOf({ q = '', ...place }: SearchPlace) {

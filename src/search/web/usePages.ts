@@ -16,7 +16,10 @@ export interface Pages<O extends Answer> {
 
 /** The rows of a list that is walked by its last key (`after`), page by page. Give the component another `key` when filters change. */
 export function usePages<I, O extends Answer, W extends object>(route: Route<I, O, W>, input: W): Pages<O> {
-  const [{ earlier, after }, setPage] = useState<{ earlier: Pages<O>['rows']; after: string | undefined }>({ earlier: [], after: undefined });
+  const [{ earlier, after }, setPage] = useState<{ earlier: Pages<O>['rows']; after: string | undefined }>({
+    earlier: [],
+    after: undefined,
+  });
   const reading = useRoute(route, { ...input, ...(after && { after }) }, { keep: true });
   // While the next page is asked for, the answer at hand is still the last one, which stands among the earlier already.
   const rows = reading.isPlaceholderData && after ? earlier : [...earlier, ...(reading.data?.items ?? [])];
