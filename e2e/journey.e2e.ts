@@ -10,10 +10,7 @@ import { type Office, openSecretariat } from './server.ts';
 // Each step of the day stands on the one before it.
 const STEPS: [string, (story: ScreenStory) => Promise<void>][] = [['The order is diarised and sent to the section', diariseOrder]];
 
-describe.each([
-  ['in Hindi', 'hi'],
-  ['in English', 'en'],
-] as const)('a working day at the screen, by the keyboard, %s', (_, language) => {
+describe.each([['in Hindi', 'hi']] as const)('a working day at the screen, by the keyboard, %s', (_, language) => {
   const seated = new Map<string, Officer>();
   let browser: Browser;
   let office: Office;
