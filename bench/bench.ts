@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { ensureFilled } from './fill/fill.ts';
+import { type Size, ensureFilled } from './fill/fill.ts';
 import { measureLetters } from './load/letter.ts';
 import { type Measure, type Result, take } from './load/measure.ts';
 import { deskMeasures, diaryFault, diaryMeasures, fileMeasures, searchMeasures } from './load/measures.ts';
@@ -11,11 +11,13 @@ import { takeStock } from './load/stock.ts';
 import { searchedWords } from './load/words.ts';
 import { pgbenchRate } from './pgbench.ts';
 import { table } from './report.ts';
+import { stopAll } from './servers.ts';
 
 const SMALL = 10_000;
 const LARGE = 1_000_000;
 /** Compared between the two sizes: what every clerk does all day. */
 const GROWS = ['inbox', 'note and send'];
+const LETTER = 'letter as PDF, warm';
 
 const { values } = parseArgs({
   options: {
@@ -30,36 +32,35 @@ const sizes = values.files === undefined ? [SMALL, LARGE] : [wholeNumber('files'
 const seconds = wholeNumber('seconds', values.seconds);
 const tell = (line: string) => void process.stderr.write(`${line}\n`);
 
-let open: Office | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     tell(`${signal}: stopping the servers.`);
-    void Promise.resolve(open?.stop()).finally(() => process.exit(130));
+    void stopAll().finally(() => process.exit(130));
   });
 }
 
 const measured = new Map<number, Result[]>();
-for (const files of sizes) {
-  const size = { files, folder: path.join(out, `bench-${files}`) };
-  await ensureFilled(size, tell);
-  if (!values['fill-only']) measured.set(files, await measureSize(size));
-}
-if (!values['fill-only']) report();
-
-async function measureSize(size: { files: number; folder: string }): Promise<Result[]> {
-  open = await openOffice(size);
-  const results: Result[] = [];
-  try {
-    const stock = await takeStock(open);
-    const all = [...deskMeasures(stock), ...searchMeasures(stock, searchedWords()), ...fileMeasures(stock), ...diaryMeasures(stock)];
-    for (const measure of all.filter(({ name }) => name.includes(values.only))) results.push(await measureOne(open, measure));
-    const fault = await diaryFault(open);
-    if (fault !== null) throw new Error(`The diary has a gap or a double: ${fault}`);
-  } finally {
-    await open.stop();
-    open = undefined;
+try {
+  for (const files of sizes) {
+    const size = { files, folder: path.join(out, `bench-${files}`) };
+    await ensureFilled(size, tell);
+    if (!values['fill-only']) measured.set(files, await measureSize(size));
   }
-  if ('letter'.includes(values.only)) results.push(await measureLetters(seconds / 2));
+  if (!values['fill-only']) report();
+} finally {
+  await stopAll();
+}
+
+async function measureSize(size: Size): Promise<Result[]> {
+  const office = await openOffice(size);
+  const results: Result[] = [];
+  const stock = await takeStock(office);
+  const all = [...deskMeasures(stock), ...searchMeasures(stock, searchedWords()), ...fileMeasures(stock), ...diaryMeasures(stock)];
+  for (const measure of all.filter(({ name }) => name.includes(values.only))) results.push(await measureOne(office, measure));
+  const fault = await diaryFault(office);
+  if (fault !== null) throw new Error(`The diary has a gap or a double: ${fault}`);
+  await office.stop();
+  if (LETTER.includes(values.only)) results.push(await measureLetters(LETTER, seconds / 2));
   return results;
 }
 

@@ -4,20 +4,24 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'no
 import path from 'node:path';
 import pg from 'pg';
 import { createInstance } from '#core/database/createInstance.ts';
-import { type InstanceConfig, type Instance, closeInstance, openInstance, writeInstances } from '#core/instance.ts';
+import { type InstanceConfig, type Instance, closeInstance, openInstance, readInstances, writeInstances } from '#core/instance.ts';
 import { openMailer } from '#core/stores/mail.ts';
 import { migrate } from '#core/database/migrate.ts';
 import { startPostgres } from '#core/database/postgres.ts';
+import { onServer } from '../../src/operations/hosting.ts';
 import { refreshOversight } from '../../src/people/oversight.ts';
-import { openCopies } from './copying.ts';
+import { started } from '../servers.ts';
+import { type Emit, openCopies } from './copying.ts';
 import { entryOfFile, entryOfReceipt, stemsOfAll, wrongEntries } from './entries.ts';
 import { createIndexes, dropIndexes, settle } from './indexes.ts';
 import { emitOffices, emitSessions } from './offices.ts';
-import { BLOCK, type FilePlan, planner } from './plans.ts';
+import { BLOCK, type FilePlan, type ReceiptPlan, planner } from './plans.ts';
+import { type Progress, forgetBeyond, readProgress, skip, writeProgress } from './progress.ts';
 import { type Counts, emitFile, emitReceipt } from './rows.ts';
 import { DISTRICTS, VILLAGES, WORDS } from './vocabulary.ts';
 
 const SEED = 20260320;
+const PARTS = 20;
 const PLAN = { name: 'bench', host: 'bench.localhost', titleHi: 'माप कार्यालय', titleEn: 'Benchmark office' };
 
 export interface Size {
@@ -44,11 +48,10 @@ export function superuser(clusterUrl: string, options = ''): string {
   return url.href;
 }
 
-/** Fills the instance, unless it has been filled by the same rows before. Stopped in between, it begins anew. */
+/** Fills the instance, unless it has been filled by the same rows before. Stopped in between, it goes on when it is called again. */
 export async function ensureFilled(size: Size, tell: (line: string) => void): Promise<void> {
   const rows = version();
   if (isFilled(size, rows)) return tell(`${size.files} files: filled before in ${size.folder}`);
-  removeCluster(size.folder);
   const start = performance.now();
   const since = (line: string) => tell(`${size.files} files, ${Math.round((performance.now() - start) / 1000)} s: ${line}`);
   // Without fsync: a fill that a power cut spoils is made anew. The measured server has it.
@@ -62,8 +65,30 @@ export async function ensureFilled(size: Size, tell: (line: string) => void): Pr
     await cluster.stop();
     spawnSync('sync'); // or the disk is still busy with it when the measuring begins
   }
+  spawnSync('sync');   // or the disk is still busy with it when the measuring begins
   writeFileSync(markOf(size), rows);
   since('ready');
+}
+
+/** `false`: what stands there was begun by another version. */
+async function fillOnce(size: Size, rows: string, tell: (line: string) => void): Promise<boolean> {
+  // Without fsync: a fill that a power cut spoils is made anew. The measured server has it.
+  const cluster = await startPostgres({ folder: path.join(size.folder, 'postgres'), durable: false });
+  const stop = started(cluster.stop);
+  try {
+    const [known] = await readInstances(path.join(size.folder, 'instances.json'));
+    const config = known ? onServer(known, cluster.url) : await newInstance(cluster.url, size);
+    return await fill({ url: cluster.url, config, size, rows }, tell);
+  } finally {
+    await stop();
+  }
+}
+
+async function newInstance(url: string, { folder }: Size): Promise<InstanceConfig> {
+  const config = await createInstance(url, PLAN);
+  await migrate(config, () => undefined);
+  await writeInstances(path.join(folder, 'instances.json'), [config]);
+  return config;
 }
 
 function removeCluster(folder: string): void {
@@ -80,17 +105,20 @@ interface Filling {
   url: string;
   config: InstanceConfig;
   size: Size;
+  rows: string;
 }
 
-async function fill({ url, config, size }: Filling, tell: (line: string) => void): Promise<void> {
+async function fill({ url, config, size, rows }: Filling, tell: (line: string) => void): Promise<boolean> {
   const client = new pg.Client({ connectionString: superuser(url) });
   const mail = openMailer({ smtpUrl: undefined, outbox: path.join(size.folder, 'outbox'), from: 'bench@bench.up.gov.in' });
   const instance = openInstance(config, { blobFolder: path.join(size.folder, 'blobs'), mail });
   await client.connect();
   try {
-    const statements = await dropIndexes(client);
-    await copyAll({ url, size, instance }, tell);
-    await createIndexes(client, statements, tell);
+    const progress = await readProgress(client);
+    if (progress && progress.version !== rows) return false;
+    const indexes = progress?.indexes ?? (await dropIndexes(client));
+    const papers = await copyAll({ client, url, size, instance, progress: progress ?? { version: rows, reached: 0, indexes } }, tell);
+    await createIndexes(client, indexes, tell);
     await refreshOversight(instance);
     await settle(client, tell);
     const wrong = await wrongEntries(instance.db, planner({ files: size.files, seed: SEED }).papers);

@@ -115,7 +115,13 @@ export function planner({ files, seed }: { files: number; seed: number }) {
     }; // prettier-ignore
   }
 
-  return { papers, planFile, planReceipt, serials };
+  /** Ten files and a receipt, the last block as far as there are papers. Ask for the blocks in their order. */
+  function planBlock(first: number): (FilePlan | ReceiptPlan)[] {
+    const ids = Array.from({ length: Math.min(BLOCK, papers - first + 1) }, (_, place) => first + place);
+    return ids.map((id) => (id % BLOCK === 0 ? planReceipt(id) : planFile(id)));
+  }
+
+  return { papers, planBlock, serials };
 }
 
 interface Way {

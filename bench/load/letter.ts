@@ -29,7 +29,7 @@ const letter = (turn: number): LetterInput => ({
 }); // prettier-ignore
 
 /** Prints letters one after the other in this process, as the server does in its own; no two are the same. */
-export async function measureLetters(seconds: number): Promise<Result> {
+export async function measureLetters(name: string, seconds: number): Promise<Result> {
   const times: number[] = [];
   for (let turn = 0; turn < 30; turn++) await renderLetter(letter(turn));
   const end = performance.now() + seconds * 1000;
@@ -39,5 +39,5 @@ export async function measureLetters(seconds: number): Promise<Result> {
     times.push(performance.now() - start);
   }
   await closeRenderer();
-  return { name: 'letter as PDF, warm', ...summary(times, seconds), rss: null, ratio: null };
+  return { name, ...summary(times, seconds), rss: null, ratio: null };
 }

@@ -5,7 +5,7 @@ import { type Call, caller } from './call.ts';
 export interface Measure {
   name: string;
   clients: number;
-  /** One operation; `turn` counts them over all clients. */
+  /** One operation; `turn` counts them over all clients. `false`: there is nothing left to do. */
   act(call: (asked: Call) => Promise<Buffer>, turn: number): Promise<unknown>;
   /** The file in bench/sql with the same statements. */
   sql?: string;
@@ -31,15 +31,18 @@ export async function take(office: Office, { name, clients, act }: Measure, seco
   const times: number[] = [];
   const begin = performance.now() + seconds * WARM_UP * 1000;
   const end = begin + seconds * 1000;
+  let last = begin;
   let [turn, rss] = [0, 0];
   const watch = setInterval(() => (rss = Math.max(rss, office.memory())), 200);
   const client = async () => {
     for (;;) {
       const start = performance.now();
       if (start >= end) return;
-      await act(call, turn++);
+      if ((await act(call, turn++)) === false) return;
       const done = performance.now();
-      if (start >= begin && done <= end) times.push(done - start);
+      if (start < begin || done > end) continue;
+      times.push(done - start);
+      last = done;
     }
   };
   try {
@@ -48,7 +51,7 @@ export async function take(office: Office, { name, clients, act }: Measure, seco
     clearInterval(watch);
     close();
   }
-  return { name, ...summary(times, seconds), rss: Number.isNaN(rss) ? null : rss, ratio: null };
+  return { name, ...summary(times, (last - begin) / 1000), rss: Number.isNaN(rss) ? null : rss, ratio: null };
 }
 
 /** Rate and percentiles of times in ms. */

@@ -1,7 +1,7 @@
 import type { Office } from './office.ts';
 import type { Call } from './call.ts';
 import type { Measure } from './measure.ts';
-import { type Stock, neighbour } from './stock.ts';
+import { type Held, type Stock, neighbour } from './stock.ts';
 import type { Words } from './words.ts';
 
 type Ask = (asked: Call) => Promise<Buffer>;
@@ -44,13 +44,12 @@ export function fileMeasures({ files, long }: Stock): Measure[] {
     await call({ post, path: `/api/files/${file}` });
     await call({ post, path: `/api/files/${file}/notes` });
   }
-  const agreed = new Set<string>();
+  const unnoted = files.filter((held) => held.unnoted);
   async function agree(call: Ask) {
-    const held = files.shift()!;
-    files.push(held);
-    if (agreed.size === files.length) throw new Error('Every file on the desks has been agreed to: measure for fewer seconds.');
-    agreed.add(held.file);
+    const held = unnoted.shift();
+    if (!held) return false;
     await call({ post: held.post, method: 'POST', path: `/api/files/${held.file}/agreement` });
+    return true;
   }
   return [
     { name: 'agreement', clients: CLIENTS, act: agree },
@@ -58,8 +57,12 @@ export function fileMeasures({ files, long }: Stock): Measure[] {
     { name: 'note and send, 1 client', clients: 1, sql: 'note-and-send', act: noteAndSend },
     { name: 'open a file of 300 notes, 1 client', clients: 1, act: open },
     { name: 'open a file of 300 notes', clients: CLIENTS, act: open },
+    // From here on the server's memory holds the printer and its fonts, too.
+    { name: 'note sheet as PDF, 1 client', clients: 1, act: (call, turn) => printSheet(call, round(files, turn)) },
   ];
 }
+
+const printSheet = (call: Ask, { post, file }: Held) => call({ post, path: `/api/files/${file}/notesheet.pdf` });
 
 export function diaryMeasures({ registry }: Stock): Measure[] {
   const began = Date.now().toString(36);

@@ -7,8 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { startPostgres } from '#core/database/postgres.ts';
-import { superuser } from '../fill/fill.ts';
-import type { Size } from '../fill/fill.ts';
+import { type Size, superuser } from '../fill/fill.ts';
+import { started } from '../servers.ts';
 
 /** The program as it runs in an office: a PostgreSQL that survives a power cut, `serve`, and `work` beside it. */
 export interface Office {
@@ -34,22 +34,24 @@ export async function openOffice(size: Size): Promise<Office> {
   const env = { ...process.env, DATA_DIR: size.folder, PORT: String(port), METRICS_PORT: '0' };
   const [serve, work] = ['serve', 'work'].map((name) => program(name, env, size.folder)) as [ChildProcess, ChildProcess];
   const url = `http://127.0.0.1:${port}`;
-  await ready(url, serve);
-  return {
+  const office = {
     size, url, db,
     databaseUrl: superuser(cluster.url),
     memory: () => memoryOf(serve.pid!),
-    stop: async () => {
+    stop: started(async () => {
       await Promise.all([serve, work].map(end));
       await db.end();
       await cluster.stop();
-    },
+    }),
   }; // prettier-ignore
+  await ready(url, serve);
+  return office;
 }
 
 /** Logs as it does by default, into the data folder; leaves when this process is gone. */
 function program(name: string, env: NodeJS.ProcessEnv, folder: string): ChildProcess {
   const log = openSync(path.join(folder, `${name}.log`), 'w');
+  // For a closer look: BENCH_SERVE_FLAGS='--cpu-prof --cpu-prof-dir=/tmp/profile'.
   const flags = name === 'serve' ? (process.env.BENCH_SERVE_FLAGS ?? '').split(' ').filter(Boolean) : [];
   const args = [...flags, '--import', file('../../bin/leaveWithParent.mjs'), file('../../src/cli.ts'), name];
   // Detached, so that Ctrl-C reaches this process alone, which stops them in their order.

@@ -50,7 +50,7 @@ export async function openHosting(settings: Settings): Promise<Hosting> {
 }
 
 /** The embedded server may have taken another port since the file was written. */
-function onServer(config: InstanceConfig, serverUrl: string): InstanceConfig {
+export function onServer(config: InstanceConfig, serverUrl: string): InstanceConfig {
   const { host } = new URL(serverUrl);
   const moved = (url: string) => Object.assign(new URL(url), { host }).href;
   return { ...config, url: moved(config.url), ownerUrl: moved(config.ownerUrl) };
