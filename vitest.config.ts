@@ -12,7 +12,13 @@ export default defineConfig({
       // Browsers want the machine for themselves: after the rest, one file at a time.
       {
         extends: true,
-        test: { name: 'browser', include: ['e2e/**/*.e2e.ts'], testTimeout: 180_000, fileParallelism: false, sequence: { groupOrder: 1 } },
+        test: {
+          name: 'browser',
+          include: ['e2e/journey.e2e.ts'],
+          testTimeout: 180_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

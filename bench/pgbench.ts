@@ -25,8 +25,7 @@ export async function pgbenchRate({ db, databaseUrl }: Office, { sql, clients, s
     '2',
     '-T',
     String(seconds),
-    '-D',
-    `posts=${signedIn(size.files).length}`,
+    ...(await counts(db)).flatMap((count) => ['-D', count]),
   ];
   const { code, words } = await run(args, databaseUrl);
   if (code === null) return null;
@@ -38,7 +37,9 @@ export async function pgbenchRate({ db, databaseUrl }: Office, { sql, clients, s
 
 /** How many of each kind the scripts may draw from. */
 async function counts(db: Office['db']): Promise<string[]> {
-  const { rows } = await db.query<Record<string, string>>('select (select count(*) from load.clerk) as clerks, (select count(*) from load.registry) as registry, (select count(*) from load.file) as files');
+  const { rows } = await db.query<Record<string, string>>(
+    'select (select count(*) from load.clerk) as clerks, (select count(*) from load.registry) as registry, (select count(*) from load.file) as files',
+  );
   return Object.entries(rows[0]!).map(([name, count]) => `${name}=${count}`);
 }
 

@@ -50,7 +50,11 @@ test('eight clerks diarise and send, server and database are killed: every ackno
   expect(kept.map(({ id, number }) => ({ id, number }))).toEqual(before.diarised);
   for (const id of before.sent) {
     const { steps, paper } = await after.do(timeline, { id });
-    expect({ id, sent: steps.filter(({ kind }) => kind === 'sent').length, holder: paper.holder?.id }).toEqual({ id, sent: 1, holder: before.to });
+    expect({ id, sent: steps.filter(({ kind }) => kind === 'sent').length, holder: paper.holder?.id }).toEqual({
+      id,
+      sent: 1,
+      holder: before.to,
+    });
   }
   // What was under way when the lights went out may stand or not; but the next number follows the last one that stands.
   const next = await after.do(diarise, letter('अगला पत्र'));
@@ -124,6 +128,8 @@ function letter(subject: string) {
 
 /** The serial numbers of all receipts up to this one, in their order. */
 async function serialsUpTo(clerk: Person, last: string): Promise<number[]> {
-  const all = await Promise.all(Array.from({ length: Number(last) }, (_, place) => clerk.do(viewReceipt, { id: String(place + 1) }).catch(() => null)));
+  const all = await Promise.all(
+    Array.from({ length: Number(last) }, (_, place) => clerk.do(viewReceipt, { id: String(place + 1) }).catch(() => null)),
+  );
   return all.flatMap((receipt) => (receipt ? [Number(receipt.serial)] : [])).toSorted((one, other) => one - other);
 }

@@ -29,7 +29,10 @@ test('an unfinished note survives a reload and an ended session, and goes with t
   await openFromInbox(ro, word);
   await write(ro, NOTE);
   await page.reload();
-  await page.getByRole('region', { name: t('notings.yellow') }).getByText(NOTE).waitFor();
+  await page
+    .getByRole('region', { name: t('notings.yellow') })
+    .getByText(NOTE)
+    .waitFor();
 
   await office.passHours(13);
   await chooseRecipient(ro, 'so');
@@ -73,12 +76,19 @@ test('on a phone one reads, agrees and sends, and nothing scrolls sideways', asy
   await page.locator('main').getByRole('link').filter({ hasText: word }).first().tap();
   await page.getByRole('article').last().waitFor();
   await fits(ro, 'phone note');
-  await page.getByRole('navigation', { name: t('files.contents') }).getByRole('button', { name: word }).tap();
+  await page
+    .getByRole('navigation', { name: t('files.contents') })
+    .getByRole('button', { name: word })
+    .tap();
   await page.getByRole('button', { name: t('files.step.note') }).waitFor();
   await fits(ro, 'phone paper');
   await page.getByRole('button', { name: t('files.step.note') }).tap();
   await page.getByRole('button', { name: 'सहमत' }).first().tap();
-  await page.getByRole('region', { name: t('notings.yellow') }).getByText('सहमत', { exact: true }).first().waitFor();
+  await page
+    .getByRole('region', { name: t('notings.yellow') })
+    .getByText('सहमत', { exact: true })
+    .first()
+    .waitFor();
   await fits(ro, 'phone agreed');
   await chooseRecipient(ro, 'so');
   await page.getByRole('button', { name: t('movement.send.title'), exact: true }).tap();
@@ -110,4 +120,8 @@ test('contrast and large letters stay: on the next page, after a reload, and wit
 });
 
 const look = (page: Page) =>
-  page.evaluate(() => ({ theme: document.documentElement.dataset.theme, size: document.documentElement.dataset.size, lang: document.documentElement.lang }));
+  page.evaluate(() => ({
+    theme: document.documentElement.dataset.theme,
+    size: document.documentElement.dataset.size,
+    lang: document.documentElement.lang,
+  }));

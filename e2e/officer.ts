@@ -1,6 +1,6 @@
+import assert from 'node:assert/strict';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import type { Language } from '../src/web/text/settings.ts';
 import { texts, type Values } from '../src/web/text/useText.ts';
 import type { MessageKey } from '../src/web/text/words.ts';
@@ -12,7 +12,7 @@ export interface Officer {
   /** What the screen says for a key of the messages, in this person's language. */
   t(key: MessageKey, values?: Values): string;
   /** A field by its label. */
-  field(key: MessageKey): ReturnType<Page['getByLabel']>;
+  field(key: MessageKey, values?: Values): ReturnType<Page['getByLabel']>;
   /** Presses a button or link by the keyboard. */
   press(key: MessageKey, values?: Values): Promise<void>;
   /** Waits for the page with this title, and looks at it. */
@@ -41,12 +41,22 @@ export async function sit(
   const context = await browser.newContext(screen);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  const officer = at(page, { language, faults: watch(page) });
+  const faults: string[] = [];
+  watch(page, faults);
+  const officer = at(page, { language, faults });
   await page.goto(url);
   await page.locator('form').waitFor();
   if (language === 'en') await page.getByRole('button', { name: 'English' }).press('Enter');
   await signIn(officer, desk);
   return officer;
+}
+
+/** The same person in a second tab. */
+export async function secondTab({ page, language, faults }: Officer): Promise<Officer> {
+  const tab = await page.context().newPage();
+  watch(tab, faults);
+  await tab.goto(page.url());
+  return at(tab, { language, faults });
 }
 
 /** Fills the page of sign-in; whatever page was asked for opens. */
@@ -74,7 +84,7 @@ function at(page: Page, { language, faults }: { language: Language; faults: stri
     seen.add(`${language} ${view}`);
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ iframes: false }).analyze();
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-    expect(found, `axe at ${view}`).toEqual([]);
+    assert.deepEqual(found, [], `axe found something at ${view}`);
   };
   return {
     page,
@@ -86,7 +96,7 @@ function at(page: Page, { language, faults }: { language: Language; faults: stri
       await page.getByRole('heading', { level: 1, name: t(title, values) }).waitFor();
       await look(title);
     },
-    field: (key) => page.getByLabel(new RegExp(`^${RegExp.escape(t(key))}( \\*)?$`)),
+    field: (key, values) => page.getByLabel(new RegExp(`^${RegExp.escape(t(key, values))}( \\*)?$`)),
     press: (key, values) => named(page, t(key, values)).press('Enter'),
     async keys(...names) {
       for (const name of names) {
@@ -107,8 +117,7 @@ function named(page: Page, name: string) {
 }
 
 /** A refusal (4xx) is an answer that a person may get; what failed otherwise, or broke the content security policy, is a fault. */
-function watch(page: Page): string[] {
-  const faults: string[] = [];
+function watch(page: Page, faults: string[]): void {
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
@@ -118,5 +127,4 @@ function watch(page: Page): string[] {
     const isApi = new URL(response.url()).pathname.startsWith('/api/');
     if (response.status() >= (isApi ? 500 : 400)) faults.push(`${response.status()} ${response.url()}`);
   });
-  return faults;
 }

@@ -41,7 +41,8 @@ async function takePictures(): Promise<void> {
   const url = `http://sachivalaya.localhost:${new URL(office.url).port}`;
   await mkdir(FOLDER, { recursive: true });
   const story = await tell(url);
-  for (const pictures of [whileWritten(story), await whenIssued(story)]) for (const picture of pictures) await take(browser, { url, picture });
+  for (const pictures of [whileWritten(story), await whenIssued(story)])
+    for (const picture of pictures) await take(browser, { url, picture });
   await browser.close();
   await office.stop();
   await worker.stop();
@@ -52,7 +53,9 @@ async function takePictures(): Promise<void> {
 
 /** The journey's file, up to the reply that the review officer is to write. */
 async function tell(url: string): Promise<Story> {
-  const people = Object.fromEntries(await Promise.all(Object.entries(DESKS).map(async ([role, desk]) => [role, await atLoopback(url, desk)]))) as Story['people'];
+  const people = Object.fromEntries(
+    await Promise.all(Object.entries(DESKS).map(async ([role, desk]) => [role, await atLoopback(url, desk)])),
+  ) as Story['people'];
   const subject = 'ई-ऑफिस को शत-प्रतिशत लागू किए जाने की अनुपालन आख्या';
   const story = { people, word: newWord(), subject, receiptId: '', fileId: '', draftId: '', issueId: '', letter: Buffer.alloc(0) };
   for (const step of [diariseOrder, openFile, sendUp]) await step(story);
@@ -74,12 +77,21 @@ function whileWritten({ fileId, receiptId }: Story): Picture[] {
 async function whenIssued(story: Story): Promise<Picture[]> {
   await draftReply(story);
   await story.people.ss.do(issueDraft, { id: story.draftId });
-  return [{ name: 'sign', desk: 'ss', of: '/signatures', prepare: ({ keys, page }) => keys('Control+Enter').then(() => page.getByRole('dialog').waitFor()) }];
+  return [
+    {
+      name: 'sign',
+      desk: 'ss',
+      of: '/signatures',
+      prepare: ({ keys, page }) => keys('Control+Enter').then(() => page.getByRole('dialog').waitFor()),
+    },
+  ];
 }
 
 async function layScan({ page, field, t }: Officer): Promise<void> {
   const order = await chiefMinistersOrder();
-  await page.locator('main input[type=file]').setInputFiles({ name: order.name, mimeType: order.type, buffer: Buffer.from(await order.arrayBuffer()) });
+  await page
+    .locator('main input[type=file]')
+    .setInputFiles({ name: order.name, mimeType: order.type, buffer: Buffer.from(await order.arrayBuffer()) });
   await page.getByText(t('receipt.scan.mine')).waitFor();
   await field('receipt.field.letterNumber').fill('34-13099/11/2026 मुख्यमंत्री कार्यालय/I/1263534/2026');
   await field('receipt.field.letterOn').fill('20-03-2026');

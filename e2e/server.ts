@@ -11,12 +11,11 @@ import { cloneTemplate, dropDatabase } from '#testTemplate.ts';
 import { buildApp } from '../src/app.ts';
 import { INSTANCES } from '../src/operations/demo/offices.ts';
 import { demonstrationRoutes } from '../src/operations/demo/routes.ts';
-import { STEPS } from '../src/operations/demo/steps.ts';
+import { FURNISHING } from '../src/operations/demo/steps.ts';
 import { servePages } from '../src/operations/pages.ts';
 import { startWorker } from '../src/worker.ts';
 
 const HOUR_MS = 3600_000;
-const FURNISHED = ['people', 'passwords', 'holidays', 'categories', 'certificates'];
 
 export type Office = Awaited<ReturnType<typeof openSecretariat>>;
 
@@ -65,9 +64,10 @@ export async function openSecretariat() {
   };
 }
 
-async function furnish(instance: Instance, dataDir: string): Promise<void> {
+/** The people of the demonstration's secretariat, with passwords and keys, before desks that are empty. */
+export async function furnish(instance: Instance, dataDir: string): Promise<void> {
   const plan = INSTANCES[0]!;
-  for (const step of STEPS.filter(({ name }) => FURNISHED.includes(name))) {
+  for (const step of FURNISHING) {
     await instance.db.transaction().execute((db) => step.run({ instance, db, plan, dataDir, say: () => undefined }));
   }
 }

@@ -54,18 +54,11 @@ export async function ensureFilled(size: Size, tell: (line: string) => void): Pr
   if (isFilled(size, rows)) return tell(`${size.files} files: filled before in ${size.folder}`);
   const start = performance.now();
   const since = (line: string) => tell(`${size.files} files, ${Math.round((performance.now() - start) / 1000)} s: ${line}`);
-  // Without fsync: a fill that a power cut spoils is made anew. The measured server has it.
-  const cluster = await startPostgres({ folder: path.join(size.folder, 'postgres'), durable: false });
-  try {
-    const config = await createInstance(cluster.url, PLAN);
-    await migrate(config, () => undefined);
-    await fill({ url: cluster.url, config, size }, since);
-    await writeInstances(path.join(size.folder, 'instances.json'), [config]);
-  } finally {
-    await cluster.stop();
-    spawnSync('sync'); // or the disk is still busy with it when the measuring begins
+  if (!(await fillOnce(size, rows, since))) {
+    removeCluster(size.folder);
+    await fillOnce(size, rows, since);
   }
-  spawnSync('sync');   // or the disk is still busy with it when the measuring begins
+  spawnSync('sync'); // or the disk is still busy with it when the measuring begins
   writeFileSync(markOf(size), rows);
   since('ready');
 }
@@ -121,22 +114,28 @@ async function fill({ url, config, size, rows }: Filling, tell: (line: string) =
     await createIndexes(client, indexes, tell);
     await refreshOversight(instance);
     await settle(client, tell);
-    const wrong = await wrongEntries(instance.db, planner({ files: size.files, seed: SEED }).papers);
+    const wrong = await wrongEntries(instance.db, papers);
     if (wrong.length > 0)
       throw new Error(
         `The search entries of papers ${wrong.slice(0, 5).join(', ')} … are not as src/search makes them: bring bench/fill/entries.ts up to it.`,
       );
+    return true;
   } finally {
     await closeInstance(instance);
     await client.end();
   }
 }
 
-async function copyAll(
-  { url, size, instance }: { url: string; size: Size; instance: Instance },
-  tell: (line: string) => void,
-): Promise<void> {
-  const { emit, flush, end } = await openCopies(superuser(url, '-c session_replication_role=replica'));
+interface Copying {
+  client: pg.Client;
+  url: string;
+  size: Size;
+  instance: Instance;
+  progress: Progress;
+}
+
+/** Copies part after part, each a twentieth, and says how many papers there are. */
+async function copyAll({ client, url, size, instance, progress }: Copying, tell: (line: string) => void): Promise<number> {
   const stems = await stemsOfAll(instance.db, [
     ...WORDS,
     ...VILLAGES,
@@ -150,25 +149,41 @@ async function copyAll(
     'अनुभाग',
     'section',
   ]);
-  const { papers, planFile, planReceipt, serials } = planner({ files: size.files, seed: SEED });
+  const plans = planner({ files: size.files, seed: SEED });
   const counts: Counts = { note: 0, movement: 0 };
-  emitOffices(emit, size.files);
-  emitSessions(emit, size.files);
-  const putEntry = (entry: ReturnType<typeof entryOfFile>) =>
-    emit('search_entry', [entry.paperId, entry.terms, entry.basis, entry.chainTo]);
-  for (let first = 1, told = 0; first <= papers; first += BLOCK) {
-    const plans: FilePlan[] = [];
-    for (let id = first; id < first + BLOCK - 1 && id <= papers; id++) plans.push(planFile(id));
-    const receipt = first + BLOCK - 1 <= papers ? planReceipt(first + BLOCK - 1) : null;
-    for (const plan of plans) {
-      const inside = receipt?.fileId === plan.id ? receipt : null;
-      putEntry(entryOfFile({ plan, receipt: inside, ...emitFile(emit, plan, counts, inside) }, stems));
+  let first = 1;
+  for (; first <= progress.reached; first += BLOCK) for (const plan of plans.planBlock(first)) skip(counts, plan);
+  await forgetBeyond(client, progress.reached, counts);
+  if (first > 1) tell(`going on after paper ${progress.reached}`);
+  const part = Math.ceil(plans.papers / PARTS / BLOCK) * BLOCK;
+  while (first <= plans.papers) {
+    const { emit, flush, end } = await openCopies(superuser(url, '-c session_replication_role=replica'));
+    if (first === 1) emitOffices(emit, size.files);
+    if (first === 1) emitSessions(emit, size.files);
+    const last = Math.min(first + part - 1, plans.papers);
+    for (; first <= last; first += BLOCK) {
+      emitBlock(emit, { block: plans.planBlock(first), counts, stems });
+      if (first % (BLOCK * 20) === 1) await flush();
     }
-    if (receipt) putEntry(entryOfReceipt({ plan: receipt, ...emitReceipt(emit, receipt, counts) }, stems));
-    if (first % (BLOCK * 20) === 1) await flush();
-    if (first / papers >= (told + 1) / 20) tell(`${++told * 5} % of the rows, ${counts.note} notes`);
+    if (last === plans.papers) for (const [name, value] of plans.serials) emit('counter', [name, value]);
+    await end();
+    await writeProgress(client, { ...progress, reached: last });
+    tell(`${Math.round((last / plans.papers) * 100)} % of the rows: ${last} papers, ${counts.note} notes, ${counts.movement} movements`);
   }
-  for (const [name, value] of serials) emit('counter', [name, value]);
-  await end();
-  tell(`${papers} papers, ${counts.note} notes, ${counts.movement} movements`);
+  return plans.papers;
+}
+
+function emitBlock(
+  emit: Emit,
+  { block, counts, stems }: { block: (FilePlan | ReceiptPlan)[]; counts: Counts; stems: Map<string, string> },
+): void {
+  const receipt = block.find((plan) => 'holder' in plan);
+  for (const plan of block) {
+    const inside = receipt?.fileId === plan.id ? receipt : null;
+    const entry =
+      'holder' in plan
+        ? entryOfReceipt({ plan, ...emitReceipt(emit, plan, counts) }, stems)
+        : entryOfFile({ plan, receipt: inside, ...emitFile(emit, plan, counts, inside) }, stems);
+    emit('search_entry', [entry.paperId, entry.terms, entry.basis, entry.chainTo]);
+  }
 }

@@ -6,7 +6,9 @@ import { DESKS } from './story.ts';
 /** By the public API: the order diarised, and its file with one green note on the review officer's desk. */
 export async function fileOnDesk(url: string): Promise<Story> {
   const desks = ['cru', 'ro', 'outsider'] as const;
-  const people = Object.fromEntries(await Promise.all(desks.map(async (role) => [role, await atLoopback(url, DESKS[role])]))) as Story['people'];
+  const people = Object.fromEntries(
+    await Promise.all(desks.map(async (role) => [role, await atLoopback(url, DESKS[role])])),
+  ) as Story['people'];
   const word = newWord();
   const story = { people, word, subject: '', receiptId: '', fileId: '', draftId: '', issueId: '', letter: Buffer.alloc(0) };
   await diariseOrder(story);
