@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
-          include: ['e2e/journey.e2e.ts'],
+          include: ['e2e/**/*.e2e.ts'],
           testTimeout: 180_000,
           fileParallelism: false,
           sequence: { groupOrder: 1 },

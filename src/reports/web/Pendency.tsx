@@ -1,5 +1,6 @@
 import { useRoute } from '../../web/data/useRoute.ts';
 import { Link, usePlace } from '../../web/shell/place.tsx';
+import { useNarrow } from '../../web/shell/useNarrow.ts';
 import { formatCount } from '../../web/text/format.ts';
 import { hindiOrder } from '../../web/text/hindi.ts';
 import { type Text, useText } from '../../web/text/useText.ts';
@@ -88,6 +89,7 @@ function Ageing({
 }) {
   const text = useText();
   const { t, name } = text;
+  const narrow = useNarrow();
   const bySection = rows.every(({ post }) => post === null);
   const most = Math.max(...rows.map(({ ages }) => ages.total), 1);
   const counted = (key: AgeGroup | 'total'): Column<PendingRow> => ({
@@ -107,7 +109,7 @@ function Ageing({
       sorts: true,
       cell: (row) => (row.section ? name(row.section) : t('report.noSection')),
     },
-    { key: 'bar', head: t('report.column.bar'), cell: (row) => <AgeBar ages={row.ages} most={most} /> },
+    ...(narrow ? [] : [{ key: 'bar', head: t('report.column.bar'), cell: (row: PendingRow) => <AgeBar ages={row.ages} most={most} /> }]),
     counted('total'),
     ...ageGroup.options.map(counted),
   ];
@@ -119,7 +121,7 @@ function Ageing({
       keyOf={keyOf}
       sort={sort}
       onSort={onSort}
-      foot={<Sum total={total} words={bySection ? 1 : 2} />}
+      foot={<Sum total={total} words={columns.length - ageGroup.options.length - 1} />}
     />
   );
 }
@@ -146,7 +148,7 @@ function Sum({ total, words }: { total: Ages; words: number }) {
   const { t } = useText();
   return (
     <tr>
-      <td colSpan={words + 1}>{t('report.sum')}</td>
+      <td colSpan={words}>{t('report.sum')}</td>
       {(['total', ...ageGroup.options] as const).map((age) => (
         <td key={age} className={styles.num}>
           {formatCount(total[age])}

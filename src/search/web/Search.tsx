@@ -25,15 +25,15 @@ export default function Search() {
   const asked = askedOf(place);
   return (
     <ListPage
-      head={<PageHead title={t('search.title')} acts={<Link to="/reports/files">{t('search.toRegisters')}</Link>} />}
-      filters={
+      head={
         <>
+          <PageHead title={t('search.title')} acts={<Link to="/reports/files">{t('search.toRegisters')}</Link>} />
           <WordsField key={place.q ?? ''} place={place} change={change} />
-          <Chips place={place} change={change} />
-          {place.more ? <Filters place={place} change={change} /> : null}
         </>
       }
+      filters={<Chips place={place} change={change} />}
     >
+      {place.more ? <Filters place={place} change={change} /> : null}
       {isAsking(place) ? (
         <Results key={JSON.stringify(asked)} asked={asked} at={place.at} onAt={(at) => setSearch({ at } as SearchPlace)} />
       ) : (
