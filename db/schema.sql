@@ -843,6 +843,19 @@ ALTER TABLE office.signature ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE office.touched (
+    id bigint NOT NULL,
+    follower text NOT NULL,
+    paper_id bigint NOT NULL
+);
+ALTER TABLE office.touched ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.touched_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE office.unfinished (
     employee_id bigint NOT NULL,
     place text NOT NULL,
@@ -1022,6 +1035,8 @@ ALTER TABLE ONLY office.signature
     ADD CONSTRAINT signature_issue_id_place_key UNIQUE (issue_id, place);
 ALTER TABLE ONLY office.signature
     ADD CONSTRAINT signature_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.touched
+    ADD CONSTRAINT touched_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.unfinished
     ADD CONSTRAINT unfinished_pkey PRIMARY KEY (employee_id, place);
 ALTER TABLE ONLY office.unsealed

@@ -636,6 +636,12 @@ export interface Signature {
   place: string;
 }
 
+export interface Touched {
+  follower: string;
+  id: Generated<Int8>;
+  paperId: Int8;
+}
+
 export interface Unfinished {
   body: Json;
   employeeId: Int8;
@@ -716,6 +722,7 @@ export interface DB {
   setting: Setting;
   sight: Sight;
   signature: Signature;
+  touched: Touched;
   unfinished: Unfinished;
   unsealed: Unsealed;
   upload: Upload;

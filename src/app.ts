@@ -1,6 +1,7 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyServerOptions } from 'fastify';
 import type { Handle, Server } from '#core/http.ts';
 import { handleBy, prepare } from '#core/http.ts';
+import type { Follower } from '#core/followers.ts';
 import type { Instance } from '#core/instance.ts';
 import type { Job } from '#core/jobs.ts';
 import { identityRoutes } from '#identity/routes.ts';
@@ -20,7 +21,7 @@ import { movementJobs } from '#movement/subscribers.ts';
 import { dispatchRoutes } from '#dispatch/routes.ts';
 import { dispatchJobs } from '#dispatch/subscribers.ts';
 import { searchRoutes } from '#search/routes.ts';
-import { searchJobs, searchListens } from '#search/subscribers.ts';
+import { searchFollowers } from '#search/subscribers.ts';
 import { reportRoutes } from '#reports/routes.ts';
 import { messages } from './messages.ts';
 
@@ -33,6 +34,8 @@ export interface Slice {
   /** Kinds of event, and the job that each adds. */
   // oxlint-disable-next-line typescript/no-explicit-any -- as above
   listens?: Record<string, Job<any>>;
+  /** What it keeps in step with papers. */
+  followers?: Follower[];
 }
 
 /** The whole system on one screen. A slice imports only from those before it. */
@@ -48,7 +51,7 @@ export const SLICES: Slice[] = [
   { name: 'drafts', routes: draftRoutes },
   { name: 'movement', routes: movementRoutes, jobs: movementJobs },
   { name: 'dispatch', routes: dispatchRoutes, jobs: dispatchJobs },
-  { name: 'search', routes: searchRoutes, jobs: searchJobs, listens: searchListens },
+  { name: 'search', routes: searchRoutes, followers: searchFollowers },
   { name: 'reports', routes: reportRoutes },
 ];
 
@@ -82,10 +85,16 @@ export async function buildApp({ instances, now = () => new Date(), logger }: Ap
   return server;
 }
 
-/** Tells an instance which jobs follow which events. */
+/** Tells an instance what follows from which events. */
 export function subscribe({ subscriptions }: Instance): void {
   subscriptions.clear();
-  for (const { listens = {} } of SLICES) {
-    for (const [kind, job] of Object.entries(listens)) subscriptions.set(kind, [...(subscriptions.get(kind) ?? []), job]);
+  const following = (kind: string) => {
+    const known = subscriptions.get(kind) ?? { jobs: [], followers: [] };
+    subscriptions.set(kind, known);
+    return known;
+  };
+  for (const { listens = {}, followers = [] } of SLICES) {
+    for (const [kind, job] of Object.entries(listens)) following(kind).jobs.push(job);
+    for (const { name, kinds } of followers) for (const kind of kinds) following(kind).followers.push(name);
   }
 }

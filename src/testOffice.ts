@@ -2,19 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { runOnce } from 'graphile-worker';
 import { inject } from 'vitest';
 import { call } from '#core/call.ts';
 import type { Context, Language } from '#core/context.ts';
 import type { Route } from '#core/contract.ts';
-import { type Instance, closeInstance, jobSchema, openInstance } from '#core/instance.ts';
+import { type Instance, closeInstance, openInstance } from '#core/instance.ts';
 import { openMailer } from '#core/stores/mail.ts';
-import { quietLogger } from '#core/database/migrate.ts';
 import { hashOf } from '#identity/session.ts';
 import { buildApp } from './app.ts';
 import { type StaffName, seedTestOffice } from './testStaff.ts';
 import { cloneTemplate, dropDatabase } from './testTemplate.ts';
-import { taskList } from './worker.ts';
+import { workOff } from './worker.ts';
 
 export type TestOffice = Awaited<ReturnType<typeof openOffice>>;
 
@@ -85,14 +83,7 @@ export async function openOffice() {
     eventsOf: (paperId: string) =>
       instance.db.selectFrom('event').select(['kind', 'detail', 'postId']).where('paperId', '=', paperId).orderBy('id').execute(),
     /** Lets the worker do everything that waits now. */
-    work: () =>
-      runOnce({
-        pgPool: instance.pool,
-        schema: jobSchema(config.name),
-        taskList: taskList(instance, () => clock.now),
-        logger: quietLogger,
-        concurrency: 1,
-      }),
+    work: () => workOff(instance, () => clock.now),
     close: async () => {
       await server.app.close();
       await closeInstance(instance);

@@ -1,28 +1,42 @@
-import { type ParsedCronItem, type Runner, type TaskList, parseCronItem, run } from 'graphile-worker';
+import { type ParsedCronItem, type TaskList, parseCronItem, run, runOnce } from 'graphile-worker';
 import type { Visit } from '#core/context.ts';
-import { type Instance, jobSchema } from '#core/instance.ts';
 import { quietLogger } from '#core/database/migrate.ts';
+import { sealBatch } from '#core/database/seal.ts';
+import { followBatch } from '#core/followers.ts';
+import { type Instance, jobSchema } from '#core/instance.ts';
+import type { Job } from '#core/jobs.ts';
 import { SLICES } from './app.ts';
 
-const JOBS = SLICES.flatMap(({ jobs = [], listens = {} }) => [...new Set([...jobs, ...Object.values(listens)])]);
+const FOLLOWERS = SLICES.flatMap(({ followers = [] }) => followers);
+/** Papers that a follower could not look at with others have their turn in the queue. */
+const ALONE: Job<{ paperId: string }>[] = FOLLOWERS.map(({ name, follow }) => ({
+  name,
+  run: (visit, { paperId }) => follow(visit, [paperId]),
+}));
+const JOBS = [...SLICES.flatMap(({ jobs = [], listens = {} }) => [...new Set([...jobs, ...Object.values(listens)])]), ...ALONE];
+
+const FOLLOW_EVERY_MS = 1_000;
+const SEAL_EVERY_MS = 2_000;
+
+type Clock = () => Date;
 
 /** Every job of the house as graphile-worker wants it; each runs in a transaction of its own. */
-export function taskList(instance: Instance, now: () => Date): TaskList {
+export function taskList(instance: Instance, now: Clock): TaskList {
   return Object.fromEntries(
     JOBS.map((job) => [
       job.name,
       (payload: unknown) =>
         instance.db.transaction().execute((db) => {
           const visit: Visit = { instance, db, now: now(), language: 'hi', recorded: 0 };
-          return job.run(visit, payload);
+          return (job as Job<unknown>).run(visit, payload);
         }),
     ]),
   );
 }
 
-/** Works an instance's queue until `stop()`, which lets running jobs finish. */
-export function startWorker(instance: Instance, now: () => Date): Promise<Runner> {
-  return run({
+/** Works an instance's queue, keeps its followers in step and seals its record until `stop()`, which lets what runs finish. */
+export async function startWorker(instance: Instance, now: Clock): Promise<{ stop(): Promise<void> }> {
+  const runner = await run({
     pgPool: instance.pool,
     schema: jobSchema(instance.config.name),
     taskList: taskList(instance, now),
@@ -31,6 +45,46 @@ export function startWorker(instance: Instance, now: () => Date): Promise<Runner
     noHandleSignals: true,
     logger: quietLogger,
   });
+  const rounds = [goRound(() => followAll(instance, now), FOLLOW_EVERY_MS), goRound(() => sealBatch(instance, now()), SEAL_EVERY_MS)];
+  return { stop: async () => void (await Promise.all([runner.stop(), ...rounds.map((round) => round.stop())])) };
+}
+
+/** Does all that waits now: jobs, followers, seals. */
+export async function workOff(instance: Instance, now: Clock): Promise<void> {
+  do {
+    await runOnce({
+      pgPool: instance.pool,
+      schema: jobSchema(instance.config.name),
+      taskList: taskList(instance, now),
+      concurrency: 1,
+      logger: quietLogger,
+    });
+  } while ((await followAll(instance, now)) > 0);
+  while ((await sealBatch(instance, now())) > 0);
+}
+
+async function followAll(instance: Instance, now: Clock): Promise<number> {
+  let looked = 0;
+  for (const follower of FOLLOWERS) for (let batch = 1; batch > 0; looked += batch) batch = await followBatch(instance, follower, now());
+  return looked;
+}
+
+/** Again and again, with a pause between; when the database is away, what waits goes on waiting. */
+function goRound(turn: () => Promise<unknown>, everyMs: number): { stop(): Promise<void> } {
+  let ended = false;
+  let wake: () => void = () => undefined;
+  const round = async () => {
+    while (!ended) {
+      await turn().catch(() => undefined);
+      if (ended) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, everyMs);
+        wake = () => (clearTimeout(timer), resolve());
+      });
+    }
+  };
+  const done = round();
+  return { stop: () => ((ended = true), wake(), done) };
 }
 
 const INDIA_AHEAD_MIN = 330;

@@ -27,24 +27,30 @@ export async function record<K extends EventKind>(ctx: Visit, kind: K, paperId: 
     paperId,
     detail: JSON.stringify(detail),
   });
-  const jobs = ctx.instance.subscriptions.get(kind) ?? [];
-  if (jobs.length === 0) await event.execute();
-  else await addFollowing(ctx, event.returning('id'), { jobs, kind, paperId });
+  const following = ctx.instance.subscriptions.get(kind);
+  if (following) await addFollowing(ctx, event.returning('id'), { ...following, kind, paperId });
+  else await event.execute();
   ctx.recorded++;
 }
 
 interface Following {
   jobs: Job[];
+  followers: string[];
   kind: string;
   paperId: string | null;
 }
 
-/** Event and jobs in one statement: a sending records thrice, and each way to the database and back would be waited for. */
-async function addFollowing({ db, instance }: Visit, event: OperationNodeSource, { jobs, kind, paperId }: Following): Promise<void> {
+/** Event and what follows from it in one statement: a sending records thrice, and each way to the database and back would be waited for. */
+async function addFollowing(
+  { db, instance }: Visit,
+  event: OperationNodeSource,
+  { jobs, followers, kind, paperId }: Following,
+): Promise<void> {
   const add = sql.id(jobSchema(instance.config.name), 'add_job');
   const notice = sql`json_build_object('eventId', recorded.id::text, 'kind', ${kind}::text, 'paperId', ${paperId}::text)`;
-  // A key names what a job is about, never the event: of that there is no number yet.
-  const keyOf = (job: Job) => (job as Job<EventNotice>).keyOf?.({ eventId: '', kind, paperId }) ?? null;
-  const added = jobs.map((job) => sql`${add}(${job.name}, ${notice}, job_key := ${keyOf(job)})`);
-  await sql`with recorded as (${event}) select ${sql.join(added)} from recorded`.execute(db);
+  const added = jobs.map((job) => sql`, ${add}(${job.name}, ${notice})`);
+  await sql`
+    with recorded as (${event}),
+      touching as (insert into touched (follower, paper_id) select unnest(${followers}::text[]), ${paperId}::bigint)
+    select recorded.id ${sql.join(added, sql``)} from recorded`.execute(db);
 }

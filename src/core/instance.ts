@@ -46,8 +46,8 @@ export interface Instance {
   mail: Mailer;
   /** The identity provider for single sign-on, where there is one. */
   oidc?: IdentityProvider;
-  /** Which jobs to add when an event of a kind is recorded. Filled once by `app.ts`. */
-  subscriptions: Map<string, Job[]>;
+  /** What follows from an event, by its kind: jobs that are added, and names of followers. Filled once by `app.ts`. */
+  subscriptions: Map<string, { jobs: Job[]; followers: string[] }>;
 }
 
 export function openInstance(config: InstanceConfig, { blobFolder, mail, connections = 10, oidc }: InstanceParts): Instance {

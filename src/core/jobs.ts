@@ -8,8 +8,6 @@ export interface Job<P = never> {
   run(ctx: Visit, payload: P): Promise<void>;
   /** When it runs by itself: minute and hour of each day by Indian time, as in `30 8 * * *`. */
   cron?: string;
-  /** Its key, where many adds are to give one run: a job that waits is replaced, one that runs is followed by another. */
-  keyOf?(payload: P): string;
 }
 
 export interface JobOptions {
@@ -21,11 +19,11 @@ export interface JobOptions {
 /** Adds a job in the act's own transaction: if the act is refused, there is no job. */
 export async function addJob<P>(
   { db, instance }: Pick<Visit, 'db' | 'instance'>,
-  job: Job<P>,
+  job: Pick<Job<P>, 'name'>,
   payload: P,
   options: JobOptions = {},
 ): Promise<void> {
   const addJobFunction = sql.id(jobSchema(instance.config.name), 'add_job');
   await sql`select from ${addJobFunction}(${job.name}, ${JSON.stringify(payload)}::json,
-    run_at := ${options.runAt ?? null}, job_key := ${options.key ?? job.keyOf?.(payload) ?? null})`.execute(db);
+    run_at := ${options.runAt ?? null}, job_key := ${options.key ?? null})`.execute(db);
 }

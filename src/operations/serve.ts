@@ -1,10 +1,8 @@
-import type { Runner } from 'graphile-worker';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, destination, pino } from 'pino';
 import { handleBy } from '#core/http.ts';
 import type { Instance } from '#core/instance.ts';
 import { missingMigrations } from '#core/database/migrate.ts';
-import { sealBatch } from '#core/database/seal.ts';
 import { buildApp } from '../app.ts';
 import { startWorker } from '../worker.ts';
 import { demonstrationRoutes } from './demo/routes.ts';
@@ -14,7 +12,6 @@ import { measure, serveMetrics } from './metrics.ts';
 import { servePages } from './pages.ts';
 import { SettingFault } from './settings.ts';
 
-const SEAL_EVERY_MS = 2_000;
 const clock = () => new Date();
 
 /** Lines are written together, at the latest after a second and at the end: a write for each cost a third of a short request. */
@@ -56,35 +53,17 @@ export async function serve({ settings, open }: Pick<Hosting, 'settings' | 'open
   };
 }
 
-/** Works the queues and seals the record until `stop()`, which lets the running jobs finish. */
+/** Works the queues, keeps search in step and seals the record until `stop()`, which lets the running jobs finish. */
 export async function work({ open }: Pick<Hosting, 'open'>): Promise<Pick<Running, 'stop'>> {
   const instances = open(4);
   await refuseUnready(instances);
-  const runners: Runner[] = await Promise.all(instances.map((instance) => startWorker(instance, clock)));
-  const sealing = sealAlways(instances);
+  const workers = await Promise.all(instances.map((instance) => startWorker(instance, clock)));
   return {
     stop: async () => {
-      await Promise.all(runners.map((runner) => runner.stop()));
-      await sealing.stop();
+      await Promise.all(workers.map((worker) => worker.stop()));
       await closeAll(instances);
     },
   };
-}
-
-function sealAlways(instances: Instance[]): { stop(): Promise<void> } {
-  let ended = false;
-  let wake: () => void = () => undefined;
-  const round = async () => {
-    while (!ended) {
-      for (const instance of instances) await sealBatch(instance, clock()).catch(() => 0); // the database is away: the events wait
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, SEAL_EVERY_MS);
-        wake = () => (clearTimeout(timer), resolve());
-      });
-    }
-  };
-  const done = round();
-  return { stop: async () => ((ended = true), wake(), done) };
 }
 
 async function refuseUnready(instances: Instance[]): Promise<void> {

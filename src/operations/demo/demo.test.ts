@@ -2,16 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { runOnce } from 'graphile-worker';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Instance, closeInstance, jobSchema, openInstance } from '#core/instance.ts';
-import { quietLogger } from '#core/database/migrate.ts';
-import { sealBatch } from '#core/database/seal.ts';
 import { openMailer } from '#core/stores/mail.ts';
 import { closeInspector } from '#documents/inspectPdf.ts';
 import { closeRenderer } from '#documents/render.ts';
 import { cloneTemplate, dropDatabase } from '#testTemplate.ts';
-import { taskList } from '../../worker.ts';
+import { workOff } from '../../worker.ts';
 import { EXAMINATIONS } from '../doctor.ts';
 import { fillInstance } from './demonstration.ts';
 import { INSTANCES } from './offices.ts';
@@ -135,14 +132,7 @@ describe('the demonstration of a district', () => {
   });
 
   test('passes every examination once the worker has worked and sealed', async () => {
-    await runOnce({
-      pgPool: instance.pool,
-      schema: jobSchema(instance.config.name),
-      taskList: taskList(instance, () => new Date()),
-      logger: quietLogger,
-      concurrency: 4,
-    });
-    while ((await sealBatch(instance, new Date())) > 0);
+    await workOff(instance, () => new Date());
     const faults = [];
     for (const { name, examine } of EXAMINATIONS) faults.push({ name, fault: await examine(instance, () => undefined) });
     expect(faults.filter(({ fault }) => fault !== null)).toEqual([]);

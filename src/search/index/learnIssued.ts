@@ -1,14 +1,15 @@
+import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 import { textOf } from '#documents/textOf.ts';
 
-/** Reads the PDFs of issued letters in a file that nobody has read yet; receipts read their own. */
-export async function learnIssued({ db, instance }: Visit, fileId: string): Promise<void> {
+/** Reads the PDFs of issued letters in files that nobody has read yet; receipts read their own. */
+export async function learnIssued({ db, instance }: Visit, fileIds: string[]): Promise<void> {
   const unread = await db
     .selectFrom('correspondence')
     .innerJoin('correspondenceDocument', 'correspondenceId', 'correspondence.id')
     .leftJoin('documentText', 'documentText.sha256', 'correspondenceDocument.sha256')
     .select('correspondenceDocument.sha256')
-    .where('fileId', '=', fileId)
+    .where(sql<boolean>`file_id = any(${fileIds}::bigint[])`)
     .where('kind', '=', 'issue')
     .where('documentText.sha256', 'is', null)
     .execute();

@@ -7,6 +7,7 @@ import { visiblePapers } from '#papers/queries.ts';
 import { diarise, dropReceipt } from '#receipts/contract.ts';
 import { order } from '#receipts/tests/testLetters.ts';
 import type { StaffName } from '#testStaff.ts';
+import { followBatch } from '#core/followers.ts';
 import { indexPapers } from '../index/indexPapers.ts';
 import { reindex } from '../index/reindex.ts';
 import { type SearchingOffice, openSearchingOffice, said } from './testSearch.ts';
@@ -152,12 +153,14 @@ describe('the entries', () => {
     ]);
   });
 
-  test('of an id of nothing are no fault, and many events of one act are one job', async () => {
+  test('of an id of nothing are no fault, and many events of one act are one look', async () => {
     await office.db.transaction().execute((db) => indexPapers({ db }, ['999999']));
     const id = await office.fileOn('अनेक घटनाएँ');
     await office.note(id, 'टिप्पणी');
     await office.send(id, { from: 'clerk', to: 'officer', noNote: false });
-    const { rows } = await sql`select from office_jobs.jobs where key = ${`search.index ${id}`}`.execute(office.db);
-    expect(rows).toHaveLength(1);
+    const looks: string[][] = [];
+    const follow = async (_: unknown, paperIds: string[]) => void looks.push(paperIds);
+    await followBatch(office.instance, { name: 'search.index', kinds: [], follow }, office.clock.now);
+    expect(looks.flat().filter((paper) => paper === id)).toHaveLength(1);
   });
 });
