@@ -100,13 +100,19 @@ function hashOfSources() {
 /** Path of a program inside an installed package. */
 export const tool = (inside) => path.join(root, 'node_modules', inside);
 
+/** Memory is the narrow thing on a server with many instances: small new generations, an old one that grows slowly, few arenas. */
+const frugal = JSON.parse(readFileSync(path.join(root, 'bin/frugal.json'), 'utf8'));
+
 /**
  * Runs `args` under that Node in place of this process: same streams, signals passed on, same exit code. It leaves
  * when this process is gone, so that a killed `npm start` leaves no server behind on its port.
  */
 export function handOver(args) {
   const stay = new URL('./leaveWithParent.mjs', import.meta.url).href;
-  const child = spawn(node(), ['--import', stay, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(node(), [...frugal.flags, '--import', stay, ...args], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...frugal.env, ...process.env },
+  });
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   // A terminal sends Ctrl-C to every process in it, so the child has it already.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));

@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { startPostgres } from '#core/database/postgres.ts';
+import frugal from '../../bin/frugal.json' with { type: 'json' };
 import { type Size, superuser } from '../fill/fill.ts';
 import { started } from '../servers.ts';
 
@@ -53,9 +54,14 @@ function program(name: string, env: NodeJS.ProcessEnv, folder: string): ChildPro
   const log = openSync(path.join(folder, `${name}.log`), 'w');
   // For a closer look: BENCH_SERVE_FLAGS='--cpu-prof --cpu-prof-dir=/tmp/profile'.
   const flags = name === 'serve' ? (process.env.BENCH_SERVE_FLAGS ?? '').split(' ').filter(Boolean) : [];
-  const args = [...flags, '--import', file('../../bin/leaveWithParent.mjs'), file('../../src/cli.ts'), name];
+  const args = [...frugal.flags, ...flags, '--import', file('../../bin/leaveWithParent.mjs'), file('../../src/cli.ts'), name];
   // Detached, so that Ctrl-C reaches this process alone, which stops them in their order.
-  const child = spawn(process.execPath, args, { env, cwd: file('../../'), stdio: ['ignore', log, log, 'ipc'], detached: true });
+  const child = spawn(process.execPath, args, {
+    env: { ...frugal.env, ...env },
+    cwd: file('../../'),
+    stdio: ['ignore', log, log, 'ipc'],
+    detached: true,
+  });
   closeSync(log);
   return child;
 }

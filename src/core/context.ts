@@ -36,6 +36,8 @@ export interface Visit {
   language: Language;
   /** Events recorded so far in this act. */
   recorded: number;
+  /** In an act's transaction: writes that nothing in it waits for. It waits for them at its end. */
+  pending?: Promise<unknown>[];
   person?: Person;
   actor?: Actor;
   /** Only in a request. */

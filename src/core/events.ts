@@ -1,5 +1,6 @@
 import { type OperationNodeSource, sql } from 'kysely';
 import type { Visit } from './context.ts';
+import { later } from './database/transact.ts';
 import { jobSchema } from './instance.ts';
 import type { Job } from './jobs.ts';
 
@@ -16,7 +17,7 @@ export interface EventNotice {
   paperId: string | null;
 }
 
-/** Writes the one row that audit, history, notices, search and exchange are all fed from, in the act's own transaction, and adds the jobs that follow from it. */
+/** Writes the one row that audit, history, notices, search and exchange are all fed from, in the act's own transaction, with what follows from it. */
 export async function record<K extends EventKind>(ctx: Visit, kind: K, paperId: string | null, detail: EventDetails[K]): Promise<void> {
   const event = ctx.db.insertInto('event').values({
     at: ctx.now,
@@ -28,9 +29,9 @@ export async function record<K extends EventKind>(ctx: Visit, kind: K, paperId: 
     detail: JSON.stringify(detail),
   });
   const following = ctx.instance.subscriptions.get(kind);
-  if (following) await addFollowing(ctx, event.returning('id'), { ...following, kind, paperId });
-  else await event.execute();
+  const written = following ? addFollowing(ctx, event.returning('id'), { ...following, kind, paperId }) : event.execute();
   ctx.recorded++;
+  await later(ctx, written);
 }
 
 interface Following {
@@ -40,7 +41,7 @@ interface Following {
   paperId: string | null;
 }
 
-/** Event and what follows from it in one statement: a sending records thrice, and each way to the database and back would be waited for. */
+/** Event and what follows from it in one statement. */
 async function addFollowing(
   { db, instance }: Visit,
   event: OperationNodeSource,

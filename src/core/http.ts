@@ -7,6 +7,7 @@ import { constants } from 'node:zlib';
 import { z } from 'zod';
 import type { Actor, Context, Language, Person, Visit } from './context.ts';
 import type { Bytes, Redirect, Route } from './contract.ts';
+import { transact } from './database/transact.ts';
 import { Refusal } from './errors.ts';
 import type { Instance } from './instance.ts';
 import { documentApi, routeSchema } from './request/openapi.ts';
@@ -147,7 +148,7 @@ async function inTransaction(visit: Visit, route: Route, act: (visit: Visit) => 
     }
     return output;
   };
-  return route.writesByItself === undefined ? visit.db.transaction().execute((db) => checked({ ...visit, db })) : checked(visit);
+  return route.writesByItself === undefined ? transact(visit, checked) : checked(visit);
 }
 
 export function languageOf(request: FastifyRequest): Language {

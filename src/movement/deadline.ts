@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { workingDayAfter, workingDaysBetween } from '#core/rules/calendar.ts';
+import { countDays, officeCalendar, workingDayAfter, workingDaysBetween } from '#core/rules/calendar.ts';
 import type { Visit } from '#core/context.ts';
 import { unfit } from '#core/errors.ts';
 import { rule, ruleValue } from '#core/rules/settings.ts';
@@ -18,7 +18,10 @@ export const deskDays = rule({
 /** By when the next desk must act: the day asked for, or as the rule says. */
 export async function dueDay(ctx: Clock, asked: string | undefined): Promise<string> {
   const today = dayOf(ctx.now);
-  if (asked === undefined) return workingDayAfter(ctx, today, await ruleValue(ctx, deskDays));
+  if (asked === undefined) {
+    const [days, calendar] = await Promise.all([ruleValue(ctx, deskDays), officeCalendar(ctx, today)]);
+    return countDays(calendar, today, days);
+  }
   if (asked < today) throw unfit('paper.dueInPast', { day: formatDay(asked) });
   return asked;
 }

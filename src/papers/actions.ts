@@ -1,6 +1,7 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { Holding, Movement, Paper } from '#db/types.ts';
 import type { Context, Visit } from '#core/context.ts';
+import { later } from '#core/database/transact.ts';
 import { notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { addLink } from './chain.ts';
@@ -105,7 +106,7 @@ export async function lookInto(ctx: Context, { id, kind }: { id: string; kind: P
 
 /** Takes a paper off the desk that acts on it. */
 export async function release(ctx: Context, paperId: string): Promise<void> {
-  await ctx.db.deleteFrom('holding').where('paperId', '=', paperId).where('copy', '=', false).execute();
+  await later(ctx, ctx.db.deleteFrom('holding').where('paperId', '=', paperId).where('copy', '=', false).execute());
 }
 
 type Step = Pick<Insertable<Movement>, 'paperId' | 'kind'> &

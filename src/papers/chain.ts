@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 import { type Json, canonicalJson } from '#core/text/canonical.ts';
 
@@ -19,16 +20,27 @@ export function linkHash(previous: string, content: Content): string {
   return createHash('sha256').update(previous).update('\n').update(canonicalJson(content)).digest('hex');
 }
 
-/** Adds a link to a paper's chain, in the act's own transaction. The paper's row must be locked by `takePaper`. */
+/**
+ * Adds a link to a paper's chain, in the act's own transaction. The paper's row must be locked by `takePaper`. The database makes
+ * the hash, as `linkHash` does: it alone knows place and head, and the way there and back for them would be waited for.
+ */
 export async function addLink({ db }: Pick<Visit, 'db'>, paperId: string, content: Content): Promise<Link> {
-  const { chainLength, chainHead: previous } = await db
-    .selectFrom('paper')
-    .select(['chainLength', 'chainHead'])
-    .where('id', '=', paperId)
-    .executeTakeFirstOrThrow();
-  const link = { position: chainLength + 1, previous, hash: linkHash(previous, { ...content, position: chainLength + 1 }) };
-  await db.updateTable('paper').set({ chainLength: link.position, chainHead: link.hash }).where('id', '=', paperId).execute();
-  return link;
+  const [before, behind] = aroundPosition(content);
+  const { rows } = await sql<Link>`
+    update paper set chain_length = paper.chain_length + 1,
+      chain_head = encode(sha256(convert_to(paper.chain_head || E'\\n' || ${before} || (paper.chain_length + 1) || ${behind}, 'UTF8')), 'hex')
+    from (select id, chain_head from paper where id = ${paperId}) as last
+    where paper.id = last.id
+    returning paper.chain_length as position, last.chain_head as previous, paper.chain_head as hash`.execute(db);
+  return rows[0]!;
+}
+
+/** The RFC 8785 form of a content before and behind its position, which is not known yet: members stand in the order of their names. */
+export function aroundPosition(content: Content): [before: string, behind: string] {
+  const members = (wanted: (name: string) => boolean) =>
+    canonicalJson(Object.fromEntries(Object.entries(content).filter(([name]) => wanted(name)))).slice(1, -1);
+  const [before, behind] = [members((name) => name < 'position'), members((name) => name > 'position')];
+  return [`{${before && `${before},`}"position":`, `${behind && `,${behind}`}}`];
 }
 
 /** First position whose hash does not follow from its content and the hash before it; null when the chain holds. */

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { canonicalJson } from '#core/text/canonical.ts';
 import { type TestOffice, openOffice } from '../testOffice.ts';
 import { openPaper, release, hold, writeStep, giveSight } from './actions.ts';
-import { firstBreak } from './chain.ts';
+import { type Content, aroundPosition, firstBreak } from './chain.ts';
 import { movementLinks, visiblePapers, takePaper } from './queries.ts';
 
 let office: TestOffice;
@@ -57,6 +59,18 @@ describe('a paper', () => {
     expect(
       firstBreak(links.map((link, index) => (index === 1 ? { ...link, content: { ...link.content, remark: 'बदला हुआ' } } : link))),
     ).toBe(2);
+  });
+
+  test('is linked by the database in the very words of the rule, whatever stands in the content', () => {
+    const content = fc.dictionary(
+      fc.string({ unit: 'grapheme' }).filter((name) => name !== 'position' && name !== '__proto__'),
+      fc.jsonValue({ maxDepth: 2 }),
+    );
+    fc.assert(
+      fc.property(content, fc.nat(), (some, position) => {
+        expect(aroundPosition(some as Content).join(String(position))).toBe(canonicalJson({ ...some, position } as Content));
+      }),
+    );
   });
 
   test('keeps its record: not even the owner of the database changes a step', async () => {

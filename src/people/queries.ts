@@ -48,11 +48,13 @@ export function activePosts({ db, now }: Now) {
 
 /** Posts as the pickers show them, in the order of the ids; those that do not exist or are abolished are left out. */
 export async function postsById(ctx: Now, ids: readonly string[]): Promise<Post[]> {
-  const rows = await activePosts(ctx)
-    .where(sql<boolean>`post.id = any(${ids}::bigint[])`)
-    .execute();
-  const seated = await withPeople(ctx, rows);
-  const byId = new Map(seated.map((post) => [post.id, post]));
+  const [rows, people] = await Promise.all([
+    activePosts(ctx)
+      .where(sql<boolean>`post.id = any(${ids}::bigint[])`)
+      .execute(),
+    peopleOf(ctx, ids),
+  ]);
+  const byId = new Map(rows.map((post) => [post.id, seated(post, people)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -60,9 +62,19 @@ type PostRow = Omit<Post, 'holder' | 'onLeaveUntil' | 'linkOfficer' | 'vacant'>;
 
 /** Says of each post who sits there, until when he is away, and who acts for him. */
 export async function withPeople(ctx: Now, posts: PostRow[]): Promise<Post[]> {
+  const people = await peopleOf(
+    ctx,
+    posts.map(({ id }) => id),
+  );
+  return posts.map((post) => seated(post, people));
+}
+
+type Acting = Awaited<ReturnType<typeof peopleOf>>[number];
+
+function peopleOf(ctx: Now, postIds: readonly string[]) {
   const today = dayOf(ctx.now);
-  const people = await chargesInForce(ctx)
-    .where(sql<boolean>`post.id = any(${posts.map(({ id }) => id)}::bigint[])`)
+  return chargesInForce(ctx)
+    .where(sql<boolean>`post.id = any(${postIds}::bigint[])`)
     .select(['charge.postId', 'charge.kind', 'employee.nameHi', 'employee.nameEn'])
     .select(
       sql<string | null>`(select max(to_on) from absence where employee_id = employee.id and from_on <= ${today} and to_on >= ${today})`.as(
@@ -71,18 +83,19 @@ export async function withPeople(ctx: Now, posts: PostRow[]): Promise<Post[]> {
     )
     .orderBy('charge.id')
     .execute();
-  return posts.map((post) => {
-    const here = people.filter(({ postId }) => postId === post.id);
-    const holder = here.find(({ kind }) => kind !== 'link');
-    const link = here.find(({ kind }) => kind === 'link');
-    return {
-      ...post,
-      holder: holder ? { nameHi: holder.nameHi, nameEn: holder.nameEn } : null,
-      onLeaveUntil: holder?.onLeaveUntil ?? null,
-      linkOfficer: link ? { nameHi: link.nameHi, nameEn: link.nameEn } : null,
-      vacant: here.length === 0,
-    };
-  });
+}
+
+function seated(post: PostRow, people: Acting[]): Post {
+  const here = people.filter(({ postId }) => postId === post.id);
+  const holder = here.find(({ kind }) => kind !== 'link');
+  const link = here.find(({ kind }) => kind === 'link');
+  return {
+    ...post,
+    holder: holder ? { nameHi: holder.nameHi, nameEn: holder.nameEn } : null,
+    onLeaveUntil: holder?.onLeaveUntil ?? null,
+    linkOfficer: link ? { nameHi: link.nameHi, nameEn: link.nameEn } : null,
+    vacant: here.length === 0,
+  };
 }
 
 /** Sections whose papers the post may see, its own first. */

@@ -22,6 +22,7 @@ export function openPool(url: string, connections: number): pg.Pool {
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 10_000,
     application_name: 'patravali',
+    pipeline: true,
   });
   // A connection that breaks is replaced by the pool; the next query tells.
   pool.on('error', () => undefined);

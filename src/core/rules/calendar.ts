@@ -16,7 +16,11 @@ const weekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay();
 
 /** The day `count` working days after `from` (which itself is not counted). The one place that counts days of the office. */
 export async function workingDayAfter(ctx: Pick<Visit, 'db'>, from: string, count: number): Promise<string> {
-  const { off, holidays } = await officeCalendar(ctx, from);
+  return countDays(await officeCalendar(ctx, from), from, count);
+}
+
+/** As `workingDayAfter`, over a calendar that is at hand. */
+export function countDays({ off, holidays }: OfficeCalendar, from: string, count: number): string {
   const closed = new Set(holidays);
   let day = from;
   for (let left = count; left > 0;) {

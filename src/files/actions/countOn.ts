@@ -1,4 +1,5 @@
 import type { Context } from '#core/context.ts';
+import { later } from '#core/database/transact.ts';
 
 /** Draft numbers of a file run on and are never used again: DFA/1, DFA/2 … The file must be locked. */
 export async function nextDraftNumber({ db }: Context, fileId: string): Promise<number> {
@@ -24,11 +25,11 @@ export async function takeParagraphs({ db }: Context, { fileId, count }: { fileI
 
 /** Marks all that lies in a file as noted upon: from now on it stays (domain.md §3.1). */
 export async function markNoted(ctx: Context, fileId: string): Promise<void> {
-  await ctx.db
+  const noted = ctx.db
     .updateTable('correspondence')
     .set({ notedAt: ctx.now })
     .where('fileId', '=', fileId)
     .where('notedAt', 'is', null)
-    .where('removedAt', 'is', null)
-    .execute();
+    .where('removedAt', 'is', null);
+  await later(ctx, noted.execute());
 }

@@ -34,8 +34,7 @@ export async function sendOn(ctx: Context, state: PaperState, way: Way): Promise
   const { to, action, remark } = way;
   const copies = [...new Set(way.copies)].filter((post) => post !== to);
   if (kind === 'file' && copies.length > 0) throw conflict('file.oneRecipient');
-  const post = await recipientOf(ctx, { ...way, copies });
-  const dueOn = await dueDay(ctx, way.dueOn);
+  const [post, dueOn] = await Promise.all([recipientOf(ctx, { ...way, copies }), dueDay(ctx, way.dueOn)]);
   const priority = way.priority ?? (desk!.priority as Priority);
   const { without } = kind === 'file' ? await settleNotes(ctx, { ...way, file: paper, since: desk!.since }) : { without: false };
   const step = { paperId: paper.id, kind: way.replied ? 'replied' : 'sent', action, remark, priority };

@@ -1,4 +1,5 @@
 import type { Context } from '#core/context.ts';
+import { later } from '#core/database/transact.ts';
 import { record } from '#core/events.ts';
 import { type RichText, paragraphsOf } from '#documents/richText.ts';
 import { takeParagraphs } from '#files/actions/countOn.ts';
@@ -32,11 +33,8 @@ export async function lockNotes(ctx: Context, fileId: string): Promise<{ locked:
     const paragraphs = { paragraphFrom: from, paragraphTo: from + counts[index]! - 1 };
     const facts = { ...note, ...paragraphs, attachments: attachments.get(note.id) ?? [], lockedAt: ctx.now.toISOString() };
     const { position, previous, hash } = await addLink(ctx, fileId, noteContent(facts as unknown as NoteFactsInChain));
-    await ctx.db
-      .updateTable('note')
-      .set({ ...paragraphs, lockedAt: ctx.now, chainPosition: position, previousHash: previous, hash })
-      .where('id', '=', note.id)
-      .execute();
+    const locked = { ...paragraphs, lockedAt: ctx.now, chainPosition: position, previousHash: previous, hash };
+    await later(ctx, ctx.db.updateTable('note').set(locked).where('id', '=', note.id).execute());
     from = paragraphs.paragraphTo + 1;
   }
   await record(ctx, 'note.locked', fileId, { noteIds: green.map(({ id }) => id), paragraphs: [first, from - 1] });

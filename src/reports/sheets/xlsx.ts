@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import exceljs from 'exceljs';
 import type { Cell, Kind, Sheet } from './columns.ts';
 import { MOST_ROWS } from './csv.ts';
 
@@ -23,6 +22,8 @@ export function xlsx(sheet: Sheet<never>): PassThrough {
 }
 
 async function write({ title, facts, columns, pages, words, cutShort }: Sheet<never>, stream: PassThrough): Promise<void> {
+  // Loaded with the first sheet: it takes 26 MB, which a server that answers clerks can do without.
+  const { default: exceljs } = await import('exceljs');
   const book = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
   const page = book.addWorksheet(title.slice(0, 31).replace(/[*?:\\/[\]]/g, ' '), {
     views: [{ state: 'frozen', ySplit: facts.length + 3 }],
