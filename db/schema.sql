@@ -822,7 +822,8 @@ CREATE TABLE office.setting (
 CREATE TABLE office.sight (
     paper_id bigint NOT NULL,
     post_id bigint NOT NULL,
-    since timestamp with time zone NOT NULL
+    since timestamp with time zone NOT NULL,
+    section_id bigint
 );
 CREATE TABLE office.signature (
     id bigint NOT NULL,
@@ -1323,6 +1324,8 @@ ALTER TABLE ONLY office.sight
     ADD CONSTRAINT sight_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);
 ALTER TABLE ONLY office.sight
     ADD CONSTRAINT sight_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.sight
+    ADD CONSTRAINT sight_section_id_fkey FOREIGN KEY (section_id) REFERENCES office.section(id);
 ALTER TABLE ONLY office.signature
     ADD CONSTRAINT signature_after_sha256_fkey FOREIGN KEY (after_sha256) REFERENCES office.blob(sha256);
 ALTER TABLE ONLY office.signature

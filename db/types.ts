@@ -622,6 +622,7 @@ export interface Setting {
 export interface Sight {
   paperId: Int8;
   postId: Int8;
+  sectionId: Int8 | null;
   since: Timestamp;
 }
 

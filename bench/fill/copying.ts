@@ -21,7 +21,7 @@ export const TABLES = {
   holding: 'paper_id, post_id, place, since, opened_at, accepted_at, due_on, action, from_post_id, movement_id, parked_until',
   parking: 'paper_id, post_id, charge_id, parked_at, until, returns_at, reason, due_on',
   closure: 'paper_id, at, charge_id, reason, retention',
-  sight: 'paper_id, post_id, since',
+  sight: 'paper_id, post_id, since, section_id',
   event: 'at, kind, employee_id, charge_id, post_id, paper_id, detail',
   search_entry: 'paper_id, terms, basis, chain_to',
   counter: 'name, value',

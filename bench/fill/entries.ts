@@ -7,7 +7,7 @@ import { stemsOf } from '../../src/search/stems.ts';
 import { sql } from 'kysely';
 import { foldedWords } from './vocabulary.ts';
 import { type FilePlan, type ReceiptPlan } from './plans.ts';
-import { sectionId } from './offices.ts';
+import { seatOf, sectionId } from './offices.ts';
 
 type Stems = Map<string, string>;
 
@@ -31,11 +31,11 @@ interface Seen {
   normal: boolean;
 }
 
-const marksOf = (id: number, { posts, office, section, normal }: Seen) => [
-  `b:${shelfOf(String(id))}`,
-  ...posts.map((post) => `p:${post}`),
-  ...(normal ? [`s:${sectionId(office, section)}`, `o:${office + 1}`] : []),
-];
+function marksOf(id: number, { posts, normal, ...home }: Seen): string[] {
+  const places = normal ? [home, ...posts.map(seatOf).filter(({ section }) => section !== null)] : [];
+  const marks = places.flatMap(({ office, section }) => [`s:${sectionId(office, section!)}`, `o:${office + 1}`]);
+  return [`b:${shelfOf(String(id))}`, ...new Set([...posts.map((post) => `p:${post}`), ...marks])];
+}
 
 const NO_ABOUT_OF_FILE = ' '.repeat(2); // description and two references, all empty
 

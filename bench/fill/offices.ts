@@ -30,6 +30,12 @@ export function seatOf(post: number): Seat {
 
 export const officerOf = (office: number, place: number): number => office * POSTS + place + 1;
 export const postIn = (office: number, section: number, place: number): number => office * POSTS + OFFICERS + section * SEATS + place + 1;
+/** The section's number of a post, if it sits in one. */
+export function sectionOf(post: number): number | null {
+  const { office, section } = seatOf(post);
+  return section === null ? null : sectionId(office, section);
+}
+
 export const sectionId = (office: number, section: number): number => office * SECTIONS + section + 1;
 export const sectionCode = (office: number, section: number): string => `D${office + 1}-${section}`;
 export const sectionHi = (office: number, section: number): string =>

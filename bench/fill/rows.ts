@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Emit } from './copying.ts';
 import { type FilePlan, type ReceiptPlan, dayOf, drawNote } from './plans.ts';
-import { sectionCode, sectionId } from './offices.ts';
+import { sectionCode, sectionId, sectionOf } from './offices.ts';
 import { randomOf } from './random.ts';
 import { foldedWords } from './vocabulary.ts';
 
@@ -102,7 +102,7 @@ export function emitFile(
       receipt.createdAt,
     ]);
   const posts = [...new Set(steps.map(({ post }) => post))];
-  for (const post of posts) emit('sight', [id, post, plan.createdAt]);
+  for (const post of posts) emit('sight', [id, post, plan.createdAt, sectionOf(post)]);
   emit('event', [plan.createdAt, 'file.opened', steps[0]!.post, steps[0]!.post, steps[0]!.post, id, '{}']);
   return { notes, last: lastNote, posts };
 }
@@ -189,7 +189,7 @@ export function emitReceipt(emit: Emit, plan: ReceiptPlan, counts: Counts): { po
     plan.fileId,
   ]);
   const posts = [...new Set([maker, holder])];
-  for (const post of posts) emit('sight', [id, post, at]);
+  for (const post of posts) emit('sight', [id, post, at, sectionOf(post)]);
   emit('event', [at, 'receipt.diarised', maker, maker, maker, id, '{}']);
   return { posts };
 }

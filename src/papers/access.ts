@@ -3,8 +3,9 @@ import type { DB } from '#db/types.ts';
 import type { Actor } from '#core/context.ts';
 
 /**
- * Which papers an actor may see, as a predicate over `paper`: all that his post has ever had in hand, and the normal
- * ones of the sections that his post oversees. Confidential papers are seen by their path alone (domain.md §2.12, last rows).
+ * Which papers an actor may see, as a predicate over `paper`: all that his post has ever had in hand, and the normal ones of
+ * the sections that his post oversees: those that belong to them, and those that a desk of theirs has had in hand. Confidential
+ * papers are seen by their path alone (domain.md §2.12, last rows).
  * Administrators have no row here: they see counts, never content.
  */
 export function visibleTo({ postId, oversees }: Pick<Actor, 'postId' | 'oversees'>) {
@@ -17,7 +18,12 @@ export function visibleTo({ postId, oversees }: Pick<Actor, 'postId' | 'oversees
           .selectFrom('sight')
           .select('sight.postId')
           .whereRef('sight.paperId', '=', 'paper.id')
-          .where('sight.postId', '=', postId)
+          .where((sight) =>
+            sight.or([
+              sight('sight.postId', '=', postId),
+              sight.and([sight('paper.classification', '=', 'normal'), sql<SqlBool>`sight.section_id = any(${oversees}::bigint[])`]),
+            ]),
+          )
           .offset(sql.lit(0)),
       ),
     ]);

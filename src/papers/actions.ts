@@ -48,7 +48,12 @@ export async function giveSight(
 ): Promise<void> {
   const { numInsertedOrUpdatedRows } = await ctx.db
     .insertInto('sight')
-    .values({ paperId, postId, since: ctx.now })
+    .values(({ selectFrom }) => ({
+      paperId,
+      postId,
+      since: ctx.now,
+      sectionId: selectFrom('post').select('sectionId').where('id', '=', postId),
+    }))
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows === 1n) await record(ctx, 'paper.sighted', paperId, { postId, kind });

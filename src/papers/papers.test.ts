@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const newFile = (who: 'clerk' | 'neighbour', classification: 'normal' | 'confidential' = 'normal') =>
+const newFile = (who: 'clerk' | 'neighbour' | 'outsider', classification: 'normal' | 'confidential' = 'normal') =>
   openPaper(office.contextOf(who), {
     kind: 'file',
     subject: 'नहर की मरम्मत',
@@ -35,6 +35,18 @@ describe('a paper', () => {
         ),
       ),
     ).toEqual([true, true, true, true, true, false, false, false, false]);
+  });
+
+  test('on a desk is seen by those who oversee its section, wherever it comes from', async () => {
+    const id = await newFile('outsider');
+    expect([await sees('special', id), await sees('neighbour', id)]).toEqual([false, false]);
+    await giveSight(office.contextOf('outsider'), { paperId: id, postId: office.staff.neighbour.postId, kind: 'file' });
+    expect([await sees('special', id), await sees('neighbour', id), await sees('clerk', id), await sees('joint', id)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   test('that is confidential is seen only by those through whose hands it went', async () => {

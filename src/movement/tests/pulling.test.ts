@@ -165,7 +165,7 @@ describe('pulling up', () => {
     const id = await office.fileOf('clerk');
     await office.db.updateTable('paper').set({ sectionId: office.staff.outsider.sectionId! }).where('id', '=', id).execute();
     await office.send(id, { from: 'clerk', to: 'neighbour' });
-    expect(await refusalOf(office.as('special')(timeline, { id }))).toBe('404 paper.notFound');
+    expect(await office.as('special')(timeline, { id })).toMatchObject({ paper: { id, acts: ['pullUp'] } });
     expect(await office.as('special')(pullUpPaper, { id, reason: 'समीक्षा' })).toMatchObject({ holder: { id: office.post('special') } });
     expect(await refusalOf(office.as('joint')(pullUpPaper, { id, reason: 'देखना है' }))).toBe('404 paper.notFound');
   });

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 import { soundLexemes, wordsOf } from '../lexemes.ts';
 import { stemsOf } from '../stems.ts';
-import { type NoteText, type PaperText, readNotes, readPages, readPapers } from './readPapers.ts';
+import { type NoteText, type PaperText, isAccessMark, readNotes, readPages, readPapers } from './readPapers.ts';
 
 type Db = Pick<Visit, 'db'>;
 type Notes = Map<string, NoteText[]>;
@@ -18,7 +18,8 @@ interface Entry {
   paperId: string;
   basis: string;
   chainTo: number;
-  posts: string[];
+  /** Who finds it: access marks. */
+  finders: string[];
   size: number;
 }
 
@@ -52,25 +53,23 @@ async function readEntries({ db }: Db, ids: string[]): Promise<Entry[]> {
   return db
     .selectFrom('searchEntry')
     .select(['paperId', 'basis', 'chainTo'])
-    .select(sql<string[]>`array(select lexeme from unnest(terms) where lexeme like 'p:%')`.as('posts'))
+    .select(sql<string[]>`array(select lexeme from unnest(terms) where lexeme ~ '^[pso]:')`.as('finders'))
     .select(sql<number>`octet_length(tsvectorsend(terms))`.as('size'))
     .where(sql<boolean>`paper_id = any(${ids}::bigint[])`)
     .execute();
 }
 
-const isPost = (mark: string) => mark.startsWith('p:');
-
 /** Sights are not part of it: they change with every sending. */
 export function basisOf({ marks, subject, sender, texts, documents }: PaperText): string {
-  const parts = [FORM, marks.filter((mark) => !isPost(mark)), subject, sender, texts, documents];
+  const parts = [FORM, marks.filter((mark) => !isAccessMark(mark)), subject, sender, texts, documents];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 
-/** Adds the words of new notes, and sets the marks of posts to those that see the paper now. */
+/** Adds the words of new notes, and sets the marks of access to those who see the paper now. */
 async function addTo({ db }: Db, entry: Entry, { paper, notes }: { paper: PaperText; notes: NoteText[] }): Promise<void> {
-  const posts = paper.marks.filter(isPost);
-  const gone = entry.posts.filter((post) => !posts.includes(post));
-  const come = posts.filter((post) => !entry.posts.includes(post));
+  const finders = paper.marks.filter(isAccessMark);
+  const gone = entry.finders.filter((mark) => !finders.includes(mark));
+  const come = finders.filter((mark) => !entry.finders.includes(mark));
   if (notes.length + gone.length + come.length === 0) return;
   const words = notes.flatMap(({ text }) => wordsOf(text));
   const stems = await stemsOf({ db }, words);

@@ -21,24 +21,37 @@ type Db = Pick<Visit, 'db'>;
 /** Reads many papers at once, in no order. An id of nothing gives nothing. */
 export async function readPapers(ctx: Db, ids: string[]): Promise<PaperText[]> {
   const papers = await trunks(ctx, ids);
-  const posts = Map.groupBy(
-    await ctx.db
-      .selectFrom('sight')
-      .select(['paperId', 'postId'])
-      .where(sql<boolean>`paper_id = any(${ids}::bigint[])`)
-      .execute(),
-    ({ paperId }) => paperId,
-  );
+  const sights = Map.groupBy(await sightsOf(ctx, ids), ({ paperId }) => paperId);
   const laid = Map.groupBy(await papersInside(ctx, ids), ({ fileId }) => fileId);
   const documents = Map.groupBy(await documentsOf(ctx, ids), ({ paperId }) => paperId);
   return papers.map(({ id, sectionId, officeId, classification, subject, droppedAt, sender, ...rest }) => ({
     id, subject, sender,
-    // Others than normal papers are found by their path alone, as they are seen (papers/access.ts).
-    marks: [`b:${shelfOf(id)}`, ...(posts.get(id) ?? []).map(({ postId }) => `p:${postId}`), ...(classification === 'normal' ? [`s:${sectionId}`, `o:${officeId}`] : [])],
+    marks: [`b:${shelfOf(id)}`, ...accessMarks({ sectionId, officeId, classification }, sights.get(id) ?? [])],
     texts: [id, rest.number ?? '', sender, rest.about, ...(laid.get(id) ?? []).map(({ text }) => text)],
     documents: (documents.get(id) ?? []).map(({ sha256 }) => sha256),
     dropped: droppedAt !== null,
   })); // prettier-ignore
+}
+
+type Place = Record<'sectionId' | 'officeId', string | null>;
+
+/** As papers are seen (papers/access.ts): others than normal ones are found by their path alone. */
+function accessMarks({ classification, ...home }: Place & { classification: string }, sights: (Place & { postId: string })[]): string[] {
+  const open = classification === 'normal' ? [home, ...sights] : [];
+  const places = open.flatMap(({ sectionId, officeId }) => (sectionId === null ? [] : [`s:${sectionId}`, `o:${officeId}`]));
+  return [...new Set([...sights.map(({ postId }) => `p:${postId}`), ...places])];
+}
+
+/** Marks of who may find a paper: they change with its way, the rest of what is found with its content. */
+export const isAccessMark = (mark: string): boolean => /^[pso]:/.test(mark);
+
+function sightsOf({ db }: Db, ids: string[]) {
+  return db
+    .selectFrom('sight')
+    .leftJoin('section', 'section.id', 'sight.sectionId')
+    .select(['paperId', 'postId', 'sectionId', 'officeId'])
+    .where(sql<boolean>`paper_id = any(${ids}::bigint[])`)
+    .execute();
 }
 
 async function trunks({ db }: Db, ids: string[]) {
