@@ -30,10 +30,10 @@ export interface Size {
   folder: string;
 }
 
-/** Changes when the rows of a fill would. */
+/** Changes when the rows of a fill would. Later migrations are applied to what is filled, as to any instance. */
 function version(): string {
   const hash = createHash('sha256');
-  for (const place of ['./', '../../db/migrations/', '../../src/search/', '../../src/search/index/']) {
+  for (const place of ['./', '../../src/search/', '../../src/search/index/']) {
     const folder = new URL(place, import.meta.url);
     const names = readdirSync(folder).filter((name) => !place.endsWith('/search/') || name === 'lexemes.ts');
     for (const name of names.sort()) hash.update(name).update(readFileSync(new URL(name, folder)));
@@ -51,7 +51,10 @@ export function superuser(clusterUrl: string, options = ''): string {
 /** Fills the instance, unless it has been filled by the same rows before. Stopped in between, it goes on when it is called again. */
 export async function ensureFilled(size: Size, tell: (line: string) => void): Promise<void> {
   const rows = version();
-  if (isFilled(size, rows)) return tell(`${size.files} files: filled before in ${size.folder}`);
+  if (isFilled(size, rows)) {
+    tell(`${size.files} files: filled before in ${size.folder}`);
+    return onCluster(size, async ({ config }) => void (await migrate(config, tell)));
+  }
   const start = performance.now();
   const since = (line: string) => tell(`${size.files} files, ${Math.round((performance.now() - start) / 1000)} s: ${line}`);
   if (!(await fillOnce(size, rows, since))) {
@@ -64,14 +67,17 @@ export async function ensureFilled(size: Size, tell: (line: string) => void): Pr
 }
 
 /** `false`: what stands there was begun by another version. */
-async function fillOnce(size: Size, rows: string, tell: (line: string) => void): Promise<boolean> {
+function fillOnce(size: Size, rows: string, tell: (line: string) => void): Promise<boolean> {
+  return onCluster(size, ({ url, config }) => fill({ url, config, size, rows }, tell));
+}
+
+async function onCluster<T>(size: Size, act: (there: { url: string; config: InstanceConfig }) => Promise<T>): Promise<T> {
   // Without fsync: a fill that a power cut spoils is made anew. The measured server has it.
   const cluster = await startPostgres({ folder: path.join(size.folder, 'postgres'), durable: false });
   const stop = started(cluster.stop);
   try {
     const [known] = await readInstances(path.join(size.folder, 'instances.json'));
-    const config = known ? onServer(known, cluster.url) : await newInstance(cluster.url, size);
-    return await fill({ url: cluster.url, config, size, rows }, tell);
+    return await act({ url: cluster.url, config: known ? onServer(known, cluster.url) : await newInstance(cluster.url, size) });
   } finally {
     await stop();
   }
