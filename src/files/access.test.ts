@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#core/context.ts';
-import { type FileFacts, type FileHolder, actsOn, mayOpen } from './access.ts';
+import { type FileFacts, actsOn, mayOpen } from './access.ts';
+
+type Desk = NonNullable<FileFacts['desk']>;
 
 const actor = (roles: string[], more: Partial<Actor> = {}): Actor => ({
   employeeId: '1',
@@ -14,25 +16,26 @@ const actor = (roles: string[], more: Partial<Actor> = {}): Actor => ({
   roles,
   ...more,
 });
-const desk = (more: Partial<FileHolder> = {}): FileHolder => ({
+const desk = (more: Partial<Desk> = {}): Desk => ({
   postId: '10',
   place: 'inbox',
-  openedAt: 'x',
-  acceptedAt: null,
+  opened: true,
+  accepted: false,
   fromPostId: '11',
   wasSent: true,
-  below: false,
+  isBelow: false,
   ...more,
 });
 const file = (more: Partial<FileFacts> = {}): FileFacts => ({
+  kind: 'file',
   nature: 'electronic',
-  closedAt: null,
+  numbered: true,
   createdBy: '10',
   sectionId: '5',
-  attachedToId: null,
   sent: true,
   closedBy: null,
-  holder: desk(),
+  desk: desk(),
+  copy: null,
   ...more,
 });
 
@@ -44,7 +47,7 @@ describe('what a post may do with a file', () => {
     ['the creator, file in the inbox', file(), clerk, ['note', 'confirm', ...ON_DESK, 'draft', 'send', 'reply', 'park', 'close']],
     [
       'the creator before it is sent',
-      file({ sent: false, holder: desk({ place: 'created', fromPostId: null }) }),
+      file({ sent: false, desk: desk({ place: 'created', fromPostId: null }) }),
       clerk,
       ['editCover', 'note', 'confirm', ...ON_DESK, 'draft', 'send', 'close'],
     ],
@@ -74,48 +77,63 @@ describe('what a post may do with a file', () => {
       ['note', ...ON_DESK, 'draft', 'send', 'reply'],
     ],
     ['the registry that holds it', file({ createdBy: '12' }), actor(['central_registry']), [...ON_DESK, 'send', 'reply']],
-    ['parked', file({ holder: desk({ place: 'parked' }) }), clerk, ['unpark']],
+    ['parked', file({ desk: desk({ place: 'parked' }) }), clerk, ['unpark']],
     ['physical, not yet received', file({ nature: 'physical' }), clerk, ['accept']],
     [
       'physical in hand',
-      file({ nature: 'physical', holder: desk({ acceptedAt: 'x' }) }),
+      file({ nature: 'physical', desk: desk({ accepted: true }) }),
       clerk,
       [...ON_DESK, 'send', 'reply', 'park', 'close'],
     ],
-    ['on the desk of another', file({ holder: desk({ postId: '11' }) }), clerk, []],
-    ['sent and not yet opened', file({ holder: desk({ postId: '11', fromPostId: '10', openedAt: null }) }), clerk, ['pullBack']],
+    ['on the desk of another', file({ desk: desk({ postId: '11' }) }), clerk, []],
+    ['sent and not yet opened', file({ desk: desk({ postId: '11', fromPostId: '10', opened: false }) }), clerk, ['pullBack']],
     [
       'pulled up from there and not yet opened',
-      file({ holder: desk({ postId: '11', fromPostId: '10', openedAt: null, wasSent: false }) }),
+      file({ desk: desk({ postId: '11', fromPostId: '10', opened: false, wasSent: false }) }),
       clerk,
       [],
     ],
-    ['sent and opened', file({ holder: desk({ postId: '11', fromPostId: '10' }) }), clerk, []],
-    ['with a junior', file({ holder: desk({ postId: '11', below: true }) }), actor(['officer']), ['pullUp']],
+    ['sent and opened', file({ desk: desk({ postId: '11', fromPostId: '10' }) }), clerk, []],
+    ['with a junior', file({ desk: desk({ postId: '11', isBelow: true }) }), actor(['officer']), ['pullUp']],
     [
       'with a junior, parked',
-      file({ createdBy: '12', holder: desk({ postId: '11', below: true, place: 'parked' }) }),
+      file({ createdBy: '12', desk: desk({ postId: '11', isBelow: true, place: 'parked' }) }),
       actor(['section_officer']),
       ['editCover', 'pullUp'],
     ],
     [
       'with a junior, for a link officer',
-      file({ holder: desk({ postId: '11', below: true }) }),
+      file({ desk: desk({ postId: '11', isBelow: true }) }),
       actor(['officer'], { chargeKind: 'link' }),
       [],
     ],
-    ['attached to another', file({ attachedToId: '9', holder: null }), clerk, []],
-    ['closed, its creator', file({ closedAt: 'x', holder: null }), clerk, []],
-    ['closed, the section officer', file({ closedAt: 'x', holder: null }), actor(['section_officer']), ['reopen']],
-    ['closed, an officer above', file({ closedAt: 'x', holder: null }), actor(['officer'], { sectionId: null }), ['reopen']],
+    ['attached to another', file({ desk: null }), clerk, []],
+    ['closed, its creator', file({ desk: null, closedBy: { postId: '12', sectionId: '5' } }), clerk, []],
+    [
+      'closed, the section officer',
+      file({ desk: null, closedBy: { postId: '12', sectionId: '5' } }),
+      actor(['section_officer']),
+      ['reopen'],
+    ],
+    [
+      'closed, an officer above',
+      file({ desk: null, closedBy: { postId: '12', sectionId: '5' } }),
+      actor(['officer'], { sectionId: null }),
+      ['reopen'],
+    ],
     [
       'closed, the officer who closed it, now over other sections',
-      file({ closedAt: 'x', holder: null, closedBy: { postId: '10', sectionId: null } }),
+      file({ desk: null, closedBy: { postId: '10', sectionId: null } }),
       actor(['officer'], { oversees: [] }),
       ['reopen'],
     ],
-    ['closed, an officer elsewhere', file({ closedAt: 'x', holder: null }), actor(['officer'], { oversees: [] }), []],
-    ['an administrator', file({ holder: desk({ postId: '11' }) }), actor(['local_admin'], { oversees: [] }), []],
+    [
+      'closed, an officer elsewhere',
+      file({ desk: null, closedBy: { postId: '12', sectionId: '5' } }),
+      actor(['officer'], { oversees: [] }),
+      [],
+    ],
+    ['an administrator', file({ desk: desk({ postId: '11' }) }), actor(['local_admin'], { oversees: [] }), []],
   ])('%s', (_, facts, who, acts) => {
     expect(actsOn(facts, who)).toEqual(acts);
   });

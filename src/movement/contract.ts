@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { day, filledLine, id, instant, line, prose, route } from '#core/contract.ts';
 import { post } from '#people/contract.ts';
-import { nature, paperKind, place, priority } from '#papers/contract.ts';
-
-/** What a post can do with a paper between desks. The server refuses by it; the web draws its buttons from it. */
-export const move = z.enum(['accept', 'send', 'reply', 'park', 'unpark', 'close', 'reopen', 'pullBack', 'pullUp']);
-export type Move = z.output<typeof move>;
+import { move, nature, paperKind, place, priority } from '#papers/contract.ts';
 
 export const postRef = z.object({ id, nameHi: z.string(), nameEn: z.string() });
 const personRef = z.object({ nameHi: z.string(), nameEn: z.string() });

@@ -8,6 +8,10 @@ export const classification = z.enum(['normal', 'confidential', 'secret', 'top_s
 export const priority = z.enum(['ordinary', 'priority', 'immediate', 'top']);
 export const place = z.enum(['created', 'inbox', 'parked']);
 
+/** What a post can do with a paper between desks. The server refuses by it; the web draws its buttons from it. */
+export const move = z.enum(['accept', 'send', 'reply', 'park', 'unpark', 'close', 'reopen', 'pullBack', 'pullUp']);
+
+export type Move = z.output<typeof move>;
 export type PaperKind = z.output<typeof paperKind>;
 export type Priority = z.output<typeof priority>;
 export type Place = z.output<typeof place>;

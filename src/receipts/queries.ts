@@ -37,6 +37,7 @@ export function stateOf(row: ReceiptRow): ReceiptState {
   return {
     numbered: row.serial !== null,
     classification: row.classification as ReceiptState['classification'],
+    kind: 'receipt',
     nature: row.nature as ReceiptState['nature'],
     isCover: isCover(row),
     sectionId: row.sectionId,

@@ -48,14 +48,25 @@ export function visibleFiles({ db, actor }: Pick<Context, 'db' | 'actor'>) {
 export type FileRow = Awaited<ReturnType<ReturnType<typeof visibleFiles>['executeTakeFirstOrThrow']>>;
 
 export function factsOf(row: FileRow): FileFacts {
-  const { postId, place, openedAt, acceptedAt, fromPostId, cameBy, closerId } = row;
-  const wasSent = cameBy === 'sent' || cameBy === 'replied';
+  const { postId, place, openedAt, acceptedAt, fromPostId, cameBy } = row;
   return {
-    ...row,
+    kind: 'file',
+    nature: row.nature as FileFacts['nature'],
+    numbered: true,
+    createdBy: row.createdBy,
+    sectionId: row.sectionId,
     sent: Boolean(row.sent),
-    closedBy: closerId === null ? null : { postId: closerId, sectionId: row.closerSectionId },
-    holder: postId && place ? { postId, place, openedAt, acceptedAt, fromPostId, wasSent, below: Boolean(row.below) } : null,
-  };
+    closedBy: row.closedAt === null ? null : { postId: row.closerId ?? row.createdBy, sectionId: row.closerSectionId },
+    desk: postId && place ? {
+      postId, fromPostId,
+      place: place as NonNullable<FileFacts['desk']>['place'],
+      accepted: acceptedAt !== null,
+      opened: openedAt !== null,
+      wasSent: cameBy === 'sent' || cameBy === 'replied',
+      isBelow: Boolean(row.below),
+    } : null,
+    copy: null,
+  }; // prettier-ignore
 }
 
 /** A visible file as it is now, unlocked. 404 for all others. */

@@ -4,7 +4,7 @@ import { record } from '#core/events.ts';
 import { hold, release, writeStep } from '#papers/actions.ts';
 import type { PaperKind, Priority } from '#papers/contract.ts';
 import type { Post } from '#people/contract.ts';
-import { movesOn } from '../access.ts';
+import { movesOn } from '#papers/access.ts';
 import type { Sending, Standing } from '../contract.ts';
 import { dueDay } from '../deadline.ts';
 import '../events.ts';

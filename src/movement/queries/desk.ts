@@ -4,7 +4,7 @@ import { type OfficeCalendar, countWorkingDays, weeklyOff } from '#core/rules/ca
 import type { Context } from '#core/context.ts';
 import { dayOf } from '#core/text/days.ts';
 import type { PaperKind, Place } from '#papers/contract.ts';
-import { movesOn } from '../access.ts';
+import { movesOn } from '#papers/access.ts';
 import type { DeskRow, deskFilters } from '../contract.ts';
 
 const PAGE = 50;

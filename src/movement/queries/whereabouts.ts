@@ -3,9 +3,10 @@ import type { Holding, Paper } from '#db/types.ts';
 import type { Context } from '#core/context.ts';
 import { conflict, forbidden, notFound, type Refusal } from '#core/errors.ts';
 import { formatDay, formatInstant, dayOf } from '#core/text/days.ts';
-import { type Whereabouts, leads, movesOn } from '../access.ts';
+import { type Whereabouts, leads, movesOn } from '#papers/access.ts';
 import { visiblePapers } from '#papers/queries.ts';
-import type { Move, Standing } from '../contract.ts';
+import type { Move } from '#papers/contract.ts';
+import type { Standing } from '../contract.ts';
 import { superiorsOf } from './superiors.ts';
 
 type Desk = Selectable<Holding> & { cameBy: string | null };

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { type ReceiptState, actsOn, mayDiarise } from '../access.ts';
 import { receiptActs } from '../contract/words.ts';
 
-const me = { postId: '1', roles: ['dealing_hand'], oversees: ['10'], chargeKind: 'regular' as const };
+const me = { postId: '1', sectionId: '10', roles: ['dealing_hand'], oversees: ['10'], chargeKind: 'regular' as const };
 const officer = { ...me, roles: ['section_officer'] };
 const registry = { ...me, roles: ['central_registry'] };
 
 const desk = { postId: '1', place: 'inbox' as const, accepted: false, opened: false, fromPostId: '2', wasSent: true, isBelow: false };
 const arrived: ReceiptState = {
+  kind: 'receipt',
   numbered: true,
   classification: 'normal',
   nature: 'electronic',

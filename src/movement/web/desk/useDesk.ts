@@ -4,7 +4,8 @@ import { useAct } from '../../../web/data/useAct.ts';
 import { useKeys } from '../../../web/keys/useKeys.ts';
 import { type Target, useGo, usePlace } from '../../../web/shell/place.tsx';
 import { useText } from '../../../web/text/useText.ts';
-import { acceptPaper, type DeskRow, type Move, peekPaper } from '../../contract.ts';
+import type { Move } from '../../../papers/contract.ts';
+import { acceptPaper, type DeskRow, peekPaper } from '../../contract.ts';
 import { MOVED } from '../moves/moved.ts';
 import { type DeskPlace, neighbourOf } from './deskPlace.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#core/context.ts';
-import { type Whereabouts, movesOn } from '../access.ts';
+import { type Whereabouts, movesOn } from './access.ts';
 
 type Desk = NonNullable<Whereabouts['desk']>;
 const desk = (more: Partial<Desk> = {}): Desk => ({
