@@ -14,6 +14,7 @@ const FLAGS = [
   '--disable-sync',
   '--no-first-run',
   '--disable-quic',
+  '--disable-gpu',
 ];
 
 /** Starts Chromium: that of `CHROMIUM` or of the system (the newer one), else the one that came by npm. */
@@ -34,6 +35,12 @@ export async function openPacked(): Promise<Browser> {
     ...(existsSync('/etc/fonts') ? {} : { FONTCONFIG_PATH: path.join(folder, 'fonts') }),
   };
   return chromium.launch({ executablePath, args: FLAGS, env: env as Record<string, string> });
+}
+
+/** What everybody sees, in `out/`: of a step that failed. */
+export async function takePictures(browser: Browser, name: string): Promise<void> {
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  for (const [place, page] of pages.entries()) await page.screenshot({ path: path.join('out', `${name}-${place + 1}.png`) });
 }
 
 /** The package unpacks under fixed names in the folder for temporary files, where another user's may lie: so it is given one of ours. */

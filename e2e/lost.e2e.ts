@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { PASSWORD } from '../src/operations/demo/step.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, takePictures } from './browser.ts';
 import { write } from './days/consider.ts';
-import { chooseRecipient, openFromInbox, told } from './days/desk.ts';
+import { chooseRecipient, openCreated, rowOf, toPlace, told } from './days/desk.ts';
 import { fileOnDesk } from './days/seed.ts';
 import { DESKS, POSTS } from './days/story.ts';
 import { type Officer, secondTab, sit } from './officer.ts';
@@ -14,6 +14,10 @@ let office: Office;
 
 beforeAll(async () => {
   [browser, office] = await Promise.all([openBrowser(), openSecretariat()]);
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await takePictures(browser, 'lost');
+  for (const context of browser.contexts()) await context.close();
 });
 afterAll(async () => {
   await browser?.close();
@@ -26,7 +30,7 @@ test('an unfinished note survives a reload and an ended session, and goes with t
   const { word } = await fileOnDesk(office.url);
   const ro = await sit(browser, { url: office.url, desk: DESKS.ro });
   const { page, t, field, keys } = ro;
-  await openFromInbox(ro, word);
+  await openCreated(ro, word);
   await write(ro, NOTE);
   await page.reload();
   await page
@@ -45,13 +49,12 @@ test('an unfinished note survives a reload and an ended session, and goes with t
   await page.goBack();
   await page.getByRole('article').filter({ hasText: NOTE }).waitFor();
   expect(ro.faults).toEqual([]);
-  await ro.leave();
 });
 
 test('a second tab that sends the same file is told what happened, and sends nothing', async () => {
   const { word, fileId } = await fileOnDesk(office.url);
   const ro = await sit(browser, { url: office.url, desk: DESKS.ro });
-  await openFromInbox(ro, word);
+  await openCreated(ro, word);
   await chooseRecipient(ro, 'so');
   const second = await secondTab(ro);
   await chooseRecipient(second, 'us');
@@ -63,7 +66,6 @@ test('a second tab that sends the same file is told what happened, and sends not
   const sent = await office.db.selectFrom('movement').select('id').where('paperId', '=', fileId).where('kind', '=', 'sent').execute();
   expect(sent).toHaveLength(1);
   expect(ro.faults).toEqual([]);
-  await ro.leave();
 });
 
 test('on a phone one reads, agrees and sends, and nothing scrolls sideways', async () => {
@@ -71,9 +73,10 @@ test('on a phone one reads, agrees and sends, and nothing scrolls sideways', asy
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
   const ro = await sit(browser, { url: office.url, desk: DESKS.ro, screen: phone });
   const { page, t } = ro;
-  await page.locator('main').getByRole('link').filter({ hasText: word }).first().waitFor();
+  await toPlace(ro, 'created');
+  await rowOf(ro, word).waitFor();
   await fits(ro, 'phone desk');
-  await page.locator('main').getByRole('link').filter({ hasText: word }).first().tap();
+  await rowOf(ro, word).tap();
   await page.getByRole('article').last().waitFor();
   await fits(ro, 'phone note');
   await page
@@ -94,7 +97,6 @@ test('on a phone one reads, agrees and sends, and nothing scrolls sideways', asy
   await page.getByRole('button', { name: t('movement.send.title'), exact: true }).tap();
   await told(ro, 'so');
   expect(ro.faults).toEqual([]);
-  await ro.leave();
 });
 
 async function fits(officer: Officer, state: string): Promise<void> {
@@ -116,7 +118,6 @@ test('contrast and large letters stay: on the next page, after a reload, and wit
   expect(await look(page)).toEqual({ theme: 'contrast', size: 'large', lang: 'en' });
   await us.look('contrast, large');
   expect(us.faults).toEqual([]);
-  await us.leave();
 });
 
 const look = (page: Page) =>

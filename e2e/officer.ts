@@ -38,7 +38,7 @@ export async function sit(
   browser: Browser,
   { url, desk, language = 'hi', screen = { viewport: { width: 1366, height: 768 } } }: Sitting,
 ): Promise<Officer> {
-  const context = await browser.newContext(screen);
+  const context = await browser.newContext({ ...screen, reducedMotion: 'reduce' });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const faults: string[] = [];
@@ -101,7 +101,7 @@ function at(page: Page, { language, faults }: { language: Language; faults: stri
     async keys(...names) {
       for (const name of names) {
         // What has just been drawn listens a moment later; a hand is slower than a test.
-        await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+        await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 })));
         await page.keyboard.press(name);
       }
     },

@@ -157,4 +157,6 @@ async function diariseInside(story: ScreenStory): Promise<void> {
   await ite.page.locator('main').getByRole('link').filter({ hasText: story.word }).press('Enter');
   await ite.keys('Control+Enter');
   await ite.page.waitForURL(/\/receipts\/\d+/);
+  await ite.page.getByRole('heading', { level: 2, name: story.word }).waitFor();
+  await ite.look('diarised');
 }

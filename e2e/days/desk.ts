@@ -4,13 +4,23 @@ import { type PostName, POSTS } from './story.ts';
 /** Comes to the desk and opens the paper whose subject has the word. */
 export async function openFromInbox(officer: Officer, word: string): Promise<void> {
   await toInbox(officer);
-  await officer.page.locator('main').getByRole('link').filter({ hasText: word }).first().press('Enter');
+  await rowOf(officer, word).press('Enter');
 }
 
-export async function toInbox(officer: Officer): Promise<void> {
-  await officer.page.goto(new URL('/inbox', officer.page.url()).href);
-  await officer.arrive('movement.inbox.title');
+/** A file that has not left its creator yet lies among those that he made. */
+export async function openCreated(officer: Officer, word: string): Promise<void> {
+  await toPlace(officer, 'created');
+  await rowOf(officer, word).press('Enter');
 }
+
+export const toInbox = (officer: Officer): Promise<void> => toPlace(officer, 'inbox');
+
+export async function toPlace(officer: Officer, place: 'inbox' | 'created' | 'parked' | 'closed'): Promise<void> {
+  await officer.page.goto(new URL(`/${place}`, officer.page.url()).href);
+  await officer.arrive(`movement.${place}.title`);
+}
+
+export const rowOf = ({ page }: Officer, word: string) => page.locator('main').getByRole('link').filter({ hasText: word }).first();
 
 /** Chooses the recipient: one of the likely posts, else any other by its words. */
 export async function chooseRecipient(officer: Officer, post: PostName): Promise<void> {
@@ -41,6 +51,7 @@ export async function send(
 }
 
 /** The strip over the list says where the paper went. */
-export async function told({ page, language }: Officer, post: PostName): Promise<void> {
+export async function told({ page, language, look }: Officer, post: PostName): Promise<void> {
   await page.getByRole('status').filter({ hasText: POSTS[post][language] }).first().waitFor();
+  await look('told');
 }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { dayOf, formatDay } from '../../src/web/text/format.ts';
 import { type Officer, signIn } from '../officer.ts';
-import { toInbox } from './desk.ts';
+import { toInbox, toPlace } from './desk.ts';
 import { DESKS, type ScreenStory } from './story.ts';
 
 const DAY_MS = 86_400_000;
@@ -19,8 +19,7 @@ export async function parkAndClose(story: ScreenStory): Promise<void> {
   await ro.look('park');
   await keys('Control+Enter');
   await expect.poll(() => row.count()).toBe(0);
-  await page.goto(new URL('/parked', page.url()).href);
-  await arrive('movement.parked.title');
+  await toPlace(ro, 'parked');
   await row.first().waitFor();
 
   await story.office.passHours(40);
@@ -37,8 +36,7 @@ export async function parkAndClose(story: ScreenStory): Promise<void> {
   await field('movement.close.reason').fill('उत्तर निर्गत, कार्यवाही पूर्ण');
   await keys('Control+Enter');
   await expect.poll(() => row.count()).toBe(0);
-  await page.goto(new URL('/closed', page.url()).href);
-  await arrive('movement.closed.title');
+  await toPlace(ro, 'closed');
   await row.first().waitFor();
 }
 

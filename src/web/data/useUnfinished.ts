@@ -56,6 +56,7 @@ export function useUnfinished<T>(place: string, initial: T, { savedAt, save }: K
   const clear = useCallback(() => {
     later.stop();
     forget(name);
+    tellSaved('nothing');
     if (save === undefined) void call(dropUnfinished, { place }, sender(dropUnfinished));
     setHeld({ name, value: initial, at: new Date().toISOString(), restored: false });
   }, [name, place, initial, later, save]);

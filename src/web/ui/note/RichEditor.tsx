@@ -39,19 +39,22 @@ export default function RichEditor({ id, value, onChange, label, numbering, onRe
 }
 
 function writerOf(editor: Editor) {
+  // At once: the editor's own command waits for the next frame, and what a quick hand types until then would be lost.
+  const atOnce = (place?: 'end') => {
+    editor.view.focus();
+    return editor.chain().focus(place);
+  };
   return {
     insertReference: (attrs: object) =>
-      void editor
-        .chain()
-        .focus()
+      void atOnce()
         .insertContent([
           { type: 'reference', attrs },
           { type: 'text', text: ' ' },
         ])
         .run(),
-    insertText: (text: string) => void editor.chain().focus().insertContent({ type: 'text', text }).run(),
+    insertText: (text: string) => void atOnce().insertContent({ type: 'text', text }).run(),
     setContent: (content: RichText) => void editor.commands.setContent(content as JSONContent),
-    focus: () => void editor.commands.focus('end'),
+    focus: () => void atOnce('end').run(),
   };
 }
 
