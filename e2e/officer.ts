@@ -101,7 +101,7 @@ function at(page: Page, { language, faults }: { language: Language; faults: stri
     async keys(...names) {
       for (const name of names) {
         // What has just been drawn listens a moment later; a hand is slower than a test.
-        await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 })));
+        await page.evaluate(() => scheduler.postTask(() => undefined, { priority: 'background' }));
         await page.keyboard.press(name);
       }
     },
