@@ -15,6 +15,7 @@ const FLAGS = [
   '--no-first-run',
   '--disable-quic',
   '--disable-gpu',
+  '--disable-lcd-text',
 ];
 
 /** Starts Chromium: that of `CHROMIUM` or of the system (the newer one), else the one that came by npm. */

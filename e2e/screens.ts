@@ -3,23 +3,26 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { closeRenderer } from '#documents/render.ts';
-import { issueDraft } from '#dispatch/contract/issues.ts';
 import { makeDemonstration } from '../src/operations/demo/demonstration.ts';
 import { openHosting } from '../src/operations/hosting.ts';
 import { serve, work } from '../src/operations/serve.ts';
 import { readSettings } from '../src/operations/settings.ts';
 import { openBrowser } from './browser.ts';
+import { choosePost } from './days/answer.ts';
 import { atLoopback } from './days/seed.ts';
 import { DESKS } from './days/story.ts';
-import { draftReply } from './journey/answer.ts';
+import { draftReply, issueReply, signAndDispatch } from './journey/answer.ts';
 import { sendUp } from './journey/consider.ts';
 import { chiefMinistersOrder } from './journey/letter.ts';
 import { diariseOrder, openFile } from './journey/receive.ts';
-import { newWord, type Story } from './journey/story.ts';
+import type { Story } from './journey/story.ts';
 import { type Officer, sit } from './officer.ts';
+import { showPdfs } from './pdfPages.ts';
 
 const FOLDER = 'docs/screens';
-const MOST_KB = 200;
+const MOST_KB = 300;
+const WORD = 'सिंचाई विभाग';
+const SCREEN: BrowserContextOptions = { viewport: { width: 1366, height: 768 } };
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /** Where a picture is taken: by whom, of which page, and what is done there first. */
@@ -38,28 +41,37 @@ async function takePictures(): Promise<void> {
   const hosting = await openHosting(readSettings({ DATA_DIR: dataDir, PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'silent' }));
   await makeDemonstration(hosting, (line) => void process.stderr.write(`${line}\n`));
   const [office, worker, browser] = await Promise.all([serve(hosting), work(hosting), openBrowser()]);
-  const url = `http://sachivalaya.localhost:${new URL(office.url).port}`;
   await mkdir(FOLDER, { recursive: true });
-  const story = await tell(url);
-  for (const pictures of [whileWritten(story), await whenIssued(story)])
-    for (const picture of pictures) await take(browser, { url, picture });
-  await browser.close();
-  await office.stop();
-  await worker.stop();
-  await hosting.stop();
-  await closeRenderer();
-  await rm(dataDir, { recursive: true, force: true });
+  try {
+    await takeDay(browser, `http://sachivalaya.localhost:${new URL(office.url).port}`);
+  } finally {
+    await browser.close();
+    await office.stop();
+    await worker.stop();
+    await hosting.stop();
+    await closeRenderer();
+    await rm(dataDir, { recursive: true, force: true });
+  }
 }
 
-/** The journey's file, up to the reply that the review officer is to write. */
-async function tell(url: string): Promise<Story> {
+/** The day of the journey, with a stop at each screen. */
+async function takeDay(browser: Browser, url: string): Promise<void> {
   const people = Object.fromEntries(
     await Promise.all(Object.entries(DESKS).map(async ([role, desk]) => [role, await atLoopback(url, desk)])),
   ) as Story['people'];
   const subject = 'ई-ऑफिस को शत-प्रतिशत लागू किए जाने की अनुपालन आख्या';
-  const story = { people, word: newWord(), subject, receiptId: '', fileId: '', draftId: '', issueId: '', letter: Buffer.alloc(0) };
+  const story = { people, word: WORD, subject, receiptId: '', fileId: '', draftId: '', issueId: '', letter: Buffer.alloc(0) };
+  const all = async (pictures: Picture[]) => {
+    for (const picture of pictures) await take(browser, { url, picture });
+  };
   for (const step of [diariseOrder, openFile, sendUp]) await step(story);
-  return story;
+  await all(whileWritten(story));
+  await draftReply(story);
+  await all([{ name: 'issue', desk: 'ss', of: `/drafts/${story.draftId}/issue` }]);
+  await issueReply(story);
+  await all([{ name: 'sign', desk: 'ss', of: '/signatures', prepare: openDialog }]);
+  await signAndDispatch(story);
+  await all(whenDispatched(story));
 }
 
 function whileWritten({ fileId, receiptId }: Story): Picture[] {
@@ -67,23 +79,37 @@ function whileWritten({ fileId, receiptId }: Story): Picture[] {
     { name: 'desk', desk: 'ro', of: '/inbox' },
     { name: 'desk-en', desk: 'ro', of: '/inbox', language: 'en' },
     { name: 'phone', desk: 'ro', of: '/inbox', screen: PHONE },
-    { name: 'file', desk: 'ro', of: `/files/${fileId}` },
-    { name: 'draft', desk: 'ro', of: `/files/${fileId}/drafts/new?replyTo=${receiptId}` },
+    { name: 'draft', desk: 'ro', of: `/files/${fileId}/drafts/new?replyTo=${receiptId}`, prepare: beginReply },
+    { name: 'file', desk: 'ro', of: `/files/${fileId}`, prepare: beginNote },
+    { name: 'phone-file', desk: 'ro', of: `/files/${fileId}`, screen: PHONE },
     { name: 'diarise', desk: 'cru', of: '/receipts/new', prepare: layScan },
     { name: 'search', desk: 'us', of: '/search?q=ई-ऑफिस' },
+    { name: 'reports', desk: 'us', of: '/reports' },
   ];
 }
 
-async function whenIssued(story: Story): Promise<Picture[]> {
-  await draftReply(story);
-  await story.people.ss.do(issueDraft, { id: story.draftId });
+async function openDialog({ keys, page }: Officer): Promise<void> {
+  await page.locator('main').getByRole('link').filter({ hasText: /I\/\d/ }).first().waitFor();
+  await keys('Control+Enter');
+  await page.getByRole('dialog').waitFor();
+}
+
+async function beginReply(ro: Officer): Promise<void> {
+  await choosePost(ro, 'drafts.field.signatory', 'ss');
+  await choosePost(ro, 'drafts.field.endorser', 'js');
+}
+
+async function beginNote({ keys, page }: Officer): Promise<void> {
+  await page.getByRole('article').last().waitFor();
+  await keys('q');
+  await page.locator('[role=textbox]:focus').waitFor();
+  await page.keyboard.insertText('आख्या के अनुसार उत्तर का आलेख्य प्रस्तुत है।');
+}
+
+function whenDispatched({ issueId }: Story): Picture[] {
   return [
-    {
-      name: 'sign',
-      desk: 'ss',
-      of: '/signatures',
-      prepare: ({ keys, page }) => keys('Control+Enter').then(() => page.getByRole('dialog').waitFor()),
-    },
+    { name: 'dispatch', desk: 'ss', of: `/issues/${issueId}` },
+    { name: 'register', desk: 'us', of: '/reports/dispatches' },
   ];
 }
 
@@ -100,14 +126,14 @@ async function layScan({ page, field, t }: Officer): Promise<void> {
 }
 
 async function take(browser: Browser, { url, picture }: { url: string; picture: Picture }): Promise<void> {
-  const { name, desk, of, language = 'hi', screen, prepare } = picture;
-  const officer = await sit(browser, { url: new URL(of, url).href, desk: DESKS[desk], language, ...(screen && { screen }) });
+  const { name, desk, of, language = 'hi', screen = SCREEN, prepare } = picture;
+  const officer = await sit(browser, { url, desk: DESKS[desk], language, screen: { ...screen, bypassCSP: true } });
   const { page } = officer;
+  await showPdfs(page);
+  await page.goto(new URL(of, url).href);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await prepare?.(officer);
-  // Letters and scans are drawn by the browser's own viewer, which says to nobody when it is done.
   await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(1500);
   const file = path.join(FOLDER, `${name}.png`);
   await page.screenshot({ path: file });
   const kb = Math.ceil((await stat(file)).size / 1024);

@@ -44,7 +44,7 @@ export async function draftReply(story: ScreenStory): Promise<void> {
   await approve(story);
 }
 
-async function choosePost(
+export async function choosePost(
   { page, field, language, keys }: Officer,
   label: 'drafts.field.signatory' | 'drafts.field.endorser',
   post: PostName,

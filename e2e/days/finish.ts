@@ -48,6 +48,7 @@ export async function findAgain(story: ScreenStory): Promise<void> {
   await search(us, story.word);
   const hits = us.page.locator('main').getByRole('link').filter({ hasText: story.word });
   await expect.poll(() => hits.count(), { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
+  expect((await hits.first().boundingBox())!.y).toBeLessThan(us.page.viewportSize()!.height);
   await us.look('found');
   await search(us, 'अनुशासनिक कार्यवाही प्रारम्भ');
   await hits.first().waitFor();

@@ -73,19 +73,29 @@ const sign = async (person: Person, { issueId, place }: { issueId: string; place
   return person.do(signIssue, { id: issueId, place, password: PASSWORD, file: key } as never);
 };
 
-/** Number and date in one act, two signatures in their order, and the letter goes out in three ways. */
 export async function issueAndDispatch(story: Story): Promise<void> {
-  const { ss, js, ite } = story.people;
-  const issue = await ss.do(issueDraft, { id: story.draftId });
+  await issueReply(story);
+  await signAndDispatch(story);
+}
+
+/** Number and date in one act. */
+export async function issueReply(story: Story): Promise<void> {
+  const issue = await story.people.ss.do(issueDraft, { id: story.draftId });
   story.issueId = issue.id;
   hold(/^I\/\d+\/\d{4}$/.test(issue.number) && issue.places.length === 2, 'the letter has its issue number and two signature places');
-  await refused(sign(js, { issueId: issue.id, place: 'endorsement' }), 409, 'the endorsement waits for the main signature');
-  await sign(ss, { issueId: issue.id, place: 'main' });
-  const signed = await sign(js, { issueId: issue.id, place: 'endorsement' });
+}
+
+/** Two signatures in their order, and the letter goes out in three ways. */
+export async function signAndDispatch(story: Story): Promise<void> {
+  const { ss, js, ite } = story.people;
+  const { issueId } = story;
+  await refused(sign(js, { issueId, place: 'endorsement' }), 409, 'the endorsement waits for the main signature');
+  await sign(ss, { issueId, place: 'main' });
+  const signed = await sign(js, { issueId, place: 'endorsement' });
   hold(signed.state === 'complete', 'both signatures stand');
-  story.letter = await ss.fetch(viewLetter, { id: issue.id });
+  story.letter = await ss.fetch(viewLetter, { id: issueId });
   const { items } = await ss.do(dispatchIssue, {
-    id: issue.id,
+    id: issueId,
     items: signed.dispatches.map(({ position, suggested, addressee, toPostId }) =>
       suggested === 'email' || suggested === 'internal'
         ? { position, mode: suggested, email: addressee.email, toPostId: toPostId ?? addressee.postId }
@@ -94,12 +104,12 @@ export async function issueAndDispatch(story: Story): Promise<void> {
   });
   hold(new Set(items.map(({ mode }) => mode)).size === 3, 'it goes by e-mail, by post and inside the office');
   await eventually(
-    async () => ((await ss.do(viewIssue, { id: issue.id })).dispatches.every(({ state }) => state === 'dispatched') ? true : null),
+    async () => ((await ss.do(viewIssue, { id: issueId })).dispatches.every(({ state }) => state === 'dispatched') ? true : null),
     { seconds: 30, expectation: 'the e-mail leaves' },
   );
   const file = await ss.do(viewFile, { id: story.fileId });
   hold(
-    file.correspondence.some(({ kind, issueId }) => kind === 'issue' && issueId === issue.id),
+    file.correspondence.some(({ kind, issueId: of }) => kind === 'issue' && of === issueId),
     'the signed letter stands in the correspondence',
   );
   const letters = await ite.do(listLetters, {});

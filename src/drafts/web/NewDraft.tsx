@@ -32,16 +32,20 @@ export default function NewDraft() {
   } = usePlace<{ replyTo?: string }>();
   const file = useRoute(viewFile, { id });
   const template = useRoute(viewTemplate, { form: 'letter', language: 'hi', fileId: id, ...(replyTo && { replyToId: replyTo }) });
+  const begun = template.data !== undefined && file.data?.acts.includes('draft');
   return (
-    <Shown of={file}>
-      {(view) =>
-        view.acts.includes('draft') ? (
-          <Shown of={template}>{(filled) => <Beginning file={view} template={filled} replyToId={replyTo ?? null} />}</Shown>
-        ) : (
-          <NoRight sentence={t('draft.edit.forbidden')} />
-        )
-      }
-    </Shown>
+    <>
+      {begun ? null : <h1 className="vh">{t('drafts.new.title')}</h1>}
+      <Shown of={file}>
+        {(view) =>
+          view.acts.includes('draft') ? (
+            <Shown of={template}>{(filled) => <Beginning file={view} template={filled} replyToId={replyTo ?? null} />}</Shown>
+          ) : (
+            <NoRight sentence={t('draft.edit.forbidden')} />
+          )
+        }
+      </Shown>
+    </>
   );
 }
 
