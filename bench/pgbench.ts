@@ -31,7 +31,7 @@ export async function pgbenchRate({ db, databaseUrl }: Office, { sql, clients, s
   if (code === null) return null;
   const rate = /tps = ([\d.]+)/.exec(words)?.[1];
   if (code !== 0 || rate === undefined)
-    throw new Error(`pgbench failed on bench/sql/${sql}.sql: ${words.trim().split('\n').slice(-5).join(' ')}`);
+    throw new Error(`pgbench failed on bench/sql/${sql}.sql: ${words.match(/error: .*/)?.[0] ?? words.trim()}`);
   return Number(rate);
 }
 
