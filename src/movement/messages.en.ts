@@ -25,6 +25,8 @@ export const en: Record<keyof typeof hi, string> = {
   'paper.opened': 'The recipient opened it at {at}, so it cannot be taken back. Ask for it to be returned if needed.',
   'paper.alreadySent': 'This was sent to {to} at {at}. It was not sent a second time.',
   'paper.takenAway': '{to} took this to their own desk at {at}, so it is no longer with you.',
+  'paper.alreadyReopened': '{by} opened this again at {at}. It was not opened a second time.',
+  'paper.notClosed': 'This is not closed, so there is nothing to open again. See in its movement who has it.',
   'paper.toOneself': 'A paper cannot be sent to your own post. Choose another post, or park it to keep it.',
   'paper.postVacant': 'The post {post} is vacant. Choose another post, or ask the EMD manager to give charge of it.',
   'paper.postAbolished': 'The post {post} has been abolished. Choose another post.',

@@ -129,6 +129,7 @@ async function insideOf({ db }: Context, { id, kind }: Selectable<Paper>): Promi
 async function whyNot(ctx: Context, { paper, desk, copy, inside }: PaperState, act: Move): Promise<Refusal> {
   if (paper.closedAt)
     return act === 'reopen' ? forbidden('paper.reopen') : conflict('paper.closed', { on: formatDay(dayOf(new Date(paper.closedAt))) });
+  if (act === 'reopen' && leads(ctx.actor)) return whyOpen(ctx, paper.id);
   if (inside) return conflict(inside.attached ? 'paper.attached' : 'paper.inFile', { number: inside.number });
   if (act === 'pullBack')
     return desk?.fromPostId === ctx.actor.postId && desk.openedAt ? opened(desk.openedAt) : forbidden('paper.pullBack');
@@ -163,6 +164,23 @@ async function whatHappened({ db, actor, language }: Context, paperId: string): 
     .executeTakeFirst();
   const code = last?.kind === 'pulled_up' ? 'paper.takenAway' : 'paper.alreadySent';
   return last ? conflict(code, { to: language === 'hi' ? last.nameHi : last.nameEn, at: formatInstant(new Date(last.at)) }) : null;
+}
+
+/** The second of two tabs is told who opened it again; what was never closed needs no opening. */
+async function whyOpen({ db, language }: Context, paperId: string): Promise<Refusal> {
+  const last = await db
+    .selectFrom('closure')
+    .innerJoin('charge', 'charge.id', 'closure.reopenedBy')
+    .innerJoin('post', 'post.id', 'charge.postId')
+    .select(['closure.reopenedAt', 'post.nameHi', 'post.nameEn'])
+    .where('closure.paperId', '=', paperId)
+    .orderBy('closure.id', 'desc')
+    .executeTakeFirst();
+  if (!last?.reopenedAt) return conflict('paper.notClosed');
+  return conflict('paper.alreadyReopened', {
+    by: language === 'hi' ? last.nameHi : last.nameEn,
+    at: formatInstant(new Date(last.reopenedAt)),
+  });
 }
 
 /** Where a paper is now, as answers of acts show it. */

@@ -70,12 +70,26 @@ describe('opening again', () => {
       kind: 'paper.reopened',
       detail: { to: office.post('clerk'), reason: 'नया पत्र प्राप्त' },
     });
-    expect(await refusalOf(office.as('officer')(reopenPaper, { id, reason: 'फिर' }))).toBe('403 paper.reopen.forbidden');
     expect((await office.as('clerk')(listClosed, {})).items.map((row) => row.id)).not.toContain(id);
     await office.as('clerk')(closePaper, { id, reason, retention: 'C' });
     const { desks, steps } = await office.as('clerk')(timeline, { id });
     expect(steps.map(({ kind }) => kind)).toEqual(['closed', 'reopened', 'closed']);
     expect(desks).toHaveLength(2);
+  });
+
+  test('a second time, from another tab, is told when it was opened and by whom; what was never closed needs no opening', async () => {
+    const id = await office.fileOf('clerk');
+    expect(await refusalOf(office.as('officer')(reopenPaper, { id, reason: 'फिर' }))).toBe('409 paper.notClosed');
+    expect(await refusalOf(office.as('clerk')(reopenPaper, { id, reason: 'फिर' }))).toBe('403 paper.reopen.forbidden');
+    await office.as('clerk')(closePaper, { id, reason, retention: 'C' });
+    await office.as('officer')(reopenPaper, { id, reason: 'नया पत्र' });
+    const before = await office.eventsOf(id);
+    await expect(office.as('officer')(reopenPaper, { id, reason: 'नया पत्र' })).rejects.toMatchObject({
+      status: 409,
+      code: 'paper.alreadyReopened',
+      message: 'इसे 25-03-2026 10:30 पर अनुभाग अधिकारी, सिंचाई ने पुनः खोल दिया है। दूसरी बार नहीं खोला गया।',
+    });
+    expect(await office.eventsOf(id)).toEqual(before);
   });
 
   test('waits while the post that closed it stands empty', async () => {
