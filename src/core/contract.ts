@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBlank } from './text/blank.ts';
 
 /**
  * Who may knock: `public` needs no sign-in; `person` a signed-in person, also without a post or a second factor;
@@ -59,11 +60,12 @@ function plain(max: number) {
     .string()
     .normalize('NFC')
     .trim()
+    .overwrite((text) => (isBlank(text) ? '' : text)) // what nobody can see is not filled in
     .max(max)
     .refine((text) => !UNPRINTABLE.test(text), { message: 'text.unprintable' });
 }
 
-/** One line typed by a person: NFC, trimmed, no control or direction marks. */
+/** One line typed by a person: NFC, trimmed, no control or direction marks; empty if nothing of it can be seen. */
 export const line = (max = 300) => plain(max).refine((text) => !text.includes('\n'), { message: 'text.oneLine' });
 
 /** As `line`, and something must stand in it. */

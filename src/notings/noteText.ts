@@ -1,4 +1,5 @@
 import { conflict, unfit } from '#core/errors.ts';
+import { isBlank } from '#core/text/blank.ts';
 import { legacyFontIn } from '#core/text/legacyFont.ts';
 import { type RichText, plainText } from '#documents/richText.ts';
 
@@ -12,7 +13,7 @@ export function writtenDown(body: RichText): { body: string; text: string } {
 
 /** A note that says nothing cannot become part of the record. */
 export function refuseBlank(text: string): void {
-  if (text.trim() === '') throw unfit('note.blank');
+  if (isBlank(text)) throw unfit('note.blank');
 }
 
 /** Two tabs, or a holder and his link officer, do not write over each other. */

@@ -2,6 +2,7 @@ import type { Context, Visit } from '#core/context.ts';
 import type { Bytes } from '#core/contract.ts';
 import { notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
+import { isBlank } from '#core/text/blank.ts';
 import { plainText } from '#documents/richText.ts';
 import { listPapers } from '#files/queries/viewFile.ts';
 import { seeFile } from '#files/queries/takeFile.ts';
@@ -97,7 +98,7 @@ export async function lacksOf(
   const missing: [DraftView['lacks'][number], boolean][] = [
     ['addressees', content.addressees.length + content.copies.length === 0],
     ['subject', content.subject === ''],
-    ['body', plainText(content.body).trim() === ''],
+    ['body', isBlank(plainText(content.body))],
     ['signatory', !held(signatoryId)],
     ['endorser', endorserId !== null && !held(endorserId)],
     // Whoever signs below «आज्ञा से» signs the copies.
