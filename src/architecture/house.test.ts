@@ -2,8 +2,13 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { labelOf } from '#core/request/faults.ts';
 import { openApiDocument } from '../operations/openApi.ts';
 import { messages } from '../messages.ts';
+
+interface Operation {
+  requestBody?: { content: Record<string, { schema: { properties?: Record<string, { maxLength?: number }> } }> };
+}
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -58,6 +63,17 @@ describe('the house', () => {
         if (!known.has(`${act}.forbidden`)) found.push(`${name}: ${act}.forbidden`);
     }
     expect(found).toEqual([]);
+  });
+
+  test('has a label for every text that a person fills in', async () => {
+    const { paths } = JSON.parse(await openApiDocument()) as { paths: Record<string, Record<string, Operation>> };
+    const nameless: string[] = [];
+    for (const [url, methods] of Object.entries(paths))
+      for (const { requestBody } of Object.values(methods))
+        for (const [name, { maxLength }] of Object.entries(requestBody?.content['application/json']?.schema.properties ?? {}))
+          if (maxLength !== undefined && labelOf(url, [name], (key) => messages.hi[key as keyof typeof messages.hi]) === null)
+            nameless.push(`${url} ${name}`);
+    expect(nameless).toEqual([]);
   });
 
   test('publishes the OpenAPI document that its routes make', async () => {

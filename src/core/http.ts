@@ -8,8 +8,9 @@ import { z } from 'zod';
 import type { Actor, Context, Language, Person, Visit } from './context.ts';
 import type { Bytes, Redirect, Route } from './contract.ts';
 import { transact } from './database/transact.ts';
-import { Refusal } from './errors.ts';
+import { type Details, Refusal } from './errors.ts';
 import type { Instance } from './instance.ts';
+import { answerFaults } from './request/faults.ts';
 import { documentApi, routeSchema } from './request/openapi.ts';
 import { holdUpload, storeUpload } from './request/uploads.ts';
 
@@ -185,19 +186,19 @@ function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const say = (code: string, details: Record<string, string | number> = {}) => fill(messages[languageOf(request)][code] ?? code, details);
+  const told = messages[languageOf(request)];
+  const say = (code: string, details: Details = {}) => fill(told[code] ?? code, details);
   if (error instanceof Refusal) {
     const retry = error.details.seconds;
     if (retry !== undefined) reply.header('retry-after', String(retry));
     return reply.code(error.status).send({ code: error.code, message: say(error.code, error.details), details: error.details });
   }
   if (error instanceof z.ZodError) {
-    const issues = error.issues
-      .slice(0, 20)
-      .map((issue) => ({ path: issue.path, code: issueCode(issue), message: say(issueCode(issue), issueDetails(issue)) }));
-    return reply
-      .code(400)
-      .send({ code: 'input.invalid', message: say('input.invalid', { field: String(issues[0]?.path.join('.') ?? '') }), issues });
+    const { status, ...answer } = answerFaults(error, {
+      url: request.routeOptions.url ?? '',
+      say: (key, details = {}) => (told[key] === undefined ? undefined : fill(told[key], details)),
+    });
+    return reply.code(status).send(answer);
   }
   const known = {
     FST_ERR_CTP_BODY_TOO_LARGE: 'request.tooLarge',
@@ -212,18 +213,6 @@ function answerError(
     'request failed',
   );
   return reply.code(500).send({ code: 'server.failed', message: say('server.failed', { request: request.id }) });
-}
-
-/** Own codes travel as the message of a `refine`; zod's own kinds become `field.<kind>`. */
-function issueCode(issue: z.core.$ZodIssue): string {
-  return issue.code === 'custom' && /^\w+\.\w+$/.test(issue.message) ? issue.message : `field.${issue.code}`;
-}
-
-function issueDetails(issue: z.core.$ZodIssue): Record<string, string | number> {
-  return {
-    ...('maximum' in issue && { maximum: Number(issue.maximum) }),
-    ...('minimum' in issue && { minimum: Number(issue.minimum) }),
-  };
 }
 
 export function fill(message: string, details: Record<string, string | number>): string {

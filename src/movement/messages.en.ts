@@ -46,6 +46,12 @@ export const en: Record<keyof typeof hi, string> = {
   'movement.reminder.overdue': '{number} – was due {day}, overdue',
   'movement.reminder.text': 'These papers are due on the desk of {post}:\n\n{papers}\n\nSign in to e-Office to see subjects and letters.',
 
+  'input.field.dueOn': 'Due date',
+  'input.field.priority': 'Priority',
+  'input.field.until': 'Until which day',
+  'input.field.at': 'Time',
+  'input.field.retention': 'Class of record',
+
   'movement.inbox.title': 'Inbox',
   'movement.parked.title': 'Parked',
   'movement.created.title': 'Made by me',

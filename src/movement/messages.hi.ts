@@ -43,6 +43,12 @@ export const hi = {
   'movement.reminder.overdue': '{number} – {day} को देय था, विलम्बित',
   'movement.reminder.text': '{post} के पटल पर इन कागजों पर कार्यवाही देय है:\n\n{papers}\n\nविषय और पत्र देखने के लिए ई-ऑफिस में लॉगिन करें।',
 
+  'input.field.dueOn': 'देय दिनांक',
+  'input.field.priority': 'प्राथमिकता',
+  'input.field.until': 'किस दिन तक',
+  'input.field.at': 'समय',
+  'input.field.retention': 'अभिलेख श्रेणी',
+
   'movement.inbox.title': 'आवक',
   'movement.parked.title': 'पार्क की हुई',
   'movement.created.title': 'मेरी बनाई',

@@ -1,6 +1,8 @@
 import type { hi } from './messages.hi.ts';
 
 export const en: Record<keyof typeof hi, string> = {
+  'input.field.fromOn': 'Leave from',
+  'input.field.toOn': 'Leave until',
   'post.notFound': 'This post was not found. Choose it again from the list.',
   'post.abbreviationTaken': 'The abbreviation {abbreviation} belongs to another post. Give another one.',
   'post.circle': 'With this change the post would come to report to itself. Choose a senior post.',

@@ -1,4 +1,6 @@
 export const hi = {
+  'input.field.fromOn': 'अवकाश कब से',
+  'input.field.toOn': 'अवकाश कब तक',
   'post.notFound': 'यह पद नहीं मिला। सूची से पद फिर चुनें।',
   'post.abbreviationTaken': 'संक्षिप्त नाम {abbreviation} किसी अन्य पद का है। दूसरा संक्षिप्त नाम दें।',
   'post.circle': 'इस परिवर्तन से पद घूमकर स्वयं के अधीन हो जाएगा। किसी वरिष्ठ पद को चुनें।',

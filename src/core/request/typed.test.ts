@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createFile } from '#files/contract.ts';
-import { pullUpPaper, timeline } from '#movement/contract.ts';
+import type { CallError } from '#core/call.ts';
+import { createFile, placeReceipt } from '#files/contract.ts';
+import { editGroup } from '#drafts/contract.ts';
+import { pullUpPaper, sendPaper, timeline } from '#movement/contract.ts';
 import { type MovingOffice, openMovingOffice } from '#movement/tests/testMoves.ts';
 import { confirmYellowNote, saveYellowNote } from '#notings/contract.ts';
 import { diarise } from '#receipts/contract.ts';
@@ -55,5 +57,55 @@ describe('text of which nothing is seen', () => {
       sameSubjectAccepted: true,
     });
     expect((await office.as('clerk')(timeline, { id })).paper.subject).toBe(subject);
+  });
+});
+
+describe('what is wrong is said by the label of its field', () => {
+  const told = (promise: Promise<unknown>) =>
+    promise.then(
+      () => ({}),
+      (error: CallError) => error as object,
+    );
+  const as = (language: 'hi' | 'en') => office.as('clerk', language);
+
+  test('in the language of the reader, with the path of the contract for machines only', async () => {
+    expect(await told(as('hi')(diarise, { ...onPaper, senderPin: '12' }))).toMatchObject({
+      code: 'input.invalid',
+      message: '«पिन कोड» में त्रुटि है। पिन कोड छह अंकों में लिखें, जैसे 226001।',
+      issues: [{ path: ['senderPin'] }],
+    });
+    expect(await told(as('en')(diarise, { ...onPaper, senderPin: '12', senderMobile: 'x', subject: 'a\0' }))).toMatchObject({
+      message: 'These fields are wrong: PIN code, Mobile, Subject. Correct them and send again.',
+    });
+    const id = await office.fileOf('clerk');
+    const body = { type: 'doc' as const, content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'a\0' }] }] };
+    expect(await told(as('hi')(saveYellowNote, { id, body, revision: 0 }))).toMatchObject({
+      message: expect.stringMatching(/^«पाठ» में त्रुटि है। [^a-z]+$/),
+      issues: [{ path: ['body', 'content', 0, 'content', 0, 'text'] }],
+    });
+    const recipients = [{ designation: 'जिलाधिकारी' }, { designation: '' }];
+    expect(await told(as('hi')(editGroup, { id, nameHi: 'समस्त', nameEn: 'All', recipients }))).toMatchObject({
+      message: '«पाने वाले 2» में त्रुटि है। यह स्थान खाली नहीं रह सकता। भरें।',
+    });
+  });
+
+  test('without a path where the field has no label', async () => {
+    expect(await told(as('hi')(sendPaper, { id: '1', to: '2', noNote: 'शायद' as never }))).toMatchObject({
+      code: 'input.invalid',
+      message: 'भरे गए विवरण में त्रुटि है। विवरण जाँचकर फिर भेजें।',
+    });
+  });
+
+  test('and a number beyond counting once, in words of the office', async () => {
+    const id = await office.fileOf('clerk');
+    expect(await told(as('hi')(placeReceipt, { id, receiptId: '1', pages: 1e30 }))).toMatchObject({
+      issues: [{ path: ['pages'], code: 'field.too_big', message: 'यह 5,000 की सीमा से अधिक है। इससे अधिक न लिखें।' }],
+    });
+    expect(await told(as('hi')(placeReceipt, { id, receiptId: '1', pages: 1.5 }))).toMatchObject({
+      issues: [{ message: 'पूर्ण संख्या लिखें।' }],
+    });
+    expect(await told(as('hi')(saveYellowNote, { id, body: { type: 'doc', content: [] }, revision: 1e30 }))).toMatchObject({
+      issues: expect.arrayContaining([expect.objectContaining({ path: ['revision'], message: expect.not.stringContaining('9007') })]),
+    });
   });
 });
