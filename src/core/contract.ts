@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isBlank } from './text/blank.ts';
+import { legacyFontIn } from './text/legacyFont.ts';
 
 /**
  * Who may knock: `public` needs no sign-in; `person` a signed-in person, also without a post or a second factor;
@@ -65,14 +66,31 @@ function plain(max: number) {
     .refine((text) => !UNPRINTABLE.test(text), { message: 'text.unprintable' });
 }
 
-/** One line typed by a person: NFC, trimmed, no control or direction marks; empty if nothing of it can be seen. */
-export const line = (max = 300) => plain(max).refine((text) => !text.includes('\n'), { message: 'text.oneLine' });
+/** Hindi typed in a legacy font can neither be searched nor read elsewhere (domain.md §9 row 9). */
+function inUnicode(text: z.ZodString) {
+  return text.superRefine((typed, { addIssue }) => {
+    const { font, sample } = legacyFontIn(typed) ?? {};
+    if (sample !== undefined) addIssue({ code: 'custom', message: 'text.legacyFont', params: { font, sample } });
+  });
+}
+
+/** One line as it comes: a code, a number, words to look for (PDFs are in any font), what was kept before and is printed. */
+export const rawLine = (max = 300) => plain(max).refine((text) => !text.includes('\n'), { message: 'text.oneLine' });
+
+/** Several lines as they come. */
+export const rawProse = (max = 20_000) => plain(max);
+
+/** Something must stand in it. */
+export const filled = (text: z.ZodString) => text.refine((typed) => typed !== '', { message: 'text.empty' });
+
+/** One line typed by a person: NFC, trimmed, in Unicode, no control or direction marks; empty if nothing of it can be seen. */
+export const line = (max = 300) => inUnicode(rawLine(max));
 
 /** As `line`, and something must stand in it. */
-export const filledLine = (max = 300) => line(max).refine((text) => text !== '', { message: 'text.empty' });
+export const filledLine = (max = 300) => filled(line(max));
 
 /** Several lines typed by a person. */
-export const prose = (max = 20_000) => plain(max);
+export const prose = (max = 20_000) => inUnicode(rawProse(max));
 
 /** A file that arrived with the request (see `Route.upload`). */
 export const uploaded = z.object({ sha256: z.string(), size: z.number(), name: z.string(), mediaType: z.string() });

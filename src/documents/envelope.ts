@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { filledLine, line, prose } from '#core/contract.ts';
+import { filled, rawLine, rawProse } from '#core/contract.ts';
 import { render } from './render.ts';
 
 /** One envelope. Addresses are several lines; `tracking` is the number of the post or courier, empty when there is none. */
 export const envelope = z.strictObject({
   language: z.enum(['hi', 'en']).default('hi'),
-  addressee: prose(600).refine((text) => text !== '', { message: 'text.empty' }),
-  sender: prose(600),
-  number: filledLine(320),
-  mode: line(60).default(''),
-  tracking: line(60).default(''),
+  addressee: filled(rawProse(600)),
+  sender: rawProse(600),
+  number: filled(rawLine(320)),
+  mode: rawLine(60).default(''),
+  tracking: rawLine(60).default(''),
 });
 export type Envelope = z.input<typeof envelope>;
 

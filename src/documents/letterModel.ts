@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, filledLine, line, prose } from '#core/contract.ts';
+import { day, filled, rawLine, rawProse } from '#core/contract.ts';
 import { richText } from './richText.ts';
 
 /** The pieces a letter is put together from, each a function of `letter.typ` of the same name. */
@@ -64,12 +64,15 @@ export type CommunicationForm = keyof typeof communicationForms;
 export const communicationForm = z.enum(Object.keys(communicationForms) as [CommunicationForm, ...CommunicationForm[]]);
 
 /** Who signs: the name stands in brackets below the signature's place, then the designation, then telephone or e-mail. */
-const signatory = z.strictObject({ name: filledLine(150), designation: filledLine(200), contact: line(200).default('') });
+const signatory = z.strictObject({ name: filled(rawLine(150)), designation: filled(rawLine(200)), contact: rawLine(200).default('') });
 
 const copies = z.strictObject({
   /** Replaces the usual «प्रतिलिपि: निम्नलिखित को …» where something else was meant. */
-  introduction: line(500).default(''),
-  to: z.array(filledLine(500)).min(1).max(1_000),
+  introduction: rawLine(500).default(''),
+  to: z
+    .array(filled(rawLine(500)))
+    .min(1)
+    .max(1_000),
   /** The officer who signs below «आज्ञा से»; without one the copies carry no signature of their own. */
   signatory: signatory.nullable().default(null),
 });
@@ -82,29 +85,35 @@ export const letterModel = z.strictObject({
   form: communicationForm,
   language: z.enum(['hi', 'en']).default('hi'),
   /** The office's name, one entry a line, centred at the top. */
-  heading: z.array(filledLine(200)).max(6).default([]),
-  fileNumber: filledLine(250),
+  heading: z
+    .array(filled(rawLine(200)))
+    .max(6)
+    .default([]),
+  fileNumber: filled(rawLine(250)),
   issue: z
-    .strictObject({ number: filledLine(60), date: day })
+    .strictObject({ number: filled(rawLine(60)), date: day })
     .nullable()
     .default(null),
   /** The year in the dotted number and date of a draft. */
   year: z.int().min(1950).max(2199),
-  place: line(100).default(''),
-  section: line(200).default(''),
-  sender: z.strictObject({ name: filledLine(150), designation: filledLine(200), office: line(200).default('') }),
-  addressees: z.array(prose(600)).max(2_000).default([]),
-  subject: line(1_500).default(''),
+  place: rawLine(100).default(''),
+  section: rawLine(200).default(''),
+  sender: z.strictObject({ name: filled(rawLine(150)), designation: filled(rawLine(200)), office: rawLine(200).default('') }),
+  addressees: z.array(rawProse(600)).max(2_000).default([]),
+  subject: rawLine(1_500).default(''),
   /** What is answered or recalled: «कृपया … का सन्दर्भ ग्रहण करें» in one line. */
-  reference: line(1_000).default(''),
+  reference: rawLine(1_000).default(''),
   /** Empty takes the form's own: महोदय / Sir, and भवदीय / Yours faithfully. */
-  salutation: line(150).default(''),
-  closing: line(150).default(''),
+  salutation: rawLine(150).default(''),
+  closing: rawLine(150).default(''),
   /** The number of a reminder, printed after its title. */
   reminder: z.int().min(1).max(99).nullable().default(null),
   body: richText,
   /** One entry prints in the line («उक्तवत।»), several as a numbered list, none prints nothing. */
-  enclosures: z.array(filledLine(500)).max(200).default([]),
+  enclosures: z
+    .array(filled(rawLine(500)))
+    .max(200)
+    .default([]),
   signatory,
   copies: copies.nullable().default(null),
 });

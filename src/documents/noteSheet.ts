@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { day, filledLine, id, instant, line } from '#core/contract.ts';
+import { day, filled, id, instant, rawLine } from '#core/contract.ts';
 import { type Rendered, render } from './render.ts';
 import { paragraphsOf, richText } from './richText.ts';
 
-const writer = { name: filledLine(150), designation: filledLine(300) };
+const writer = { name: filled(rawLine(150)), designation: filled(rawLine(300)) };
 
 /** One note. `green` is permanent, `yellow` a draft that only its writer has seen; `signed` is printed in the four lines of a stamp. */
 const note = z.strictObject({
@@ -12,7 +12,7 @@ const note = z.strictObject({
   ...writer,
   at: instant,
   signed: z
-    .strictObject({ name: filledLine(150), at: instant })
+    .strictObject({ name: filled(rawLine(150)), at: instant })
     .nullable()
     .default(null),
   body: richText,
@@ -21,36 +21,36 @@ const note = z.strictObject({
 /** One paper of the file. `id` is what references of kind `page` and `draft` point at; pages count through the whole file. */
 const correspondence = z.strictObject({
   id,
-  title: filledLine(1_500),
-  kind: line(60).default(''),
-  number: line(320).default(''),
+  title: filled(rawLine(1_500)),
+  kind: rawLine(60).default(''),
+  number: rawLine(320).default(''),
   date: day.nullable().default(null),
   firstPage: z.int().min(1).nullable().default(null),
   lastPage: z.int().min(1).nullable().default(null),
 });
 
 const movement = z.strictObject({
-  from: filledLine(300),
-  to: filledLine(300),
+  from: filled(rawLine(300)),
+  to: filled(rawLine(300)),
   at: instant,
-  action: line(120).default(''),
-  remark: line(1_000).default(''),
+  action: rawLine(120).default(''),
+  remark: rawLine(1_000).default(''),
 });
 
 /** The notes of a file as they are printed (domain.md §4.5). Instants are printed in Indian time. */
 export const noteSheet = z.strictObject({
   language: z.enum(['hi', 'en']).default('hi'),
-  office: filledLine(200),
-  section: filledLine(200),
-  number: filledLine(250),
-  computerNumber: filledLine(30),
-  subject: filledLine(1_500),
+  office: filled(rawLine(200)),
+  section: filled(rawLine(200)),
+  number: filled(rawLine(250)),
+  computerNumber: filled(rawLine(30)),
+  subject: filled(rawLine(1_500)),
   opened: day.nullable().default(null),
   closed: day.nullable().default(null),
   notes: z.array(note).max(5_000),
   correspondence: z.array(correspondence).max(5_000).default([]),
   movements: z.array(movement).max(10_000).default([]),
-  printed: z.strictObject({ ...writer, office: line(200).default(''), at: instant }),
+  printed: z.strictObject({ ...writer, office: rawLine(200).default(''), at: instant }),
 });
 export type NoteSheet = z.input<typeof noteSheet>;
 

@@ -1,31 +1,34 @@
 import { z } from 'zod';
-import { filledLine, line, prose } from '#core/contract.ts';
+import { filled, rawLine, rawProse } from '#core/contract.ts';
 import { type Rendered, render } from './render.ts';
 
 /** A paper that came from elsewhere, as plain text. A table's rows are printed as they are; the first is its head. */
 export const paper = z.strictObject({
   language: z.enum(['hi', 'en']).default('hi'),
   /** Lines centred at the top. */
-  heading: z.array(filledLine(300)).max(8).default([]),
-  number: line(400).default(''),
-  date: line(100).default(''),
+  heading: z
+    .array(filled(rawLine(300)))
+    .max(8)
+    .default([]),
+  number: rawLine(400).default(''),
+  date: rawLine(100).default(''),
   /** Lines at the left before the text: sender, addressees. */
-  before: z.array(prose(600)).max(100).default([]),
-  subject: line(1_500).default(''),
+  before: z.array(rawProse(600)).max(100).default([]),
+  subject: rawLine(1_500).default(''),
   /** Printed as they stand, numbers included; a line that begins with «- » is a point of a list. */
-  paragraphs: z.array(prose(20_000)).min(1).max(500),
+  paragraphs: z.array(rawProse(20_000)).min(1).max(500),
   tables: z
     .array(
       z
-        .array(z.array(line(500)).min(1).max(20))
+        .array(z.array(rawLine(500)).min(1).max(20))
         .min(1)
         .max(500),
     )
     .max(20)
     .default([]),
   /** Lines at the right after the text: stamp of the signature, name, designation. */
-  signature: z.array(line(200)).max(12).default([]),
-  after: z.array(prose(1_000)).max(200).default([]),
+  signature: z.array(rawLine(200)).max(12).default([]),
+  after: z.array(rawProse(1_000)).max(200).default([]),
 });
 export type Paper = z.input<typeof paper>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filledLine } from '#core/contract.ts';
+import { filled, rawLine } from '#core/contract.ts';
 
 /** Limits of one text. They bound what a page must draw and what a thread must print. */
 const MAX_DEPTH = 12;
@@ -32,7 +32,7 @@ const reference = z.strictObject({
     targetId: z.string().regex(/^[1-9]\d{0,17}$/),
     page: z.int().min(1).max(100_000).nullish(),
     paragraph: z.int().min(1).max(100_000).nullish(),
-    label: filledLine(120),
+    label: filled(rawLine(120)),
   }),
   marks: z.array(mark).max(2).optional(),
 });

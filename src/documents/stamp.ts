@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { line } from '#core/contract.ts';
+import { rawLine } from '#core/contract.ts';
 import { render } from './render.ts';
 
-const stamp = z.array(line(120)).min(1).max(6);
+const stamp = z.array(rawLine(120)).min(1).max(6);
 
 /**
  * Draws the visible stamp of a signature, as in the orders of 2026: a rule at the left and the lines below one another, usually

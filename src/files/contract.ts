@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, day, filledLine, id, instant, line, prose, route } from '#core/contract.ts';
+import { bytes, day, filled, filledLine, id, instant, line, prose, rawLine, route } from '#core/contract.ts';
 import { classification, nature, place, priority } from '#papers/contract.ts';
 
 /** SFS: number built from the section's heads; non-SFS: number typed by the person (domain.md §2.2.1). */
@@ -124,7 +124,7 @@ export const similarFile = z.object({
 
 export const listSimilarFiles = route({
   method: 'GET', path: '/api/files/similar', who: 'post', summary: 'Files of a section on nearly the same subject',
-  input: z.object({ subject: filledLine(1_000), sectionId: id.optional().describe('The section the file is to belong to; the own one when left out') }),
+  input: z.object({ subject: filled(rawLine(1_000)), sectionId: id.optional().describe('The section the file is to belong to; the own one when left out') }),
   output: z.object({ items: z.array(similarFile) }),
 }); // prettier-ignore
 

@@ -17,7 +17,6 @@ export const en: Record<keyof typeof hi, string> = {
   'file.physicalReason': 'Write why a physical file is needed.',
   'file.secret':
     'Secret and top secret files are not opened in e-Office. Keep them on paper; enter only a tracking entry of the receipt here.',
-  'file.legacyFont': 'This text seems to be typed in a legacy font such as Kruti Dev: «{sample}». Write it in Unicode.',
   'file.closed': 'This file is closed. Have it reopened before acting on it.',
   'file.liesInAnother': 'This file is attached to another. Detach it there first.',
   'file.natureDiffers.electronic':

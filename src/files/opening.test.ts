@@ -108,7 +108,7 @@ describe('opening a file', () => {
 
   test('takes no text in Kruti Dev, no marks that turn the direction, no NUL, no endless subject', async () => {
     expect(await refusalOf(open({ subject: "lEcfU/kr vf/kdkjh dk;kZy; fnukad ds lEcU/k esa vko';d dk;Zokgh" }))).toBe(
-      '422 file.legacyFont',
+      '422 text.legacyFont',
     );
     for (const bad of ['a\u202eb', 'a\u0000b', 'क'.repeat(1_001), '   ', 'a\nb', '\ud800'])
       expect(await refusalOf(open({ subject: bad }))).toBe('400 input.invalid');

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { day, filledLine, id, instant, redirect, route } from '#core/contract.ts';
+import { day, filled, id, instant, rawLine, redirect, route } from '#core/contract.ts';
 
 const email = z.string().trim().toLowerCase().pipe(z.email().max(200));
 /** Compared byte by byte after NFC, so that a Hindi password is one however it was typed. */
 const password = z.string().normalize('NFC').min(1).max(500);
-const code = filledLine(40);
+const code = filled(rawLine(40));
 const nothing = z.object({});
 const done = z.object({ done: z.literal(true) });
 

@@ -12,7 +12,6 @@ export const en: Record<keyof typeof hi, string> = {
   'note.gone': 'This yellow note was confirmed or discarded meanwhile. Open the file again; what you wrote is kept here.',
   'note.unconfirmed': 'There is a yellow note on the file. Confirm or discard it first.',
   'note.agreedAlready': 'You have already agreed. Send the file now.',
-  'note.legacyFont': 'This text seems to be typed in a legacy font such as Kruti Dev: «{sample}». Write it in Unicode.',
   'note.reference.page': 'The page of the reference «{label}» is not in this file. Choose a page from the list of correspondence.',
   'note.reference.note': 'The note or paragraph of the reference «{label}» is not in this file. Choose it from the list.',
   'note.reference.file': 'The file of the reference «{label}» was not found. Check its number.',

@@ -1,13 +1,12 @@
 import { conflict, unfit } from '#core/errors.ts';
 import { isBlank } from '#core/text/blank.ts';
-import { legacyFontIn } from '#core/text/legacyFont.ts';
+import { refuseLegacyFont } from '#core/text/legacyFont.ts';
 import { type RichText, plainText } from '#documents/richText.ts';
 
 /** The columns of a text. Refuses legacy fonts: such text can neither be searched nor read elsewhere (domain.md §9 row 9). */
 export function writtenDown(body: RichText): { body: string; text: string } {
   const text = plainText(body);
-  const legacy = legacyFontIn(text);
-  if (legacy) throw unfit('note.legacyFont', { sample: legacy.sample });
+  refuseLegacyFont(text);
   return { body: JSON.stringify(body), text };
 }
 

@@ -303,7 +303,7 @@ describe('hostile text', () => {
       },
       '400 input.invalid',
     ],
-    ['Kruti Dev', text("dk;kZy; ftykf/kdkjh] fnukad ds lEcU/k esa vkns'k fuxZr fd;k tkrk gS"), '422 note.legacyFont'],
+    ['Kruti Dev', text("dk;kZy; ftykf/kdkjh] fnukad ds lEcU/k esa vkns'k fuxZr fd;k tkrk gS"), '422 text.legacyFont'],
     ['nothing', {}, '400 input.invalid'],
   ])('%s is refused with a sentence and changes nothing', async (_, body, code) => {
     const id = await newFile();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, line, route } from '#core/contract.ts';
+import { day, id, rawLine, route } from '#core/contract.ts';
 
 /** A person as others see him beside a post: the name, in both languages. */
 const namedPerson = z.object({ nameHi: z.string(), nameEn: z.string() });
@@ -26,7 +26,7 @@ export const listPosts = route({
   who: 'post',
   summary:
     'Posts by any word of name, designation, abbreviation, section, office or holder, in Hindi or English; own section first, then own office',
-  input: z.object({ search: line(200).default(''), after: z.string().max(60).optional() }),
+  input: z.object({ search: rawLine(200).default(''), after: z.string().max(60).optional() }),
   output: z.object({ items: z.array(post), next: z.string().nullable() }),
 });
 

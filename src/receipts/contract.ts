@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, day, id, instant, line, route, uploaded } from '#core/contract.ts';
+import { bytes, day, id, instant, rawLine, route, uploaded } from '#core/contract.ts';
 import { classification, nature, place, priority } from '#papers/contract.ts';
 import { entry, requirable, sender } from './contract/entry.ts';
 import { deliveryMode, letterKind, receiptAct, vipKind } from './contract/words.ts';
@@ -151,13 +151,13 @@ export const listReceipts = route({
 
 export const listDuplicates = route({
   method: 'GET', path: '/api/receipts/duplicates', who: 'post', summary: 'Receipts of the same letter: sender, number and date',
-  input: z.object({ senderName: line(200), letterNumber: line(300), letterOn: day, except: id.optional() }),
+  input: z.object({ senderName: rawLine(200), letterNumber: rawLine(300), letterOn: day, except: id.optional() }),
   output: z.object({ items: z.array(z.object({ id: id.nullable(), number: z.string(), receivedOn: day, section: named })) }),
 }); // prettier-ignore
 
 export const listSenders = route({
   method: 'GET', path: '/api/senders', who: 'post', summary: 'Who has written before, by the beginning of the name',
-  input: z.object({ search: line(100) }),
+  input: z.object({ search: rawLine(100) }),
   output: z.object({ items: z.array(sender) }),
 }); // prettier-ignore
 

@@ -26,8 +26,6 @@ export const en: Record<keyof typeof hi, string> = {
   'receipt.letterAfterReceived':
     'The letter date {letterOn} is after the received date {receivedOn}. Write {receivedOn} or an earlier date.',
   'receipt.duePast': 'The due date {dueOn} has passed. Write today, {today}, or a later date.',
-  'receipt.legacyFont':
-    'The text in “{name}” is in an old font such as {font} (“{sample}”) and could not be searched. Type it in Unicode Hindi.',
   'receipt.secretScan': 'The scan of a secret or top secret paper is not kept here. Remove it; enter the cover only.',
   'receipt.secretElectronic': 'Secret and top secret papers are entered here as physical ones only. Choose the nature “Physical”.',
   'receipt.duplicate':

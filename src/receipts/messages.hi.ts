@@ -21,7 +21,6 @@ export const hi = {
   'receipt.letterInFuture': 'पत्र दिनांक {letterOn} अभी नहीं आया है। {receivedOn} या पहले का दिनांक लिखें।',
   'receipt.letterAfterReceived': 'पत्र दिनांक {letterOn} प्राप्ति दिनांक {receivedOn} के बाद का है। {receivedOn} या पहले का दिनांक लिखें।',
   'receipt.duePast': 'देय तिथि {dueOn} बीत चुकी है। आज {today} या बाद का दिनांक लिखें।',
-  'receipt.legacyFont': '«{name}» में पाठ {font} जैसे पुराने फ़ॉन्ट का है («{sample}») और खोजा नहीं जा सकेगा। उसे यूनिकोड हिन्दी में लिखें।',
   'receipt.secretScan': 'गुप्त और परम गुप्त पत्र का स्कैन यहाँ नहीं रखा जाता। स्कैन हटाएँ; केवल लिफ़ाफ़े का विवरण दर्ज करें।',
   'receipt.secretElectronic': 'गुप्त और परम गुप्त डाक यहाँ केवल भौतिक रूप में दर्ज होती है। प्रकृति «भौतिक» चुनें।',
   'receipt.duplicate': 'यही पत्र पहले डायरी हो चुका है: {number}, {receivedOn}, {section}। उसे देखें; फिर भी अलग संख्या चाहिए तो पुष्टि करें।',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, instant, line, route } from '#core/contract.ts';
+import { day, id, instant, rawLine, route } from '#core/contract.ts';
 import { classification, nature, paperKind } from '#papers/contract.ts';
 
 const name = z.object({ id, nameHi: z.string(), nameEn: z.string() });
@@ -44,8 +44,8 @@ const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) =>
 export const searchFilters = z.object({
   subjectOnly: flag.optional().describe('Only in subjects'),
   kind: paperKind.optional(),
-  number: line(200).optional().describe('A part of the printed number, or the computer number'),
-  sender: line(200).optional(),
+  number: rawLine(200).optional().describe('A part of the printed number, or the computer number'),
+  sender: rawLine(200).optional(),
   categoryId: id.optional(),
   sectionId: id.optional(),
   holderId: id.optional().describe('The post on whose desk it lies'),
@@ -59,7 +59,7 @@ export const searchFilters = z.object({
 export const search = route({
   method: 'GET', path: '/api/search', who: 'post',
   summary: 'Papers by words of number, subject, sender, notes and PDFs, newest first; what is typed as a whole number comes first',
-  input: searchFilters.extend({ q: line(500).default(''), after: id.optional() }),
+  input: searchFilters.extend({ q: rawLine(500).default(''), after: id.optional() }),
   output: z.object({ items: z.array(hit), next: z.string().nullable(), words: z.array(z.string()).describe('What was sought, without the small words') }),
 }); // prettier-ignore
 export type Search = z.output<typeof search.input>;

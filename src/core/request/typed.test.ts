@@ -2,11 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CallError } from '#core/call.ts';
 import { createFile, placeReceipt } from '#files/contract.ts';
 import { editGroup } from '#drafts/contract.ts';
-import { pullUpPaper, sendPaper, timeline } from '#movement/contract.ts';
+import { voidIssue } from '#dispatch/contract/issues.ts';
+import { returnLetter } from '#dispatch/contract/letters.ts';
+import { returnDispatch } from '#dispatch/contract/sendings.ts';
+import { closePaper, parkPaper, pullUpPaper, reopenPaper, sendPaper, timeline } from '#movement/contract.ts';
 import { type MovingOffice, openMovingOffice } from '#movement/tests/testMoves.ts';
 import { confirmYellowNote, saveYellowNote } from '#notings/contract.ts';
+import { endCertificate } from '#signing/contract.ts';
 import { diarise } from '#receipts/contract.ts';
 import { onPaper } from '#receipts/tests/testLetters.ts';
+import { search } from '#search/contract.ts';
 import { refusalOf } from '#testPaperwork.ts';
 
 let office: MovingOffice;
@@ -57,6 +62,62 @@ describe('text of which nothing is seen', () => {
       sameSubjectAccepted: true,
     });
     expect((await office.as('clerk')(timeline, { id })).paper.subject).toBe(subject);
+  });
+});
+
+describe('Hindi typed in an old font', () => {
+  const kruti = "vko';d dk;Zokgh gsrq izLrqr gS rFkk ds lEcU/k esa";
+
+  test('is refused wherever a person writes a line: remarks, reasons, names of groups', async () => {
+    const id = await office.fileOf('clerk');
+    const before = await count('event');
+    const to = office.post('officer');
+    const as = office.as('clerk');
+    const group = { nameHi: kruti, nameEn: 'All', recipients: [] };
+    const refused = [
+      as(sendPaper, { id, to, noNote: true, remark: kruti }),
+      as(sendPaper, { id, to, noNote: true, action: kruti }),
+      as(sendPaper, { id, to, noNote: true, remark: `${kruti}\n${kruti}` }),
+      as(closePaper, { id, reason: kruti, retention: 'C' }),
+      as(parkPaper, { id, until: '2026-03-30', reason: kruti }),
+      office.as('officer')(reopenPaper, { id, reason: kruti }),
+      office.as('special')(pullUpPaper, { id, reason: kruti }),
+      office.fileOf('clerk', { nature: 'physical', physicalReason: kruti }),
+      office.fileOf('clerk', { description: kruti }),
+      as(editGroup, { id: '1', ...group }),
+      as(editGroup, { id: '1', ...group, nameHi: 'समस्त', recipients: [{ designation: kruti }] }),
+      as(voidIssue, { id: '1', reason: kruti }),
+      as(returnLetter, { id: '1', reason: kruti }),
+      as(returnDispatch, { id: '1', returnedOn: '2026-03-25', reason: kruti }),
+      as(endCertificate, { id: '1', reason: kruti }),
+      as(diarise, { ...onPaper, senderState: kruti }),
+    ];
+    expect(await Promise.all(refused.map(refusalOf))).toEqual(refused.map(() => '422 text.legacyFont'));
+    expect(await count('event')).toBe(before);
+  });
+
+  test('is told by the field’s own label, with a piece of the text', async () => {
+    const id = await office.fileOf('clerk');
+    await expect(office.as('special')(pullUpPaper, { id, reason: kruti })).rejects.toMatchObject({
+      details: { field: 'reason', name: 'कारण', font: 'Kruti Dev' },
+      message: `«कारण» में पाठ Kruti Dev जैसे पुराने फ़ॉन्ट का है («${kruti}») और खोजा नहीं जा सकेगा। उसे यूनिकोड हिन्दी में लिखें।`,
+    });
+    await expect(office.as('special', 'en')(pullUpPaper, { id, reason: kruti })).rejects.toMatchObject({
+      message: expect.stringContaining('“Reason”'),
+    });
+  });
+
+  test('is not seen in English, addresses, numbers and codes, nor where words are only looked for', async () => {
+    const remark = 'For approval please, see I/123/2026 and 34-13099/11/2026; copy to jsk.fkd-lko@gov.in and D.K. Jha, IAS (JKSSB DARPG).';
+    const id = await office.fileOf('clerk');
+    await office.send(id, { from: 'clerk', to: 'officer', remark, action: 'Discussed with JS (E-II)' });
+    await office.as('clerk')(diarise, {
+      ...onPaper,
+      letterNumber: "dk;kZy; vkns'k 12",
+      senderEmail: 'sk.dk@up.gov.in',
+      duplicateAccepted: true,
+    });
+    expect((await office.as('clerk')(search, { q: kruti })).items).toEqual([]);
   });
 });
 

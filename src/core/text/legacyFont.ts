@@ -1,3 +1,4 @@
+import { unfit } from '../errors.ts';
 import { pairWeight } from './krutiDevPairs.ts';
 
 /** A legacy font met in a text: the beginning of the passage as it stands there, and the passage's share (0–1) of all Latin letters. */
@@ -32,6 +33,12 @@ export function legacyFontIn(text: string): LegacyText | null {
   const share = best.letters / letters;
   if (share < 0.5 && !isLong) return null;
   return { font: 'Kruti Dev', sample: sampleOf(text.slice(best.start, best.end)), share };
+}
+
+/** For text of many pieces, such as notes; typed lines are refused by their schema (`line`, `prose` of the contract). */
+export function refuseLegacyFont(text: string): void {
+  const found = legacyFontIn(text);
+  if (found) throw unfit('text.legacyFont', { font: found.font, sample: found.sample });
 }
 
 /** The run of words whose weights sum highest (Kadane's algorithm), and the number of Latin letters in the whole text. */

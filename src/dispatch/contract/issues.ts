@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, day, filledLine, id, instant, line, route } from '#core/contract.ts';
+import { bytes, day, filledLine, id, instant, line, rawLine, route } from '#core/contract.ts';
 import { actedBy, form, language, postRef } from '#drafts/contract.ts';
 import { keyFile } from '#signing/contract.ts';
 import { dispatchRow } from './sendings.ts';
@@ -104,7 +104,7 @@ export const signIssue = route({
 }); // prettier-ignore
 
 // In a form every field is text: `418:main,421:endorsement`.
-const wanted = line(4_000)
+const wanted = rawLine(4_000)
   .refine((text) => /^[1-9]\d{0,17}:(main|endorsement)(,[1-9]\d{0,17}:(main|endorsement)){0,99}$/.test(text), {
     message: 'issue.wantedSignatures',
   })
@@ -128,6 +128,6 @@ export const waitingSignature = z.object({
 
 export const listWaitingSignatures = route({
   method: 'GET', path: '/api/signatures/waiting', who: 'post', summary: 'Letters that wait for my signature, the most urgent first',
-  input: z.object({ after: line(60).optional() }),
+  input: z.object({ after: rawLine(60).optional() }),
   output: z.object({ items: z.array(waitingSignature), next: z.string().nullable() }),
 }); // prettier-ignore

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, day, filledLine, id, instant, line, route } from '#core/contract.ts';
+import { bytes, day, filledLine, id, instant, rawLine, route } from '#core/contract.ts';
 import { type Recipient, emailOrNone } from '#drafts/contract/content.ts';
 
 export const mode = z.enum(['email', 'hand', 'post', 'speed_post', 'registered_post', 'courier', 'internal']);
@@ -29,7 +29,7 @@ export const dispatchRow = z.object({
 });
 export type DispatchRow = z.output<typeof dispatchRow>;
 
-const tracking = { trackingNumber: line(60).default(''), costPaise: z.int().min(0).max(100_000_000).default(0) };
+const tracking = { trackingNumber: rawLine(60).default(''), costPaise: z.int().min(0).max(100_000_000).default(0) };
 const sending = z.object({
   position: z.int().min(1).max(100_000),
   mode,
@@ -65,7 +65,7 @@ export const returnDispatch = route({
 
 export const printEnvelopes = route({
   method: 'GET', path: '/api/issues/:id/envelopes.pdf', who: 'post', summary: 'Envelopes for addressees, one a page',
-  input: z.object({ id, positions: line(10_000).default('').describe('Positions parted by commas; empty: all that go on paper') }),
+  input: z.object({ id, positions: rawLine(10_000).default('').describe('Positions parted by commas; empty: all that go on paper') }),
   output: bytes,
 }); // prettier-ignore
 
@@ -86,6 +86,6 @@ export const registerRow = dispatchRow.omit({ suggested: true, acts: true }).ext
 });
 export const listDispatches = route({
   method: 'GET', path: '/api/dispatches', who: 'post', summary: 'The dispatch register, the latest first, by days and section',
-  input: z.object({ from: day.optional(), to: day.optional(), sectionId: id.optional(), returned: z.stringbool().default(false), after: line(60).optional() }),
+  input: z.object({ from: day.optional(), to: day.optional(), sectionId: id.optional(), returned: z.stringbool().default(false), after: rawLine(60).optional() }),
   output: z.object({ items: z.array(registerRow), next: z.string().nullable() }),
 }); // prettier-ignore

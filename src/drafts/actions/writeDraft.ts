@@ -2,7 +2,7 @@ import type { Context } from '#core/context.ts';
 import type { Bytes } from '#core/contract.ts';
 import { conflict, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import { legacyFontIn } from '#core/text/legacyFont.ts';
+import { refuseLegacyFont } from '#core/text/legacyFont.ts';
 import { plainText } from '#documents/richText.ts';
 import { nextDraftNumber } from '#files/actions/countOn.ts';
 import { type FileRow, seeFile, takeFile } from '#files/queries/takeFile.ts';
@@ -73,8 +73,7 @@ async function checkTerms(ctx: Context, fileId: string, { replyToId, signatoryId
   if (signatoryId === endorserId) throw unfit('draft.signsTwice');
   await checkPosts(ctx, [{ postId: signatoryId }, { postId: endorserId }]);
   await checkAddressees(ctx, content);
-  const legacy = legacyFontIn(`${content.subject}\n${plainText(content.body)}`);
-  if (legacy) throw unfit('draft.legacyFont', { sample: legacy.sample });
+  refuseLegacyFont(plainText(content.body));
   if (replyToId === null) return;
   const papers = await listPapers(ctx, fileId);
   if (!papers.some(({ receiptId, removedAt }) => receiptId === replyToId && removedAt === null)) throw unfit('draft.replyNotInFile');

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { filledLine, id, line, prose } from '#core/contract.ts';
+import { filledLine, id, line, prose, rawLine } from '#core/contract.ts';
 import { richText } from '#documents/richText.ts';
 
 /** As many addresses as one letter may name, groups counted by their members. */
 export const MOST_ADDRESSEES = 2_000;
 
 /** An e-mail address or nothing: one address, nothing that a mail header could be made of. */
-export const emailOrNone = line(254)
+export const emailOrNone = rawLine(254)
   .toLowerCase()
   .refine((text) => text === '' || z.email().safeParse(text).success, { message: 'draft.email' });
 

@@ -149,7 +149,7 @@ describe('a draft', () => {
     expect(await refused({}, { signatoryId: '999' })).toBe('422 draft.postMissing');
     expect(await refused({}, { endorserId: office.staff.special.postId })).toBe('422 draft.signsTwice');
     expect(await refused({}, { replyToId: '999' })).toBe('422 draft.replyNotInFile');
-    expect(await refused({ body: text('esa lwfpr djrk gw¡ fd foHkkx esa leLr dk;Z ij fd;k tk jgk gS') })).toBe('422 draft.legacyFont');
+    expect(await refused({ body: text('esa lwfpr djrk gw¡ fd foHkkx esa leLr dk;Z ij fd;k tk jgk gS') })).toBe('422 text.legacyFont');
     expect(await refused({ body: { type: 'doc', content: [{ type: 'script' }] } })).toBe('400 input.invalid');
     expect(await office.actsOf(fileId)).toEqual(['file.opened']);
     expect(await refused({ subject: 'आधा \ud83d अक्षर' })).toBe('400 input.invalid');

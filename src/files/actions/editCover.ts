@@ -1,7 +1,6 @@
 import type { Context } from '#core/context.ts';
 import { conflict, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import { legacyFontIn } from '#core/text/legacyFont.ts';
 import type { CreateFile, EditCover, FileView } from '../contract.ts';
 import '../events.ts';
 import { subjectKey } from '../queries/sameSubject.ts';
@@ -28,19 +27,15 @@ export async function editCover(ctx: Context, { id, ...cover }: EditCover): Prom
 
 /** What no cover may be, new or changed. */
 export function refuseUnfitCover({
-  subject,
-  description,
   classification,
   nature,
   physicalReason,
-}: Pick<CreateFile, 'subject' | 'description' | 'classification' | 'nature' | 'physicalReason'>): void {
+}: Pick<CreateFile, 'classification' | 'nature' | 'physicalReason'>): void {
   // Secret papers stay out of e-office (CSMOP 2022, S28). Only their receipts are entered, to track them (domain.md §9 row 15):
   // a file would gather what they say, so no file is opened for them at all.
   if (classification === 'secret' || classification === 'top_secret') throw unfit('file.secret');
   // The reason for a paper file is recorded and reported (chief secretary's order of July 2022, S49; domain.md §9 row 6).
   if (nature === 'physical' && physicalReason === '') throw unfit('file.physicalReason');
-  const legacy = legacyFontIn(`${subject}\n${description}`);
-  if (legacy) throw unfit('file.legacyFont', { sample: legacy.sample });
 }
 
 /** A confidential file may be opened to its section only if it holds no confidential paper. */

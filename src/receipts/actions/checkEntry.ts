@@ -2,21 +2,13 @@ import type { Context } from '#core/context.ts';
 import { conflict, forbidden, unfit } from '#core/errors.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { dayOf, formatDay } from '#core/text/days.ts';
-import { legacyFontIn } from '#core/text/legacyFont.ts';
 import { mayDiarise } from '../access.ts';
 import { dateFault, isCover, isSecret, missingFields } from '../contract/checks.ts';
 import type { Entry } from '../contract/entry.ts';
-import { en } from '../messages.en.ts';
-import { hi } from '../messages.hi.ts';
 import { sameLetter } from '../queries/sameLetter.ts';
 import { requiredFields } from '../queries/requiredFields.ts';
 
-const TEXTS = [
-  'subject', 'senderName', 'senderDesignation', 'senderMinistry', 'senderDepartment', 'senderOrganisation', 'senderAddress', 'senderAddress2',
-  'senderCity', 'vipName', 'enclosures', 'remarks',
-] as const; // prettier-ignore
-
-/** What holds for a draft too: who may enter it, days in their order, Hindi that is Hindi, no scan of a secret paper. */
+/** What holds for a draft too: who may enter it, days in their order, no scan of a secret paper. */
 export async function checkEntry(ctx: Context, entry: Entry): Promise<void> {
   if (!mayDiarise(ctx.actor, entry.classification))
     throw forbidden(mayDiarise(ctx.actor, 'normal') ? 'receipt.diariseClassified' : 'receipt.diarise');
@@ -27,7 +19,6 @@ export async function checkEntry(ctx: Context, entry: Entry): Promise<void> {
       field: fault.field,
       ...Object.fromEntries(Object.entries(fault.days).map(([name, day]) => [name, formatDay(day)])),
     });
-  for (const field of TEXTS) refuseLegacyFont(ctx, entry, field);
   if (entry.categoryId !== null) {
     const known = await ctx.db.selectFrom('category').select('id').where('id', '=', entry.categoryId).executeTakeFirst();
     if (!known) throw unfit('receipt.categoryUnknown', { field: 'categoryId' });
@@ -39,17 +30,6 @@ function refuseSecretContent({ classification, documents, nature }: Entry): void
   if (!isSecret(classification)) return;
   if (documents.length > 0) throw unfit('receipt.secretScan', { field: 'documents' });
   if (nature === 'electronic') throw unfit('receipt.secretElectronic', { field: 'nature' });
-}
-
-function refuseLegacyFont({ language }: Context, entry: Entry, field: (typeof TEXTS)[number]): void {
-  const found = legacyFontIn(entry[field]);
-  if (found)
-    throw unfit('receipt.legacyFont', {
-      field,
-      name: { hi, en }[language][`receipt.field.${field}`],
-      font: found.font,
-      sample: found.sample,
-    });
 }
 
 /** What a number needs beside: nothing compulsory left empty. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { day, id, line, prose } from '#core/contract.ts';
+import { day, id, line, prose, rawLine } from '#core/contract.ts';
 import { classification, nature, priority } from '#papers/contract.ts';
 import { deliveryMode, letterKind, letterLanguages, vipKind } from './words.ts';
 
-const email = line(254)
+const email = rawLine(254)
   .toLowerCase()
   .refine((text) => text === '' || z.email().safeParse(text).success, { message: 'receipt.email' });
-const phone = line(20).refine((text) => /^[+\d][\d -]{3,18}$|^$/.test(text), { message: 'receipt.phone' });
-const pin = line(6).refine((text) => /^[1-9]\d{5}$|^$/.test(text), { message: 'receipt.pin' });
+const phone = rawLine(20).refine((text) => /^[+\d][\d -]{3,18}$|^$/.test(text), { message: 'receipt.phone' });
+const pin = rawLine(6).refine((text) => /^[1-9]\d{5}$|^$/.test(text), { message: 'receipt.pin' });
 
 /** Who wrote: the contact of domain.md §2.1.1. */
 export const sender = z.object({
@@ -36,8 +36,8 @@ export const entry = z.object({
   classification: classification.default('normal'),
   letterKind: letterKind.default('letter'),
   deliveryMode: deliveryMode.nullable().default(null),
-  deliveryNumber: line(100).default(''),
-  letterNumber: line(300).default(''),
+  deliveryNumber: rawLine(100).default(''),
+  letterNumber: rawLine(300).default(''),
   letterOn: day.nullable().default(null),
   /** Left out: today. */
   receivedOn: day.optional(),

@@ -122,14 +122,14 @@ describe('what does not fit is refused with its cure', () => {
     const kruti = "mŸkj izns'k ds leLr dk;kZy;ksa esa bZ&vkWfQl ykxw fd;s tkus ds lEcU/k esa";
     expect(await refusal({ subject: kruti })).toMatchObject({
       status: 422,
-      code: 'receipt.legacyFont',
+      code: 'text.legacyFont',
       details: { field: 'subject', name: 'विषय' },
     });
     expect(await refusal({ senderOrganisation: kruti })).toMatchObject({
-      code: 'receipt.legacyFont',
+      code: 'text.legacyFont',
       details: { field: 'senderOrganisation', name: 'कार्यालय' },
     });
-    expect(await refusal({ remarks: kruti, draft: true })).toMatchObject({ code: 'receipt.legacyFont', details: { field: 'remarks' } });
+    expect(await refusal({ remarks: kruti, draft: true })).toMatchObject({ code: 'text.legacyFont', details: { field: 'remarks' } });
   });
 
   test('text that hides or overflows', async () => {
