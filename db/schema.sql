@@ -744,6 +744,7 @@ CREATE TABLE office.seal (
     root text NOT NULL,
     previous text NOT NULL,
     hash text NOT NULL,
+    leaves bytea,
     CONSTRAINT seal_event_ids_check CHECK ((cardinality(event_ids) > 0))
 );
 ALTER TABLE office.seal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (

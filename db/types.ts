@@ -554,6 +554,7 @@ export interface Seal {
   eventIds: ArrayType<Int8>;
   hash: string;
   id: Generated<Int8>;
+  leaves: Buffer | null;
   previous: string;
   root: string;
 }

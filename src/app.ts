@@ -1,6 +1,8 @@
+import { isIP } from 'node:net';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyServerOptions } from 'fastify';
+import { Refusal } from '#core/errors.ts';
 import type { Handle, Server } from '#core/http.ts';
-import { handleBy, prepare } from '#core/http.ts';
+import { answerMalformed, handleBy, prepare } from '#core/http.ts';
 import type { Follower } from '#core/followers.ts';
 import type { Instance } from '#core/instance.ts';
 import type { Job } from '#core/jobs.ts';
@@ -67,6 +69,7 @@ export async function buildApp({ instances, now = () => new Date(), logger }: Ap
     trustProxy: 'loopback',
     routerOptions: { ignoreDuplicateSlashes: true },
     logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: (_, request, reply) => answerMalformed(messages, request, reply),
   };
   const app = Fastify(logger ? { ...options, loggerInstance: logger } : options);
   for (const instance of instances) subscribe(instance);
@@ -77,13 +80,20 @@ export async function buildApp({ instances, now = () => new Date(), logger }: Ap
     messages,
     now,
     routes: [],
-    instanceOf: (request) => byHost.get(request.hostname) ?? instances[0]!,
+    instanceOf: ({ hostname }) => {
+      const instance = byHost.get(hostname) ?? (namesNone(hostname) ? instances[0] : undefined);
+      if (!instance) throw new Refusal(404, 'instance.unknown', { host: hostname });
+      return instance;
+    },
   };
   await prepare(server);
   const handle = handleBy(server);
   for (const slice of SLICES) slice.routes?.(handle);
   return server;
 }
+
+/** A program or a person on this very machine, by its address. */
+const namesNone = (hostname: string) => hostname === 'localhost' || isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
 
 /** Tells an instance what follows from which events. */
 export function subscribe({ subscriptions }: Instance): void {

@@ -1,12 +1,13 @@
 import { Command } from 'commander';
 import { readFile, writeFile } from 'node:fs/promises';
-import type { InstanceConfig } from '#core/instance.ts';
+import { type InstanceConfig, instanceConfig } from '#core/instance.ts';
 import { migrate } from '#core/database/migrate.ts';
 import { invite } from './operations/invite.ts';
 import { isUnfinished, makeDemonstration } from './operations/demo/demonstration.ts';
 import { EXAMINATIONS } from './operations/doctor.ts';
 import { type Hosting, openHosting } from './operations/hosting.ts';
-import { SettingFault, readSettings } from './operations/settings.ts';
+import { listRules, setRuleOf } from './operations/rules.ts';
+import { SettingFault, inOneSentence, readSettings } from './operations/settings.ts';
 import { serve, work } from './operations/serve.ts';
 import { openApiDocument } from './operations/openApi.ts';
 import { freshSchemaFiles } from './operations/freshSchema.ts';
@@ -71,6 +72,14 @@ async function writeOrCheck(file: string, text: string, check: boolean): Promise
     throw new SettingFault(`${file} differs from what the program makes; run the same command without --check and commit the result.`);
 }
 
+function newInstance(plan: Pick<InstanceConfig, 'name' | 'host' | 'titleHi' | 'titleEn'>) {
+  const parsed = instanceConfig.pick({ name: true, host: true, titleHi: true, titleEn: true }).safeParse(plan);
+  if (parsed.success) return parsed.data;
+  throw new SettingFault(
+    'The name of an instance is 2 to 31 lower-case letters and digits and begins with a letter, e.g. lucknow; host and titles must not be empty.',
+  );
+}
+
 const program = new Command('patravali').description('The e-Office of the Government of Uttar Pradesh').showHelpAfterError();
 program
   .command('start')
@@ -118,9 +127,28 @@ instance
   .description('make a new instance: schema, roles, queue, key')
   .action((name: string, { host, titleHi, titleEn }: Pick<InstanceConfig, 'host' | 'titleHi' | 'titleEn'>) =>
     withHosting(async (hosting) => {
-      await migrate(await hosting.add({ name, host, titleHi, titleEn }), say);
-      say(`${name} is ready; it answers to the host name ${host}.`);
+      await migrate(await hosting.add(newInstance({ name, host, titleHi, titleEn })), say);
+      say(`${name} is ready. Start the server anew; from then on it answers to the host name ${host}.`);
     }),
+  );
+
+const rule = program
+  .command('rule')
+  .description('rules that the manual leaves open: deadlines, limits, numbering, domains, roots of trust');
+rule
+  .command('list')
+  .argument('<instance>')
+  .description('all rules with their values, defaults marked, and the order behind each')
+  .action((name: string) => withHosting(async (hosting) => (await listRules(hosting, name)).forEach(say)));
+rule
+  .command('set')
+  .argument('<instance>')
+  .argument('<key>')
+  .argument('<value>', 'as JSON, e.g. 5 or ["gov.in","nic.in"]')
+  .option('--source <order>', 'number and date of the order that asks for it')
+  .description('set a rule of an instance; it holds from the next request on')
+  .action((name: string, key: string, text: string, { source = null }: { source?: string | null }) =>
+    withHosting(async (hosting) => say(await setRuleOf(hosting, { name, key, text, source }))),
   );
 
 program
@@ -145,7 +173,8 @@ program
   .description('write docs/openapi.json')
   .action(async ({ check }: { check: boolean }) => writeOrCheck('docs/openapi.json', await openApiDocument(), check));
 
-program.parseAsync().catch((error: Error) => {
+program.parseAsync().catch((thrown: Error) => {
+  const error = inOneSentence(thrown);
   // Parts that did start must not keep a program alive that could not.
   process.stderr.write(`${error instanceof SettingFault ? error.message : (error.stack ?? error.message)}\n`, () => process.exit(1));
 });

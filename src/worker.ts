@@ -1,4 +1,4 @@
-import { type ParsedCronItem, type TaskList, parseCronItem, run, runOnce } from 'graphile-worker';
+import { type ParsedCronItem, type Runner, type TaskList, parseCronItem, run, runOnce } from 'graphile-worker';
 import type { Visit } from '#core/context.ts';
 import { quietLogger } from '#core/database/migrate.ts';
 import { sealBatch } from '#core/database/seal.ts';
@@ -17,6 +17,7 @@ const JOBS = [...SLICES.flatMap(({ jobs = [], listens = {} }) => [...new Set([..
 
 const FOLLOW_EVERY_MS = 1_000;
 const SEAL_EVERY_MS = 2_000;
+const AGAIN_AFTER_MS = 1_000;
 
 type Clock = () => Date;
 
@@ -36,17 +37,43 @@ export function taskList(instance: Instance, now: Clock): TaskList {
 
 /** Works an instance's queue, keeps its followers in step and seals its record until `stop()`, which lets what runs finish. */
 export async function startWorker(instance: Instance, now: Clock): Promise<{ stop(): Promise<void> }> {
-  const runner = await run({
-    pgPool: instance.pool,
-    schema: jobSchema(instance.config.name),
-    taskList: taskList(instance, now),
-    parsedCronItems: JOBS.flatMap(({ name, cron }) => (cron ? [daily(name, cron)] : [])),
-    concurrency: 2,
-    noHandleSignals: true,
-    logger: quietLogger,
-  });
-  const rounds = [goRound(() => followAll(instance, now), FOLLOW_EVERY_MS), goRound(() => sealBatch(instance, now()), SEAL_EVERY_MS)];
-  return { stop: async () => void (await Promise.all([runner.stop(), ...rounds.map((round) => round.stop())])) };
+  const parts = [
+    await keepWorking(instance, now),
+    goRound(() => followAll(instance, now), FOLLOW_EVERY_MS),
+    goRound(() => sealBatch(instance, now()), SEAL_EVERY_MS),
+  ];
+  return { stop: async () => void (await Promise.all(parts.map((part) => part.stop()))) };
+}
+
+/**
+ * The queue's own worker leaves when the queue of any instance in the same database is made or migrated, and when the database
+ * stays away: it is begun again until it is stopped.
+ */
+async function keepWorking(instance: Instance, now: Clock): Promise<{ stop(): Promise<void> }> {
+  const begin = () =>
+    run({
+      pgPool: instance.pool,
+      schema: jobSchema(instance.config.name),
+      taskList: taskList(instance, now),
+      parsedCronItems: JOBS.flatMap(({ name, cron }) => (cron ? [daily(name, cron)] : [])),
+      concurrency: 2,
+      noHandleSignals: true,
+      logger: quietLogger,
+    });
+  let runner: Runner | null = await begin();
+  let ended = false;
+  const round = goRound(async () => {
+    runner ??= await begin();
+    if (ended) await runner.stop();
+    await runner.promise.finally(() => (runner = null));
+    process.exitCode = 0; // it has left one for a program that ends with it
+  }, AGAIN_AFTER_MS);
+  return {
+    stop: async () => {
+      ended = true;
+      await Promise.all([round.stop(), runner?.stop()]);
+    },
+  };
 }
 
 /** Does all that waits now: jobs, followers, seals. */

@@ -18,7 +18,7 @@ import { emitOffices, emitSessions } from './offices.ts';
 import { BLOCK, type FilePlan, type ReceiptPlan, planner } from './plans.ts';
 import { type Progress, forgetBeyond, readProgress, skip, writeProgress } from './progress.ts';
 import { type Counts, emitFile, emitReceipt } from './rows.ts';
-import { DISTRICTS, VILLAGES, WORDS } from './vocabulary.ts';
+import { DEPARTMENTS, DISTRICTS, VILLAGES, WORDS } from './vocabulary.ts';
 
 const SEED = 20260320;
 const PARTS = 20;
@@ -146,6 +146,7 @@ async function copyAll({ client, url, size, instance, progress }: Copying, tell:
     ...WORDS,
     ...VILLAGES,
     ...DISTRICTS,
+    ...DEPARTMENTS,
     'जनपद',
     'में',
     'के',

@@ -179,6 +179,11 @@ function sendBytes(request: FastifyRequest, reply: FastifyReply, { body, mediaTy
     .send(body);
 }
 
+/** An address that cannot even be read, e.g. `/api/%E0%A4%A`. */
+export function answerMalformed(messages: Messages, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.code(400).send({ code: 'request.malformed', message: messages[languageOf(request)]['request.malformed'] });
+}
+
 /** Refusals and wrong input leave as a code and a sentence in the caller's language; everything else as a number to read out on the phone. */
 function answerError(
   { messages, app }: Server,

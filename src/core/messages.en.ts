@@ -11,6 +11,7 @@ export const en: Record<keyof typeof hi, string> = {
   'session.none': 'You are not signed in. Sign in; what you wrote is kept.',
   'session.secondFactor': 'Your sign-in is not complete. Finish the second step.',
   'session.noPost': 'You hold no post at this time. Contact the EMD manager of your office.',
+  'instance.unknown': 'No office answers here to the address {host}. Check the address, or ask the administrator.',
   'setting.unfit': 'This value is not accepted for the rule “{key}”. Check the value.',
   'upload.notMultipart': 'A file cannot be sent in this form. Choose the file on the page and send it from there.',
   'upload.missing': 'No file arrived. Choose a file and send again.',

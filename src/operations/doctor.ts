@@ -72,7 +72,9 @@ async function seals(instance: Instance, tell: (progress: string) => void): Prom
       ? `event ${fault.eventIds[0]} is in no seal`
       : fault.eventIds.length === 0
         ? `seal ${fault.sealId} does not follow from the one before`
-        : `seal ${fault.sealId} does not fit its events ${fault.eventIds[0]}–${fault.eventIds.at(-1)}`;
+        : fault.eventIds.length === 1
+          ? `event ${fault.eventIds[0]} is gone or is no longer what seal ${fault.sealId} covers`
+          : `seal ${fault.sealId} does not fit its events ${fault.eventIds[0]}–${fault.eventIds.at(-1)}`;
   return `The sealed record does not fit: ${where}. Compare the event table with the backup and keep both for inquiry.`;
 }
 

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import pg from 'pg';
 import { type Instance, type InstanceConfig, closeInstance, openInstance, readInstances, writeInstances } from '#core/instance.ts';
 import { openMailer } from '#core/stores/mail.ts';
 import { startPostgres } from '#core/database/postgres.ts';
@@ -23,6 +25,11 @@ export async function openHosting(settings: Settings): Promise<Hosting> {
       ? await startPostgres({ folder: path.join(settings.dataDir, 'postgres') })
       : null;
   const serverUrl = embedded?.url ?? settings.databaseUrl;
+  if (settings.databaseUrl !== undefined) await refuseSilent(settings.databaseUrl);
+  if (settings.instancesGiven && !existsSync(settings.instancesFile) && settings.databaseUrl === undefined)
+    throw new SettingFault(
+      `INSTANCES_FILE names ${settings.instancesFile}, which is not there: give the path of the instances file, or leave the setting out.`,
+    );
   const configs = (await readInstances(settings.instancesFile)).map((config) => (embedded ? onServer(config, embedded.url) : config));
 
   async function add(plan: Parameters<Hosting['add']>[0]) {
@@ -47,6 +54,31 @@ export async function openHosting(settings: Settings): Promise<Hosting> {
       }),
     );
   return { settings, configs, add, open, stop: async () => embedded?.stop() };
+}
+
+async function refuseSilent(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect().then(
+    () => client.end(),
+    (error: Error) => {
+      throw new SettingFault(
+        `The server of DATABASE_URL does not answer (${error.message}). Check that PostgreSQL runs and that the URL is right.`,
+      );
+    },
+  );
+}
+
+/** One instance by its name, open for one act. */
+export async function withInstance<T>(hosting: Hosting, name: string, act: (instance: Instance) => Promise<T>): Promise<T> {
+  const instances = hosting.open(1);
+  try {
+    const instance = instances.find(({ config }) => config.name === name);
+    if (!instance)
+      throw new SettingFault(`There is no instance named ${name}; there are: ${hosting.configs.map((config) => config.name).join(', ')}.`);
+    return await act(instance);
+  } finally {
+    await closeAll(instances);
+  }
 }
 
 /** The embedded server may have taken another port since the file was written. */

@@ -3,23 +3,17 @@ import { ruleValue } from '#core/rules/settings.ts';
 import { formatInstant } from '#core/text/days.ts';
 import { invitePerson } from '#identity/actions/invitations.ts';
 import { isOfDomain, mailDomains } from '#identity/proofs/rules.ts';
-import { type Hosting, closeAll } from './hosting.ts';
+import { type Hosting, withInstance } from './hosting.ts';
 import { SettingFault } from './settings.ts';
 
 /** `patravali user invite`: makes the link, sends it, and gives the words to print. */
-export async function invite(hosting: Hosting, { name, email }: { name: string; email: string }): Promise<string> {
-  const instances = hosting.open(1);
-  try {
-    const instance = instances.find(({ config }) => config.name === name);
-    if (!instance)
-      throw new SettingFault(`There is no instance named ${name}; there are: ${hosting.configs.map((config) => config.name).join(', ')}.`);
+export function invite(hosting: Hosting, { name, email }: { name: string; email: string }): Promise<string> {
+  return withInstance(hosting, name, (instance) => {
     const { host } = instance.config;
     // Only a demonstration is reached by plain http at the program's own port; elsewhere a proxy holds the certificate.
     const origin = host.endsWith('localhost') ? `http://${host}:${hosting.settings.port}` : `https://${host}`;
-    return await inviteByMail({ instance, db: instance.db, now: new Date(), language: 'hi', recorded: 0 }, { email, origin });
-  } finally {
-    await closeAll(instances);
-  }
+    return inviteByMail({ instance, db: instance.db, now: new Date(), language: 'hi', recorded: 0 }, { email, origin });
+  });
 }
 
 /** Makes the invitation, then sends the letter: a mail server that does not answer takes nothing back, the link is printed in any case. */

@@ -53,6 +53,20 @@ export interface Settings {
 /** A setting that the program cannot run with; the message is the one sentence to print. */
 export class SettingFault extends Error {}
 
+/** Faults of the system that a setting cures, in one sentence; others come back as they are. */
+export function inOneSentence(error: NodeJS.ErrnoException & { address?: string; port?: number }): Error {
+  const { code, address, port, path: place } = error;
+  if (code === 'EADDRINUSE')
+    return new SettingFault(
+      `The port ${port} of ${address} is in use by another program: stop it, or give PORT (and METRICS_PORT) another number.`,
+    );
+  if (code === 'EADDRNOTAVAIL' || (code === 'ENOTFOUND' && error.syscall === 'getaddrinfo')) return fault('HOST');
+  if (code === 'EACCES' && error.syscall === 'listen') return fault('PORT');
+  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR')
+    return new SettingFault(`This user may not write to ${place}: give ${CURES.DATA_DIR}.`);
+  return error;
+}
+
 /** Reads the environment, or throws a `SettingFault` naming the first wrong setting and what to write. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const filled = Object.fromEntries(Object.keys(CURES).flatMap((name) => (env[name] ? [[name, env[name]]] : [])));

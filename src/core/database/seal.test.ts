@@ -50,6 +50,23 @@ describe('the record of the instance', () => {
     expect(await firstSealFault(office.instance)).toBeNull();
   });
 
+  test('names the very event that was changed or taken out, among all that were sealed with it', async () => {
+    for (let file = 0; file < 3; file++) await newFile();
+    await sealBatch(office.instance, office.clock.now);
+    const { eventIds } = await office.db.selectFrom('seal').select('eventIds').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
+    const [, second, third] = eventIds;
+    await asSuperuser(`update event set detail = '{"kind": "receipt"}' where id = ${third}`);
+    expect(await firstSealFault(office.instance)).toMatchObject({ eventIds: [third] });
+    await asSuperuser(`create table taken as select * from event where id = ${second}; delete from event where id = ${second}`);
+    expect(await firstSealFault(office.instance)).toMatchObject({ eventIds: [second] });
+    await asSuperuser(`insert into event overriding system value select * from taken`);
+    await asSuperuser(
+      `update event set detail = (select detail from taken) || jsonb_build_object('postId', detail -> 'postId') where id = ${third}`,
+    );
+    await asSuperuser(`update event set detail = (select detail from event where id = ${second}) where id = ${third}`);
+    expect(await firstSealFault(office.instance)).toBeNull();
+  });
+
   test('shows an event that was kept away from sealing', async () => {
     await newFile();
     await asSuperuser('delete from unsealed');

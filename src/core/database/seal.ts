@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
-import { sql } from 'kysely';
-import type { DB } from '#db/types.ts';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { DB, Seal } from '#db/types.ts';
 import type { Instance } from '../instance.ts';
 import { type Json, canonicalJson } from '../text/canonical.ts';
 
 const BEGINNING = '0'.repeat(64);
 /** Events of one seal at most: bounds the work of one batch after a pause. */
 export const LARGEST_BATCH = 5_000;
+const LEAF_BYTES = 32;
 
 const sha256 = (...parts: (string | Uint8Array)[]) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 
@@ -69,10 +69,18 @@ export async function sealBatch({ db }: Pick<Instance, 'db'>, now: Date): Promis
       waiting.map(({ eventId }) => eventId),
     )) as SealedEvent[];
     const previous = (await inside.selectFrom('seal').select('hash').orderBy('id', 'desc').limit(1).executeTakeFirst())?.hash ?? BEGINNING;
-    const root = merkleRoot(events.map(leafOf)).toString('hex');
+    const leaves = events.map(leafOf);
+    const root = merkleRoot(leaves).toString('hex');
     await inside
       .insertInto('seal')
-      .values({ at: now, eventIds: events.map(({ id }) => id), root, previous, hash: sealHash(previous, root) })
+      .values({
+        at: now,
+        eventIds: events.map(({ id }) => id),
+        root,
+        previous,
+        hash: sealHash(previous, root),
+        leaves: Buffer.concat(leaves),
+      })
       .execute();
     return events.length;
   });
@@ -80,7 +88,7 @@ export async function sealBatch({ db }: Pick<Instance, 'db'>, now: Date): Promis
 
 export interface SealFault {
   sealId: string | null;
-  /** Events that do not fit; empty when the seal's own link is broken. */
+  /** The first event that does not fit, or all of a seal that was made before the hashes of each were kept; empty when the seal itself is broken. */
   eventIds: string[];
 }
 
@@ -95,14 +103,27 @@ export async function firstSealFault(
     const seal = await db.selectFrom('seal').selectAll().where('id', '>', after).orderBy('id').limit(1).executeTakeFirst();
     if (!seal) break;
     const events = (await eventsOf(db, seal.eventIds)) as SealedEvent[];
-    const fits = events.length === seal.eventIds.length && merkleRoot(events.map(leafOf)).toString('hex') === seal.root;
-    if (!fits) return { sealId: seal.id, eventIds: seal.eventIds };
+    const fault = faultIn(seal, events);
+    if (fault) return { sealId: seal.id, eventIds: fault };
     if (seal.previous !== previous || seal.hash !== sealHash(previous, seal.root)) return { sealId: seal.id, eventIds: [] };
     previous = seal.hash;
     after = seal.id;
     tell((done += events.length));
   }
   return firstUnknownEvent(db);
+}
+
+/** Null: the events are those that were sealed. Otherwise the first that is gone or changed, as far as that can be told. */
+function faultIn(
+  { root, eventIds, leaves }: Pick<Selectable<Seal>, 'root' | 'eventIds' | 'leaves'>,
+  events: SealedEvent[],
+): string[] | null {
+  const found = new Map(events.map((event) => [event.id, leafOf(event)]));
+  if (merkleRoot([...found.values()]).toString('hex') === root && found.size === eventIds.length) return null;
+  if (leaves === null) return eventIds;
+  const kept = eventIds.map((_, place) => leaves.subarray(place * LEAF_BYTES, (place + 1) * LEAF_BYTES));
+  if (merkleRoot(kept).toString('hex') !== root) return [];
+  return [eventIds.find((id, place) => !found.get(id)?.equals(kept[place]!))!];
 }
 
 async function firstUnknownEvent(db: Kysely<DB>): Promise<SealFault | null> {

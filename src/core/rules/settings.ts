@@ -10,9 +10,15 @@ export interface Rule<T> {
   source: string | null;
 }
 
+const known = new Map<string, Rule<unknown>>();
+
 export function rule<T>(spec: Rule<T>): Rule<T> {
+  known.set(spec.key, spec as Rule<unknown>);
   return spec;
 }
+
+/** All rules of the loaded program, by key. */
+export const knownRules = (): ReadonlyMap<string, Rule<unknown>> => known;
 
 /** The instance's value of a rule, or the default. */
 export async function ruleValue<T>({ db }: Pick<Visit, 'db'>, { key, schema, standard }: Rule<T>): Promise<T> {
