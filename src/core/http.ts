@@ -10,6 +10,7 @@ import type { Bytes, Redirect, Route } from './contract.ts';
 import { transact } from './database/transact.ts';
 import { type Details, Refusal } from './errors.ts';
 import type { Instance } from './instance.ts';
+import { drain } from './request/drain.ts';
 import { answerFaults } from './request/faults.ts';
 import { documentApi, routeSchema } from './request/openapi.ts';
 import { holdUpload, storeUpload } from './request/uploads.ts';
@@ -185,7 +186,7 @@ export function answerMalformed(messages: Messages, request: FastifyRequest, rep
 }
 
 /** Refusals and wrong input leave as a code and a sentence in the caller's language; everything else as a number to read out on the phone. */
-function answerError(
+async function answerError(
   { messages, app }: Server,
   error: Error & { statusCode?: number; code?: string },
   request: FastifyRequest,
@@ -210,7 +211,10 @@ function answerError(
     FST_REQ_FILE_TOO_LARGE: 'upload.tooLarge',
     FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.mediaType',
   }[error.code ?? ''];
-  if (known !== undefined) return reply.code(error.statusCode ?? 413).send({ code: known, message: say(known) });
+  if (known !== undefined) {
+    await drain(request.raw);
+    return reply.code(error.statusCode ?? 413).send({ code: known, message: say(known) });
+  }
   if (error.statusCode !== undefined && error.statusCode < 500)
     return reply.code(error.statusCode).send({ code: 'request.malformed', message: say('request.malformed') });
   app.log.error(
