@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { labelOf } from '#core/request/faults.ts';
 import { openApiDocument } from '../operations/openApi.ts';
 import { messages } from '../messages.ts';
@@ -74,6 +75,17 @@ describe('the house', () => {
           if (maxLength !== undefined && labelOf(url, [name], (key) => messages.hi[key as keyof typeof messages.hi]) === null)
             nameless.push(`${url} ${name}`);
     expect(nameless).toEqual([]);
+  });
+
+  test('documents no default that its own schema would refuse', async () => {
+    const unfit: string[] = [];
+    const look = (schema: unknown, place: string) => {
+      if (typeof schema !== 'object' || schema === null) return;
+      if ('default' in schema && !z.fromJSONSchema(schema).safeParse(schema.default).success) unfit.push(place);
+      for (const [name, part] of Object.entries(schema)) look(part, `${place}/${name}`);
+    };
+    look(JSON.parse(await openApiDocument()), '');
+    expect(unfit).toEqual([]);
   });
 
   test('publishes the OpenAPI document that its routes make', async () => {

@@ -1,4 +1,4 @@
-import swagger from '@fastify/swagger';
+import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import { z } from 'zod';
 import { type Route, bytes, pathFields, redirect } from '../contract.ts';
@@ -24,8 +24,28 @@ export async function documentApi(app: FastifyInstance): Promise<void> {
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'patravali' } } },
       security: [{ session: [] }],
     },
+    transformObject: (made) => ('openapiObject' in made ? withOneRefusal(made.openapiObject) : made.swaggerObject),
   });
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+}
+
+type Document = Extract<
+  Parameters<NonNullable<FastifyDynamicSwaggerOptions['transformObject']>>[0],
+  { openapiObject: unknown }
+>['openapiObject'];
+
+/** Every route refuses in the same form: it is described once, not a hundred times. */
+function withOneRefusal({ paths = {}, components, ...rest }: Document): Document {
+  let one = { description: '' };
+  for (const operations of Object.values(paths))
+    for (const { responses } of Object.values(operations ?? {}) as {
+      responses?: Record<string, { description: string } | { $ref: string }>;
+    }[])
+      if (responses?.['4XX'] && 'description' in responses['4XX']) {
+        one = responses['4XX'];
+        responses['4XX'] = { $ref: '#/components/responses/Refusal' };
+      }
+  return { ...rest, components: { ...components, responses: { Refusal: one } }, paths } as Document;
 }
 
 /** Fastify serialises answers by the output's JSON Schema: fast, and a field not in the contract cannot leak. */
@@ -62,9 +82,10 @@ export function routeSchema(route: Route): FastifySchema {
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): object {
-  // What is filled in on the way in says nothing about an answer, and the serialiser cannot merge two of it.
-  const override = ({ jsonSchema }: { jsonSchema: { default?: unknown } }) => {
-    if (io === 'output') delete jsonSchema.default;
+  // What is filled in on the way in says nothing about an answer, and the serialiser cannot merge two of it. What a wrong value
+  // is read as (`catch`) is no default of the field: it need not even be one of its values.
+  const override = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: { default?: unknown } }) => {
+    if (io === 'output' || zodSchema._zod.def.type === 'catch') delete jsonSchema.default;
   };
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io, unrepresentable: 'any', override });
   return rest;
