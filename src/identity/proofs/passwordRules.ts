@@ -28,15 +28,16 @@ export function passwordFault(password: string, { email, names, old }: Whose): P
   if ([...plain].length < SHORTEST) return 'password.short';
   if (password === old) return 'password.same';
   if (isCommon(plain)) return 'password.common';
-  const own = [...email.split(/[@._-]+/), ...names.flatMap((name) => foldForSearch(name).split(' ')), email.split('@')[0]!].filter(
-    (word) => [...word].length >= 4,
-  );
+  const own = [email, ...email.split('@'), ...email.split(/[@._-]+/), ...names.flatMap((name) => name.split(' '))].map(bare);
   const left = own
+    .filter((word) => [...word].length >= 4)
     .toSorted((a, b) => b.length - a.length)
-    .reduce((text, word) => text.replaceAll(word.toLowerCase(), ''), foldForSearch(plain).replaceAll(' ', ''));
+    .reduce((text, word) => text.replaceAll(word, ''), bare(plain));
   // A name with something long beside it is well; a name with a year is not.
   return [...left].length < SHORTEST - 4 ? 'password.personal' : null;
 }
+
+const bare = (text: string) => foldForSearch(text.toLowerCase()).replaceAll(' ', '');
 
 function isCommon(plain: string): boolean {
   const letters = plain.replace(/[^\p{L}\p{M}\p{N}]/gu, '');

@@ -94,6 +94,7 @@ describe('a password', () => {
     ['Patravali-2026', 'password.common'],
     ['!@#$%^&*()', 'password.common'],
     ['ravi.drishtant1', 'password.personal'],
+    ['ravi.drishtant@up.gov.in', 'password.personal'],
     ['रविदृष्टान्त', 'password.personal'],
     ['Drishtant@2026', 'password.personal'],
     ['purani naav 77', 'password.same'],
