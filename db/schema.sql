@@ -290,6 +290,19 @@ ALTER TABLE office.employee ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE office.enclosure (
+    draft_id bigint NOT NULL,
+    version integer NOT NULL,
+    "position" integer NOT NULL,
+    line integer NOT NULL,
+    sha256 text NOT NULL,
+    name text NOT NULL,
+    pages integer NOT NULL,
+    correspondence_id bigint,
+    CONSTRAINT enclosure_line_check CHECK ((line > 0)),
+    CONSTRAINT enclosure_pages_check CHECK ((pages > 0)),
+    CONSTRAINT enclosure_position_check CHECK (("position" > 0))
+);
 CREATE TABLE office.event (
     id bigint NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -428,9 +441,11 @@ CREATE TABLE office.issue (
     voided_at timestamp with time zone,
     void_reason text,
     voided_by bigint,
+    enclosures integer DEFAULT 0 NOT NULL,
     CONSTRAINT issue_check CHECK (((voided_at IS NULL) = (void_reason IS NULL))),
     CONSTRAINT issue_check1 CHECK (((complete_at IS NULL) OR ((voided_at IS NULL) AND (signed_sha256 IS NOT NULL)))),
     CONSTRAINT issue_check2 CHECK ((((next_place IS NULL) = (next_post_id IS NULL)) AND ((next_place IS NULL) = ((complete_at IS NOT NULL) OR (voided_at IS NOT NULL))))),
+    CONSTRAINT issue_enclosures_check CHECK ((enclosures >= 0)),
     CONSTRAINT issue_next_place_check CHECK ((next_place = ANY (ARRAY['main'::text, 'endorsement'::text])))
 );
 ALTER TABLE office.issue ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -927,6 +942,10 @@ ALTER TABLE ONLY office.employee
     ADD CONSTRAINT employee_email_key UNIQUE (email);
 ALTER TABLE ONLY office.employee
     ADD CONSTRAINT employee_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.enclosure
+    ADD CONSTRAINT enclosure_draft_id_version_sha256_key UNIQUE (draft_id, version, sha256);
+ALTER TABLE ONLY office.enclosure
+    ADD CONSTRAINT enclosure_pkey PRIMARY KEY (draft_id, version, "position");
 ALTER TABLE ONLY office.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.file
@@ -1113,6 +1132,7 @@ CREATE TRIGGER note_is_locked BEFORE DELETE OR UPDATE ON office.note FOR EACH RO
 CREATE TRIGGER note_part_is_locked BEFORE INSERT OR DELETE OR UPDATE ON office.note_attachment FOR EACH ROW EXECUTE FUNCTION office.note_part_is_locked();
 CREATE TRIGGER note_part_is_locked BEFORE INSERT OR DELETE OR UPDATE ON office.reference FOR EACH ROW EXECUTE FUNCTION office.note_part_is_locked();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.draft_version FOR EACH ROW EXECUTE FUNCTION office.written_once();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.enclosure FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.event FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.movement FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.seal FOR EACH ROW EXECUTE FUNCTION office.written_once();
@@ -1187,6 +1207,12 @@ ALTER TABLE ONLY office.draft_version
     ADD CONSTRAINT draft_version_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.draft_version
     ADD CONSTRAINT draft_version_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES office.draft(id);
+ALTER TABLE ONLY office.enclosure
+    ADD CONSTRAINT enclosure_correspondence_id_fkey FOREIGN KEY (correspondence_id) REFERENCES office.correspondence(id);
+ALTER TABLE ONLY office.enclosure
+    ADD CONSTRAINT enclosure_draft_id_version_fkey FOREIGN KEY (draft_id, version) REFERENCES office.draft_version(draft_id, version);
+ALTER TABLE ONLY office.enclosure
+    ADD CONSTRAINT enclosure_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
 ALTER TABLE ONLY office.event
     ADD CONSTRAINT event_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.event

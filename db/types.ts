@@ -210,6 +210,17 @@ export interface Employee {
   nameHi: string;
 }
 
+export interface Enclosure {
+  correspondenceId: Int8 | null;
+  draftId: Int8;
+  line: number;
+  name: string;
+  pages: number;
+  position: number;
+  sha256: string;
+  version: number;
+}
+
 export interface Event {
   at: Timestamp;
   chargeId: Int8 | null;
@@ -305,6 +316,7 @@ export interface Issue {
   completeAt: Timestamp | null;
   dateReason: Generated<string>;
   draftId: Int8;
+  enclosures: Generated<number>;
   fileId: Int8;
   frozenSha256: string;
   id: Generated<Int8>;
@@ -688,6 +700,7 @@ export interface DB {
   draft: Draft;
   draftVersion: DraftVersion;
   employee: Employee;
+  enclosure: Enclosure;
   event: Event;
   file: File;
   fileLink: FileLink;
