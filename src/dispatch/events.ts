@@ -8,6 +8,8 @@ declare module '#core/events.ts' {
       issuedOn: string;
       dateReason: string;
       sha256: string;
+      /** SHA-256 of the PDFs that go along, in order. */
+      enclosures: string[];
       signBy: string;
       letters: number;
     };
@@ -25,7 +27,9 @@ declare module '#core/events.ts' {
     /** `lapsed`: by the office itself, because the time to sign ran out. */
     'issue.voided': { issueId: string; number: string; reason: string; lapsed: boolean };
     'issue.read': { issueId: string };
-    'issue.dispatched': { issueId: string; number: string; sent: { position: number; mode: string }[] };
+    'issue.enclosureRead': { issueId: string; position: number };
+    /** `enclosures`: how many PDFs went along with each. */
+    'issue.dispatched': { issueId: string; number: string; enclosures: number; sent: { position: number; mode: string }[] };
     'dispatch.mailed': { issueId: string; position: number };
     'dispatch.failed': { issueId: string; position: number };
     'dispatch.retried': { issueId: string; position: number };
@@ -34,6 +38,7 @@ declare module '#core/events.ts' {
     'dispatch.returned': { issueId: string; position: number; reason: string };
     /** Of the sender's file: the letter was opened at the desk that it was sent to. */
     'letter.read': { letterId: string };
+    'letter.enclosureRead': { letterId: string; position: number };
     /** Of the receipt that the letter became. */
     'letter.diarised': { letterId: string; issueId: string };
   }

@@ -47,7 +47,10 @@ export const en: Record<keyof typeof hi, string> = {
   'dispatch.mode.internal': 'Through eOffice',
   'dispatch.mail.subject': 'Letter no. {number}: {subject}',
   'dispatch.mail.text':
-    'Sir/Madam,\n\nLetter no. {number} dated {date} is attached.\nSubject: {subject}\n\n{office}\n\nThe letter is digitally signed. Please do not reply to this e-mail.',
+    'Sir/Madam,\n\nLetter no. {number} dated {date} is attached.\nSubject: {subject}{enclosures}\n\n{office}\n\nThe letter is digitally signed. Please do not reply to this e-mail.',
+  'dispatch.mail.enclosures': 'Its enclosures are attached too: {count} PDF.',
+  'issue.enclosure.notFound': 'This letter carries no such enclosure. Open the letter again.',
+  'letter.enclosure.notFound': 'This letter came without such an enclosure. See the list again.',
   'letter.notFound': 'This letter is not on your desk, or it has been diarised. See the list again.',
   'dispatch.give.title': 'Give number and date',
   'dispatch.give.what':
@@ -118,6 +121,8 @@ export const en: Record<keyof typeof hi, string> = {
   'dispatch.sending.failed': 'Failed',
   'dispatch.sending.returned': 'Came back',
   'dispatch.envelopes': 'Print envelopes',
+  'dispatch.enclosures': 'Enclosures',
+  'dispatch.enclosures.count': '{count} {count|enclosure|enclosures}',
   'dispatch.copy': 'Copy',
   'dispatch.mode': 'Mode',
   'dispatch.email': 'E-mail',

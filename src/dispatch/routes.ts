@@ -8,16 +8,17 @@ import { voidIssue } from './actions/voidIssue.ts';
 import * as issues from './contract/issues.ts';
 import * as letters from './contract/letters.ts';
 import * as sendings from './contract/sendings.ts';
-import { listLetters, viewReceivedLetter } from './queries/letters.ts';
+import { listLetters, viewReceivedEnclosure, viewReceivedLetter } from './queries/letters.ts';
 import { listDispatches, listWaitingDispatches, listWaitingSignatures } from './queries/lists.ts';
 import { printEnvelopes } from './queries/printEnvelopes.ts';
-import { listFileIssues, viewFrozen, viewIssue, viewLetter } from './queries/viewIssue.ts';
+import { listFileIssues, viewFrozen, viewIssue, viewIssueEnclosure, viewLetter } from './queries/viewIssue.ts';
 
 export function dispatchRoutes(handle: Handle): void {
   handle(issues.issueDraft, issueDraft);
   handle(issues.viewIssue, viewIssue);
   handle(issues.viewLetter, viewLetter);
   handle(issues.viewFrozen, viewFrozen);
+  handle(issues.viewIssueEnclosure, viewIssueEnclosure);
   handle(issues.listFileIssues, listFileIssues);
   handle(issues.voidIssue, voidIssue);
   handle(issues.signIssue, signIssue);
@@ -32,6 +33,7 @@ export function dispatchRoutes(handle: Handle): void {
   handle(sendings.listDispatches, listDispatches);
   handle(letters.listLetters, listLetters);
   handle(letters.viewReceivedLetter, viewReceivedLetter);
+  handle(letters.viewReceivedEnclosure, viewReceivedEnclosure);
   handle(letters.diariseReceivedLetter, diariseReceivedLetter);
   handle(letters.returnLetter, returnLetter);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bytes, day, filledLine, id, instant, route } from '#core/contract.ts';
 import { communicationForm } from '#documents/letterModel.ts';
 import { type DraftContent, draftContent, recipient } from './contract/content.ts';
+import { enclosure, papersToEnclose } from './contract/enclosures.ts';
 
 /** `issued`: it has number and date and waits for signatures; `signed`: all signatures stand. A void issue opens the draft again. */
 export const draftState = z.enum(['open', 'approved', 'issued', 'signed', 'dropped']);
@@ -29,6 +30,7 @@ export const draftView = z.object({
   state: draftState,
   version: z.int(),
   content: z.custom<DraftContent>(),
+  papers: z.array(enclosure).describe('PDFs that go along with the letter'),
   replyTo: letterRef.nullable(),
   signatory: seat,
   endorser: seat.nullable().describe('Signs below «आज्ञा से», after the signatory'),
@@ -54,7 +56,7 @@ const number = z.coerce.number<string | number>().int().min(1).max(1_000_000).ca
 
 export const createDraft = route({
   method: 'POST', path: '/api/files/:id/drafts', who: 'post', summary: 'Begin a draft in a file on the desk',
-  input: z.object({ id, ...terms, content: draftContent }),
+  input: z.object({ id, ...terms, content: draftContent, papers: papersToEnclose }),
   output: draftView,
 }); // prettier-ignore
 export type CreateDraft = z.output<typeof createDraft.input>;
@@ -68,12 +70,18 @@ export const viewDraft = route({
 
 export const editDraft = route({
   method: 'PUT', path: '/api/drafts/:id', who: 'post', summary: 'Save a new version, made from the newest one',
-  input: z.object({ id, ...terms, version: z.int().min(1).describe('The version it was made from'), content: draftContent }),
+  input: z.object({ id, ...terms, version: z.int().min(1).describe('The version it was made from'), content: draftContent, papers: papersToEnclose }),
   output: draftView,
 }); // prettier-ignore
 export type EditDraft = z.output<typeof editDraft.input>;
 
-export const draftVersion = z.object({ version: z.int(), at: instant, by: actedBy, content: z.custom<DraftContent>() });
+export const draftVersion = z.object({
+  version: z.int(),
+  at: instant,
+  by: actedBy,
+  content: z.custom<DraftContent>(),
+  papers: z.array(enclosure),
+});
 export const viewVersion = route({
   method: 'GET', path: '/api/drafts/:id/versions/:version', who: 'post', summary: 'A draft as it stood in one version',
   input: z.object({ id, version: number }),
@@ -86,9 +94,9 @@ export const listDifferences = route({
   method: 'GET', path: '/api/drafts/:id/differences', who: 'post', summary: 'What changed between two versions, word by word',
   input: z.object({ id, from: number, to: number }),
   output: z.object({
-    from: draftVersion.omit({ content: true }),
-    to: draftVersion.omit({ content: true }),
-    fields: z.array(z.object({ field: z.string().describe('Field of the content'), parts: z.array(part) })).describe('Changed fields only'),
+    from: draftVersion.omit({ content: true, papers: true }),
+    to: draftVersion.omit({ content: true, papers: true }),
+    fields: z.array(z.object({ field: z.string().describe('Field of the content, or `papers`'), parts: z.array(part) })).describe('Changed fields only'),
   }),
 }); // prettier-ignore
 

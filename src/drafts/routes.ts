@@ -3,6 +3,8 @@ import { approveDraft, dropDraft, revokeApproval } from './actions/approveDraft.
 import { createGroup, editGroup } from './actions/keepGroup.ts';
 import { createDraft, editDraft, previewText } from './actions/writeDraft.ts';
 import * as contract from './contract.ts';
+import { viewEnclosure as viewEnclosureRoute } from './contract/enclosures.ts';
+import { viewEnclosure } from './queries/enclosures.ts';
 import { listGroups, viewGroup } from './queries/groups.ts';
 import { listDrafts, listFileDrafts } from './queries/lists.ts';
 import { listDifferences, viewVersion } from './queries/versions.ts';
@@ -14,6 +16,7 @@ export function draftRoutes(handle: Handle): void {
   handle(contract.viewDraft, viewDraft);
   handle(contract.editDraft, editDraft);
   handle(contract.viewVersion, viewVersion);
+  handle(viewEnclosureRoute, viewEnclosure);
   handle(contract.listDifferences, listDifferences);
   handle(contract.approveDraft, approveDraft);
   handle(contract.revokeApproval, revokeApproval);

@@ -19,6 +19,7 @@ export async function dispatchIssue(ctx: Context, { id, items }: { id: string; i
   await record(ctx, 'issue.dispatched', issue.fileId, {
     issueId: id,
     number: issue.number,
+    enclosures: issue.enclosures,
     sent: items.map(({ position, mode }) => ({ position, mode })),
   });
   const row = await findIssue(ctx, id);

@@ -9,6 +9,7 @@ import { type PrintedLetter, renderLetter } from '#documents/letter.ts';
 import { moveDraft } from '#drafts/actions/approveDraft.ts';
 import type { DraftContent } from '#drafts/contract/content.ts';
 import { type OutgoingLetter, outgoingLetters } from '#drafts/queries/addressees.ts';
+import { enclosuresOf } from '#drafts/queries/enclosures.ts';
 import { letterOf } from '#drafts/queries/printDraft.ts';
 import { type TakenDraft, takeDraft } from '#drafts/queries/takeDraft.ts';
 import { contentOf, lacksOf } from '#drafts/queries/viewDraft.ts';
@@ -17,7 +18,7 @@ import '../events.ts';
 import type { SignatureSpace } from '../queries/findIssue.ts';
 import { describeIssue } from '../queries/viewIssue.ts';
 import { farDate, signWithin } from '../settings.ts';
-import { keepPdf } from './keepPdf.ts';
+import { keepPdf } from '#drafts/actions/keepPdf.ts';
 
 /**
  * Gives an approved draft its number and date and freezes it as PDF for signing: one act, so that the signatures cover both
@@ -64,6 +65,7 @@ interface Freezing extends TakenDraft {
 async function freeze(ctx: Context, freezing: Freezing): Promise<string> {
   const { draft, file, content, issuedOn, dateReason, signBy, letters } = freezing;
   const { officeId } = await ctx.db.selectFrom('section').select('officeId').where('id', '=', file.sectionId).executeTakeFirstOrThrow();
+  const enclosures = (await enclosuresOf(ctx, [{ draftId: draft.id, version: draft.version }])).map(({ sha256 }) => sha256);
   const serial = await nextNumber(ctx, 'issue');
   const year = Number(issuedOn.slice(0, 4));
   const number = `I/${serial}/${year}`;
@@ -74,6 +76,7 @@ async function freeze(ctx: Context, freezing: Freezing): Promise<string> {
     .values({
       draftId: draft.id, version: draft.version, fileId: file.id, serial, year, number, subject: content.subject, issuedOn, dateReason, chargeId: ctx.actor.chargeId,
       at: ctx.now, frozenSha256, pages: printed.pages, places: JSON.stringify(spacesFor(draft, printed)), signBy, nextPlace: 'main', nextPostId: draft.signatoryId,
+      enclosures: enclosures.length,
     })
     .returning('id')
     .executeTakeFirstOrThrow(); // prettier-ignore
@@ -94,6 +97,7 @@ async function freeze(ctx: Context, freezing: Freezing): Promise<string> {
     issuedOn,
     dateReason,
     sha256: frozenSha256,
+    enclosures,
     signBy,
     letters: letters.length,
   });

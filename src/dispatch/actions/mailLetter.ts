@@ -2,6 +2,7 @@ import type { Visit } from '#core/context.ts';
 import { record } from '#core/events.ts';
 import type { Job } from '#core/jobs.ts';
 import { formatDay } from '#core/text/days.ts';
+import { type EnclosedPaper, enclosuresOf } from '#drafts/queries/enclosures.ts';
 import '../events.ts';
 import { en } from '../messages.en.ts';
 import { hi } from '../messages.hi.ts';
@@ -23,10 +24,13 @@ export const mailLetter: Job<MailedLetter> = {
   async run(visit, { dispatchId }) {
     const letter = await letterToMail(visit, dispatchId);
     if (!letter) return;
-    await visit.instance.mail.send(mailOf(letter, visit.instance.config.name), visit.instance.blobs).catch(async (error: Error) => {
-      await keepFault(visit, letter, error);
-      throw error;
-    });
+    const enclosures = await enclosuresOf(visit, [letter]);
+    await visit.instance.mail
+      .send(mailOf({ ...letter, enclosures }, visit.instance.config.name), visit.instance.blobs)
+      .catch(async (error: Error) => {
+        await keepFault(visit, letter, error);
+        throw error;
+      });
     await lockFile(visit, letter.fileId);
     await visit.db
       .updateTable('dispatch')
@@ -55,6 +59,8 @@ function letterToMail({ db }: Visit, dispatchId: string) {
       'dispatch.sectionId',
       'dispatch.officeId',
       'issue.fileId',
+      'issue.draftId',
+      'issue.version',
       'issue.number',
       'issue.subject',
       'issue.issuedOn',
@@ -75,7 +81,7 @@ function letterToMail({ db }: Visit, dispatchId: string) {
 
 type LetterToMail = NonNullable<Awaited<ReturnType<typeof letterToMail>>>;
 
-function mailOf(letter: LetterToMail, instance: string) {
+function mailOf({ enclosures, ...letter }: LetterToMail & { enclosures: EnclosedPaper[] }, instance: string) {
   const words = letter.language === 'en' ? en : hi;
   const office = letter.language === 'en' ? `${letter.sectionEn}, ${letter.nameEn}` : `${letter.sectionHi}, ${letter.nameHi}`;
   const places: Record<string, string> = {
@@ -83,6 +89,7 @@ function mailOf(letter: LetterToMail, instance: string) {
     date: formatDay(letter.issuedOn),
     subject: letter.subject,
     office,
+    enclosures: enclosures.length === 0 ? '' : `\n${words['dispatch.mail.enclosures'].replace('{count}', String(enclosures.length))}`,
   };
   const fill = (text: string) => text.replaceAll(/\{(\w+)\}/g, (_, name: string) => places[name]!);
   return {
@@ -90,7 +97,11 @@ function mailOf(letter: LetterToMail, instance: string) {
     to: letter.email,
     subject: fill(words['dispatch.mail.subject']),
     text: fill(words['dispatch.mail.text']),
-    attachments: [{ name: pdfName(letter.number), sha256: letter.signedSha256! }],
+    attachments: [
+      { name: pdfName(letter.number), sha256: letter.signedSha256! },
+      // Numbered: papers of one name stay apart, and in the order of the letter.
+      ...enclosures.map(({ position, name, sha256 }) => ({ name: `${position}-${name}`, sha256 })),
+    ],
   };
 }
 

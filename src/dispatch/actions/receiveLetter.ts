@@ -2,6 +2,8 @@ import type { Context } from '#core/context.ts';
 import { record } from '#core/events.ts';
 import { dayOf } from '#core/text/days.ts';
 import type { CommunicationForm } from '#documents/letterModel.ts';
+import { enclosuresOf } from '#drafts/queries/enclosures.ts';
+import { contentOf } from '#drafts/queries/viewDraft.ts';
 import { diariseLetter } from '#receipts/actions/diarise.ts';
 import '../events.ts';
 import { printedNumber } from '../queries/findIssue.ts';
@@ -17,12 +19,19 @@ const KINDS = {
 /** Makes a letter of this instance a receipt in one click (domain.md §2.2.6, §9 row 11): all that the diary asks for stands in the letter. */
 export async function diariseReceivedLetter(ctx: Context, { id, sectionId }: { id: string; sectionId?: string | undefined }) {
   const letter = await findLetter(ctx, { id, lock: true });
-  const scans = [{ sha256: letter.signedSha256!, name: pdfName(letter.number), pages: letter.pages }];
-  const receipt = await diariseLetter(ctx, { letterId: id, scans, sectionId, fields: fieldsOf(letter, dayOf(ctx.now)) });
+  const came = await enclosuresOf(ctx, [letter]);
+  const scans = [{ sha256: letter.signedSha256!, name: pdfName(letter.number), pages: letter.pages }, ...came];
+  const { enclosures } = await contentOf(ctx, { id: letter.draftId, version: letter.version });
+  const fields = { ...fieldsOf(letter, dayOf(ctx.now)), enclosures: inOneLine(enclosures) };
+  const receipt = await diariseLetter(ctx, { letterId: id, scans, sectionId, fields });
   await ctx.db.updateTable('letter').set({ receiptId: receipt.id }).where('id', '=', id).execute();
   await record(ctx, 'letter.diarised', receipt.id, { letterId: id, issueId: letter.issueId });
   return receipt;
 }
+
+/** As the diary writes them: «1- सूची; 2- मानचित्र», what the letter names and what came as PDF alike. */
+const inOneLine = (enclosures: string[]) =>
+  (enclosures.length === 1 ? enclosures[0]! : enclosures.map((title, index) => `${index + 1}- ${title}`).join('; ')).slice(0, 500);
 
 function fieldsOf(letter: WaitingLetter, today: string) {
   const { name, designation, office, place } = writerOf(letter);

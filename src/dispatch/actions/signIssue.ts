@@ -17,8 +17,8 @@ import { trustedRoots } from '#signing/roots.ts';
 import type { IssueView, SignaturePlace, signIssues as signIssuesRoute } from '../contract/issues.ts';
 import '../events.ts';
 import { findIssue, type IssueRow, lockFilesOf, printedNumber, type SignatureSpace, spacesOf, takeIssue } from '../queries/findIssue.ts';
-import { describeIssue, isLater, pdfName } from '../queries/viewIssue.ts';
-import { keepPdf } from './keepPdf.ts';
+import { describeIssue, enclosuresOfIssue, isLater, pdfName } from '../queries/viewIssue.ts';
+import { keepPdf } from '#drafts/actions/keepPdf.ts';
 import { stampLines } from './stampLines.ts';
 
 interface KeyFile {
@@ -122,7 +122,9 @@ async function goOn(ctx: Context, { row, place, after }: { row: IssueRow; place:
     .where('id', '=', row.id)
     .execute();
   if (next) return;
-  const document = { sha256: after, name: pdfName(row.number), pages: row.pages };
+  const letter = { sha256: after, name: pdfName(row.number), pages: row.pages };
+  // What was taken from this file lies in it already.
+  const brought = (await enclosuresOfIssue(ctx, row)).filter(({ paperId }) => paperId === null);
   const position = await addToCorrespondence(ctx, {
     fileId: row.fileId,
     kind: 'issue',
@@ -130,7 +132,7 @@ async function goOn(ctx: Context, { row, place, after }: { row: IssueRow; place:
     title: row.subject,
     number: printedNumber(row),
     dated: row.issuedOn,
-    documents: [document],
+    documents: [letter, ...brought],
   });
   await moveDraft(ctx, row.draftId, 'signed');
   await ctx.db.insertInto('outgoing').values({ issueId: row.id, sectionId: row.sectionId, officeId: row.officeId }).execute();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bytes, day, filledLine, id, instant, line, rawLine, route } from '#core/contract.ts';
 import { actedBy, form, language, postRef } from '#drafts/contract.ts';
+import { enclosure } from '#drafts/contract/enclosures.ts';
 import { keyFile } from '#signing/contract.ts';
 import { dispatchRow } from './sendings.ts';
 
@@ -17,6 +18,9 @@ const signature = z.object({
   later: z.boolean().describe('Signed on a later day than the printed date'),
   certificate: z.object({ subject: z.string(), issuer: z.string(), serial: z.string(), fingerprint: z.string() }),
 });
+/** A PDF that goes along, frozen by its hash with the letter. */
+export const issuedEnclosure = enclosure.omit({ line: true, paperId: true });
+
 const place = z.object({
   place: signaturePlace,
   post: postRef,
@@ -44,6 +48,7 @@ export const issueView = z.object({
   pages: z.int(),
   frozenSha256: z.string(),
   signedSha256: z.string().nullable(),
+  enclosures: z.array(issuedEnclosure),
   signedLater: z.boolean().describe('A signature bears a later day than the printed date'),
   places: z.array(place),
   completeAt: instant.nullable(),
@@ -85,6 +90,14 @@ export const viewFrozen = route({
   output: bytes,
 }); // prettier-ignore
 
+export const onEnclosure = z.object({ id, position: z.coerce.number<string | number>().int().min(1).max(1_000).catch(0) });
+
+export const viewIssueEnclosure = route({
+  method: 'GET', path: '/api/issues/:id/enclosures/:position', who: 'post', summary: 'A PDF that goes along with an issued letter', recordsReading: true,
+  input: onEnclosure,
+  output: bytes,
+}); // prettier-ignore
+
 export const listFileIssues = route({
   method: 'GET', path: '/api/files/:id/issues', who: 'post', summary: 'Letters issued from a file, the newest first',
   input: onIssue,
@@ -123,7 +136,7 @@ export const signIssues = route({
 
 export const waitingSignature = z.object({
   issueId: id, place: signaturePlace, number: z.string(), printedNumber: z.string(), issuedOn: day, subject: z.string(), form, language,
-  file: z.object({ id, number: z.string() }), signBy: day, addressees: z.int(), frozenSha256: z.string(),
+  file: z.object({ id, number: z.string() }), signBy: day, addressees: z.int(), enclosures: z.int(), frozenSha256: z.string(),
 }); // prettier-ignore
 
 export const listWaitingSignatures = route({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bytes, day, filledLine, id, instant, route } from '#core/contract.ts';
+import { issuedEnclosure, onEnclosure } from './issues.ts';
 
 /** A letter of this instance as it lies at the addressee's desk, not diarised yet (domain.md §9 row 11). */
 export const letterRow = z.object({
@@ -14,6 +15,7 @@ export const letterRow = z.object({
   senderOffice: z.string(),
   pages: z.int(),
   sha256: z.string(),
+  enclosures: z.array(issuedEnclosure),
   acts: z.array(z.enum(['diarise', 'return'])),
 });
 
@@ -29,8 +31,14 @@ export const viewReceivedLetter = route({
   output: bytes,
 }); // prettier-ignore
 
+export const viewReceivedEnclosure = route({
+  method: 'GET', path: '/api/letters/:id/enclosures/:position', who: 'post', summary: 'A PDF that came with a letter', recordsReading: true,
+  input: onEnclosure,
+  output: bytes,
+}); // prettier-ignore
+
 export const diariseReceivedLetter = route({
-  method: 'POST', path: '/api/letters/:id/diary', who: 'post', summary: 'Make the letter a receipt, in one click',
+  method: 'POST', path: '/api/letters/:id/diary', who: 'post', summary: 'Make the letter a receipt with its enclosures, in one click',
   input: z.object({ id, sectionId: id.optional().describe('Only for a post that has no section of its own') }),
   output: z.object({ id, number: z.string().nullable() }),
 }); // prettier-ignore

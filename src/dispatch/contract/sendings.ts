@@ -69,7 +69,10 @@ export const printEnvelopes = route({
   output: bytes,
 }); // prettier-ignore
 
-const ofIssue = { issueId: id, number: z.string(), printedNumber: z.string(), issuedOn: day, subject: z.string() };
+const ofIssue = {
+  issueId: id, number: z.string(), printedNumber: z.string(), issuedOn: day, subject: z.string(),
+  enclosures: z.int().describe('PDFs that go along'),
+}; // prettier-ignore
 
 export const listWaitingDispatches = route({
   method: 'GET', path: '/api/dispatches/waiting', who: 'post', summary: 'Signed letters that still have to go out, or could not',

@@ -2,6 +2,7 @@ import type { Context, Language } from '#core/context.ts';
 import type { Bytes } from '#core/contract.ts';
 import { notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
+import { enclosureAt, enclosureBytes, enclosuresOf } from '#drafts/queries/enclosures.ts';
 import type { z } from 'zod';
 import type { letterRow } from '../contract/letters.ts';
 import '../events.ts';
@@ -34,6 +35,8 @@ export function waitingLetters({ db, actor }: Pick<Context, 'db' | 'actor'>) {
       'dispatch.position',
       'dispatch.issueId',
       'issue.fileId',
+      'issue.draftId',
+      'issue.version',
       'issue.number',
       'issue.issuedOn',
       'issue.subject',
@@ -73,7 +76,9 @@ export function writerOf(letter: WaitingLetter): Record<'name' | 'designation' |
 export async function listLetters(ctx: Context, { after }: { after?: string | undefined }) {
   const query = waitingLetters(ctx).limit(PAGE + 1);
   const rows = await (after === undefined ? query : query.where('letter.id', '>', after)).execute();
-  const items = rows.slice(0, PAGE).map((row): z.output<typeof letterRow> => {
+  const shown = rows.slice(0, PAGE);
+  const enclosures = Map.groupBy(await enclosuresOf(ctx, shown), versionKey);
+  const items = shown.map((row): z.output<typeof letterRow> => {
     const { name, designation, office } = writerOf(row);
     const { id, arrivedAt, copy, subject, pages } = row;
     return {
@@ -88,11 +93,14 @@ export async function listLetters(ctx: Context, { after }: { after?: string | un
       senderDesignation: designation,
       senderOffice: office,
       sha256: row.signedSha256!,
+      enclosures: enclosures.get(versionKey(row)) ?? [],
       acts: ['diarise', 'return'],
     };
   });
   return { items, next: rows.length > PAGE ? items.at(-1)!.id : null };
 }
+
+const versionKey = ({ draftId, version }: Pick<WaitingLetter, 'draftId' | 'version'>) => `${draftId}.${version}`;
 
 /** The letter on the actor's desk; locked where it is to be changed. 404 when it lies elsewhere or is diarised already. */
 export async function findLetter(ctx: Context, { id, lock = false }: { id: string; lock?: boolean }): Promise<WaitingLetter> {
@@ -109,4 +117,13 @@ export async function viewReceivedLetter(ctx: Context, { id }: { id: string }): 
   await record(ctx, 'letter.read', letter.fileId, { letterId: id });
   const sha256 = letter.signedSha256!;
   return { body: ctx.instance.blobs.stream(sha256), mediaType: 'application/pdf', name: pdfName(letter.number), sha256, inline: true };
+}
+
+/** A PDF that came with a letter, before it is diarised. */
+export async function viewReceivedEnclosure(ctx: Context, { id, position }: { id: string; position: number }): Promise<Bytes> {
+  const { draftId, version, fileId } = await findLetter(ctx, { id });
+  const found = await enclosureAt(ctx, { draftId, version, position });
+  if (!found) throw notFound('letter.enclosure');
+  await record(ctx, 'letter.enclosureRead', fileId, { letterId: id, position });
+  return enclosureBytes(ctx, found);
 }

@@ -26,6 +26,7 @@ export function waitingSignatures({ db, actor }: Context, after: { signBy: strin
       'issue.subject',
       'issue.signBy',
       'issue.frozenSha256',
+      'issue.enclosures',
       'issue.fileId',
     ])
     .select(['draft.form', 'draft.language', 'paper.number as fileNumber'])
@@ -71,6 +72,7 @@ export function waitingDispatches({ db, actor }: Context, after: string | undefi
       'issue.issuedOn',
       'issue.subject',
       'issue.completeAt',
+      'issue.enclosures',
       'paper.number as fileNumber',
       'section.nameHi',
       'section.nameEn',
@@ -118,7 +120,15 @@ export function dispatchRegister(ctx: Context, { from, to, sectionId, returned, 
           : []),
       ]),
     )
-    .select(['issue.number', 'issue.issuedOn', 'issue.subject', 'paper.number as fileNumber', 'section.nameHi', 'section.nameEn'])
+    .select([
+      'issue.number',
+      'issue.issuedOn',
+      'issue.subject',
+      'issue.enclosures',
+      'paper.number as fileNumber',
+      'section.nameHi',
+      'section.nameEn',
+    ])
     .orderBy('dispatch.sentAt', 'desc')
     .orderBy('dispatch.id', 'desc');
   query =

@@ -1,8 +1,10 @@
 import type { Context } from '#core/context.ts';
 import type { Bytes } from '#core/contract.ts';
+import { notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { dayOf } from '#core/text/days.ts';
 import { type ActedBy, actedBy } from '#drafts/queries/actedBy.ts';
+import { type EnclosedPaper, enclosureAt, enclosureBytes, enclosuresOf } from '#drafts/queries/enclosures.ts';
 import { seeFile } from '#files/queries/takeFile.ts';
 import { postsById } from '#people/queries.ts';
 import { actsOn } from '../access.ts';
@@ -31,12 +33,21 @@ export async function describeIssue(ctx: Context, id: string): Promise<IssueView
     state: stateOf(row),
     draft: { id: row.draftId, number: row.draftNumber, version: row.version },
     file: { id: row.fileId, number: row.fileNumber!, seen: await seesFile(ctx, row.fileId) },
+    enclosures: await enclosuresOfIssue(ctx, row),
     places,
     signedLater: places.some(({ signature }) => signature?.later),
     void: row.voidedAt === null ? null : { at: row.voidedAt, reason: row.voidReason!, by: row.voidedBy === null ? null : by(row.voidedBy) },
     dispatches: await sendingsOf(ctx, { row, facts }),
     acts: actsOn(facts, ctx.actor),
   };
+}
+
+/** What goes along with a letter: of the version that was approved and issued, and so frozen with it. */
+export function enclosuresOfIssue(
+  ctx: Pick<Context, 'db'>,
+  { draftId, version }: Pick<IssueRow, 'draftId' | 'version'>,
+): Promise<EnclosedPaper[]> {
+  return enclosuresOf(ctx, [{ draftId, version }]);
 }
 
 export function stateOf(row: Pick<IssueRow, 'voidedAt' | 'nextPlace'>): IssueView['state'] {
@@ -97,6 +108,15 @@ export async function viewLetter(ctx: Context, { id }: { id: string }): Promise<
 export async function viewFrozen(ctx: Context, { id }: { id: string }): Promise<Bytes> {
   const row = await findIssue(ctx, id);
   return readBytes(ctx, { row, sha256: row.frozenSha256 });
+}
+
+/** A PDF that goes along with an issued letter. */
+export async function viewIssueEnclosure(ctx: Context, { id, position }: { id: string; position: number }): Promise<Bytes> {
+  const { draftId, version, fileId } = await findIssue(ctx, id);
+  const found = await enclosureAt(ctx, { draftId, version, position });
+  if (!found) throw notFound('issue.enclosure');
+  await record(ctx, 'issue.enclosureRead', fileId, { issueId: id, position });
+  return enclosureBytes(ctx, found);
 }
 
 async function readBytes(ctx: Context, { row, sha256 }: { row: IssueRow; sha256: string }): Promise<Bytes> {

@@ -85,7 +85,7 @@ function Waiting() {
             at={at}
             onAt={(key) => setSearch({ at: key })}
           >
-            {({ subject, printedNumber, waiting, failed, section, completeAt }) => (
+            {({ subject, printedNumber, waiting, failed, enclosures, section, completeAt }) => (
               <PaperRow
                 icon="despatch"
                 kind={t('dispatch.letters.one')}
@@ -97,6 +97,7 @@ function Waiting() {
                 marks={
                   <>
                     {failed > 0 ? <Tag tone="hot">{t('dispatch.unit.failed', { count: failed })}</Tag> : null}
+                    {enclosures > 0 ? <Tag tone="flat">{t('dispatch.enclosures.count', { count: enclosures })}</Tag> : null}
                     {waiting > 0 ? <Tag tone="key">{t('dispatch.unit.toSend', { count: waiting })}</Tag> : null}
                   </>
                 }
@@ -130,6 +131,7 @@ function Register({ returned }: { returned: boolean }) {
       head: t('dispatch.tracking'),
       cell: ({ trackingNumber, email, mode }) => (mode === 'email' ? email : trackingNumber || '–'),
     },
+    { key: 'enclosures', head: t('dispatch.enclosures'), num: true, cell: ({ enclosures }) => (enclosures > 0 ? String(enclosures) : '–') },
     { key: 'cost', head: t('dispatch.cost'), num: true, cell: ({ costPaise }) => (costPaise > 0 ? rupees(costPaise) : '–') },
     {
       key: 'state',

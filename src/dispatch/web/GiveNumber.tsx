@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { type DraftView, listDrafts, listFileDrafts, previewDraft, viewDraft } from '#drafts/contract.ts';
 import { viewFile } from '#files/contract.ts';
+import { viewEnclosure } from '#drafts/contract/enclosures.ts';
+import { EnclosureList } from '#drafts/web/enclosures/EnclosureList.tsx';
 import { useAct } from '../../web/data/useAct.ts';
 import { addressOf, useRoute } from '../../web/data/useRoute.ts';
 import { useUnfinished } from '../../web/data/useUnfinished.ts';
@@ -103,6 +105,9 @@ function Giving({ draft }: { draft: DraftView }) {
             <Check of={form.field('farDateAccepted')}>{t('dispatch.give.farDate')}</Check>
           ) : null}
           <Who draft={draft} />
+          {draft.papers.length > 0 ? (
+            <EnclosureList papers={draft.papers} addressOf={(position) => addressOf(viewEnclosure, { id, position, version })} />
+          ) : null}
         </div>
       }
       foot={

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { OpenedPane } from '#drafts/web/enclosures/OpenedPane.tsx';
+import { useOpened } from '#drafts/web/enclosures/useOpened.ts';
 import { addressOf, useRoute } from '../../web/data/useRoute.ts';
 import { useKeys } from '../../web/keys/useKeys.ts';
 import { Link, useGo, usePlace } from '../../web/shell/place.tsx';
@@ -33,6 +35,7 @@ export default function Issue() {
 function Opened({ issue, refresh }: { issue: IssueView; refresh: () => void }) {
   const { t } = useText();
   const sending = useSending(issue);
+  const { opened, open, close } = useOpened();
   const { id, number, printedNumber, state, issuedOn, file, signedLater } = issue;
   // Signed bytes are others: the viewer must not show those it has.
   const bytes = issue.signedSha256 ?? issue.frozenSha256;
@@ -57,13 +60,17 @@ function Opened({ issue, refresh }: { issue: IssueView; refresh: () => void }) {
         />
       }
       left={
-        <div className={styles.letter} key={bytes}>
-          <PdfView address={`${addressOf(viewLetter, { id })}?v=${bytes.slice(0, 8)}`} label={number} />
+        <div className={styles.letter} key={opened?.address ?? bytes}>
+          {opened ? (
+            <OpenedPane paper={opened} close={close} />
+          ) : (
+            <PdfView address={`${addressOf(viewLetter, { id })}?v=${bytes.slice(0, 8)}`} label={number} />
+          )}
         </div>
       }
       foot={<Acts issue={issue} sending={sending} />}
     >
-      <IssueFacts issue={issue} />
+      <IssueFacts issue={issue} onOpen={open} />
       {state === 'void' ? null : <Sendings issue={issue} sending={sending} refresh={refresh} />}
     </WorkPage>
   );

@@ -1,17 +1,20 @@
+import { EnclosureList } from '#drafts/web/enclosures/EnclosureList.tsx';
+import type { Opened } from '#drafts/web/enclosures/useOpened.ts';
 import { shortSerial } from '#signing/web/OwnCertificate.tsx';
+import { addressOf } from '../../web/data/useRoute.ts';
 import { formatDay } from '../../web/text/format.ts';
 import { Link } from '../../web/shell/place.tsx';
 import { joined } from '../../web/text/hindi.ts';
 import { useText } from '../../web/text/useText.ts';
 import { Instant, Tag } from '../../web/ui/Marks.tsx';
 import { Facts } from '../../web/ui/list/Peek.tsx';
-import type { IssueView } from '../contract/issues.ts';
+import { type IssueView, viewIssueEnclosure } from '../contract/issues.ts';
 import styles from './dispatch.module.css';
 
 /** What the letter is, who signed it when, and why it is void. */
-export function IssueFacts({ issue }: { issue: IssueView }) {
+export function IssueFacts({ issue, onOpen }: { issue: IssueView; onOpen: (paper: Opened) => void }) {
   const { t, name } = useText();
-  const { subject, draft, form, by, at, dateReason, signBy, state } = issue;
+  const { id, enclosures, subject, draft, form, by, at, dateReason, signBy, state } = issue;
   const waits = state === 'main' || state === 'endorsement';
   return (
     <section className={styles.facts} aria-label={t('dispatch.issue.facts')}>
@@ -48,6 +51,12 @@ export function IssueFacts({ issue }: { issue: IssueView }) {
           ...(waits ? [[t('dispatch.sign.until'), formatDay(signBy)] as const] : []),
         ]}
       />
+      {enclosures.length > 0 ? (
+        <>
+          <h2>{t('dispatch.enclosures')}</h2>
+          <EnclosureList papers={enclosures} addressOf={(position) => addressOf(viewIssueEnclosure, { id, position })} onOpen={onOpen} />
+        </>
+      ) : null}
       <h2>{t('dispatch.signatures')}</h2>
       <ul className={styles.signatures}>
         {issue.places.map((place) => (

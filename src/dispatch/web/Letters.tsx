@@ -1,5 +1,8 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import type { z } from 'zod';
+import { EnclosureList } from '#drafts/web/enclosures/EnclosureList.tsx';
+import { OpenedPane } from '#drafts/web/enclosures/OpenedPane.tsx';
+import { useOpened } from '#drafts/web/enclosures/useOpened.ts';
 import { viewForm } from '#receipts/contract.ts';
 import { remember, remembered } from '../../web/data/memory.ts';
 import { useAct } from '../../web/data/useAct.ts';
@@ -20,7 +23,14 @@ import { List } from '../../web/ui/list/List.tsx';
 import { More } from '../../web/ui/list/More.tsx';
 import { PaperRow } from '../../web/ui/list/PaperRow.tsx';
 import { PdfView } from '../../web/ui/paper/PdfView.tsx';
-import { diariseReceivedLetter, type letterRow, listLetters, returnLetter, viewReceivedLetter } from '../contract/letters.ts';
+import {
+  diariseReceivedLetter,
+  type letterRow,
+  listLetters,
+  returnLetter,
+  viewReceivedEnclosure,
+  viewReceivedLetter,
+} from '../contract/letters.ts';
 import styles from './dispatch.module.css';
 
 type Letter = z.output<typeof letterRow>;
@@ -71,18 +81,31 @@ export default function Letters() {
       }
       foot={here ? <Acts key={here.id} letter={here} /> : null}
     >
-      {shown ? (
-        <div className={styles.paper}>
-          <PdfView address={addressOf(viewReceivedLetter, { id: shown.id })} label={shown.number} />
-        </div>
-      ) : (
-        <p className={styles.hint}>{t('dispatch.letters.choose')}</p>
-      )}
+      {shown ? <Paper key={shown.id} letter={shown} /> : <p className={styles.hint}>{t('dispatch.letters.choose')}</p>}
     </WorkPage>
   );
 }
 
-function RowOf({ row: { subject, senderName, senderDesignation, senderOffice, number, dated, arrivedAt, copy, pages } }: { row: Letter }) {
+/** The letter as it came, and the PDFs that came with it. */
+function Paper({ letter: { id, number, enclosures } }: { letter: Letter }) {
+  const { opened, open, close } = useOpened();
+  return (
+    <div className={styles.paper} data-enclosures={enclosures.length > 0}>
+      {enclosures.length > 0 ? (
+        <div className={styles.enclosures}>
+          <EnclosureList papers={enclosures} addressOf={(position) => addressOf(viewReceivedEnclosure, { id, position })} onOpen={open} />
+        </div>
+      ) : null}
+      {opened ? <OpenedPane paper={opened} close={close} /> : <PdfView address={addressOf(viewReceivedLetter, { id })} label={number} />}
+    </div>
+  );
+}
+
+function RowOf({
+  row: { subject, senderName, senderDesignation, senderOffice, number, dated, arrivedAt, copy, pages, enclosures },
+}: {
+  row: Letter;
+}) {
   const { t } = useText();
   return (
     <PaperRow
@@ -93,7 +116,12 @@ function RowOf({ row: { subject, senderName, senderDesignation, senderOffice, nu
       subject={subject}
       from={[senderName, senderDesignation, senderOffice].filter(Boolean).join(', ')}
       number={`${number}, ${formatDay(dated)} · ${t('dispatch.pages', { count: pages })}`}
-      marks={copy ? <Tag tone="flat">{t('dispatch.copy')}</Tag> : null}
+      marks={
+        <>
+          {copy ? <Tag tone="flat">{t('dispatch.copy')}</Tag> : null}
+          {enclosures.length > 0 ? <Tag tone="flat">{t('dispatch.enclosures.count', { count: enclosures.length })}</Tag> : null}
+        </>
+      }
       due={{ day: dayOf(arrivedAt), word: t('dispatch.letters.arrived'), tone: 'later' }}
     />
   );

@@ -4,6 +4,7 @@ import { record } from '#core/events.ts';
 import { renderLetter } from '#documents/letter.ts';
 import type { DraftState, DraftView } from '../contract.ts';
 import '../events.ts';
+import { enclosuresOf } from '../queries/enclosures.ts';
 import { letterOf } from '../queries/printDraft.ts';
 import { takeDraft } from '../queries/takeDraft.ts';
 import { contentOf, describeDraft, lacksOf } from '../queries/viewDraft.ts';
@@ -19,7 +20,8 @@ export async function approveDraft(ctx: Context, { id, version }: { id: string; 
   await renderLetter(await letterOf(ctx, { ...draft, fileNumber: file.number!, content }, null));
   await ctx.db.insertInto('approval').values({ draftId: id, version, chargeId: ctx.actor.chargeId, at: ctx.now }).execute();
   await moveDraft(ctx, id, 'approved');
-  await record(ctx, 'draft.approved', draft.fileId, { draftId: id, version });
+  const papers = (await enclosuresOf(ctx, [{ draftId: id, version }])).map(({ sha256 }) => sha256);
+  await record(ctx, 'draft.approved', draft.fileId, { draftId: id, version, papers });
   return describeDraft(ctx, id);
 }
 

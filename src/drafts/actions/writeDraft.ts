@@ -15,13 +15,15 @@ import { checkAddressees, checkPosts } from '../queries/addressees.ts';
 import { printDraft } from '../queries/printDraft.ts';
 import { takeDraft } from '../queries/takeDraft.ts';
 import { describeDraft } from '../queries/viewDraft.ts';
+import { takePapers, type ToKeep } from './enclose.ts';
 
 type Terms = Pick<CreateDraft, 'form' | 'language' | 'replyToId' | 'signatoryId' | 'endorserId' | 'content'>;
 
 /** Begins a draft in a file on the actor's desk: DFA/n, version 1. */
-export async function createDraft(ctx: Context, { id: fileId, ...terms }: CreateDraft): Promise<DraftView> {
+export async function createDraft(ctx: Context, { id: fileId, papers, ...terms }: CreateDraft): Promise<DraftView> {
   await takeFile(ctx, { id: fileId, act: 'draft' });
   await checkTerms(ctx, fileId, terms);
+  const enclosed = await takePapers(ctx, { fileId, lines: terms.content.enclosures.length, papers });
   const number = await nextDraftNumber(ctx, fileId);
   const { content, ...columns } = terms;
   const { id } = await ctx.db
@@ -29,16 +31,17 @@ export async function createDraft(ctx: Context, { id: fileId, ...terms }: Create
     .values({ ...columns, fileId, number, createdBy: ctx.actor.chargeId, createdAt: ctx.now })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await keepVersion(ctx, { draftId: id, version: 1, content });
-  await record(ctx, 'draft.created', fileId, { draftId: id, number });
+  await keepVersion(ctx, { draftId: id, version: 1, content, enclosed });
+  await record(ctx, 'draft.created', fileId, { draftId: id, number, papers: hashesOf(enclosed) });
   return describeDraft(ctx, id);
 }
 
 /** Saves a new version, made from the newest: whoever began with an older one is told who was faster, and loses nothing. */
-export async function editDraft(ctx: Context, { id, version: base, ...terms }: EditDraft): Promise<DraftView> {
+export async function editDraft(ctx: Context, { id, version: base, papers, ...terms }: EditDraft): Promise<DraftView> {
   const { draft } = await takeDraft(ctx, { id, act: 'edit' });
   if (base !== draft.version) throw await changedMeanwhile(ctx, draft);
   await checkTerms(ctx, draft.fileId, terms);
+  const enclosed = await takePapers(ctx, { fileId: draft.fileId, draftId: id, lines: terms.content.enclosures.length, papers });
   const { content, ...columns } = terms;
   const version = draft.version + 1;
   await ctx.db
@@ -46,8 +49,8 @@ export async function editDraft(ctx: Context, { id, version: base, ...terms }: E
     .set({ ...columns, version })
     .where('id', '=', id)
     .execute();
-  await keepVersion(ctx, { draftId: id, version, content });
-  await record(ctx, 'draft.edited', draft.fileId, { draftId: id, version });
+  await keepVersion(ctx, { draftId: id, version, content, enclosed });
+  await record(ctx, 'draft.edited', draft.fileId, { draftId: id, version, papers: hashesOf(enclosed) });
   return describeDraft(ctx, id);
 }
 
@@ -63,7 +66,7 @@ async function changedMeanwhile(ctx: Context, { id, version }: { id: string; ver
 }
 
 /** The page of a text that is not saved yet, for the eye beside the editor. */
-export async function previewText(ctx: Context, { id, ...terms }: CreateDraft): Promise<Bytes> {
+export async function previewText(ctx: Context, { id, ...terms }: Omit<CreateDraft, 'papers'>): Promise<Bytes> {
   const file: FileRow = await seeFile(ctx, id);
   const body = await printDraft(ctx, { ...terms, fileNumber: file.number! });
   return { body, mediaType: 'application/pdf', name: 'draft.pdf', inline: true };
@@ -79,12 +82,21 @@ async function checkTerms(ctx: Context, fileId: string, { replyToId, signatoryId
   if (!papers.some(({ receiptId, removedAt }) => receiptId === replyToId && removedAt === null)) throw unfit('draft.replyNotInFile');
 }
 
-async function keepVersion(
-  ctx: Context,
-  { draftId, version, content }: { draftId: string; version: number; content: DraftContent },
-): Promise<void> {
+const hashesOf = (papers: Pick<ToKeep, 'sha256'>[]) => papers.map(({ sha256 }) => sha256);
+
+interface Keeping {
+  draftId: string;
+  version: number;
+  content: DraftContent;
+  enclosed: ToKeep[];
+}
+
+async function keepVersion(ctx: Context, { draftId, version, content, enclosed }: Keeping): Promise<void> {
   await ctx.db
     .insertInto('draftVersion')
     .values({ draftId, version, content: JSON.stringify(content), chargeId: ctx.actor.chargeId, at: ctx.now })
     .execute();
+  if (enclosed.length === 0) return;
+  const rows = enclosed.map((paper, index) => ({ ...paper, draftId, version, position: index + 1 }));
+  await ctx.db.insertInto('enclosure').values(rows).execute();
 }

@@ -3,10 +3,12 @@ import { notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { plainText } from '#documents/richText.ts';
 import type { Addressee, DraftContent } from '../contract/content.ts';
+import type { Enclosure } from '../contract/enclosures.ts';
 import type { Part } from '../contract.ts';
 import '../events.ts';
 import { actedBy } from './actedBy.ts';
 import { differencesOf } from './differences.ts';
+import { enclosuresOf } from './enclosures.ts';
 import { findDraft } from './takeDraft.ts';
 
 /** A draft as it stood in one version. */
@@ -26,32 +28,40 @@ async function versionOf(ctx: Context, draftId: string, version: number) {
     .executeTakeFirst();
   if (!row) throw notFound('draft.version');
   const by = await actedBy(ctx, [row.chargeId]);
-  return { version, at: row.at, by: by(row.chargeId), content: row.content as unknown as DraftContent };
+  const papers = await enclosuresOf(ctx, [{ draftId, version }]);
+  return { version, at: row.at, by: by(row.chargeId), content: row.content as unknown as DraftContent, papers };
 }
 
 /** What changed between two versions: of each field that differs, its words kept, removed and added. */
 export async function listDifferences(ctx: Context, { id, from, to }: { id: string; from: number; to: number }) {
   const { fileId } = await findDraft(ctx, id);
-  const [{ content: earlier, ...before }, { content: later, ...after }] = [await versionOf(ctx, id, from), await versionOf(ctx, id, to)];
+  const [earlier, later] = [await versionOf(ctx, id, from), await versionOf(ctx, id, to)];
   await record(ctx, 'draft.read', fileId, { draftId: id, version: to });
-  return { from: before, to: after, fields: changedFields(earlier, later) };
+  return { from: earlier, to: later, fields: changedFields(earlier, later) };
 }
+
+type Version = Awaited<ReturnType<typeof versionOf>>;
 
 const names = (list: Addressee[]) =>
   list
     .map(({ name, designation, organisation, address }) => [name, designation, organisation, address].filter(Boolean).join(', '))
     .join('\n');
 
-/** A text field by field, each as lines. */
-function linesOf({ sender, addressees, copies, body, heading, enclosures, reminder, ...lines }: DraftContent): Record<string, string> {
+/** PDFs of one name are told apart by the beginning of their hash. */
+const paperLine = ({ line, name, pages, sha256 }: Enclosure) => `${line}. ${name} (${pages}), SHA-256 ${sha256.slice(0, 8)}`;
+
+/** A version field by field, each as lines. */
+function linesOf({ content, papers }: Version): Record<string, string> {
+  const { sender, addressees, copies, body, heading, enclosures, reminder, ...lines } = content;
   return {
     ...lines,
     heading: heading.join('\n'), sender: [sender.name, sender.designation, sender.office].join('\n'), addressees: names(addressees),
     body: plainText(body), enclosures: enclosures.join('\n'), copies: names(copies), reminder: reminder === null ? '' : String(reminder),
+    papers: papers.map(paperLine).join('\n'),
   }; // prettier-ignore
 }
 
-function changedFields(earlier: DraftContent, later: DraftContent): { field: string; parts: Part[] }[] {
+function changedFields(earlier: Version, later: Version): { field: string; parts: Part[] }[] {
   const [before, after] = [linesOf(earlier), linesOf(later)];
   return Object.keys(after).flatMap((field) =>
     before[field] === after[field] ? [] : [{ field, parts: differencesOf(before[field] ?? '', after[field]!) }],

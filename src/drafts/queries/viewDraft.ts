@@ -14,6 +14,7 @@ import type { DraftView } from '../contract.ts';
 import '../events.ts';
 import { actedBy } from './actedBy.ts';
 import { outgoingLetters } from './addressees.ts';
+import { enclosuresOf } from './enclosures.ts';
 import { printDraft } from './printDraft.ts';
 import { type DraftRow, factsOfDraft, findDraft } from './takeDraft.ts';
 
@@ -46,6 +47,7 @@ export async function describeDraft(ctx: Context, id: string): Promise<DraftView
     ...(draft as unknown as DraftView), // the columns of the same name; the contract lets nothing else out
     file: { id: file.id, number: file.number!, subject: file.subject },
     content,
+    papers: await enclosuresOf(ctx, [{ draftId: id, version: draft.version }]),
     replyTo: await letterAnswered(ctx, draft),
     ...(await seats(ctx, draft)),
     addressees: (await outgoingLetters(ctx, content)).length,

@@ -7,6 +7,8 @@ import { FootWords, WorkPage } from '../../web/ui/Frames.tsx';
 import { Conflict } from '../../web/ui/States.tsx';
 import type { DraftView } from '../contract.ts';
 import { DraftHead } from './DraftHead.tsx';
+import { OpenedPane } from './enclosures/OpenedPane.tsx';
+import { useOpened } from './enclosures/useOpened.ts';
 import { LetterFields } from './letter/LetterFields.tsx';
 import { letterOf, type LetterForm, sameLetter, termsOf } from './letter/letterForm.ts';
 import { LetterReader } from './letter/LetterReader.tsx';
@@ -27,6 +29,7 @@ export function EditDraft({ draft, refresh, writes }: { draft: DraftView; refres
   const overtaken = changed && letter.base < version;
   const acts = useDraftActs(draft, { letter, changed, clear, refresh, writes });
   const wish = useVersionWish();
+  const { opened, open, close } = useOpened();
   useTidyUp(restored && !changed, clear);
   if (overtaken) return <Overtaken draft={draft} letter={letter} onMine={() => set({ ...letter, base: version })} onTheirs={clear} />;
   return (
@@ -35,7 +38,14 @@ export function EditDraft({ draft, refresh, writes }: { draft: DraftView; refres
       left={
         <>
           <RefusedLetter of={[writes.save, writes.approve, writes.drop]} />
-          <LetterFields value={letter} set={set} fileNumber={file.number} onForm={(change) => set({ ...letter, ...change })} />
+          <LetterFields
+            value={letter}
+            set={set}
+            fileId={file.id}
+            fileNumber={file.number}
+            onOpen={open}
+            onForm={(change) => set({ ...letter, ...change })}
+          />
         </>
       }
       foot={
@@ -47,7 +57,13 @@ export function EditDraft({ draft, refresh, writes }: { draft: DraftView; refres
         </>
       }
     >
-      {wish ? <VersionPane draft={draft} wish={wish} /> : <Preview fileId={file.id} letter={letter} />}
+      {opened ? (
+        <OpenedPane paper={opened} close={close} />
+      ) : wish ? (
+        <VersionPane draft={draft} wish={wish} />
+      ) : (
+        <Preview fileId={file.id} letter={letter} />
+      )}
     </WorkPage>
   );
 }

@@ -15,6 +15,8 @@ import { Failed, NoRight, Shown } from '../../web/ui/States.tsx';
 import type { Found } from '../../web/ui/form/ComboBox.tsx';
 import { createDraft, listDrafts, listFileDrafts, viewTemplate } from '../contract.ts';
 import type { DraftContent } from '../contract/content.ts';
+import { OpenedPane } from './enclosures/OpenedPane.tsx';
+import { useOpened } from './enclosures/useOpened.ts';
 import { LetterFields } from './letter/LetterFields.tsx';
 import { type LetterForm, refill, sameLetter, termsOf } from './letter/letterForm.ts';
 import { Ready } from './letter/Ready.tsx';
@@ -63,6 +65,7 @@ function Beginning({ file, template, replyToId }: Begun) {
   const { value: letter, set, clear } = useUnfinished<LetterForm>(`draft.new.${file.id}${replyToId ? `.${replyToId}` : ''}`, initial);
   const create = useAct(createDraft, { invalidates: [listDrafts, listFileDrafts, viewFile] });
   const unfilled = useOtherForm({ letter, set, fileId: file.id, filled: template.content });
+  const { opened, open, close } = useOpened();
   const missing = letter.signatory === null;
   useFirstPart(missing);
   function keep() {
@@ -88,7 +91,9 @@ function Beginning({ file, template, replyToId }: Begun) {
           <LetterFields
             value={letter}
             set={set}
+            fileId={file.id}
             fileNumber={file.number}
+            onOpen={open}
             onForm={(change) => set({ ...letter, ...change })}
             writer={template.content.addressees[0]}
           />
@@ -106,7 +111,7 @@ function Beginning({ file, template, replyToId }: Begun) {
         </>
       }
     >
-      <Preview fileId={file.id} letter={letter} />
+      {opened ? <OpenedPane paper={opened} close={close} /> : <Preview fileId={file.id} letter={letter} />}
     </WorkPage>
   );
 }
@@ -136,7 +141,18 @@ function firstLetter({
   signatory: Found | null;
 }): LetterForm {
   const { form, language, content } = template;
-  return { form, language, content, replyToId, signatory, endorser: null, heading: content.heading.join('\n'), enclosures: '', base: 0 };
+  return {
+    form,
+    language,
+    content,
+    replyToId,
+    signatory,
+    endorser: null,
+    heading: content.heading.join('\n'),
+    enclosures: '',
+    papers: [],
+    base: 0,
+  };
 }
 
 interface Filling {

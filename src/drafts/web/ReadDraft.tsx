@@ -9,8 +9,12 @@ import { Instant } from '../../web/ui/Marks.tsx';
 import { Refused } from '../../web/ui/States.tsx';
 import { PdfView } from '../../web/ui/paper/PdfView.tsx';
 import { type DraftView, listDrafts, listFileDrafts, previewDraft, revokeApproval, viewDraft } from '../contract.ts';
+import { viewEnclosure } from '../contract/enclosures.ts';
 import { DraftHead } from './DraftHead.tsx';
 import styles from './drafts.module.css';
+import { EnclosureList } from './enclosures/EnclosureList.tsx';
+import { OpenedPane } from './enclosures/OpenedPane.tsx';
+import { useOpened } from './enclosures/useOpened.ts';
 import { LetterReader } from './letter/LetterReader.tsx';
 import { useVersionWish, VersionPane } from './Versions.tsx';
 
@@ -18,14 +22,28 @@ import { useVersionWish, VersionPane } from './Versions.tsx';
 export function ReadDraft({ draft }: { draft: DraftView }) {
   const { t, name } = useText();
   const wish = useVersionWish();
-  const { id, version, content, signatory, endorser, number } = draft;
+  const { opened, open, close } = useOpened();
+  const { id, version, content, papers, signatory, endorser, number } = draft;
   return (
     <WorkPage
       head={<DraftHead draft={draft} />}
-      left={<LetterReader content={content} signatory={seatWords(signatory, name)} endorser={endorser && seatWords(endorser, name)} />}
+      left={
+        <LetterReader
+          content={content}
+          signatory={seatWords(signatory, name)}
+          endorser={endorser && seatWords(endorser, name)}
+          papers={
+            papers.length > 0 ? (
+              <EnclosureList papers={papers} addressOf={(position) => addressOf(viewEnclosure, { id, position, version })} onOpen={open} />
+            ) : null
+          }
+        />
+      }
       foot={<Acts draft={draft} />}
     >
-      {wish ? (
+      {opened ? (
+        <OpenedPane paper={opened} close={close} />
+      ) : wish ? (
         <VersionPane draft={draft} wish={wish} />
       ) : (
         <div className={styles.preview}>

@@ -19,7 +19,7 @@ const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Kolkata', hour:
 /** One letter of those to be signed: what it is, the frozen page, and what became of it. */
 export function SignLine({ line, result, chosen, onChoose, locked }: Showing) {
   const { t } = useText();
-  const { issueId, number, subject, fileNumber, addressees, place } = line;
+  const { issueId, number, subject, fileNumber, addressees, enclosures, place } = line;
   const isSigned = result.state === 'signed';
   return (
     <li>
@@ -34,7 +34,8 @@ export function SignLine({ line, result, chosen, onChoose, locked }: Showing) {
       <span className={styles.what}>
         <span className="cut">{joined(subject)}</span>
         <span className="cut q s">
-          {number} · {joined(fileNumber)} · {t('drafts.row.addressees', { count: addressees })} · {t(`dispatch.place.${place}`)}
+          {number} · {joined(fileNumber)} · {t('drafts.row.addressees', { count: addressees })}
+          {enclosures > 0 ? ` · ${t('dispatch.enclosures.count', { count: enclosures })}` : ''} · {t(`dispatch.place.${place}`)}
         </span>
         {result.state === 'refused' ? <span className={styles.why}>{result.error.message}</span> : null}
       </span>

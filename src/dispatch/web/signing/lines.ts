@@ -10,6 +10,7 @@ export interface Line {
   subject: string;
   fileNumber: string;
   addressees: number;
+  enclosures: number;
 }
 
 /** What became of a line: it waits, is being signed, has been, was refused with its reason, or was left out. */
@@ -23,12 +24,20 @@ export type Result =
 export const lineKey = ({ issueId, place }: Pick<Line, 'issueId' | 'place'>) => `${issueId}.${place}`;
 
 export function lineOfWaiting(row: z.output<typeof waitingSignature>): Line {
-  const { issueId, place, number, subject, file, addressees } = row;
-  return { issueId, place, number, subject, fileNumber: file.number, addressees };
+  const { issueId, place, number, subject, file, addressees, enclosures } = row;
+  return { issueId, place, number, subject, fileNumber: file.number, addressees, enclosures };
 }
 
 /** The line of the place that waits in one letter; undefined when none does. */
-export function lineOfIssue({ id, state, number, subject, file, dispatches }: IssueView): Line | undefined {
+export function lineOfIssue({ id, state, number, subject, file, dispatches, enclosures }: IssueView): Line | undefined {
   if (state !== 'main' && state !== 'endorsement') return undefined;
-  return { issueId: id, place: state, number, subject, fileNumber: file.number, addressees: dispatches.length };
+  return {
+    issueId: id,
+    place: state,
+    number,
+    subject,
+    fileNumber: file.number,
+    addressees: dispatches.length,
+    enclosures: enclosures.length,
+  };
 }

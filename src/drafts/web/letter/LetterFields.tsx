@@ -5,6 +5,8 @@ import { joined } from '../../../web/text/hindi.ts';
 import { useText } from '../../../web/text/useText.ts';
 import { TextField } from '../../../web/ui/form/TextField.tsx';
 import type { Addressee, DraftContent } from '../../contract/content.ts';
+import { Enclosures } from '../enclosures/Enclosures.tsx';
+import type { Opened } from '../enclosures/useOpened.ts';
 import { Addressees } from './Addressees.tsx';
 import { Body } from './Body.tsx';
 import { FormFields } from './FormFields.tsx';
@@ -17,14 +19,17 @@ import { textOf } from './fieldByHand.ts';
 export interface Writing {
   value: LetterForm;
   set: (next: LetterForm) => void;
+  fileId: string;
   fileNumber: string;
+  /** Reads a PDF beside the letter. */
+  onOpen: (paper: Opened) => void;
   /** The letter takes another form or language: a new one is then filled anew. */
   onForm: (change: Partial<Pick<LetterForm, 'form' | 'language'>>) => void;
   writer?: Addressee | undefined;
 }
 
 /** The parts of a letter as fields, in the order in which they stand on the paper (ui/draft.html). */
-export function LetterFields({ value, set, fileNumber, onForm, writer }: Writing) {
+export function LetterFields({ value, set, fileId, fileNumber, onOpen, onForm, writer }: Writing) {
   const { t } = useText();
   const { content, language } = value;
   useKeys({ F8: { act: toNextPart, label: t('drafts.nextPart') } });
@@ -69,15 +74,9 @@ export function LetterFields({ value, set, fileNumber, onForm, writer }: Writing
       <Row label={t('drafts.field.body')}>
         <Body value={content.body} onChange={(body) => change({ body })} />
       </Row>
-      <div className={styles.row}>
-        <TextField
-          of={textOf('draft-enclosures', value.enclosures, (enclosures) => set({ ...value, enclosures }))}
-          label={t('drafts.field.enclosures')}
-          hindi
-          rows={2}
-          placeholder={t('drafts.enclosures.placeholder')}
-        />
-      </div>
+      <Row label={t('drafts.field.enclosures')}>
+        <Enclosures value={value} set={(enclosing) => set({ ...value, ...enclosing })} fileId={fileId} onOpen={onOpen} />
+      </Row>
       <Row label={t('drafts.field.copies')}>
         <Addressees
           id="draft-copies"

@@ -10,12 +10,14 @@ interface Reading {
   content: DraftContent;
   signatory?: string | undefined;
   endorser?: string | null;
+  /** The enclosures with their PDFs, where there are any. */
+  papers?: ReactNode;
   /** In a conflict: only the parts in which it differs from this one. */
   other?: DraftContent;
 }
 
 /** The parts of a letter for reading: where it cannot be changed, and in a conflict beside the other text. */
-export function LetterReader({ content, signatory, endorser, other }: Reading) {
+export function LetterReader({ content, signatory, endorser, papers, other }: Reading) {
   const { t } = useText();
   const { addressees, subject, reference, salutation, closing, body, enclosures, copies } = content;
   const differs = (name: keyof DraftContent) => !other || JSON.stringify(content[name]) !== JSON.stringify(other[name]);
@@ -29,6 +31,7 @@ export function LetterReader({ content, signatory, endorser, other }: Reading) {
     part('salutation', salutation || none),
     part('body', <RichReader of={body} numbering={{ look: 'letter', from: 1 }} />),
     part('enclosures', joined(enclosures.join('; ')) || none),
+    [t('drafts.field.papers'), papers],
     part('closing', closing || none),
     part('copies', copies.length > 0 ? <List of={copies} sign="." /> : none),
     [t('drafts.field.endorser'), endorser],

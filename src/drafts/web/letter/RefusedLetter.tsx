@@ -43,6 +43,7 @@ const PARTS = new Set([
 /** `['content', 'copies', 1, 'email']` → «प्रतिलिपि 2». */
 function placeOf(path: (string | number)[], t: (key: MessageKey) => string): string {
   const [first, part, place] = path;
+  if (first === 'papers') return t('drafts.field.enclosures');
   if (first === 'signatoryId' || first === 'endorserId')
     return t(first === 'signatoryId' ? 'drafts.field.signatory' : 'drafts.field.endorser');
   const word = typeof part === 'string' && PARTS.has(part) ? t(`drafts.field.${part}` as MessageKey) : t('drafts.page.title');

@@ -17,6 +17,7 @@ const letter: LetterForm = {
   content,
   heading: 'विभाग\n\n शासन ',
   enclosures: '',
+  papers: [],
   base: 0,
 };
 const one = { ...EMPTY_ADDRESSEE, designation: 'जिलाधिकारी, बरेली' };

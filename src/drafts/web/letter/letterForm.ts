@@ -1,8 +1,11 @@
 import type { Found } from '../../../web/ui/form/ComboBox.tsx';
+import { addressOf } from '../../../web/data/useRoute.ts';
 import type { Text } from '../../../web/text/useText.ts';
 import { plainText } from '#documents/richText.ts';
 import type { CreateDraft, DraftView } from '../../contract.ts';
 import type { Addressee, DraftContent } from '../../contract/content.ts';
+import { viewEnclosure } from '../../contract/enclosures.ts';
+import { type FormPaper, papersOf, samePapers, sentEnclosures } from '../enclosures/enclosureLines.ts';
 
 /** A letter while it is written: lists of lines are one text each, and signatories carry the names to be shown. */
 export interface LetterForm {
@@ -14,6 +17,8 @@ export interface LetterForm {
   content: DraftContent;
   heading: string;
   enclosures: string;
+  /** The PDFs behind the lines of the enclosures. */
+  papers: readonly FormPaper[];
   /** The version it was made from; 0 for a letter that is not in the file yet. */
   base: number;
 }
@@ -30,7 +35,8 @@ const lines = (text: string) =>
     .filter((one) => one !== '');
 const oneLine = (text: string) => text.replaceAll('\n', ' ');
 
-export function termsOf({ form, language, replyToId, signatory, endorser, content, heading, enclosures }: LetterForm): Terms {
+export function termsOf({ form, language, replyToId, signatory, endorser, content, heading, ...enclosing }: LetterForm): Terms {
+  const { enclosures, papers } = sentEnclosures(enclosing);
   return {
     form,
     language,
@@ -42,9 +48,10 @@ export function termsOf({ form, language, replyToId, signatory, endorser, conten
       subject: oneLine(content.subject),
       reference: oneLine(content.reference),
       heading: lines(heading),
-      enclosures: lines(enclosures),
+      enclosures,
       reminder: form === 'reminder' ? (content.reminder ?? 1) : null,
     },
+    papers,
   };
 }
 
@@ -65,6 +72,7 @@ export function letterOf(view: DraftView, { name }: Pick<Text, 'name'>): LetterF
     endorser: view.endorser && seat(view.endorser),
     heading: content.heading.join('\n'),
     enclosures: content.enclosures.join('\n'),
+    papers: papersOf(view.papers, (position) => addressOf(viewEnclosure, { id: view.id, position, version })),
   };
 }
 
@@ -85,11 +93,13 @@ export function refill(letter: LetterForm, { old, fresh }: { old: DraftContent; 
 }
 
 export function sameLetter(one: LetterForm, other: LetterForm): boolean {
-  return inOrder(termsOf(one)) === inOrder(termsOf(other));
+  const { papers: mine, ...before } = termsOf(one);
+  const { papers: theirs, ...after } = termsOf(other);
+  return inOrder(before) === inOrder(after) && mine.length === theirs.length && samePapers(one.papers, other.papers);
 }
 
 /** The database gives the names of a text back in an order of its own: that alone is no difference. */
-function inOrder(terms: Terms): string {
+function inOrder(terms: Omit<Terms, 'papers'>): string {
   const byName = (value: object) => Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
   return JSON.stringify(terms, (_, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value) ? byName(value) : value,
