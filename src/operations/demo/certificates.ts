@@ -16,7 +16,10 @@ import { makePkcs12 } from '#signing/keys/makePkcs12.ts';
 import { signingRoots } from '#signing/roots.ts';
 import { PASSWORD, type StepContext } from './step.ts';
 
-const YEAR_MS = 365 * 24 * 3600_000;
+const DAY_MS = 24 * 3600_000;
+const YEAR_MS = 365 * DAY_MS;
+/** The stories tell of weeks that have passed: their letters were signed then. */
+const BEFORE_MS = 180 * DAY_MS;
 
 /** Where the demonstration's keys lie: made-up people's, protected by the demonstration's password. */
 export const keyFolder = (dataDir: string): string => path.join(dataDir, 'demonstration');
@@ -36,15 +39,15 @@ export async function giveCertificates({ db, instance, dataDir }: StepContext): 
     .select(['employee.id', 'employee.nameEn', 'employee.email', 'post.designationEn'])
     .orderBy('employee.id')
     .execute();
+  const begun = new Date(Date.now() - BEFORE_MS);
   for (const { id, nameEn, email, designationEn } of officers) {
-    const now = new Date();
     const privateKey = await newKey('P-256');
     const person = {
       name: nameEn.toUpperCase(),
       email,
       title: designationEn,
-      notBefore: now,
-      notAfter: new Date(now.getTime() + 2 * YEAR_MS),
+      notBefore: begun,
+      notAfter: new Date(begun.getTime() + 2 * YEAR_MS),
       publicKey: createPublicKey(privateKey),
     };
     const der = issueCertificate(authority, person);
@@ -56,7 +59,7 @@ export async function giveCertificates({ db, instance, dataDir }: StepContext): 
     const { subject, issuer, serial, notBefore, notAfter, fingerprint } = describeCertificate(der);
     await db
       .insertInto('certificate')
-      .values({ employeeId: id, fingerprint, subject, issuer, serial, notBefore, notAfter, der: Buffer.from(der), enrolledAt: now })
+      .values({ employeeId: id, fingerprint, subject, issuer, serial, notBefore, notAfter, der: Buffer.from(der), enrolledAt: begun })
       .execute();
   }
 }
@@ -65,7 +68,7 @@ async function openAuthority(dataDir: string): Promise<Authority> {
   const file = path.join(keyFolder(dataDir), 'authority.json');
   const kept = await readFile(file, 'utf8').catch(() => null);
   if (kept !== null) return importAuthority(JSON.parse(kept) as ReturnType<typeof exportAuthority>);
-  const authority = makeAuthority({ privateKey: await newKey('P-256'), now: new Date() });
+  const authority = makeAuthority({ privateKey: await newKey('P-256'), now: new Date(Date.now() - BEFORE_MS) });
   await mkdir(keyFolder(dataDir), { recursive: true });
   await writeFile(authorityFile(dataDir), toPem(authority.certificate));
   await writeFile(file, JSON.stringify(exportAuthority(authority)), { mode: 0o600 });

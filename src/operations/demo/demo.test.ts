@@ -114,6 +114,19 @@ describe('the demonstration of a district', () => {
     }
   });
 
+  test('signs its letters on the day of their number or soon after, over the weeks, and sends some with enclosures', async () => {
+    const { rows } = await instance.pool.query<{ days: number; ago: number; sent: number }>(`
+      select (signature.at at time zone 'Asia/Kolkata')::date - issue.issued_on as days, current_date - issued_on as ago,
+        (select extract(day from dispatched_at - sent_at)::int from dispatch where issue_id = issue.id and mode = 'email' limit 1) as sent
+      from issue join signature on signature.issue_id = issue.id order by issue.id`);
+    expect(rows.length).toBeGreaterThan(1);
+    for (const row of rows) expect(row).toMatchObject({ days: expect.toSatisfy((days: number) => days >= 0 && days <= 5) });
+    expect(Math.max(...rows.map(({ ago }) => ago))).toBeGreaterThan(1);
+    expect(rows.every(({ sent }) => sent === null || sent === 0)).toBe(true);
+    const enclosing = await instance.pool.query<{ most: number }>('select max(enclosures) as most from issue');
+    expect(enclosing.rows).toEqual([{ most: 2 }]);
+  });
+
   test('names nobody who lives: people and writers bear the made-up surnames, but for those who signed the orders', async () => {
     const people = await instance.db.selectFrom('employee').select('nameHi as name').execute();
     const writers = await instance.db

@@ -40,7 +40,9 @@ function* ways(lines: Line[], share: number): Generator<[Line, Way, Place]> {
   for (const [index, line] of lines.entries()) {
     for (let n = 0; n < part(line.stories); n++) yield [line, WAYS[(n * 7 + index * 5) % WAYS.length]!, 'anywhere'];
     for (const way of RECENT) yield [line, way, 'lately'];
-    for (const way of REPLIES.slice(0, part(index === 0 ? REPLIES.length : 2))) yield [line, way, { age: 1 }];
+    // Each office writes in its own weeks.
+    for (const { way, age } of REPLIES.slice(0, part(index === 0 ? REPLIES.length : 2)))
+      yield [line, way, { age: age > 1 ? age + index * 5 : age }];
     const { hand, officer, seniors } = line.lying;
     for (const age of ages(part(hand))) yield [line, lyingAt({ hand: true }), { age }];
     for (const age of ages(part(officer))) yield [line, lyingAt({}), { age }];

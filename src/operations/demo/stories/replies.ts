@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import type { Mailer } from '#core/stores/mail.ts';
 import { dispatchIssue } from '#dispatch/actions/dispatchIssue.ts';
+import { diariseReceivedLetter } from '#dispatch/actions/receiveLetter.ts';
 import { issueDraft } from '#dispatch/actions/issueDraft.ts';
+import { mailLetter } from '#dispatch/actions/mailLetter.ts';
+import { listLetters } from '#dispatch/queries/letters.ts';
 import { signIssue } from '#dispatch/actions/signIssue.ts';
 import { dispatchIssue as dispatchContract, type Sending } from '#dispatch/contract/sendings.ts';
 import { issueDraft as issueContract } from '#dispatch/contract/issues.ts';
@@ -8,11 +12,13 @@ import * as drafts from '#drafts/actions/writeDraft.ts';
 import { approveDraft } from '#drafts/actions/approveDraft.ts';
 import { createDraft } from '#drafts/contract.ts';
 import { viewTemplate } from '#drafts/queries/viewTemplate.ts';
+import type { PaperToEnclose } from '#drafts/contract/enclosures.ts';
+import { listPapers } from '#files/queries/viewFile.ts';
 import type { Recipient } from '#drafts/contract/content.ts';
 import { keyFile } from '../certificates.ts';
 import { PASSWORD } from '../step.ts';
 import { text } from './deeds.ts';
-import type { Deed } from './stage.ts';
+import type { Deed, Scene } from './stage.ts';
 
 interface Reply {
   signatory: string;
@@ -21,7 +27,11 @@ interface Reply {
   copies: string[];
   /** Addressed to a whole group instead of the letter's sender. */
   group?: string | undefined;
+  /** A copy of the letter answered goes along, and a report. */
+  encloses?: boolean | undefined;
 }
+
+const ENCLOSURES = ['सन्दर्भित पत्र की प्रति।', 'स्थलीय निरीक्षण की आख्या।'];
 
 const BODY = [
   'उपर्युक्त विषयक अपने पत्र का कृपया सन्दर्भ ग्रहण करें।',
@@ -29,8 +39,9 @@ const BODY = [
 ];
 
 /** An answer to the story's receipt in the form of the state's letters: DFA/1 of the file. */
-export function draft({ signatory, endorser, copies, group }: Reply): Deed {
-  return async ({ ctx, papers, stage }) => {
+export function draft({ signatory, endorser, copies, group, encloses = false }: Reply): Deed {
+  return async (scene) => {
+    const { ctx, papers, stage } = scene;
     const terms = { form: 'letter', language: 'hi', replyToId: papers.receipt!, signatoryId: stage.post(signatory) } as const;
     const { content } = await viewTemplate(ctx, { ...terms, fileId: papers.file! });
     const posts = await ctx.db
@@ -52,11 +63,23 @@ export function draft({ signatory, endorser, copies, group }: Reply): Deed {
         ...content,
         ...(groups.length > 0 && { addressees: groups.map(({ id, nameHi }) => ({ designation: nameHi, groupId: id })) }),
         body: text(...BODY),
+        enclosures: encloses ? ENCLOSURES : [],
         copies: posts.map(({ id, nameHi }) => ({ designation: `${nameHi}।`, postId: id })),
       },
+      papers: encloses ? await papersBehind(scene) : [],
     };
     papers.draft = (await drafts.createDraft(ctx, createDraft.input.parse(input))).id;
   };
+}
+
+/** The letter answered, as it lies in the file, and a report brought from outside it. */
+async function papersBehind({ ctx, papers, stage }: Scene): Promise<PaperToEnclose[]> {
+  const inFile = await listPapers(ctx, papers.file!);
+  const answered = inFile.find(({ receiptId, documents }) => receiptId === papers.receipt && documents.length > 0);
+  const own = answered ? [{ line: 1, paperId: answered.id, document: 1, pages: null }] : [];
+  const report = await stage.scan(ctx, 'report');
+  // Where the letter is a report itself, its bytes are the same: one of them goes.
+  return answered?.documents[0]?.sha256 === report ? own : [...own, { line: 2, sha256: report }];
 }
 
 export const approve: Deed = ({ ctx, papers }) => approveDraft(ctx, { id: papers.draft!, version: 1 });
@@ -72,16 +95,26 @@ export const sign =
     return signIssue(ctx, { id: papers.issue!, place, file: { bytes, name: 'key.p12' }, password: PASSWORD });
   };
 
+/** The mail server of those weeks: what it was given then is not sent again today. */
+const OF_THOSE_WEEKS: Mailer = { send: async () => undefined, check: async () => undefined };
+
 /** Inside the instance where the addressee sits in it, by e-mail where there is an address, else by speed post. */
 export const dispatch: Deed = async ({ ctx, papers }) => {
   const rows = await ctx.db
     .selectFrom('dispatch')
-    .select(['position', 'addressee'])
+    .select(['id', 'position', 'addressee'])
     .where('issueId', '=', papers.issue!)
     .orderBy('position')
     .execute();
   const items = rows.map(({ position, addressee }) => ({ position, ...wayTo(addressee as unknown as Recipient, position) }));
-  return dispatchIssue(ctx, dispatchContract.input.parse({ id: papers.issue, items }));
+  await dispatchIssue(ctx, dispatchContract.input.parse({ id: papers.issue, items }));
+  for (const { id } of rows) await mailLetter.run({ ...ctx, instance: { ...ctx.instance, mail: OF_THOSE_WEEKS } }, { dispatchId: id });
+};
+
+/** The addressee's desk in the instance makes receipts of the letters that have come to it. */
+export const receive: Deed = async ({ ctx }) => {
+  const { items } = await listLetters(ctx, {});
+  for (const { id } of items) await diariseReceivedLetter(ctx, { id });
 };
 
 function wayTo({ postId, email }: Recipient, position: number): Partial<Sending> & Pick<Sending, 'mode'> {
