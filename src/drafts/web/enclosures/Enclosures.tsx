@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../../web/style/Icon.tsx';
 import { useText } from '../../../web/text/useText.ts';
 import { Button } from '../../../web/ui/Button.tsx';
@@ -22,6 +22,7 @@ export function Enclosures({ value, set, fileId, onOpen }: Lines) {
   const { t } = useText();
   const [choosing, setChoosing] = useState<{ line?: number } | null>(null);
   const rows = rowsOf(value);
+  const toNew = useNewLine(rows.length);
   return (
     <div className={styles.lines}>
       <ol>
@@ -41,7 +42,7 @@ export function Enclosures({ value, set, fileId, onOpen }: Lines) {
         ))}
       </ol>
       <div className={styles.add}>
-        <Button small icon="plus" onPress={() => set(addRow(value))}>
+        <Button small icon="plus" onPress={() => (toNew(), set(addRow(value)))}>
           {t('drafts.enclosures.addLine')}
         </Button>
         <Button small icon="attach" onPress={() => setChoosing({})}>
@@ -60,6 +61,18 @@ export function Enclosures({ value, set, fileId, onOpen }: Lines) {
       ) : null}
     </div>
   );
+}
+
+/** A line that was added is written on at once. */
+function useNewLine(count: number): () => void {
+  const added = useRef(false);
+  useEffect(() => {
+    if (added.current) document.getElementById(`draft-enclosures-${count}`)?.focus();
+    added.current = false;
+  }, [count]);
+  return () => {
+    added.current = true;
+  };
 }
 
 interface OneLine {
@@ -87,6 +100,7 @@ function Line({ line, text, papers, only, onText, onAttach, onRemove, onDetach, 
           of={textOf(id, text, onText)}
           label={t('drafts.enclosures.line', { line })}
           hindi
+          rows={1}
           most={500}
           placeholder={line === 1 && only ? t('drafts.enclosures.placeholder') : ''}
         />
