@@ -57,6 +57,14 @@ describe('an issued letter', () => {
     expect(words.indexOf('राजस्व परिषद')).toBeGreaterThan(words.indexOf('(संजय प्रसाद)'));
   });
 
+  test.skipIf(!has('pdftotext'))('keeps ई-ऑफिस, ई-फाइल and ई-मेल each in one line, wherever it falls, and they are found', async () => {
+    const shifted = Array.from({ length: 30 }, (_, n) => para(`${'क'.repeat(n)} ${'ई-ऑफिस ई-फाइल ई-मेल, '.repeat(12)}`));
+    const words = ['ई-ऑफिस', 'ई-फाइल', 'ई-मेल'];
+    const text = ((await byPoppler((await renderLetter({ ...circular, body: doc(...shifted) })).pdf)) ?? []).join('\n');
+    expect(text.split('\n').filter((line) => /ई-$/u.test(line.trim()))).toEqual([]);
+    for (const word of words) expect(text.split(word).length - 1).toBeGreaterThanOrEqual(30 * 12);
+  });
+
   test('is the same to the byte when it is printed again', async () => {
     const [first, second] = await Promise.all([renderLetter(circular), renderLetter(circular)]);
     expect(first.pdf.equals(second.pdf)).toBe(true);
