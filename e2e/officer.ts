@@ -40,7 +40,7 @@ export async function sit(
 ): Promise<Officer> {
   const context = await browser.newContext({ ...screen, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const faults: string[] = [];
   watch(page, faults);
   const officer = at(page, { language, faults });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { closeRenderer } from '#documents/render.ts';
+import { discardYellowNote } from '#notings/contract.ts';
 import { makeDemonstration } from '../src/operations/demo/demonstration.ts';
 import { openHosting } from '../src/operations/hosting.ts';
 import { serve, work } from '../src/operations/serve.ts';
@@ -66,6 +67,7 @@ async function takeDay(browser: Browser, url: string): Promise<void> {
   };
   for (const step of [diariseOrder, openFile, sendUp]) await step(story);
   await all(whileWritten(story));
+  await people.ro.do(discardYellowNote, { id: story.fileId });
   await draftReply(story);
   await all([{ name: 'issue', desk: 'ss', of: `/drafts/${story.draftId}/issue` }]);
   await issueReply(story);

@@ -32,7 +32,9 @@ export async function person(server: string, { desk, instance }: { desk: string;
 function sender(server: URL, { host, jar }: { host: string; jar: { cookie: string } }): typeof fetch {
   return (async (url: string, init: RequestInit = {}) => {
     const body = init.body === undefined ? null : new Response(init.body);
+    const bytes = body && Buffer.from(await body.arrayBuffer());
     const headers = {
+      ...(bytes && { 'content-length': bytes.length }), // Node leaves it out of a DELETE
       ...(body && Object.fromEntries(body.headers)),
       ...Object.fromEntries(new Headers(init.headers)),
       host: `${host}:${server.port}`,
@@ -40,7 +42,6 @@ function sender(server: URL, { host, jar }: { host: string; jar: { cookie: strin
       'accept-language': 'hi',
       cookie: jar.cookie,
     };
-    const bytes = body && Buffer.from(await body.arrayBuffer());
     return new Promise<Response>((resolve, reject) => {
       const asking = request({ host: server.hostname, port: server.port, path: url, method: init.method ?? 'GET', headers }, (answer) => {
         for (const cookie of answer.headers['set-cookie'] ?? []) jar.cookie = cookie.split(';')[0]!;
