@@ -51,7 +51,7 @@ function AtHand(hand: Hand) {
   const [turn, setTurn] = useState<{ count: number; over: string | null }>({ count: 0, over: null });
   const yellow = hand.notes.items.find(({ colour, id }) => colour === 'yellow' && id !== turn.over);
   const onDone = (over: string | null) => setTurn(({ count }) => ({ count: count + 1, over }));
-  return <Below key={turn.count} {...hand} yellow={yellow} onDone={onDone} />;
+  return <Below key={turn.count} {...hand} yellow={yellow} follows={turn.count > 0} onDone={onDone} />;
 }
 
 function Below({
@@ -62,8 +62,9 @@ function Below({
   notes,
   green,
   yellow,
+  follows,
   onDone,
-}: Hand & { yellow: NoteView | undefined; onDone: (over: string | null) => void }) {
+}: Hand & { yellow: NoteView | undefined; follows: boolean; onDone: (over: string | null) => void }) {
   const { t } = useText();
   const { postId } = useMe();
   const last = green.findLast(({ post }) => post.id === postId);
@@ -88,6 +89,7 @@ function Below({
           mayConfirm={file.acts.includes('confirm')}
           around={{ file, notes: green, drafts }}
           page={place.page}
+          follows={follows}
           onReference={place.openReference}
           onDone={() => onDone(writing.id)}
         />

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { RichText } from '#documents/richText.ts';
 import type { Reference } from '../../files/web/useFilePlace.ts';
 import { useKeys } from '../../web/keys/useKeys.ts';
@@ -25,12 +25,14 @@ export interface Yellow {
   mayConfirm: boolean;
   around: Omit<Pointable, 'files'>;
   page: number;
+  /** The note before it has just become green or was thrown away: the focus stays here. */
+  follows: boolean;
   onReference: (to: Reference) => void;
   onDone: () => void;
 }
 
 /** The yellow note, written in the sheet itself. The editor is fetched only when somebody writes: a quick noting needs none. */
-export function YellowNote({ fileId, writing, note, from, mayConfirm, around, page, onReference, onDone }: Yellow) {
+export function YellowNote({ fileId, writing, note, from, mayConfirm, around, page, follows, onReference, onDone }: Yellow) {
   const { t } = useText();
   const box = useRef<HTMLElement>(null);
   const writer = useRef<Writer>(null);
@@ -47,6 +49,9 @@ export function YellowNote({ fileId, writing, note, from, mayConfirm, around, pa
     event.preventDefault();
     box.current?.focus();
   }
+  useEffect(() => {
+    if (follows) box.current?.focus();
+  }, [follows]);
   useKeys({ KeyQ: begin, F9: open === 'no' ? undefined : { act: point, label: t('notings.reference.insert') } });
   const numbering = { look: 'note' as const, from };
   return (

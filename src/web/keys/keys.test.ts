@@ -11,7 +11,7 @@ const press = (code: string, more: Partial<Press> = {}): Press => ({
   isComposing: false,
   ...more,
 });
-const page = { inText: false, onControl: false, singleKeys: true };
+const page = { inText: false, on: null, singleKeys: true };
 
 test('a key is named by its place on the board, so that InScript does not matter', () => {
   expect(nameOf(press('KeyE'))).toBe('KeyE');
@@ -38,9 +38,11 @@ test('a composing input method and the keys of the browser are left alone', () =
   expect(mayAct(press('KeyE', { metaKey: true }), page)).toBe(false);
 });
 
-test('a focused button keeps its own Enter and Space', () => {
-  expect(mayAct(press('Enter'), { ...page, onControl: true })).toBe(false);
-  expect(mayAct(press('KeyE'), { ...page, onControl: true })).toBe(true);
+test('a focused button keeps its own Enter and Space, a link its Enter', () => {
+  for (const code of ['Enter', 'Space']) expect(mayAct(press(code), { ...page, on: 'button' })).toBe(false);
+  expect(mayAct(press('KeyE'), { ...page, on: 'button' })).toBe(true);
+  expect(mayAct(press('Enter'), { ...page, on: 'link' })).toBe(false);
+  expect(mayAct(press('Space'), { ...page, on: 'link' })).toBe(true);
 });
 
 test('single keys can be switched off; keys with Ctrl, arrows and Escape stay', () => {

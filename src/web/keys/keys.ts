@@ -22,18 +22,18 @@ export function nameOf({ code, ctrlKey, shiftKey }: Press): string {
 export interface Place {
   /** A text field has the focus. */
   inText: boolean;
-  /** A button or a link has the focus: Enter and Space are its own. */
-  onControl: boolean;
+  /** What has the focus: Enter is its own, and of a button Space too. */
+  on: 'button' | 'link' | null;
   singleKeys: boolean;
 }
 
 /** Whether a press may be an act at all, whatever it is bound to. */
-export function mayAct(press: Press, { inText, onControl, singleKeys }: Place): boolean {
+export function mayAct(press: Press, { inText, on, singleKeys }: Place): boolean {
   const name = nameOf(press);
   if (press.isComposing || press.altKey || press.metaKey) return false;
   if (press.repeat && !WALKING.has(name)) return false;
   if (inText) return ALSO_IN_TEXT.has(name);
-  if (onControl && (name === 'Enter' || name === 'Space')) return false;
+  if ((on && name === 'Enter') || (on === 'button' && name === 'Space')) return false;
   return singleKeys || !isSingle(name);
 }
 

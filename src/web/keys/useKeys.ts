@@ -86,7 +86,11 @@ function placeOf({ target }: KeyboardEvent) {
   const element = target instanceof HTMLElement ? target : document.body;
   return {
     inText: element.isContentEditable || element.matches('input:not([type=checkbox]):not([type=radio]), textarea, select'),
-    onControl: element.matches('button, a[href], summary, [role=button], input'),
+    on: element.matches('button, summary, [role=button], input')
+      ? ('button' as const)
+      : element.matches('a[href]')
+        ? ('link' as const)
+        : null,
     singleKeys: currentSettings().singleKeys,
   };
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation, useMatches } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { ME, useMeReading } from '../data/me.ts';
 import { CommandList } from '../keys/CommandList.tsx';
 import { KeyBar } from '../keys/KeyBar.tsx';
@@ -88,14 +88,26 @@ function Frame({ pages }: { pages: Page[] }) {
 }
 
 function Main({ foot }: { foot: ReactNode }) {
+  const main = useRef<HTMLElement>(null);
+  useFocusOnArrival(main);
   return (
     <div className={styles.work}>
-      <main className={styles.main} id="main" tabIndex={-1}>
+      <main ref={main} className={styles.main} id="main" tabIndex={-1}>
         <Outlet />
       </main>
       {foot}
     </div>
   );
+}
+
+/** Who goes from page to page stands in the new one: a list then gives the focus on to its item. A page that was loaded begins at the top. */
+function useFocusOnArrival(main: RefObject<HTMLElement | null>) {
+  const pathname = useMatches({ select: (matches) => matches.at(-1)?.pathname });
+  const last = useRef(pathname);
+  useEffect(() => {
+    if (last.current !== pathname && document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+    last.current = pathname;
+  }, [main, pathname]);
 }
 
 function useCurrentPage(): Page | undefined {

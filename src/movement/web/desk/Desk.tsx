@@ -15,7 +15,6 @@ import { DeskLine } from './DeskLine.tsx';
 import { Asked, DeskPeek } from './DeskPeek.tsx';
 import { type DeskPlace, groupOf } from './deskPlace.ts';
 import { useDesk } from './useDesk.ts';
-import { useFocusOn } from './useFocusOn.ts';
 import { useRows } from './useRows.ts';
 import { useWide } from './useWide.ts';
 
@@ -29,7 +28,6 @@ export function Desk({ place }: { place: Place }) {
   const rows = useRows(place, search);
   const desk = useDesk({ place, rows: rows.rows, again: rows.again });
   const beside = useWide() && desk.peeks ? desk.at : undefined;
-  useFocusOn(search.told ? desk.at?.id : undefined);
   const limit = counts?.inbox.limit ?? 3;
   const today = dayOf(new Date());
   const heading = (row: DeskRow) => {

@@ -63,9 +63,15 @@ function focusItem(list: HTMLElement | null, key: string) {
   item?.scrollIntoView({ block: 'nearest' });
 }
 
-/** If the focused item was taken away by an act, its successor gets the focus, never the top of the page. */
+/**
+ * Who comes from another page stands on the item at once. If the focused item was taken away by an act, its successor gets the
+ * focus, never the top of the page.
+ */
 function useFocusThatStays(list: RefObject<HTMLElement | null>, at: string | undefined, moved: boolean) {
   const inside = useRef(false);
+  useEffect(() => {
+    if (at !== undefined && document.activeElement?.matches('main')) focusItem(list.current, at);
+  }, [list, at]);
   useEffect(() => {
     if (moved && inside.current && at !== undefined && document.activeElement === document.body) focusItem(list.current, at);
     const held = list.current;
