@@ -3,6 +3,7 @@ import type { hi } from './messages.hi.ts';
 export const en: Record<keyof typeof hi, string> = {
   'issue.notFound': 'This issued letter was not found. Check its number.',
   'issue.dateReason': 'Write why another date than today is to be printed.',
+  'issue.dateTooFar': 'The date {date} lies more than {days} days from today and cannot be printed on a letter. Enter the right date.',
   'issue.farDate': 'The date {date} lies more than {days} days from today. Check it; confirm if it is the one to be printed.',
   'issue.isVoid': 'Issue {number} is void. Revise the draft and issue it again.',
   'issue.isComplete': 'Letter {number} bears all its signatures and cannot be made void. Issue a corrigendum.',

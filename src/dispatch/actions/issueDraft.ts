@@ -17,7 +17,7 @@ import type { IssueDraft, IssueView } from '../contract/issues.ts';
 import '../events.ts';
 import type { SignatureSpace } from '../queries/findIssue.ts';
 import { describeIssue } from '../queries/viewIssue.ts';
-import { farDate, signWithin } from '../settings.ts';
+import { farDate, farthestDate, signWithin } from '../settings.ts';
 import { keepPdf } from '#drafts/actions/keepPdf.ts';
 
 /**
@@ -40,6 +40,9 @@ async function dateOf(ctx: Context, { issuedOn, dateReason, farDateAccepted }: I
   if (issuedOn === undefined || issuedOn === today) return today;
   if (dateReason === '') throw unfit('issue.dateReason', { field: 'dateReason' });
   const days = await ruleValue(ctx, farDate);
+  const farthest = await ruleValue(ctx, farthestDate);
+  if (issuedOn < addDays(today, -farthest) || issuedOn > addDays(today, farthest))
+    throw unfit('issue.dateTooFar', { date: formatDay(issuedOn), days: farthest });
   const far = issuedOn < addDays(today, -days) || issuedOn > addDays(today, days);
   if (far && !farDateAccepted) throw conflict('issue.farDate', { date: formatDay(issuedOn), days });
   return issuedOn;

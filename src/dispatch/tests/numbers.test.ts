@@ -70,6 +70,8 @@ describe('the printed date', () => {
     expect(await refusalOf(issue({ issuedOn: '2026-03-24' }))).toBe('422 issue.dateReason');
     expect(await refusalOf(issue({ issuedOn: '2026-03-17', dateReason: 'बैठक के दिनांक से' }))).toBe('409 issue.farDate');
     expect(await refusalOf(issue({ issuedOn: '2026-02-30' }))).toBe('400 input.invalid');
+    const slip = { issuedOn: '2099-03-25', dateReason: 'लेखनी की भूल', farDateAccepted: true };
+    expect(await refusalOf(issue(slip))).toBe('422 issue.dateTooFar');
     const made = await issue({ issuedOn: '2026-03-17', dateReason: 'बैठक के दिनांक से', farDateAccepted: true });
     expect(made).toMatchObject({ issuedOn: '2026-03-17', dateReason: 'बैठक के दिनांक से' });
     expect(await office.sign(made.id, 'main')).toMatchObject({ signedLater: true });

@@ -61,7 +61,7 @@ describe('an issued letter', () => {
     const shifted = Array.from({ length: 30 }, (_, n) => para(`${'क'.repeat(n)} ${'ई-ऑफिस ई-फाइल ई-मेल, '.repeat(12)}`));
     const words = ['ई-ऑफिस', 'ई-फाइल', 'ई-मेल'];
     const text = ((await byPoppler((await renderLetter({ ...circular, body: doc(...shifted) })).pdf)) ?? []).join('\n');
-    expect(text.split('\n').filter((line) => /ई-$/u.test(line.trim()))).toEqual([]);
+    expect(text.split('\n').filter((line) => line.trim().endsWith('ई-'))).toEqual([]);
     for (const word of words) expect(text.split(word).length - 1).toBeGreaterThanOrEqual(30 * 12);
   });
 
