@@ -143,7 +143,7 @@ export const en: Record<keyof typeof hi, string> = {
   'drafts.ready.counts':
     '{count} {count|addressee|addressees} · {signs} {signs|signatory|signatories} · {attached} {attached|enclosure|enclosures}, {papers} PDF',
   'drafts.ready': 'ready',
-  'drafts.lack.signatory': 'choose the post it comes from',
+  'drafts.lack.signatory': 'choose a post for it to come from that is not vacant',
   'drafts.lack.endorser': 'the endorsing post is vacant',
   'drafts.lack.addressees': 'write an addressee',
   'drafts.lack.subject': 'write the subject',

@@ -140,7 +140,7 @@ export const hi = {
   'drafts.preview.open': 'पृष्ठ को PDF में खोलें',
   'drafts.ready.counts': 'पाने वाले {count} · हस्ताक्षरी {signs} · संलग्नक {attached}, PDF {papers}',
   'drafts.ready': 'भेजने योग्य',
-  'drafts.lack.signatory': 'प्रेषक का पद चुनें',
+  'drafts.lack.signatory': 'प्रेषक का ऐसा पद चुनें जो रिक्त न हो',
   'drafts.lack.endorser': 'पृष्ठांकन का पद रिक्त है',
   'drafts.lack.addressees': 'पाने वाला लिखें',
   'drafts.lack.subject': 'विषय लिखें',

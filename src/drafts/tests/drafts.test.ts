@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { setRule } from '#core/rules/settings.ts';
 import { type LetterOffice, openLetterOffice, replyContent } from '#dispatch/tests/testLetters.ts';
+import { issueDraft } from '#dispatch/contract/issues.ts';
 import { placeReceipt } from '#files/contract.ts';
 import { diarise } from '#receipts/contract.ts';
 import { refusalOf, sendOn } from '#testPaperwork.ts';
@@ -110,6 +111,26 @@ describe('a draft', () => {
     expect(await refused({ body: text(' ') })).toEqual([['body'], '422 draft.lacks.body']);
     expect(await refused({ copies: [] })).toEqual([['copies'], '422 draft.lacks.copies']);
     expect(await refused({ subject: 'चिह्न \u{1F600} के साथ' })).toEqual([[], '422 document.glyphMissing']);
+  });
+
+  test('may name a vacant post, is told so, and waits with approval and issue until somebody holds it', async () => {
+    const fileId = await office.fileOnDesk();
+    const vacate = (who: 'special' | 'joint', toOn: string | null) =>
+      office.db.updateTable('charge').set({ toOn }).where('id', '=', office.staff[who].chargeId).execute();
+    await vacate('joint', '2026-03-01');
+    const draft = await office.draftOf(fileId);
+    expect(draft).toMatchObject({ lacks: ['endorser'], endorser: { person: null } });
+    const approve = () => office.as('special')(approveDraft, { id: draft.id, version: 1 });
+    await expect(approve()).rejects.toMatchObject({
+      status: 422,
+      code: 'draft.lacks.endorser',
+      message: expect.stringContaining('पद रिक्त है'),
+    });
+    await vacate('joint', null);
+    expect(await approve()).toMatchObject({ state: 'approved', lacks: [] });
+    await vacate('joint', '2026-03-01');
+    expect(await refusalOf(office.as('special')(issueDraft, { id: draft.id }))).toBe('422 draft.lacks.endorser');
+    await vacate('joint', null);
   });
 
   test('is seen by whoever sees its file, and its page is printed with the mark of a draft', async () => {

@@ -56,6 +56,10 @@ test('what is missing is said before anybody asks the server', () => {
     'subject',
     'body',
   ]);
+  const vacant = { ...seat, reason: 'यह पद रिक्त है' };
+  const full = { ...content, addressees: [one], copies: [one] };
+  expect(lacksOf({ ...letter, content: full, signatory: vacant })).toEqual(['signatory']);
+  expect(lacksOf({ ...letter, content: full, endorser: vacant })).toEqual(['endorser']);
 });
 
 test('a letter shown with other names is the same letter', () => {

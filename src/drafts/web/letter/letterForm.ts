@@ -55,12 +55,12 @@ export function termsOf({ form, language, replyToId, signatory, endorser, conten
   };
 }
 
-export function letterOf(view: DraftView, { name }: Pick<Text, 'name'>): LetterForm {
+export function letterOf(view: DraftView, { name, t }: Pick<Text, 'name' | 't'>): LetterForm {
   const { form, language, content, version } = view;
   const seat = ({ post, person }: DraftView['signatory']): Found => ({
     id: post.id,
     label: name(post),
-    ...(person && { detail: name(person) }),
+    ...(person ? { detail: name(person) } : { reason: t('post.vacant') }),
   });
   return {
     form,
@@ -131,13 +131,17 @@ export function countLetters(list: readonly Addressee[], members: (groupId: stri
   return list.reduce((sum, { groupId }) => sum + (groupId === null ? 1 : members(groupId)), 0);
 }
 
+/** A vacant post can be named meanwhile, but it cannot sign; it carries its reason, as in the list of posts. */
+const isHeld = (seat: Found | null): boolean => seat !== null && seat.reason === undefined;
+
 /** What is still missing before the letter can be approved, as the server will see it (domain.md §2.13.10). */
 export function lacksOf({ content, signatory, endorser }: LetterForm): DraftView['lacks'] {
   const missing: [DraftView['lacks'][number], boolean][] = [
-    ['signatory', signatory === null],
+    ['signatory', !isHeld(signatory)],
     ['addressees', content.addressees.length + content.copies.length === 0],
     ['subject', content.subject.trim() === ''],
     ['body', plainText(content.body).trim() === ''],
+    ['endorser', endorser !== null && !isHeld(endorser)],
     ['copies', endorser !== null && content.copies.length === 0],
   ];
   return missing.flatMap(([lack, is]) => (is ? [lack] : []));
