@@ -95,7 +95,8 @@ function FileActs({ file, place }: { file: FileView; place: Standing }) {
 /** The yellow note goes along: it is brought to the server first, and becomes green with the sending where the post may do that. */
 function Sending({ file: { id, acts }, note }: { file: FileView; note: YellowWriting }) {
   if (!acts.includes('send')) return null;
-  return <SendBar paper={{ id, kind: 'file' }} yellow={!note.blank && acts.includes('confirm')} before={note.keep} onSent={note.done} />;
+  const yellow = note.blank || !acts.includes('confirm') ? undefined : note.seen ? 'written' : 'left';
+  return <SendBar paper={{ id, kind: 'file' }} yellow={yellow} before={note.keep} onSent={note.done} />;
 }
 
 interface PapersOf {

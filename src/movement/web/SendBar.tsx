@@ -6,6 +6,7 @@ import { useText } from '../../web/text/useText.ts';
 import { Button } from '../../web/ui/Button.tsx';
 import { addressees } from '../contract.ts';
 import { RecipientField } from './send/RecipientField.tsx';
+import { Choosing } from './send/Choosing.tsx';
 import { Refusal } from './send/Refusal.tsx';
 import { ActionField, SendFields } from './send/SendFields.tsx';
 import styles from './send/send.module.css';
@@ -14,8 +15,8 @@ import { useSendForm } from './send/useSendForm.ts';
 
 interface Barring {
   paper: { id: string; kind: 'file' | 'receipt' };
-  /** A yellow note is being written: with the sending it becomes green (domain.md §2.2.4). */
-  yellow?: boolean;
+  /** A yellow note: with the sending it becomes green (domain.md §2.2.4). What an earlier sitting left does so only after a question. */
+  yellow?: 'written' | 'left' | undefined;
   /** Saves what is being typed, so that it goes along. */
   before?: (() => Promise<unknown>) | undefined;
   /** The paper has gone, and the note with it. */
@@ -23,21 +24,22 @@ interface Barring {
 }
 
 /** Recipient, what is asked, and the button, in one bar at the foot of a file or receipt; the rest unfolds above it. */
-export function SendBar({ paper: { id, kind }, yellow = false, before, onSent }: Barring) {
+export function SendBar({ paper: { id, kind }, yellow, before, onSent }: Barring) {
   const { t } = useText();
   const go = useGo();
   const [open, setOpen] = useState(false);
+  const [asks, setAsks] = useState(false);
   const around = useRoute(addressees, { id }).data;
   const sending = useSending({
     ids: [id],
-    accepted: yellow ? { yellowNote: 'confirm' } : {},
+    accepted: yellow === 'written' ? { yellowNote: 'confirm' } : {},
     onSent: () => {
       clear();
       onSent?.();
       go({ to: '/inbox', search: { told: id } });
     },
   });
-  const { form, clear } = useSendForm({ place: `send.${id}`, around, reply: false, refused: sending.error });
+  const { form, clear } = useSendForm({ place: `send.${id}`, id, around, reply: false, refused: sending.error });
   const again = (accepted: Accepted) =>
     form.submit(
       (value) =>
@@ -46,13 +48,26 @@ export function SendBar({ paper: { id, kind }, yellow = false, before, onSent }:
           () => undefined,
         ),
     )();
-  const submit = () => again({});
+  const submit = () => (yellow === 'left' ? form.submit(() => setAsks(true))() : again({}));
   const may = around?.acts.includes('send') ?? false;
   useKeys({ KeyE: may ? submit : undefined, 'Ctrl+Enter': may ? { act: submit, label: t('movement.send.title') } : undefined });
   if (!may) return null;
   return (
     <section className={styles.barBox} aria-label={t('movement.send.title')}>
       <Refusal of={sending} again={again} fileId={undefined} />
+      {asks && yellow === 'left' ? (
+        <Choosing says={t('movement.send.unfinished')}>
+          <Button
+            onPress={() => {
+              setAsks(false);
+              again({ yellowNote: 'confirm' });
+            }}
+          >
+            {t('movement.send.unfinished.confirm')}
+          </Button>
+          <Button onPress={() => setAsks(false)}>{t('movement.send.unfinished.keep')}</Button>
+        </Choosing>
+      ) : null}
       {open ? (
         <div className={styles.unfolded}>
           <SendFields form={form} around={around} reply={false} copies={kind === 'receipt'} />

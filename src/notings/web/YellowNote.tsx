@@ -38,8 +38,12 @@ export function YellowNote({ fileId, writing, note, from, mayConfirm, around, pa
   const writer = useRef<Writer>(null);
   const [open, setOpen] = useState<'no' | 'writing' | 'pointing'>('no');
   const [attaching, setAttaching] = useState(false);
-  const begin = () => (open === 'no' ? setOpen('writing') : writer.current?.focus());
-  const point = () => setOpen('pointing');
+  function show(what: 'writing' | 'pointing') {
+    writing.see();
+    setOpen(what);
+  }
+  const begin = () => (open === 'no' ? show('writing') : writer.current?.focus());
+  const point = () => show('pointing');
   function use(text: string) {
     if (writer.current) writer.current.insertText(text);
     else writing.write(withSentence(writing.value, text));

@@ -13,6 +13,9 @@ export interface YellowWriting {
   value: RichText;
   write: (body: RichText) => void;
   blank: boolean;
+  /** The person has opened it, or written in it, since the page was loaded; else it is what an earlier sitting left behind. */
+  seen: boolean;
+  see: () => void;
   /** The note on the server, once it has been begun there. */
   id: string | null;
   /** Puts what is typed on the server now, and throws away a note that has become empty. Rejects with the refusal. */
@@ -23,6 +26,9 @@ export interface YellowWriting {
   keepMine: (theirs: NoteView | undefined) => void;
   fault: CallError | null;
 }
+
+/** The files whose yellow note has been opened since the page was loaded: also when one has been elsewhere in between. */
+const opened = new Set<string>();
 
 interface Known {
   id: string | null;
@@ -44,20 +50,34 @@ export function useYellowNote({ fileId, yellow, last }: Noted): YellowWriting {
     save: inLine,
     savedAt: yellow?.savedAt ?? last?.confirmedAt,
   });
-  const write = useCallback(
+  const [seen, setSeen] = useState(() => opened.has(fileId));
+  const see = useCallback(() => {
+    opened.add(fileId);
+    setSeen(true);
+  }, [fileId]);
+  const put = useCallback(
     (body: RichText) => {
       hold(body);
       set(body);
     },
     [set, hold],
   );
+  const write = useCallback(
+    (body: RichText) => {
+      see();
+      put(body);
+    },
+    [see, put],
+  );
   const over = last !== undefined && plainText(last.body) === plainText(value);
-  useRestored(restored, () => (over ? clear() : write(value)));
+  useRestored(restored, () => (over ? clear() : put(value)));
   const blank = plainText(value).trim() === '';
   return {
     value,
     write,
     blank,
+    seen,
+    see,
     id: saving.begun,
     fault: saving.fault,
     async keep() {
@@ -66,6 +86,7 @@ export function useYellowNote({ fileId, yellow, last }: Noted): YellowWriting {
       return saving.revision();
     },
     done() {
+      opened.delete(fileId);
       hold(null);
       clear();
     },

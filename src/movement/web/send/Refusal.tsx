@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from '../../../web/shell/place.tsx';
 import { useText } from '../../../web/text/useText.ts';
 import type { MessageKey } from '../../../web/text/words.ts';
@@ -26,11 +27,15 @@ interface Refusing {
 /** Why it did not go, and what can be done about it at once. Nothing typed is lost. */
 export function Refusal({ of: { error, stayed, gone }, again, fileId }: Refusing) {
   const { t } = useText();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error || stayed.length > 0) box.current?.focus(); // the choices follow it
+  }, [error, stayed]);
   const codes = error ? [error.code] : [...new Set(stayed.map(({ code }) => code))];
   if (codes.length === 0) return null;
   const choices = codes.flatMap((code) => CHOICES[code] ?? []);
   return (
-    <div className={styles.refusal}>
+    <div ref={box} className={styles.refusal} tabIndex={-1}>
       {error ? (
         <Failed error={error} />
       ) : (

@@ -63,6 +63,7 @@ function Sending({ ids, from }: { ids: readonly string[]; from: From }) {
   });
   const { form, clear } = useSendForm({
     place: `send.${ids.length > 1 ? 'many' : ids[0]}`,
+    id: ids.length > 1 || reply ? undefined : ids[0],
     around: reply ? undefined : around,
     reply,
     refused: sending.error,
