@@ -131,7 +131,7 @@ export const listSimilarFiles = route({
 export const listHeads = route({
   method: 'GET', path: '/api/heads', who: 'post', summary: 'Heads under which the post may open files',
   input: z.object({ sectionId: id.optional() }),
-  output: z.object({ items: z.array(head) }),
+  output: z.object({ items: z.array(head), typed: z.boolean().describe('The post may also type a number of its own') }),
 }); // prettier-ignore
 
 export const viewFile = route({

@@ -152,6 +152,7 @@ export const en: Record<keyof typeof hi, string> = {
   'files.missing.head': 'Choose a head: write its figures or a word of its name.',
   'files.missing.number': 'Write the number of the file.',
   'files.heads.find': 'Figures or name of the head',
+  'files.heads.noneAtAll': 'Your section has no heads yet. Ask the EMD manager to make them.',
   'files.heads.none': 'Your section has no heads yet. Ask the EMD manager to make them, or open the file with a typed number.',
   'files.new.forReceipt': 'for receipt {number}',
   'files.new.open': 'Open the file',

@@ -65,7 +65,8 @@ describe('opening a file', () => {
   test('under a head of another department looks as if the head did not exist', async () => {
     expect(await refusalOf(open({ headId: heads.foreign }))).toBe('404 head.notFound');
     expect(await refusalOf(open({ headId: '999999' }))).toBe('404 head.notFound');
-    const { items } = await office.as('clerk')(listHeads, {});
+    const { items, typed } = await office.as('clerk')(listHeads, {});
+    expect(typed).toBe(false);
     expect(items.map(({ code }) => code)).toEqual(['34-13099', '34-13099(3)']);
     expect((await office.as('outsider')(listHeads, {})).items).toHaveLength(1);
   });

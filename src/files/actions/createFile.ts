@@ -7,16 +7,12 @@ import { record } from '#core/events.ts';
 import { rule, ruleValue } from '#core/rules/settings.ts';
 import { dayOf } from '#core/text/days.ts';
 import { openPaper } from '#papers/actions.ts';
-import { mayOpen } from '../access.ts';
 import type { CreateFile, FileView } from '../contract.ts';
 import '../events.ts';
-import { reachOf } from '../queries/listHeads.ts';
+import { mayOpenBy, reachOf } from '../queries/listHeads.ts';
 import { listSimilarFiles, subjectKey } from '../queries/sameSubject.ts';
 import { describeFile, headCode } from '../queries/viewFile.ts';
 import { refuseUnfitCover } from './editCover.ts';
-
-/** Whether dealing hands may type file numbers: «by role», says the matrix (domain.md §2.12). */
-export const numbersByDealingHand = rule({ key: 'file.numbersByDealingHand', schema: z.boolean(), standard: false, source: null });
 
 /** From which likeness of subjects (PostgreSQL's share of common trigrams, 0.6 to 1) the opener of a file is asked back. */
 export const sameSubject = rule({ key: 'file.sameSubject', schema: z.number().min(0.6).max(1), standard: 0.75, source: null });
@@ -31,7 +27,7 @@ interface FileNumber {
 
 export async function createFile(ctx: Context, input: CreateFile): Promise<FileView> {
   const scheme = input.headId === undefined ? 'non_sfs' : 'sfs';
-  if (!mayOpen(ctx.actor, { scheme, byDealingHand: await ruleValue(ctx, numbersByDealingHand) })) throw forbidden(`file.open.${scheme}`);
+  if (!(await mayOpenBy(ctx, scheme))) throw forbidden(`file.open.${scheme}`);
   refuseUnfitCover(input);
   const head = scheme === 'sfs' ? await headFor(ctx, input.headId!) : null;
   const sectionId = head?.sectionId ?? sectionFor(ctx, input);

@@ -2,16 +2,20 @@ import type { CountName } from '../data/me.ts';
 import type { IconName } from '../style/Icon.tsx';
 import type { MessageKey } from '../text/words.ts';
 
-/** One entry of the rail. It stands there only when some slice brings the page, and the acting post holds the role. */
+/** One entry of the rail. It stands there only when some slice brings the page, and the acting post holds one of the roles. */
 export interface RailPlace {
   path: string;
   word: MessageKey;
   icon: IconName;
   count?: CountName;
-  role?: string;
+  roles?: readonly string[];
   /** Reached by this key: `KeyG KeyI`, `KeyD`. */
   key?: string;
 }
+
+/** As the server has it (`mayDiarise`, `mayOpen`); a test compares them. */
+const OPEN_FILES = ['dealing_hand', 'section_officer', 'officer', 'minister_office'];
+const DIARISE = [...OPEN_FILES, 'central_registry', 'personal_staff'];
 
 /** The navigation map of ui.md §3, as far as pages exist. */
 export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
@@ -29,8 +33,8 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
   {
     word: 'web.rail.work',
     places: [
-      { path: '/receipts/new', word: 'web.place.diarise', icon: 'receipt', key: 'KeyD' },
-      { path: '/files/new', word: 'web.place.newFile', icon: 'plus', key: 'KeyC' },
+      { path: '/receipts/new', word: 'web.place.diarise', icon: 'receipt', key: 'KeyD', roles: DIARISE },
+      { path: '/files/new', word: 'web.place.newFile', icon: 'plus', key: 'KeyC', roles: OPEN_FILES },
       { path: '/drafts', word: 'web.place.drafts', icon: 'pen', key: 'KeyG KeyD' },
       { path: '/letters', word: 'web.place.letters', icon: 'swap' },
       { path: '/signatures', word: 'web.place.signatures', icon: 'sign' },
@@ -45,7 +49,7 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
   },
   {
     word: 'web.rail.role',
-    places: [{ path: '/dispatch', word: 'web.place.dispatch', icon: 'despatch', role: 'dispatch' }],
+    places: [{ path: '/dispatch', word: 'web.place.dispatch', icon: 'despatch', roles: ['dispatch'] }],
   },
   {
     word: 'web.bottom.mine',

@@ -21,7 +21,7 @@ export function HeadField({ of }: { of: FieldOf<Found | null> }) {
     })
     .slice(0, MOST)
     .map((head) => ({ id: head.id, label: `${head.code} ${name(head)}`, detail: name(head.section) }));
-  const missing = data?.items.length === 0 ? t('files.heads.none') : undefined;
+  const missing = data?.items.length === 0 ? t(data.typed ? 'files.heads.none' : 'files.heads.noneAtAll') : undefined;
   return (
     <ComboBox
       of={of}

@@ -5,6 +5,7 @@ import { Segmented, Select } from '../../../web/ui/form/Choice.tsx';
 import { TextField } from '../../../web/ui/form/TextField.tsx';
 import type { Form } from '../../../web/ui/form/useForm.ts';
 import { Fields, Wide } from '../../../web/ui/Frames.tsx';
+import { listHeads } from '../../contract.ts';
 import { HeadField } from './HeadField.tsx';
 import type { OpeningForm } from './openingForm.ts';
 import styles from './opening.module.css';
@@ -18,6 +19,7 @@ interface Filling {
 /** Head and subject first; what is seldom needed is folded. */
 export function OpeningFields({ form, value, onSubjectLeft }: Filling) {
   const { t } = useText();
+  const { data } = useRoute(listHeads, {});
   const subject = form.field('subject');
   const leaveSubject = () => {
     subject.onLeave();
@@ -25,16 +27,18 @@ export function OpeningFields({ form, value, onSubjectLeft }: Filling) {
   };
   return (
     <Fields>
-      <Wide part="half">
-        <Segmented
-          of={form.field('scheme')}
-          label={t('files.field.scheme')}
-          options={[
-            { value: 'sfs', label: t('files.scheme.sfs') },
-            { value: 'non_sfs', label: t('files.scheme.non_sfs') },
-          ]}
-        />
-      </Wide>
+      {data?.typed || value.scheme === 'non_sfs' ? (
+        <Wide part="half">
+          <Segmented
+            of={form.field('scheme')}
+            label={t('files.field.scheme')}
+            options={[
+              { value: 'sfs', label: t('files.scheme.sfs') },
+              { value: 'non_sfs', label: t('files.scheme.non_sfs') },
+            ]}
+          />
+        </Wide>
+      ) : null}
       <Wide part="half">
         <Segmented
           of={form.field('nature')}

@@ -1,4 +1,5 @@
 import { useRoute } from '../../../web/data/useRoute.ts';
+import { useAllowed } from '../../../web/rail/usePlaces.ts';
 import { Link, usePlace } from '../../../web/shell/place.tsx';
 import { useNarrow } from '../../../web/shell/useNarrow.ts';
 import { useText } from '../../../web/text/useText.ts';
@@ -95,6 +96,7 @@ function Head({
 }) {
   const { t } = useText();
   const narrow = useNarrow();
+  const allowed = useAllowed();
   const chosen = desk.chosen.size;
   const beside = !counts
     ? ''
@@ -120,12 +122,16 @@ function Head({
             <Button small icon="check" cap="KeyX" onPress={() => desk.at && desk.choose(new Set([desk.at.id]))}>
               {t('movement.choose')}
             </Button>
-            <Button small icon="receipt" cap="KeyD" onPress={desk.diarise}>
-              {t('movement.diarise')}
-            </Button>
-            <Button small icon="plus" cap="KeyC" onPress={desk.newFile}>
-              {t('movement.newFile')}
-            </Button>
+            {allowed('/receipts/new') ? (
+              <Button small icon="receipt" cap="KeyD" onPress={desk.diarise}>
+                {t('movement.diarise')}
+              </Button>
+            ) : null}
+            {allowed('/files/new') ? (
+              <Button small icon="plus" cap="KeyC" onPress={desk.newFile}>
+                {t('movement.newFile')}
+              </Button>
+            ) : null}
           </>
         )
       }

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { mayOpen } from '#files/access.ts';
+import { mayDiarise } from '#receipts/access.ts';
+import { isAllowed } from './usePlaces.ts';
+
+const ROLES = [
+  'central_registry',
+  'dispatch',
+  'dealing_hand',
+  'section_officer',
+  'officer',
+  'personal_staff',
+  'minister_office',
+  'local_admin',
+];
+
+test.each(ROLES)('the rail of %s shows what the server lets that role do', (role) => {
+  const actor = { roles: [role] } as Parameters<typeof mayOpen>[0];
+  expect(isAllowed('/files/new', [role])).toBe(mayOpen(actor, { scheme: 'sfs', byDealingHand: false }));
+  expect(isAllowed('/receipts/new', [role])).toBe(mayDiarise(actor, 'normal'));
+});
