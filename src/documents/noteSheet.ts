@@ -3,7 +3,8 @@ import { day, filled, id, instant, rawLine } from '#core/contract.ts';
 import { type Rendered, render } from './render.ts';
 import { paragraphsOf, richText } from './richText.ts';
 
-const writer = { name: filled(rawLine(150)), designation: filled(rawLine(300)) };
+/** `link`: acting for the holder of the post (domain.md §6.4). */
+const writer = { name: filled(rawLine(150)), designation: filled(rawLine(300)), link: z.boolean().default(false) };
 
 /** One note. `green` is permanent, `yellow` a draft that only its writer has seen; `signed` is printed in the four lines of a stamp. */
 const note = z.strictObject({
@@ -60,13 +61,13 @@ const words = {
     cover: 'टिप्पणी पत्रक', number: 'पत्रावली संख्या', computer: 'कम्प्यूटर संख्या', subject: 'विषय', section: 'अनुभाग', opened: 'खोलने का दिनांक', closed: 'बन्द होने का दिनांक',
     count: 'टिप्पणियाँ', papers: 'पत्र', notes: 'टिप्पणी', green: 'हरी टिप्पणी', yellow: 'पीली टिप्पणी – आलेख्य', correspondence: 'पत्राचार की सूची',
     movements: 'संचरण', serial: 'क्र०सं०', title: 'पत्र का विवरण', paperNumber: 'संख्या व दिनांक', pages: 'पृष्ठ', from: 'प्रेषक', to: 'प्राप्तकर्ता', at: 'दिनांक व समय',
-    action: 'कार्यवाही', page: 'पृष्ठ', printed: 'पत्रावली से मुद्रित:', none: 'इस पत्रावली में अभी कोई टिप्पणी नहीं है।',
+    action: 'कार्यवाही', page: 'पृष्ठ', printed: 'पत्रावली से मुद्रित:', link: 'लिंक अधिकारी के रूप में', none: 'इस पत्रावली में अभी कोई टिप्पणी नहीं है।',
   },
   en: {
     cover: 'Note Sheet', number: 'File No.', computer: 'Computer No.', subject: 'Subject', section: 'Section', opened: 'Opened on', closed: 'Closed on',
     count: 'Notes', papers: 'Papers', notes: 'Notes', green: 'Green note', yellow: 'Yellow note – draft', correspondence: 'Table of Correspondence',
     movements: 'Movement', serial: 'Sl.', title: 'Paper', paperNumber: 'Number and date', pages: 'Pages', from: 'From', to: 'To', at: 'Date and time',
-    action: 'Action', page: 'Page', printed: 'Generated from Patravali by', none: 'There is no note on this file yet.',
+    action: 'Action', page: 'Page', printed: 'Generated from Patravali by', link: 'as link officer', none: 'There is no note on this file yet.',
   },
 };
 

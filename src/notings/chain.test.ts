@@ -4,16 +4,18 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RichText } from '#documents/richText.ts';
+import { byPoppler } from '#documents/textOf.ts';
 import { createFile, placeReceipt } from '#files/contract.ts';
 import { type Content, type Link, firstBreak } from '#papers/chain.ts';
 import { type TestOffice, openOffice } from '../testOffice.ts';
 import { addHeads, receiptOf, refusalOf, sendOn } from '../testPaperwork.ts';
 import type { StaffName } from '../testStaff.ts';
-import { exportFile, printNoteSheet, saveYellowNote, verifyChain, writeNote } from './contract.ts';
+import { exportFile, listNotes, printNoteSheet, saveYellowNote, verifyChain, writeNote } from './contract.ts';
 import { chainOf } from './queries/noteLinks.ts';
 
 let office: TestOffice;
 let id: string;
+let headId: string;
 
 const text = (...content: object[]): RichText => ({ type: 'doc', content: [{ type: 'paragraph', content: content as never }] });
 const words = (value: string) => ({ type: 'text', text: value });
@@ -32,8 +34,8 @@ async function asSuperuser(statement: string): Promise<void> {
 
 beforeAll(async () => {
   office = await openOffice();
-  const { own } = await addHeads(office);
-  const made = await office.as('clerk')(createFile, { subject: 'नहर की मरम्मत', headId: own });
+  headId = (await addHeads(office)).own;
+  const made = await office.as('clerk')(createFile, { subject: 'नहर की मरम्मत', headId });
   id = made.id;
   const { correspondence } = await office.as('clerk')(placeReceipt, { id, receiptId: await receiptOf(office, 'clerk', { pages: [3] }) });
   const page = { type: 'reference', attrs: { kind: 'page', targetId: correspondence[0]!.id, page: 2, label: 'वि.प. पृष्ठ 2' } };
@@ -142,6 +144,45 @@ describe('the export of a file', () => {
     }
     expect((await office.eventsOf(id)).at(-1)).toMatchObject({ kind: 'file.printed' });
     expect(await refusalOf(office.as('outsider')(printNoteSheet, { id }))).toBe('404 file.notFound');
+  });
+});
+
+describe('a note by a link officer', () => {
+  test('says so on the sheet, in print and in the export; the holder’s own notes do not, and the chain holds', async () => {
+    const { db, staff } = office;
+    const { id } = await office.as('special')(createFile, { subject: 'अवकाश में आई पत्रावली', headId });
+    await office.as('special')(writeNote, { id, body: text(words('अवकाश से पूर्व')) });
+    const { id: chargeId } = await db
+      .insertInto('charge')
+      .values({ postId: staff.special.postId, employeeId: staff.under.employeeId, kind: 'link', fromOn: '2026-03-25', toOn: '2026-03-31' })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const acting = (as: string) => db.updateTable('session').set({ chargeId: as }).where('publicId', '=', 'under').execute();
+    await acting(chargeId);
+    const under = office.as('under');
+    expect((await under(writeNote, { id, body: text(words('लिंक अधिकारी का मत')) })).person).toMatchObject({
+      nameHi: 'दिनेश उदाहरण',
+      link: true,
+    });
+    expect((await under(listNotes, { id })).items.map(({ person, post }) => [post.id, person.link])).toEqual([
+      [staff.special.postId, false],
+      [staff.special.postId, true],
+    ]);
+    const exported = (await under(exportFile, { id })) as unknown as { notes: { link: boolean }[]; exported: { by: { link: boolean } } };
+    expect(exported.notes.map(({ link }) => link)).toEqual([false, true]);
+    expect(exported.exported.by.link).toBe(true);
+    for (const [language, saying] of [
+      ['hi', 'लिंक अधिकारी के रूप में'],
+      ['en', 'as link officer'],
+    ] as const) {
+      const answer = (await office.as('under', language)(printNoteSheet, { id })) as unknown as Response;
+      const pages = await byPoppler(Buffer.from(await answer.arrayBuffer()));
+      // Once below his note, and once where it says who printed it; without the tool of the system nothing is read.
+      if (pages) expect(pages.join(' ').replace(/\s+/g, ' ').split(saying).length - 1).toBeGreaterThanOrEqual(2);
+    }
+    await sendOn(office, id, { from: 'under', to: 'officer' });
+    expect(await office.as('officer')(verifyChain, { id })).toMatchObject({ holds: true, length: 3 });
+    await acting(staff.under.chargeId);
   });
 });
 

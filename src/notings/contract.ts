@@ -21,7 +21,7 @@ export const noteView = z.object({
   body: z.custom<RichText>(),
   revision: z.int().describe('Send it back with a change; an older one is refused'),
   post: name,
-  person: z.object({ nameHi: z.string(), nameEn: z.string() }),
+  person: z.object({ nameHi: z.string(), nameEn: z.string(), link: z.boolean().describe('Wrote it as the link officer of the post') }),
   savedAt: instant,
   confirmedAt: instant.nullable(),
   lockedAt: instant.nullable(),

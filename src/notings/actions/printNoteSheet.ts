@@ -42,7 +42,7 @@ async function sheetOf(ctx: Context, file: FileView): Promise<NoteSheet> {
     closed: file.closedAt && dayOf(new Date(file.closedAt)),
     notes: (await greenNotes(ctx, file.id)).map((note) => ({
       id: note.id, colour: 'green', at: note.confirmedAt!, body: withoutDrafts(note.body as unknown as RichText),
-      name: pick(note.personHi, note.personEn), designation: pick(note.postHi, note.postEn),
+      name: pick(note.personHi, note.personEn), designation: pick(note.postHi, note.postEn), link: note.link,
     })), // prettier-ignore
     correspondence: file.correspondence.filter(({ removedAt }) => removedAt === null).map(({ id, title, kind, number, dated, pageFrom, pageTo }) => ({
       id, title, kind: kinds[`notesheet.paper.${kind}`]!, number, date: dated, firstPage: pageFrom, lastPage: pageTo,
@@ -53,6 +53,7 @@ async function sheetOf(ctx: Context, file: FileView): Promise<NoteSheet> {
     printed: {
       name: pick(by.nameHi, by.nameEn),
       designation: pick(by.postHi, by.postEn),
+      link: by.link,
       office: pick(by.officeHi, by.officeEn),
       at: ctx.now.toISOString(),
     },

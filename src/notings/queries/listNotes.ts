@@ -22,7 +22,7 @@ export function notesOf({ db }: Pick<Context, 'db'>, fileId: string) {
     .innerJoin('employee', 'employee.id', 'charge.employeeId')
     .select([
       'note.id', 'colour', 'body', 'revision', 'savedAt', 'confirmedAt', 'lockedAt', 'paragraphFrom', 'paragraphTo', 'chainPosition', 'hash',
-      'note.postId', 'post.nameHi as postHi', 'post.nameEn as postEn', 'employee.nameHi as personHi', 'employee.nameEn as personEn', attachments.as('attachments'),
+      'note.postId', 'post.nameHi as postHi', 'post.nameEn as postEn', 'employee.nameHi as personHi', 'employee.nameEn as personEn', sql<boolean>`charge.kind = 'link'`.as('link'), attachments.as('attachments'),
     ])
     .where('note.fileId', '=', fileId); // prettier-ignore
 }
@@ -54,13 +54,13 @@ function describeNotes(
 ): { items: NoteView[]; nextParagraph: number } {
   const fileActs = actsOn(factsOf(file), actor);
   let nextParagraph = file.paragraphs + 1;
-  const items = rows.map(({ postHi, postEn, personHi, personEn, postId, ...note }) => {
+  const items = rows.map(({ postHi, postEn, personHi, personEn, link, postId, ...note }) => {
     const paragraphFrom = note.paragraphFrom ?? nextParagraph;
     const paragraphTo = note.paragraphTo ?? paragraphFrom + paragraphsOf(note.body as unknown as RichText) - 1;
     if (note.lockedAt === null && note.colour === 'green') nextParagraph = paragraphTo + 1;
     return {
       ...note, paragraphFrom, paragraphTo,
-      post: { id: postId, nameHi: postHi, nameEn: postEn }, person: { nameHi: personHi, nameEn: personEn },
+      post: { id: postId, nameHi: postHi, nameEn: postEn }, person: { nameHi: personHi, nameEn: personEn, link },
       acts: actsOnNote({ ...note, postId }, { fileActs, postId: actor.postId }),
     } as unknown as NoteView; // prettier-ignore
   });

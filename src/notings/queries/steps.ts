@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '#core/context.ts';
 
 /** The movements of a file with the names of the posts, oldest first, for print and export. */
@@ -25,7 +26,7 @@ export function belongingOf({ db }: Pick<Context, 'db'>, sectionId: string) {
     .executeTakeFirstOrThrow();
 }
 
-/** Who prints or exports: his name, and the post through which he does it. */
+/** Who prints or exports: his name, and the post through which he does it, perhaps as its link officer. */
 export function personActing({ db, actor }: Pick<Context, 'db' | 'actor'>) {
   return db
     .selectFrom('charge')
@@ -39,6 +40,7 @@ export function personActing({ db, actor }: Pick<Context, 'db' | 'actor'>) {
       'post.nameEn as postEn',
       'office.nameHi as officeHi',
       'office.nameEn as officeEn',
+      sql<boolean>`charge.kind = 'link'`.as('link'),
     ])
     .where('charge.id', '=', actor.chargeId)
     .executeTakeFirstOrThrow();

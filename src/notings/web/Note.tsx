@@ -61,7 +61,7 @@ export function Note({ file, note, onReference }: NoteShowing) {
 }
 
 function Signature({ note: { person, post, confirmedAt, savedAt }, dealing }: { note: NoteView; dealing: boolean }) {
-  const { name } = useText();
+  const { name, t } = useText();
   const at = confirmedAt ?? savedAt;
   return (
     <p className={styles.by} data-dealing={dealing}>
@@ -71,6 +71,11 @@ function Signature({ note: { person, post, confirmedAt, savedAt }, dealing }: { 
       </time>
       <span className={styles.who}>
         ({name(person)})<br /> {name(post)}
+        {person.link ? (
+          <>
+            <br /> {t('movement.timeline.link')}
+          </>
+        ) : null}
       </span>
     </p>
   );
