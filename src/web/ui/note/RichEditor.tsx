@@ -17,7 +17,6 @@ export default function RichEditor({ id, value, onChange, label, numbering, onRe
     extensions: noteExtensions(),
     content: value as JSONContent,
     injectCSS: false, // its style element would be refused by the content security policy; note.module.css holds the rules
-    autofocus: focus ? 'end' : false,
     editorProps: {
       handleDOMEvents: { keydown: (_view, { key, ctrlKey }) => key === 'Enter' && ctrlKey }, // the page's main act, not a new line
       attributes: { ...(id ? { id } : {}), role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, lang: 'hi' },
@@ -27,6 +26,10 @@ export default function RichEditor({ id, value, onChange, label, numbering, onRe
   useEffect(() => {
     latest.current = onChange;
   });
+  // Where the page is slow to come, `useEditor` throws its first editor away and makes another, whose own autofocus may come before it stands in the page.
+  useEffect(() => {
+    if (focus && !editor.isDestroyed) atOnce(editor, 'end').run();
+  }, [editor, focus]);
   useImperativeHandle(writer, () => writerOf(editor), [editor]);
   return (
     <div className={styles.editor} data-numbering={numbering?.look} data-from={numbering?.from}>
@@ -38,23 +41,24 @@ export default function RichEditor({ id, value, onChange, label, numbering, onRe
   );
 }
 
+/** The editor's own command waits for the next frame; what a quick hand types until then would be lost. */
+function atOnce(editor: Editor, place?: 'end') {
+  editor.view.focus();
+  return editor.chain().focus(place);
+}
+
 function writerOf(editor: Editor) {
-  // At once: the editor's own command waits for the next frame, and what a quick hand types until then would be lost.
-  const atOnce = (place?: 'end') => {
-    editor.view.focus();
-    return editor.chain().focus(place);
-  };
   return {
     insertReference: (attrs: object) =>
-      void atOnce()
+      void atOnce(editor)
         .insertContent([
           { type: 'reference', attrs },
           { type: 'text', text: ' ' },
         ])
         .run(),
-    insertText: (text: string) => void atOnce().insertContent({ type: 'text', text }).run(),
+    insertText: (text: string) => void atOnce(editor).insertContent({ type: 'text', text }).run(),
     setContent: (content: RichText) => void editor.commands.setContent(content as JSONContent),
-    focus: () => void atOnce('end').run(),
+    focus: () => void atOnce(editor, 'end').run(),
   };
 }
 
