@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, filled, id, instant, rawLine } from '#core/contract.ts';
+import { day, filled, id, instant, rawLine, rawProse } from '#core/contract.ts';
 import { type Rendered, render } from './render.ts';
 import { paragraphsOf, richText } from './richText.ts';
 
@@ -35,7 +35,7 @@ const movement = z.strictObject({
   to: filled(rawLine(300)),
   at: instant,
   action: rawLine(120).default(''),
-  remark: rawLine(1_000).default(''),
+  remark: rawProse(2_000).default(''),
 });
 
 /** The notes of a file as they are printed (domain.md §4.5). Instants are printed in Indian time. */

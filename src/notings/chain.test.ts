@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RichText } from '#documents/richText.ts';
 import { byPoppler } from '#documents/textOf.ts';
 import { createFile, placeReceipt } from '#files/contract.ts';
+import { sendPaper } from '#movement/contract.ts';
 import { type Content, type Link, firstBreak } from '#papers/chain.ts';
 import { type TestOffice, openOffice } from '../testOffice.ts';
 import { addHeads, receiptOf, refusalOf, sendOn } from '../testPaperwork.ts';
@@ -144,6 +145,19 @@ describe('the export of a file', () => {
     }
     expect((await office.eventsOf(id)).at(-1)).toMatchObject({ kind: 'file.printed' });
     expect(await refusalOf(office.as('outsider')(printNoteSheet, { id }))).toBe('404 file.notFound');
+  });
+
+  test('is printed also with the longest remark that a sender may write, on several lines', async () => {
+    const { id: headId } = await office.db
+      .selectFrom('head')
+      .select('id')
+      .where('sectionId', '=', office.staff.clerk.sectionId!)
+      .executeTakeFirstOrThrow();
+    const file = await office.as('clerk')(createFile, { subject: 'नहर की सफाई', headId, sameSubjectAccepted: true });
+    const remark = `${'नहर की सफाई शीघ्र करायें\n'.repeat(80)}`.trim().slice(0, 2_000);
+    await office.as('clerk')(sendPaper, { id: file.id, to: office.staff.officer.postId, noNote: true, remark });
+    const answer = (await office.as('officer')(printNoteSheet, { id: file.id })) as unknown as Response;
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
   });
 });
 
