@@ -79,7 +79,7 @@ export const diaryRegister = route({
 
 export const dispatchEntry = z.object({
   id, issueId: id, number: z.string(), issuedOn: day, file: z.object({ id, number: z.string() }), subject: z.string(), addressee: z.string(), copy: z.boolean(), mode: z.string(),
-  trackingNumber: z.string(), costPaise: count, sentAt: instant, section: name, state: z.string(), returnedOn: day.nullable(),
+  trackingNumber: z.string(), enclosures: count.describe('PDFs that went along'), costPaise: count, sentAt: instant, section: name, state: z.string(), returnedOn: day.nullable(),
 }); // prettier-ignore
 export const dispatchRegister = route({
   method: 'GET', path: '/api/reports/dispatches', who: 'post', summary: 'Dispatch register, the newest first',

@@ -51,6 +51,7 @@ export const en: Record<keyof typeof hi, string> = {
   'report.column.addressee': 'Addressee',
   'report.column.copy': 'Original or copy',
   'report.column.mode': 'Mode of dispatch',
+  'report.column.enclosures': 'Enclosures',
   'report.column.tracking': 'Tracking number',
   'report.column.cost': 'Cost (Rs)',
   'report.column.sentOn': 'Sent at',

@@ -49,6 +49,7 @@ export const hi = {
   'report.column.addressee': 'पाने वाला',
   'report.column.copy': 'मूल या प्रति',
   'report.column.mode': 'प्रेषण का ढंग',
+  'report.column.enclosures': 'संलग्नक',
   'report.column.tracking': 'ट्रैकिंग संख्या',
   'report.column.cost': 'व्यय (रु)',
   'report.column.sentOn': 'प्रेषण का समय',

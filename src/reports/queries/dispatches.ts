@@ -22,7 +22,7 @@ export async function dispatchRows(ctx: Context, asked: Register, limit: number)
     const { name, designation, organisation } = row.addressee as unknown as Written;
     return {
       id: row.id, issueId: row.issueId, number: row.number, issuedOn: row.issuedOn, file: { id: row.fileId, number: row.fileNumber ?? '' }, subject: row.subject,
-      addressee: [name, designation, organisation].filter(Boolean).join(', '), copy: row.copy, mode: row.mode ?? '', trackingNumber: row.trackingNumber,
+      addressee: [name, designation, organisation].filter(Boolean).join(', '), copy: row.copy, mode: row.mode ?? '', trackingNumber: row.trackingNumber, enclosures: row.enclosures,
       costPaise: row.costPaise, sentAt: row.sentAt!, section: { id: row.sectionId, nameHi: row.nameHi, nameEn: row.nameEn }, state: row.state, returnedOn: row.returnedOn,
     }; // prettier-ignore
   });

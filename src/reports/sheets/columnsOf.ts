@@ -48,6 +48,7 @@ export const dispatchColumns: Column<DispatchEntry>[] = [
   column('report.column.copy', (row, { t }) => t(row.copy ? 'report.copy.yes' : 'report.copy.no')),
   column('report.column.mode', (row, { word }) => word('dispatch.mode', row.mode)),
   column('report.column.tracking', (row) => row.trackingNumber),
+  column('report.column.enclosures', (row) => row.enclosures, 'number'),
   column('report.column.cost', (row) => row.costPaise / 100, 'number'),
   column('report.column.sentOn', (row) => row.sentAt, 'instant'),
   column('report.column.section', (row, { name }) => name(row.section)),

@@ -35,6 +35,12 @@ export default function Dispatches() {
         },
         { key: 'tracking', head: t('report.column.tracking'), cell: (row) => row.trackingNumber || '–' },
         {
+          key: 'enclosures',
+          head: t('report.column.enclosures'),
+          num: true,
+          cell: (row) => (row.enclosures === 0 ? '–' : formatCount(row.enclosures)),
+        },
+        {
           key: 'cost',
           head: t('report.column.cost'),
           cell: (row) => (row.costPaise === 0 ? '–' : formatCount(row.costPaise / 100)),
