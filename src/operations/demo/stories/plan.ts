@@ -42,7 +42,7 @@ function* ways(lines: Line[], share: number): Generator<[Line, Way, Place]> {
     for (const way of RECENT) yield [line, way, 'lately'];
     // Each office writes in its own weeks.
     for (const { way, age } of REPLIES.slice(0, part(index === 0 ? REPLIES.length : 2)))
-      yield [line, way, { age: age > 1 ? age + index * 5 : age }];
+      yield [line, way, { age: age > 1 ? age + index * 3 : age }];
     const { hand, officer, seniors } = line.lying;
     for (const age of ages(part(hand))) yield [line, lyingAt({ hand: true }), { age }];
     for (const age of ages(part(officer))) yield [line, lyingAt({}), { age }];

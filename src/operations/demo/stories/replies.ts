@@ -111,8 +111,9 @@ export const dispatch: Deed = async ({ ctx, papers }) => {
   for (const { id } of rows) await mailLetter.run({ ...ctx, instance: { ...ctx.instance, mail: OF_THOSE_WEEKS } }, { dispatchId: id });
 };
 
-/** The addressee's desk in the instance makes receipts of the letters that have come to it. */
+/** The addressee's desk in the instance makes receipts of the letters that have come to it; an officer leaves that to a section. */
 export const receive: Deed = async ({ ctx }) => {
+  if (ctx.actor.sectionId === null) return;
   const { items } = await listLetters(ctx, {});
   for (const { id } of items) await diariseReceivedLetter(ctx, { id });
 };

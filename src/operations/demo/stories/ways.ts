@@ -181,7 +181,7 @@ const unnumbered: Way = (tale, { line, letter }) => tale.act(line.registry, diar
 interface Answer {
   group?: string;
   encloses?: boolean;
-  /** A desk that got a copy inside the instance has diarised it. */
+  /** Desks that got a copy inside the instance have diarised it. */
   received?: boolean;
 }
 
@@ -234,7 +234,7 @@ export const REPLIES: { way: Way; age: number }[] = [
   { way: replied('approved'), age: 1 },
   { way: replied('issued', { encloses: true }), age: 1 },
   { way: replied('signed'), age: 0.5 },
-  { way: replied('dispatched', { group: 'समस्त मण्डलायुक्त, उत्तर प्रदेश।', encloses: true }), age: 9 },
+  { way: replied('dispatched', { group: 'समस्त मण्डलायुक्त, उत्तर प्रदेश।', encloses: true, received: true }), age: 9 },
   { way: replied('open'), age: 1 },
-  { way: replied('dispatched', { received: true, encloses: true }), age: 27 },
+  { way: replied('dispatched', { encloses: true, received: true }), age: 27 },
 ];
