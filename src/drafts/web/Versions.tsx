@@ -8,8 +8,10 @@ import type { MessageKey } from '../../web/text/words.ts';
 import { Button } from '../../web/ui/Button.tsx';
 import { Empty, Shown } from '../../web/ui/States.tsx';
 import { PdfView } from '../../web/ui/paper/PdfView.tsx';
-import { type DraftView, listDifferences, type Part, previewDraft } from '../contract.ts';
+import { type DraftView, listDifferences, type Part, previewDraft, viewVersion } from '../contract.ts';
+import { viewEnclosure } from '../contract/enclosures.ts';
 import styles from './drafts.module.css';
+import { EnclosureList } from './enclosures/EnclosureList.tsx';
 
 /** What the address asks to see instead of the page in the making: an older version, or what changed between two. */
 type VersionWish = { version: number } | { from: number; to: number };
@@ -78,10 +80,24 @@ export function VersionPane({ draft, wish }: { draft: DraftView; wish: VersionWi
       {'from' in wish ? (
         <Differences id={draft.id} {...wish} />
       ) : (
-        <div className={styles.sheet}>
-          <PdfView address={addressOf(previewDraft, { id: draft.id, version: wish.version })} label={title} />
-        </div>
+        <>
+          <PapersThen id={draft.id} version={wish.version} />
+          <div className={styles.sheet}>
+            <PdfView address={addressOf(previewDraft, { id: draft.id, version: wish.version })} label={title} />
+          </div>
+        </>
       )}
+    </div>
+  );
+}
+
+/** What went along with the letter in that version. */
+function PapersThen({ id, version }: { id: string; version: number }) {
+  const { data } = useRoute(viewVersion, { id, version });
+  if (!data || data.papers.length === 0) return null;
+  return (
+    <div className={styles.along}>
+      <EnclosureList papers={data.papers} addressOf={(position) => addressOf(viewEnclosure, { id, position, version })} />
     </div>
   );
 }

@@ -20,8 +20,8 @@ export function EnclosureList({ papers, addressOf, onOpen }: Listing) {
         <li key={position}>
           <Icon name="attach" />
           <span>
-            {joined(title)} – <PaperLink paper={{ name, pages, address: addressOf(position) }} onOpen={onOpen} />{' '}
-            <span className="q s nb">{formatBytes(Number(size))}</span>
+            {joined(title)} – <PaperLink paper={{ name, pages, address: addressOf(position) }} onOpen={onOpen} />
+            <span className="q s nb"> · {formatBytes(Number(size))}</span>
           </span>
         </li>
       ))}
