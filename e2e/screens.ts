@@ -120,7 +120,7 @@ async function layScan({ page, field, t }: Officer): Promise<void> {
   await page
     .locator('main input[type=file]')
     .setInputFiles({ name: order.name, mimeType: order.type, buffer: Buffer.from(await order.arrayBuffer()) });
-  await page.getByText(t('receipt.scan.mine')).waitFor();
+  await page.getByRole('region', { name: t('receipt.scan.mine') }).waitFor();
   await field('receipt.field.letterNumber').fill('34-13099/11/2026 मुख्यमंत्री कार्यालय/I/1263534/2026');
   await field('receipt.field.letterOn').fill('20-03-2026');
   await field('receipt.field.subject').fill('ई-ऑफिस को शत-प्रतिशत लागू किए जाने के सम्बन्ध में');

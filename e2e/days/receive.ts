@@ -14,7 +14,6 @@ export async function diariseOrder(story: ScreenStory): Promise<void> {
   await page
     .locator('main input[type=file]')
     .setInputFiles({ name: order.name, mimeType: order.type, buffer: Buffer.from(await order.arrayBuffer()) });
-  await page.getByText(t('receipt.scan.mine')).waitFor();
   await field('receipt.field.letterNumber').fill(`34-13099/11/2026 मुख्यमंत्री कार्यालय/I/1263534/2026 ${story.language}`);
   await field('receipt.field.letterOn').fill('20-03-2026');
   await field('receipt.field.subject').fill(`ई-ऑफिस को शत-प्रतिशत लागू किए जाने के सम्बन्ध में (${story.word})`);
@@ -26,6 +25,8 @@ export async function diariseOrder(story: ScreenStory): Promise<void> {
   await field('receipt.field.categoryId').selectOption({ index: 1 });
   await field('receipt.field.vipKind').selectOption('chief_minister');
   await field('receipt.field.priority').selectOption('immediate');
+  // The fields were typed while the scan was still on its way: each must be there.
+  await page.getByRole('region', { name: t('receipt.scan.mine') }).waitFor();
   await cru.look('filled');
   await keys('Control+Enter');
   await arrive('movement.send.title');

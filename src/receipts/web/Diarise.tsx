@@ -36,17 +36,11 @@ function Diary({ facts }: { facts: FormFacts }) {
   const { search, setSearch } = usePlace<{ told?: string }>();
   const [turns, setTurns] = useState(0);
   const morning = useMorning(facts, () => setTurns((count) => count + 1));
-  const { letter, waiting, set, diary, done } = morning;
+  const { letter, waiting, setLetter, setScans, diary, done } = morning;
   useFirstField(diary.form.field('letterNumber').id, turns);
   useKeys({ 'Ctrl+Enter': { act: () => morning.enter('send'), label: t('receipt.act.numberAndSend') } });
   const tray = (
-    <Tray
-      mine={letter.documents}
-      waiting={waiting}
-      largestMb={facts.largestMb}
-      closed={isSecret(letter.classification)}
-      set={({ mine = letter.documents, waiting: later = waiting }) => set({ letter: { ...letter, documents: [...mine] }, waiting: later })}
-    />
+    <Tray mine={letter.documents} waiting={waiting} largestMb={facts.largestMb} closed={isSecret(letter.classification)} set={setScans} />
   );
   return (
     <WorkPage
@@ -62,7 +56,7 @@ function Diary({ facts }: { facts: FormFacts }) {
     >
       <Told told={search.told} onDone={() => setSearch({ told: undefined as never })} />
       {done ? <Done {...done} /> : null}
-      <Entry diary={diary} refused={morning.refused} value={letter} set={(value) => set({ letter: value })} facts={facts} />
+      <Entry diary={diary} refused={morning.refused} value={letter} set={setLetter} facts={facts} />
     </WorkPage>
   );
 }

@@ -36,7 +36,7 @@ export default function Edit() {
 function EditPage({ view, facts }: { view: ReceiptView; facts: FormFacts }) {
   const { t } = useText();
   const editing = useEditing(view, facts);
-  const { letter, waiting, set } = editing;
+  const { letter, waiting, setLetter, setScans } = editing;
   const isDraft = view.number === null;
   const main = isDraft ? () => editing.number(true) : editing.save;
   useKeys({ 'Ctrl+Enter': { act: main, label: t(isDraft ? 'receipt.act.numberAndSend' : 'receipt.act.save') } });
@@ -47,7 +47,7 @@ function EditPage({ view, facts }: { view: ReceiptView; facts: FormFacts }) {
       largestMb={facts.largestMb}
       address={(scan) => addressIn(view, scan)}
       closed={isSecret(letter.classification)}
-      set={({ mine = letter.documents, waiting: later = waiting }) => set({ letter: { ...letter, documents: [...mine] }, waiting: later })}
+      set={setScans}
     />
   );
   return (
@@ -56,7 +56,7 @@ function EditPage({ view, facts }: { view: ReceiptView; facts: FormFacts }) {
       left={tray}
       foot={<Foot of={editing} isDraft={isDraft} main={main} />}
     >
-      <Entry diary={editing.diary} refused={editing.refused} value={letter} set={(value) => set({ letter: value })} facts={facts} />
+      <Entry diary={editing.diary} refused={editing.refused} value={letter} set={setLetter} facts={facts} />
     </WorkPage>
   );
 }

@@ -3,17 +3,12 @@ import { useAct } from '../../web/data/useAct.ts';
 import { useUnfinished } from '../../web/data/useUnfinished.ts';
 import { useGo } from '../../web/shell/place.tsx';
 import { editReceipt, listReceipts, numberReceipt, type ReceiptView, viewReceipt } from '../contract.ts';
-import { type EntryForm, type FormFacts, type Scan, formOf, inputOf } from './entry/entryForm.ts';
+import { type EntryForm, type FormFacts, type Held, type ScanChange, formOf, inputOf, withFields, withScans } from './entry/entryForm.ts';
 import { type DiaryForm, type Refusal, useDiary } from './entry/useDiary.ts';
 
-interface Held {
-  letter: EntryForm;
-  /** Scans brought along that are not in this letter. */
-  waiting: readonly Scan[];
-}
-
 export interface Editing extends Held {
-  set: (change: Partial<Held>) => void;
+  setLetter: (typed: EntryForm) => void;
+  setScans: (change: ScanChange) => void;
   diary: DiaryForm;
   refused: Refusal | null;
   isPending: boolean;
@@ -35,8 +30,8 @@ export function useEditing(view: ReceiptView, facts: FormFacts): Editing {
   const changes = { invalidates: [viewReceipt, listReceipts] };
   const saving = useAct(editReceipt, changes);
   const numbering = useAct(numberReceipt, changes);
-  const set = (change: Partial<Held>) => keep({ ...held, ...change });
-  const diary = useDiary({ value: held.letter, set: (letter) => set({ letter }), facts, refused, except: id });
+  const setLetter = (typed: EntryForm) => keep((now) => withFields(now, typed));
+  const diary = useDiary({ value: held.letter, set: setLetter, facts, refused, except: id });
 
   function leave(send = false) {
     clear();
@@ -52,7 +47,8 @@ export function useEditing(view: ReceiptView, facts: FormFacts): Editing {
     numbering.mutate({ id, duplicateAccepted: diary.accepted }, { onSuccess: () => leave(send), onError: refuse(held.letter) });
   return {
     ...held,
-    set,
+    setLetter,
+    setScans: (change) => keep((now) => withScans(now, change)),
     diary,
     refused,
     isPending: saving.isPending || numbering.isPending,

@@ -3,13 +3,19 @@ import { useAct } from '../../web/data/useAct.ts';
 import { useUnfinished } from '../../web/data/useUnfinished.ts';
 import { useGo } from '../../web/shell/place.tsx';
 import { diarise, listReceipts } from '../contract.ts';
-import { type EntryForm, type FormFacts, type Scan, emptyForm, inputOf } from './entry/entryForm.ts';
+import {
+  type EntryForm,
+  type FormFacts,
+  type Held,
+  type ScanChange,
+  emptyForm,
+  inputOf,
+  withFields,
+  withScans,
+} from './entry/entryForm.ts';
 import { type DiaryForm, type Refusal, useDiary } from './entry/useDiary.ts';
 
-interface Morning {
-  letter: EntryForm;
-  /** Scans of the letters to come. */
-  waiting: readonly Scan[];
+interface Morning extends Held {
   /** The receipt whose copy is being entered. */
   copyOfId: string | null;
 }
@@ -18,7 +24,8 @@ interface Morning {
 export type Then = 'send' | 'stay' | 'copy' | 'draft';
 
 export interface LettersOfTheMorning extends Morning {
-  set: (change: Partial<Morning>) => void;
+  setLetter: (typed: EntryForm) => void;
+  setScans: (change: ScanChange) => void;
   diary: DiaryForm;
   enter: (then: Then) => void;
   isPending: boolean;
@@ -38,9 +45,11 @@ export function useMorning(facts: FormFacts, onNext: () => void): LettersOfTheMo
   const [done, setDone] = useState<LettersOfTheMorning['done']>(null);
   const [refused, setRefused] = useState<Refusal | null>(null);
   const act = useAct(diarise, { invalidates: [listReceipts] });
-  const set = (change: Partial<Morning>) => keep({ ...morning, ...change });
+  const set = (change: Partial<Morning>) => keep((now) => ({ ...now, ...change }));
+  const setLetter = (typed: EntryForm) => keep((now) => ({ ...now, ...withFields(now, typed) }));
+  const setScans = (change: ScanChange) => keep((now) => ({ ...now, ...withScans(now, change) }));
   const { letter, waiting, copyOfId } = morning;
-  const diary = useDiary({ value: letter, set: (next) => set({ letter: next }), facts, refused });
+  const diary = useDiary({ value: letter, set: setLetter, facts, refused });
 
   function layNext(id: string, then: Then) {
     if (then === 'copy') return set({ copyOfId: id });
@@ -69,5 +78,5 @@ export function useMorning(facts: FormFacts, onNext: () => void): LettersOfTheMo
       },
     );
   const enter = (then: Then) => (then === 'draft' ? diary.keep : diary.number)(send(then));
-  return { ...morning, set, diary, enter, isPending: act.isPending, refused, done };
+  return { ...morning, setLetter, setScans, diary, enter, isPending: act.isPending, refused, done };
 }

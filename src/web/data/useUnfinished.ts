@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { call } from '#core/call.ts';
 import { dropUnfinished, keepUnfinished, viewUnfinished } from '#identity/contract.ts';
 import { useMaybeMe } from './me.ts';
@@ -21,7 +21,8 @@ export interface Keeping<T> {
 
 export interface Unfinished<T> {
   value: T;
-  set(next: T): void;
+  /** A function gets what is held now: for what comes by itself (an upload) while the person types. */
+  set(next: T | ((now: T) => T)): void;
   /** True when the text was found again after a reload, a sign-in or on another computer: say so to the person. */
   restored: boolean;
   /** The act succeeded, or the person threw it away: nothing is kept any longer, the value is `initial` again. */
@@ -39,15 +40,21 @@ export function useUnfinished<T>(place: string, initial: T, { savedAt, save }: K
   const [held, setHeld] = useState(() => take(name, initial, savedAt));
   const current = held.name === name ? held : take(name, initial, savedAt);
   if (current !== held) setHeld(current);
+  const latest = useRef(current);
+  useLayoutEffect(() => {
+    latest.current = current;
+  }, [current]);
   const later = useServerSave(save ?? ((value: T) => call(keepUnfinished, { place, body: value }, sender(keepUnfinished))));
   useServerCopy(place, save === undefined, ({ body, at }) => {
     setHeld((now) => (now.name === name && at > now.at ? { name, value: fit(initial, body as T), at, restored: true } : now));
   });
 
   const set = useCallback(
-    (value: T) => {
+    (next: T | ((now: T) => T)) => {
+      const value = typeof next === 'function' ? (next as (now: T) => T)(latest.current.value) : next;
       const kept: Kept<T> = { value, at: new Date().toISOString() };
-      setHeld((before) => ({ ...before, ...kept }));
+      latest.current = { ...latest.current, ...kept };
+      setHeld(latest.current);
       tellSaved(remember(name, kept) ? 'here' : 'failed');
       later.plan(value);
     },
@@ -58,7 +65,8 @@ export function useUnfinished<T>(place: string, initial: T, { savedAt, save }: K
     forget(name);
     tellSaved('nothing');
     if (save === undefined) void call(dropUnfinished, { place }, sender(dropUnfinished));
-    setHeld({ name, value: initial, at: new Date().toISOString(), restored: false });
+    latest.current = { name, value: initial, at: new Date().toISOString(), restored: false };
+    setHeld(latest.current);
   }, [name, place, initial, later, save]);
   return { value: current.value, set, restored: current.restored, clear };
 }

@@ -6,7 +6,7 @@ import { FileDrop, UploadList } from '../../../web/ui/form/FileDrop.tsx';
 import { useUploads } from '../../../web/ui/form/useUploads.ts';
 import { PdfView } from '../../../web/ui/paper/PdfView.tsx';
 import { uploadDocument, viewUpload } from '../../contract.ts';
-import type { Scan } from './entryForm.ts';
+import type { Scan, ScanChange } from './entryForm.ts';
 import { ScanList } from './ScanList.tsx';
 import { useArrivals } from './useArrivals.ts';
 import styles from '../receipts.module.css';
@@ -16,7 +16,7 @@ export interface Trays {
   mine: readonly Scan[];
   /** Scans that wait for the letters after it. */
   waiting: readonly Scan[];
-  set: (change: { mine?: readonly Scan[]; waiting?: readonly Scan[] }) => void;
+  set: (change: ScanChange) => void;
   largestMb: number;
   /** Where a scan of this letter is shown from; uploads of one's own unless said. */
   address?: (scan: Scan) => string;
@@ -53,20 +53,23 @@ function Scans({ mine, waiting, set, largestMb, open, onOpen }: Trays & { open: 
   const { t } = useText();
   const uploads = useUploads({ route: uploadDocument, inputOf: (file: File) => ({ file: file as never }) });
   useArrivals(uploads, (scans) => {
-    const fresh = scans.filter(({ sha256 }) => [...mine, ...waiting].every((scan) => scan.sha256 !== sha256));
-    // The first scan is the letter in hand; what comes after it waits for its own turn.
-    set(mine.length === 0 ? { mine: fresh.slice(0, 1), waiting: [...waiting, ...fresh.slice(1)] } : { waiting: [...waiting, ...fresh] });
+    set((now) => {
+      const fresh = scans.filter(({ sha256 }) => [...now.mine, ...now.waiting].every((scan) => scan.sha256 !== sha256));
+      // The first scan is the letter in hand; what comes after it waits for its own turn.
+      const first = now.mine.length === 0 ? 1 : 0;
+      return { mine: [...now.mine, ...fresh.slice(0, first)], waiting: [...now.waiting, ...fresh.slice(first)] };
+    });
   });
-  const without = (list: readonly Scan[], scan: Scan) => list.filter((one) => one !== scan);
+  const without = (list: readonly Scan[], scan: Scan) => list.filter(({ sha256 }) => sha256 !== scan.sha256);
   const toNext = {
     word: t('receipt.scan.out'),
     label: (name: string) => t('receipt.scan.outLabel', { name }),
-    act: (scan: Scan) => set({ mine: without(mine, scan), waiting: [...waiting, scan] }),
+    act: (scan: Scan) => set((now) => ({ mine: without(now.mine, scan), waiting: [...now.waiting, scan] })),
   };
   const toThis = {
     word: t('receipt.scan.in'),
     label: (name: string) => t('receipt.scan.inLabel', { name }),
-    act: (scan: Scan) => set({ mine: [...mine, scan], waiting: without(waiting, scan) }),
+    act: (scan: Scan) => set((now) => ({ mine: [...now.mine, scan], waiting: without(now.waiting, scan) })),
   };
   const later = (
     <>
@@ -74,7 +77,7 @@ function Scans({ mine, waiting, set, largestMb, open, onOpen }: Trays & { open: 
         title={t('receipt.scan.waiting', { count: waiting.length })}
         scans={waiting}
         move={toThis}
-        onDrop={(scan) => set({ waiting: without(waiting, scan) })}
+        onDrop={(scan) => set((now) => ({ waiting: without(now.waiting, scan) }))}
       />
       <FileDrop
         label={t(mine.length === 0 ? 'receipt.scan.drop' : 'receipt.scan.dropMore')}

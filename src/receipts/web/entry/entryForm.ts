@@ -28,6 +28,28 @@ export type EntryForm = Omit<
   documents: Scan[];
 };
 
+/** The letter in hand, and the scans that are not in it. */
+export interface Held {
+  letter: EntryForm;
+  waiting: readonly Scan[];
+}
+
+interface Scans {
+  mine: readonly Scan[];
+  waiting: readonly Scan[];
+}
+export type ScanChange = (now: Scans) => Partial<Scans>;
+
+/** Scans arrive by themselves while fields are typed: each changes only its own part of what is held by then. */
+export function withScans({ letter, waiting }: Held, change: ScanChange): Held {
+  const { mine = letter.documents, waiting: later = waiting } = change({ mine: letter.documents, waiting });
+  return { letter: { ...letter, documents: [...mine] }, waiting: later };
+}
+
+export function withFields({ letter: { documents }, waiting }: Held, typed: EntryForm): Held {
+  return { letter: { ...typed, documents }, waiting };
+}
+
 const BLANK = entry.parse({});
 
 export function emptyForm({ receivedOn, deliveryMode = '' }: { receivedOn: string; deliveryMode?: string }): EntryForm {
