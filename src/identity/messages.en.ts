@@ -3,7 +3,7 @@ import type { hi } from './messages.hi.ts';
 export const en: Record<keyof typeof hi, string> = {
   'signIn.mailDomain': 'Only a government e-mail address ({domains}) can sign in. Enter your government address.',
   'signIn.wrong':
-    'The e-mail address or the password is not right. Check both and enter them again; if the password is forgotten, ask the EMD manager of your office for a new link.',
+    'The e-mail address or the password is not right. Check both and enter them again; if the password is forgotten, ask the administrator of Patravali to send a new link.',
   'signIn.wait': 'There were several wrong tries. Try again after {seconds} seconds.',
   'signIn.wrongCode':
     'This code is not right, or has been used. Enter the new code of six digits shown in the app, or an unused recovery code.',
@@ -12,7 +12,7 @@ export const en: Record<keyof typeof hi, string> = {
   'charge.notFound': 'You do not hold this charge at present. Choose the post again from the list.',
   'password.wrong': 'The present password is not right. Check it and enter it again.',
   'password.none':
-    'You have no password, because you come by single sign-on. For a password ask the EMD manager of your office for a link.',
+    'You have no password, because you come by single sign-on. For a password ask the administrator of Patravali to send a link.',
   'password.short': 'The password is short. Enter at least {shortest} characters; a sentence of a few words is easy to remember.',
   'password.common': 'This password is very common and easily guessed. Enter another one.',
   'password.personal': 'The password is mostly your name or e-mail address, which can be guessed. Enter another one.',
@@ -21,7 +21,7 @@ export const en: Record<keyof typeof hi, string> = {
   'secondFactor.notBegun': 'Make a QR code first, then enter the code of the app.',
   'secondFactor.none': 'The second step is not on. Look at the page again.',
   'invitation.notFound':
-    'This link no longer holds: its time is over, or it has been used. Ask the EMD manager of your office for a new one.',
+    'This link no longer holds: its time is over, or it has been used. Ask the administrator of Patravali to send a new one.',
   'unfinished.tooLarge':
     'This text is larger than {kilobytes} KB and cannot be kept unfinished on the server. Send it, or write it in parts.',
   'unfinished.unfit': 'This text has invisible signs that cannot be saved. Remove them and write plain text.',
@@ -30,7 +30,7 @@ export const en: Record<keyof typeof hi, string> = {
   'sso.denied': 'You did not give consent at single sign-on. Try again, or sign in with e-mail and password.',
   'sso.failed': 'Single sign-on could not be verified. Try again, or sign in with e-mail and password.',
   'sso.unverified': 'Your e-mail address is not verified at single sign-on. Verify it there first.',
-  'sso.unknown': 'No employee of this instance has your e-mail address. Ask the EMD manager of your office.',
+  'sso.unknown': 'No employee of this instance has your e-mail address. Ask the administrator of Patravali.',
   'sso.unreachable': 'The single sign-on service does not answer. Try again in a while, or sign in with e-mail and password.',
 
   'signIn.title': 'Sign in to Patravali',
@@ -43,7 +43,7 @@ export const en: Record<keyof typeof hi, string> = {
   'signIn.or': 'Or',
   'signIn.sso': 'Sign in by Parichay (single sign-on)',
   'signIn.opening': 'Signed in; the inbox is opening.',
-  'signIn.forgotten': 'If you have forgotten the password, ask the EMD manager of your office for a new link.',
+  'signIn.forgotten': 'If you have forgotten the password, ask the administrator of Patravali to send a new link.',
   'password.label': 'Password',
   'password.old': 'Present password',
   'password.new': 'New password',

@@ -16,7 +16,7 @@ export const en: Record<keyof typeof hi, string> = {
   'web.size.large': 'Large letters',
   'web.contrast': 'High contrast',
   'web.bare.foot':
-    'This service is for the employees of the Government of Uttar Pradesh. For help, contact the EMD manager of your office.',
+    'This service is for the employees of the Government of Uttar Pradesh. For help, contact the administrator of Patravali.',
 
   'web.saved.all': 'All saved',
   'web.saved.here': 'Saved on this computer',
