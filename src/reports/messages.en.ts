@@ -52,7 +52,7 @@ export const en: Record<keyof typeof hi, string> = {
   'report.column.copy': 'Original or copy',
   'report.column.mode': 'Mode of dispatch',
   'report.column.enclosures': 'Enclosures',
-  'report.column.tracking': 'Tracking number',
+  'report.column.tracking': 'Tracking number or e-mail',
   'report.column.cost': 'Cost (Rs)',
   'report.column.sentOn': 'Sent at',
   'report.column.with': 'With whom',

@@ -114,7 +114,7 @@ function RowOf({
       physical={false}
       unread={false}
       subject={subject}
-      from={[senderName, senderDesignation, senderOffice].filter(Boolean).join(', ')}
+      from={[senderName, senderDesignation, senderDesignation.endsWith(senderOffice) ? '' : senderOffice].filter(Boolean).join(', ')}
       number={`${number}, ${formatDay(dated)} · ${t('dispatch.pages', { count: pages })}`}
       marks={
         <>

@@ -22,8 +22,14 @@ export async function dispatchRows(ctx: Context, asked: Register, limit: number)
     const { name, designation, organisation } = row.addressee as unknown as Written;
     return {
       id: row.id, issueId: row.issueId, number: row.number, issuedOn: row.issuedOn, file: { id: row.fileId, number: row.fileNumber ?? '' }, subject: row.subject,
-      addressee: [name, designation, organisation].filter(Boolean).join(', '), copy: row.copy, mode: row.mode ?? '', trackingNumber: row.trackingNumber, enclosures: row.enclosures,
+      addressee: inOneLine([name, designation, organisation]), copy: row.copy, mode: row.mode ?? '', trackingNumber: row.trackingNumber, enclosures: row.enclosures,
       costPaise: row.costPaise, sentAt: row.sentAt!, section: { id: row.sectionId, nameHi: row.nameHi, nameEn: row.nameEn }, state: row.state, returnedOn: row.returnedOn,
     }; // prettier-ignore
   });
+}
+
+/** Lines of an address as one: without the danda that ends a line, and without what the line before ends with already. */
+function inOneLine(lines: readonly string[]): string {
+  const bare = lines.map((line) => line.replace(/[\s,।]+$/u, '')).filter(Boolean);
+  return bare.filter((line, place) => !bare[place - 1]?.endsWith(line)).join(', ');
 }
