@@ -40,7 +40,14 @@ function Diary({ facts }: { facts: FormFacts }) {
   useFirstField(diary.form.field('letterNumber').id, turns);
   useKeys({ 'Ctrl+Enter': { act: () => morning.enter('send'), label: t('receipt.act.numberAndSend') } });
   const tray = (
-    <Tray mine={letter.documents} waiting={waiting} largestMb={facts.largestMb} closed={isSecret(letter.classification)} set={setScans} />
+    <Tray
+      mine={letter.documents}
+      waiting={waiting}
+      largestMb={facts.largestMb}
+      field={diary.form.field('documents')}
+      closed={isSecret(letter.classification)}
+      set={setScans}
+    />
   );
   return (
     <WorkPage

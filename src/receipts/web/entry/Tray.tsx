@@ -20,6 +20,8 @@ export interface Trays {
   largestMb: number;
   /** Where a scan of this letter is shown from; uploads of one's own unless said. */
   address?: (scan: Scan) => string;
+  /** The field of the scans in the form. */
+  field?: { id: string; error: string | undefined };
   /** A paper of which no scan is kept. */
   closed?: boolean;
 }
@@ -49,7 +51,15 @@ export function Tray({ address = addressOfUpload, closed = false, ...trays }: Tr
   );
 }
 
-function Scans({ mine, waiting, set, largestMb, open, onOpen }: Trays & { open: string | undefined; onOpen: (sha256: string) => void }) {
+function Scans({
+  mine,
+  waiting,
+  set,
+  largestMb,
+  field,
+  open,
+  onOpen,
+}: Trays & { open: string | undefined; onOpen: (sha256: string) => void }) {
   const { t } = useText();
   const uploads = useUploads({ route: uploadDocument, inputOf: (file: File) => ({ file: file as never }) });
   useArrivals(uploads, (scans) => {
@@ -84,6 +94,7 @@ function Scans({ mine, waiting, set, largestMb, open, onOpen }: Trays & { open: 
         accept="application/pdf"
         hint={t('receipt.scan.hint', { largestMb })}
         onFiles={uploads.add}
+        {...(field && { of: field })}
       />
     </>
   );

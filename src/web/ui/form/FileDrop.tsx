@@ -14,12 +14,15 @@ export interface Dropping {
   hint: string;
   onFiles: (files: readonly File[]) => void;
   several?: boolean;
+  /** What is wanting, as at every field; its problem in the summary leads here by the id. */
+  of?: { id: string; error: string | undefined };
 }
 
 /** A place to drop files, and a button that chooses them. */
-export function FileDrop({ label, accept, hint, onFiles, several = true }: Dropping) {
+export function FileDrop({ label, accept, hint, onFiles, several = true, of }: Dropping) {
   const { t } = useText();
-  const id = useId();
+  const own = useId();
+  const id = of?.id ?? own;
   const [over, setOver] = useState(false);
   function drop(event: DragEvent) {
     event.preventDefault();
@@ -30,6 +33,7 @@ export function FileDrop({ label, accept, hint, onFiles, several = true }: Dropp
     <div
       className={styles.drop}
       data-over={over}
+      data-wrong={Boolean(of?.error)}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -43,7 +47,8 @@ export function FileDrop({ label, accept, hint, onFiles, several = true }: Dropp
         type="file"
         accept={accept}
         multiple={several}
-        aria-describedby={`${id}-hint`}
+        aria-describedby={of?.error ? `${id}-hint ${id}-error` : `${id}-hint`}
+        aria-invalid={of?.error ? true : undefined}
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);
           event.target.value = '';
@@ -55,6 +60,11 @@ export function FileDrop({ label, accept, hint, onFiles, several = true }: Dropp
       <span id={`${id}-hint`} className={styles.hint}>
         {hint}
       </span>
+      {of?.error ? (
+        <span id={`${id}-error`} className={styles.error}>
+          {of.error}
+        </span>
+      ) : null}
     </div>
   );
 }
@@ -75,7 +85,9 @@ function UploadRow<O>({ one, of, done }: { one: Upload<O>; of: Uploads<O>; done:
   const sent = t('web.drop.sent', { sent: formatBytes(one.file.size * one.share), whole: formatBytes(one.file.size) });
   return (
     <li>
-      <span className="cut">{one.file.name}</span>
+      <span className="cut" title={one.file.name}>
+        {one.file.name}
+      </span>
       {one.state === 'waiting' ? <span className={styles.words}>{t('web.drop.waiting')}</span> : null}
       {one.state === 'sending' ? (
         <>
@@ -93,9 +105,11 @@ function UploadRow<O>({ one, of, done }: { one: Upload<O>; of: Uploads<O>; done:
           <span className={styles.failed} role="alert">
             <Icon name="warn" /> {one.error?.message}
           </span>
-          <Button small onPress={() => of.again(one.key)}>
-            {t('web.again')}
-          </Button>
+          {mayPass(one) ? (
+            <Button small onPress={() => of.again(one.key)}>
+              {t('web.again')}
+            </Button>
+          ) : null}
         </>
       ) : null}
       {one.state === 'sending' ? null : (
@@ -105,4 +119,9 @@ function UploadRow<O>({ one, of, done }: { one: Upload<O>; of: Uploads<O>; done:
       )}
     </li>
   );
+}
+
+/** The network or the server may do better the next time; a file that was refused is refused again. */
+function mayPass({ error }: Upload<unknown>): boolean {
+  return error === undefined || error.status === 0 || error.status >= 500 || error.status === 429;
 }
