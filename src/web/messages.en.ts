@@ -39,7 +39,7 @@ export const en: Record<keyof typeof hi, string> = {
   'web.rail.work': 'Work',
   'web.rail.look': 'Look up',
   'web.rail.role': 'Unit',
-  'web.rail.help': 'Help: EMD manager, {office}',
+  'web.rail.help': 'Help: EMD manager',
   'web.place.inbox': 'Inbox',
   'web.place.sent': 'Sent',
   'web.place.parked': 'Parked',

@@ -36,7 +36,7 @@ export const hi = {
   'web.rail.work': 'कार्य',
   'web.rail.look': 'देखें',
   'web.rail.role': 'एकक',
-  'web.rail.help': 'सहायता: ई.एम.डी. प्रबन्धक, {office}',
+  'web.rail.help': 'सहायता: ई.एम.डी. प्रबन्धक',
   'web.place.inbox': 'आवक',
   'web.place.sent': 'प्रेषित',
   'web.place.parked': 'पार्क की हुई',

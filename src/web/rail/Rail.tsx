@@ -51,14 +51,13 @@ function RailLink({ place, folded, onGo }: { place: RailPlace; folded: boolean; 
 }
 
 function RailFoot() {
-  const { t, language, name } = useText();
-  const { instance } = useMe();
+  const { t, language } = useText();
   const today = dayOf(new Date());
   return (
     <div className={styles.foot}>
       {weekday(today, language)}, {joined(formatDay(today))}
       <br />
-      {t('web.rail.help', { office: name(instance) })}
+      {t('web.rail.help')}
     </div>
   );
 }
