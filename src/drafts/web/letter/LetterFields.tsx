@@ -41,8 +41,8 @@ export function LetterFields({ value, set, fileId, fileNumber, onOpen, onForm, w
       <FormFields value={value} onForm={onForm} onReminder={(reminder) => change({ reminder })} />
       <Row label={t('drafts.field.number')}>
         <div className={styles.two}>
-          <span className={styles.auto} title={fileNumber}>
-            <span>{joined(fileNumber)}</span>&nbsp;I/……
+          <span className={styles.auto}>
+            <span>{joined(fileNumber)} I/……</span>
           </span>
           <span className={styles.auto}>{t('drafts.number.atIssue')}</span>
         </div>
@@ -67,7 +67,7 @@ export function LetterFields({ value, set, fileId, fileNumber, onOpen, onForm, w
       </div>
       {value.replyToId !== null || content.reference !== '' ? (
         <div className={styles.row}>
-          <TextField of={field('reference')} label={t('drafts.field.reference')} hindi most={1000} />
+          <TextField of={field('reference')} label={t('drafts.field.reference')} hindi rows={1} most={1000} />
         </div>
       ) : null}
       <Greeting content={content} language={language} change={change} />
