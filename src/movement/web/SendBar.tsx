@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useRoute } from '../../web/data/useRoute.ts';
 import { useKeys } from '../../web/keys/useKeys.ts';
 import { useGo } from '../../web/shell/place.tsx';
+import { useNarrow } from '../../web/shell/useNarrow.ts';
 import { useText } from '../../web/text/useText.ts';
 import { Button } from '../../web/ui/Button.tsx';
 import { addressees } from '../contract.ts';
@@ -29,6 +30,7 @@ export function SendBar({ paper: { id, kind }, yellow, before, onSent }: Barring
   const go = useGo();
   const [open, setOpen] = useState(false);
   const [asks, setAsks] = useState(false);
+  const [shown, setShown] = useState(false);
   const around = useRoute(addressees, { id }).data;
   const sending = useSending({
     ids: [id],
@@ -48,7 +50,9 @@ export function SendBar({ paper: { id, kind }, yellow, before, onSent }: Barring
           () => undefined,
         ),
     )();
-  const submit = () => (yellow === 'left' ? form.submit(() => setAsks(true))() : again({}));
+  const narrow = useNarrow();
+  const folded = narrow && !shown;
+  const submit = () => (folded ? setShown(true) : yellow === 'left' ? form.submit(() => setAsks(true))() : again({}));
   const may = around?.acts.includes('send') ?? false;
   useKeys({ KeyE: may ? submit : undefined, 'Ctrl+Enter': may ? { act: submit, label: t('movement.send.title') } : undefined });
   if (!may) return null;
@@ -74,11 +78,13 @@ export function SendBar({ paper: { id, kind }, yellow, before, onSent }: Barring
         </div>
       ) : null}
       <div className={styles.bar}>
-        {open ? null : <RecipientField of={form.field('to')} around={around} compact />}
-        {open ? null : <ActionField of={form.field('action')} label={t('movement.send.action')} />}
-        <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
-          {t('movement.send.more')}
-        </button>
+        {open || folded ? null : <RecipientField of={form.field('to')} around={around} compact />}
+        {open || folded ? null : <ActionField of={form.field('action')} label={t('movement.send.action')} />}
+        {folded ? null : (
+          <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t('movement.send.more')}
+          </button>
+        )}
         <Button look="go" icon="send" cap="Ctrl+Enter" busy={sending.busy} onPress={submit}>
           {t('movement.send.title')}
         </Button>
