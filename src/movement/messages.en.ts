@@ -96,6 +96,8 @@ export const en: Record<keyof typeof hi, string> = {
   'movement.chosen': '{count} chosen',
   'movement.chosen.none': 'Choose none',
   'movement.chosen.send': 'Send the chosen',
+  'movement.empty.inbox.diarise': 'Diarise a new letter',
+  'movement.empty.inbox.sent': 'See what was sent',
   'movement.choose': 'Choose',
   'movement.newFile': 'New file',
   'movement.diarise': 'Diarise',

@@ -93,6 +93,8 @@ export const hi = {
   'movement.chosen': '{count} चुने हुए',
   'movement.chosen.none': 'चुनाव हटाएँ',
   'movement.chosen.send': 'चुने हुए भेजें',
+  'movement.empty.inbox.diarise': 'नया पत्र डायरी करें',
+  'movement.empty.inbox.sent': 'प्रेषित देखें',
   'movement.choose': 'चुनें',
   'movement.newFile': 'नई पत्रावली',
   'movement.diarise': 'डायरी करें',

@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { CallError } from '#core/call.ts';
+import { useMaybeMe } from '../data/me.ts';
 import type { Reading } from '../data/useRoute.ts';
+import { Link } from '../shell/place.tsx';
 import { Icon } from '../style/Icon.tsx';
 import { useText } from '../text/useText.ts';
 import { Button } from './Button.tsx';
@@ -23,7 +25,22 @@ export function Shown<O>({
         {empty?.(of.data) || children(of.data)}
       </>
     );
+  if (of.isError && of.error.status === 404) return <Gone sentence={of.error.message} />;
   return of.isError ? <Failed error={of.error} again={() => void of.refetch()} /> : <Waiting />;
+}
+
+/** It is not there, or not for this person: from here one goes on to the desk. */
+function Gone({ sentence }: { sentence: string }) {
+  const { t } = useText();
+  const me = useMaybeMe();
+  return (
+    <div className={styles.failed} role="alert">
+      <Icon name="warn" />
+      <p>
+        {sentence} {me ? <Link to="/inbox">{t('web.notThere.go')}</Link> : null}
+      </p>
+    </div>
+  );
 }
 
 /** Flat grey lines after 300 ms, words after 5 s; no spinner (ui.md §5). */

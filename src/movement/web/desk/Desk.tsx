@@ -100,9 +100,11 @@ function Head({
   const chosen = desk.chosen.size;
   const beside = !counts
     ? ''
-    : place === 'inbox'
-      ? t('movement.inbox.beside', { ...counts.inbox })
-      : t('movement.list.count', { count: counts[place] });
+    : place === 'inbox' && counts.inbox.all === 0
+      ? ''
+      : place === 'inbox'
+        ? t('movement.inbox.beside', { ...counts.inbox })
+        : t('movement.list.count', { count: counts[place] });
   return (
     <PageHead
       title={t(`movement.${place}.title`)}
@@ -141,6 +143,7 @@ function Head({
 
 function Nothing({ place, filtered, parked }: { place: Place; filtered: boolean; parked: number }) {
   const { t } = useText();
+  const allowed = useAllowed();
   if (filtered)
     return (
       <Empty sentence={t('movement.empty.filtered')}>
@@ -150,7 +153,13 @@ function Nothing({ place, filtered, parked }: { place: Place; filtered: boolean;
   if (place === 'inbox')
     return (
       <Empty sentence={t('movement.empty.inbox')}>
-        {parked > 0 ? <Link to="/parked">{t('movement.empty.inbox.parked', { count: parked })}</Link> : null}
+        {parked > 0 ? (
+          <Link to="/parked">{t('movement.empty.inbox.parked', { count: parked })}</Link>
+        ) : allowed('/receipts/new') ? (
+          <Link to="/receipts/new">{t('movement.empty.inbox.diarise')}</Link>
+        ) : (
+          <Link to="/sent">{t('movement.empty.inbox.sent')}</Link>
+        )}
       </Empty>
     );
   return (
