@@ -30,9 +30,7 @@ export function Track({ id, desks, next }: Tracking) {
     <nav className={styles.track} aria-label={t('files.movement')}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a strip that scrolls must be reached by the keyboard */}
       <ol ref={strip} tabIndex={0} aria-label={t('files.movement.desks')}>
-        {desks?.map((desk, index) => (
-          <DeskOf key={`${desk.since}${desk.post.id}`} desk={desk} first={index === 0} />
-        ))}
+        {desks && joinedStays(desks).map((desk, index) => <DeskOf key={`${desk.since}${desk.post.id}`} desk={desk} first={index === 0} />)}
         {next ? (
           <li className={styles.next}>
             <Icon name="right" /> <span className="vh">{t('files.movement.next')}</span> {designationOf(name(next))}
@@ -76,4 +74,23 @@ function shortDay(instant: string): string {
 /** The post without its office: «अनुभाग अधिकारी, सिंचाई» is known here as «अनुभाग अधिकारी». */
 function designationOf(post: string): string {
   return post.split(',')[0]!;
+}
+
+/** Where it lay twice running, taken out of a file for instance, that is one stay at one desk. */
+function joinedStays(desks: readonly Desk[]): Desk[] {
+  const stays: Desk[] = [];
+  for (const desk of desks) {
+    const last = stays.at(-1);
+    if (last?.post.id !== desk.post.id) stays.push(desk);
+    else {
+      const { workingDays, parkedDays } = last;
+      stays[stays.length - 1] = {
+        ...desk,
+        since: last.since,
+        workingDays: workingDays + desk.workingDays,
+        parkedDays: parkedDays + desk.parkedDays,
+      };
+    }
+  }
+  return stays;
 }
