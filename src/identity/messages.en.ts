@@ -94,6 +94,8 @@ export const en: Record<keyof typeof hi, string> = {
   'security.seen': 'Last used',
   'security.end': 'End',
   'security.endOf': 'End the session of {machine}',
+  'security.endOthers': 'End all other sessions',
+  'security.program': 'Program: {name}',
   'security.unknownMachine': 'Unknown computer',
   'security.keep': 'Leave it',
 };

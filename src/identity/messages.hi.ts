@@ -86,6 +86,8 @@ export const hi = {
   'security.seen': 'अन्तिम कार्य',
   'security.end': 'समाप्त करें',
   'security.endOf': '{machine} का सत्र समाप्त करें',
+  'security.endOthers': 'शेष सभी सत्र समाप्त करें',
+  'security.program': 'प्रोग्राम: {name}',
   'security.unknownMachine': 'अज्ञात कम्प्यूटर',
   'security.keep': 'रहने दें',
 };

@@ -1,5 +1,6 @@
 import { useAct } from '../../web/data/useAct.ts';
 import { useRoute } from '../../web/data/useRoute.ts';
+import { cut } from '../../web/text/hindi.ts';
 import { useText } from '../../web/text/useText.ts';
 import { Button } from '../../web/ui/Button.tsx';
 import { Instant, Tag } from '../../web/ui/Marks.tsx';
@@ -20,29 +21,41 @@ export function Sessions() {
       <Refused of={end} />
       <Shown of={sessions}>
         {({ items }) => (
-          <ul className={styles.sessions} aria-live="polite">
-            {items.map(({ publicId, agent, address, startedAt, seenAt, current }) => (
-              <li key={publicId}>
-                <span className={styles.machine}>
-                  <b>{machineOf(agent) ?? t('security.unknownMachine')}</b> {current ? <Tag tone="ok">{t('security.here')}</Tag> : null}
-                  <span className="q s">
-                    {t('security.address')} <span lang="en">{address}</span> · {t('security.since')} <Instant at={startedAt} /> ·{' '}
-                    {t('security.seen')} <Instant at={seenAt} />
+          <>
+            {items.filter(({ current }) => !current).length > 1 ? (
+              <Button
+                small
+                busy={end.isPending}
+                onPress={() => items.filter(({ current }) => !current).forEach(({ publicId }) => end.mutate({ publicId }))}
+              >
+                {t('security.endOthers')}
+              </Button>
+            ) : null}
+            <ul className={styles.sessions} aria-live="polite">
+              {items.map(({ publicId, agent, address, startedAt, seenAt, current }) => (
+                <li key={publicId}>
+                  <span className={styles.machine}>
+                    <b>{machineOf(agent) ?? (agent ? t('security.program', { name: cut(agent, 40) }) : t('security.unknownMachine'))}</b>{' '}
+                    {current ? <Tag tone="ok">{t('security.here')}</Tag> : null}
+                    <span className="q s">
+                      {t('security.address')} <span lang="en">{address}</span> · {t('security.since')} <Instant at={startedAt} /> ·{' '}
+                      {t('security.seen')} <Instant at={seenAt} />
+                    </span>
                   </span>
-                </span>
-                {current ? null : (
-                  <Button
-                    small
-                    busy={end.isPending}
-                    onPress={() => end.mutate({ publicId })}
-                    label={t('security.endOf', { machine: machineOf(agent) ?? address })}
-                  >
-                    {t('security.end')}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
+                  {current ? null : (
+                    <Button
+                      small
+                      busy={end.isPending}
+                      onPress={() => end.mutate({ publicId })}
+                      label={t('security.endOf', { machine: machineOf(agent) ?? address })}
+                    >
+                      {t('security.end')}
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </>
         )}
       </Shown>
     </section>
