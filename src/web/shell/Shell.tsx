@@ -100,12 +100,13 @@ function Main({ foot }: { foot: ReactNode }) {
   );
 }
 
-/** Who goes from page to page stands in the new one: a list then gives the focus on to its item. A page that was loaded begins at the top. */
+/** Who goes from page to page stands in the new one; in a list on its item, which a list that comes later takes care of. A page that was loaded begins at the top. */
 function useFocusOnArrival(main: RefObject<HTMLElement | null>) {
   const pathname = useMatches({ select: (matches) => matches.at(-1)?.pathname });
   const last = useRef(pathname);
   useEffect(() => {
-    if (last.current !== pathname && document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+    const item = main.current?.querySelector<HTMLElement>('[data-key][tabindex="0"]');
+    if (last.current !== pathname && document.activeElement === document.body) (item ?? main.current)?.focus({ preventScroll: !item });
     last.current = pathname;
   }, [main, pathname]);
 }

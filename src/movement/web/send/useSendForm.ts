@@ -18,16 +18,17 @@ interface Filling {
 }
 
 /**
- * The form of a sending, kept like all unfinished text. The likeliest post stands in it from the beginning only when the paper
+ * The form of a sending, kept like all unfinished text. The likeliest post stands in it from the beginning only when a file
  * has been there before: what is merely likely is for the sender to choose.
  */
 export function useSendForm({ place, id, around, reply, refused }: Filling) {
   const text = useText();
-  const path = useRoute(timeline, { id: id ?? '' }, { when: id !== undefined }).data?.desks;
+  const been = useRoute(timeline, { id: id ?? '' }, { when: id !== undefined }).data;
   const { value, set, clear } = useUnfinished<SendForm>(place, EMPTY);
   const [filled, setFilled] = useState(false);
   const next =
-    path?.some(({ post }) => post.id === around?.next) &&
+    been?.paper.kind === 'file' &&
+    been.desks.some(({ post }) => post.id === around?.next) &&
     around &&
     [...around.up, ...around.recent, ...around.down, around.creator, around.sender].find((post) => post?.id === around.next);
   // What is offered is not yet typed by anybody: it is shown, but kept only with the first change.
