@@ -1,11 +1,28 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+
+const pdfjs = path.join(import.meta.dirname, 'node_modules/pdfjs-dist');
+const DECODERS = `assets/pdfjs-${(JSON.parse(readFileSync(path.join(pdfjs, 'package.json'), 'utf8')) as { version: string }).version}/`;
+
+/** pdf.js asks for its decoders by their plain names: they lie in a folder named by its version. */
+function pdfDecoders(): Plugin {
+  return {
+    name: 'pdf-decoders',
+    generateBundle() {
+      for (const name of ['jbig2_nowasm_fallback.js', 'openjpeg_nowasm_fallback.js'])
+        this.emitFile({ type: 'asset', fileName: DECODERS + name, source: readFileSync(path.join(pdfjs, 'wasm', name)) });
+    },
+  };
+}
 
 // The server sends `default-src 'self'`: nothing may be inlined, neither as data: URL nor as script or style.
 // What changes only with our libraries stands in a file of its own, so that a release does not fetch it again.
 export default defineConfig({
   root: 'src/web',
-  plugins: [react()],
+  plugins: [react(), pdfDecoders()],
+  define: { PDFJS_DECODERS: JSON.stringify(DECODERS) },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

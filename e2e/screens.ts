@@ -18,7 +18,6 @@ import { chiefMinistersOrder } from './journey/letter.ts';
 import { diariseOrder, openFile } from './journey/receive.ts';
 import type { Story } from './journey/story.ts';
 import { type Officer, sit } from './officer.ts';
-import { showPdfs } from './pdfPages.ts';
 
 const FOLDER = 'docs/screens';
 const MOST_KB = 300;
@@ -129,9 +128,8 @@ async function layScan({ page, field, t }: Officer): Promise<void> {
 
 async function take(browser: Browser, { url, picture }: { url: string; picture: Picture }): Promise<void> {
   const { name, desk, of, language = 'hi', screen = SCREEN, prepare } = picture;
-  const officer = await sit(browser, { url, desk: DESKS[desk], language, screen: { ...screen, bypassCSP: true } });
+  const officer = await sit(browser, { url, desk: DESKS[desk], language, screen });
   const { page } = officer;
-  await showPdfs(page);
   await page.goto(new URL(of, url).href);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await prepare?.(officer);

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { chiefMinistersOrder } from '../journey/letter.ts';
+import type { Officer } from '../officer.ts';
 import { openFromInbox, send, toInbox } from './desk.ts';
 import type { ScreenStory } from './story.ts';
 
@@ -27,6 +28,10 @@ export async function diariseOrder(story: ScreenStory): Promise<void> {
   await field('receipt.field.priority').selectOption('immediate');
   // The fields were typed while the scan was still on its way: each must be there.
   await page.getByRole('region', { name: t('receipt.scan.mine') }).waitFor();
+  await page
+    .getByRole('img', { name: t('web.pdf.pageOf', { page: 1, of: '' }) })
+    .locator('canvas')
+    .waitFor();
   await cru.look('filled');
   await keys('Control+Enter');
   await arrive('movement.send.title');
@@ -64,6 +69,7 @@ export async function openFile(story: ScreenStory): Promise<void> {
   await ro.look('new');
   await field('files.flag.choose').selectOption('puc');
   await page.getByText(t('files.flag.puc'), { exact: true }).first().waitFor();
+  await turnPages(ro);
 
   await page.locator('body').press('Escape');
   await keys('q');
@@ -83,4 +89,17 @@ export async function openFile(story: ScreenStory): Promise<void> {
   await note.waitFor();
   expect(await note.getByText(t('notings.notSent')).isVisible()).toBe(true);
   await ro.look('green');
+}
+
+/** The letter beside the notes turns to its second page and back. */
+async function turnPages({ page, t, press }: Officer): Promise<void> {
+  const second = page.getByRole('img', { name: t('web.pdf.pageOf', { page: 2, of: '' }) });
+  const top = async () => (await second.boundingBox())!.y;
+  await second.waitFor();
+  expect(await top()).toBeGreaterThan(700);
+  await press('files.page.after');
+  await second.locator('canvas').waitFor();
+  await expect.poll(top).toBeLessThan(500);
+  await press('files.page.before');
+  await expect.poll(top).toBeGreaterThan(700);
 }

@@ -126,7 +126,9 @@ export const en: Record<keyof typeof hi, string> = {
   'web.note.unnumbered': 'Without number',
   'web.note.tools': 'Writing tools',
   'web.note.quick': 'Quick notings',
-  'web.pdf.none': 'This browser does not show a PDF here.',
+  'web.pdf.opening': 'The PDF is being opened …',
+  'web.pdf.failed': 'This PDF could not be shown here.',
+  'web.pdf.pageOf': 'Page {page} / {of}',
   'web.pdf.open': 'Open the PDF by itself',
   'web.pdf.page': '{label}, page {page}',
 

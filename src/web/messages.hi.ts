@@ -123,7 +123,9 @@ export const hi = {
   'web.note.unnumbered': 'बिना क्रमांक',
   'web.note.tools': 'लिखने के साधन',
   'web.note.quick': 'त्वरित टिप्पणियाँ',
-  'web.pdf.none': 'इस ब्राउज़र में PDF यहीं नहीं दिखता।',
+  'web.pdf.opening': 'PDF खुल रहा है …',
+  'web.pdf.failed': 'यह PDF यहाँ नहीं दिखाया जा सका।',
+  'web.pdf.pageOf': 'पृष्ठ {page} / {of}',
   'web.pdf.open': 'PDF अलग खोलें',
   'web.pdf.page': '{label}, पृष्ठ {page}',
 

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
-import { Icon } from '../../style/Icon.tsx';
 import { useText } from '../../text/useText.ts';
 import styles from './pdf.module.css';
+import { PdfPages } from './PdfPages.tsx';
 
 export interface PdfShowing {
   /** From `addressOf(route, input)`: our own server only. */
@@ -12,7 +12,7 @@ export interface PdfShowing {
   page?: number | undefined;
 }
 
-/** A PDF in the browser's own viewer (it keeps the words searchable, also in Hindi); where there is none, a link. */
+/** A PDF in the browser's own viewer (it keeps the words searchable, also in Hindi); where there is none, its pages drawn by us. */
 export function PdfView({ address, label, page = 1 }: PdfShowing) {
   const { t } = useText();
   const shows = useSyncExternalStore(
@@ -20,17 +20,7 @@ export function PdfView({ address, label, page = 1 }: PdfShowing) {
     () => navigator.pdfViewerEnabled,
   );
   const title = t('web.pdf.page', { label, page });
-  const open = (
-    <a href={address} target="_blank" rel="noreferrer">
-      <Icon name="download" /> {t('web.pdf.open')}
-    </a>
-  );
-  if (!shows)
-    return (
-      <p className={styles.none}>
-        {t('web.pdf.none')} {open}
-      </p>
-    );
+  if (!shows) return <PdfPages address={address} label={label} page={page} />;
   // A new fragment alone does not turn the page in every viewer: a new frame does.
   return <iframe key={`${address}#${page}`} className={styles.frame} src={`${address}#page=${page}&navpanes=0&view=FitH`} title={title} />;
 }
