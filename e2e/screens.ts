@@ -133,6 +133,10 @@ async function take(browser: Browser, { url, picture }: { url: string; picture: 
   await page.goto(new URL(of, url).href);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await prepare?.(officer);
+  await page
+    .getByRole('status')
+    .filter({ hasText: officer.t('web.saved.here') })
+    .waitFor({ state: 'hidden' });
   await page.waitForLoadState('networkidle');
   const file = path.join(FOLDER, `${name}.png`);
   await page.screenshot({ path: file });

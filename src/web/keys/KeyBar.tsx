@@ -24,6 +24,8 @@ const UNTOLD = new Set([
   'KeyG KeyM',
 ]);
 
+/** Tells the keys that found no room: it is always there. */
+const ALL = 'Shift+Slash';
 const FIRST = new Set(['KeyJ', 'Enter', 'Space', 'KeyX']);
 
 /** The caps of a key, told with what it does: in the bar at the foot of a page, and in the list of all keys. */
@@ -43,12 +45,14 @@ export function Key({ name, act }: { name: string; act: KeyAct }) {
 /** What the keys of this page do; it is told to the eye only, buttons carry the same acts. */
 export function KeyBar() {
   const told = useBoundKeys({ beneath: true }).filter(([name]) => !UNTOLD.has(name) && !name.startsWith('Digit'));
-  const keys = [...told.filter(([name]) => FIRST.has(name)), ...told.filter(([name]) => !FIRST.has(name))];
+  const first = told.filter(([name]) => FIRST.has(name));
+  const last = told.filter(([name]) => name === ALL);
+  const others = told.filter((key) => !first.includes(key) && !last.includes(key));
+  const draw = ([name, act]: [string, KeyAct]) => <Key key={name} name={name} act={act} />;
   return (
     <div className={`${styles.bar} noPrint`} aria-hidden="true">
-      {keys.map(([name, act]) => (
-        <Key key={name} name={name} act={act} />
-      ))}
+      <div className={styles.fitting}>{[...first, ...others].map(draw)}</div>
+      {last.map(draw)}
     </div>
   );
 }

@@ -50,7 +50,7 @@ export function useDesk({ place, rows, again }: { place: Place; rows: readonly D
     KeyE: acts.send,
     KeyS: acts.agree,
     KeyP: acts.park,
-    KeyR: acts.reply && { act: acts.reply, label: t('movement.send.reply') },
+    KeyR: acts.reply,
     KeyA: acts.accept && { act: acts.accept, label: t('movement.act.accept') },
     KeyM: at ? () => go({ to: '/papers/$id/movements', params: { id: at.id } }) : undefined,
     Escape: asking || chosen.size > 0 ? () => (asking ? ask(null) : choose(new Set())) : undefined,
