@@ -139,7 +139,6 @@ export const en: Record<keyof typeof hi, string> = {
   'drafts.preview.live': 'Changes as you type',
   'drafts.preview.asking': 'The page is being made',
   'drafts.preview.show': 'See the printed page',
-  'drafts.preview.open': 'Open the page as PDF',
   'drafts.ready.counts':
     '{count} {count|addressee|addressees} · {signs} {signs|signatory|signatories} · {attached} {attached|enclosure|enclosures}, {papers} PDF',
   'drafts.ready': 'ready',

@@ -137,7 +137,6 @@ export const hi = {
   'drafts.preview.live': 'टाइप करते ही बदलता है',
   'drafts.preview.asking': 'पृष्ठ बन रहा है',
   'drafts.preview.show': 'छपा हुआ पृष्ठ देखें',
-  'drafts.preview.open': 'पृष्ठ को PDF में खोलें',
   'drafts.ready.counts': 'पाने वाले {count} · हस्ताक्षरी {signs} · संलग्नक {attached}, PDF {papers}',
   'drafts.ready': 'भेजने योग्य',
   'drafts.lack.signatory': 'प्रेषक का ऐसा पद चुनें जो रिक्त न हो',

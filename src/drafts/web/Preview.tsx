@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useNarrow } from '../../web/shell/useNarrow.ts';
-import { Icon } from '../../web/style/Icon.tsx';
 import { useText } from '../../web/text/useText.ts';
 import { Button } from '../../web/ui/Button.tsx';
+import { PdfPages } from '../../web/ui/paper/PdfPages.tsx';
 import { Failed } from '../../web/ui/States.tsx';
 import styles from './drafts.module.css';
 import type { LetterForm } from './letter/letterForm.ts';
@@ -41,15 +41,10 @@ function Page({ fileId, letter }: { fileId: string; letter: LetterForm }) {
 }
 
 /** The old page stays until the new one stands, so that nothing flickers while one types. */
-function Sheets({ page }: { page: string }) {
+function Sheets({ page: { address: page, blob } }: { page: { address: string; blob: Blob } }) {
   const { t } = useText();
   const [shown, setShown] = useState<string | null>(null);
-  if (!navigator.pdfViewerEnabled)
-    return (
-      <a className={styles.open} href={page} target="_blank" rel="noreferrer">
-        <Icon name="download" /> {t('drafts.preview.open')}
-      </a>
-    );
+  if (!navigator.pdfViewerEnabled) return <PdfPages address={page} label={t('drafts.preview')} page={1} blob={blob} />;
   const sheets = shown === null || shown === page ? [page] : [shown, page];
   return (
     <div className={styles.sheets}>

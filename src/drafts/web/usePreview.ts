@@ -11,14 +11,14 @@ export function usePreview({ fileId, letter, when }: { fileId: string; letter: L
   const reading = useRoute(previewText, { id: fileId, ...terms }, { when, keep: true });
   // Bytes come as the response itself, which can be read once only; the answer is kept for whoever asks the same again.
   const response = reading.data as unknown as Response | undefined;
-  const [page, setPage] = useState<string | null>(null);
+  const [page, setPage] = useState<{ address: string; blob: Blob } | null>(null);
   useEffect(() => {
     if (!response) return;
     let made: string | null = null;
     let gone = false;
     const show = async () => {
       const blob = await response.clone().blob();
-      if (!gone) setPage((made = URL.createObjectURL(blob)));
+      if (!gone) setPage({ address: (made = URL.createObjectURL(blob)), blob });
     };
     void show();
     return () => {

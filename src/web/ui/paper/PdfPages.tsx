@@ -10,15 +10,17 @@ interface Showing {
   address: string;
   label: string;
   page: number;
+  /** Of what stands at a `blob:` address. */
+  blob?: Blob | undefined;
 }
 
 /**
  * The pages of a PDF where the browser has no viewer (phones, locked browsers). They are pictures without words: pdf.js reads Hindi
  * poorly, and the words stand in the search. The link hands the PDF to whatever else the machine has.
  */
-export function PdfPages({ address, label, page }: Showing) {
+export function PdfPages({ address, label, page, blob }: Showing) {
   const { t } = useText();
-  const { pdf, failed } = usePdf(address);
+  const { pdf, failed } = usePdf(address, blob);
   const open = (
     <a href={address} target="_blank" rel="noreferrer">
       <Icon name="download" /> {t('web.pdf.open')}

@@ -29,13 +29,20 @@ interface Drawing {
 }
 
 /**
- * Opens a PDF of our own server by pdf.js. In one request, since each is recorded as a reading. The content security policy allows no
- * WebAssembly: the decoders of scanned pages (JBIG2, JPEG 2000) are those in plain script, which the build lays beside the others.
+ * Opens a PDF of our own server by pdf.js, in one request, since each is recorded as a reading; or the one whose bytes are at hand, for
+ * the content security policy lets nothing read a `blob:` address. It allows no WebAssembly either: the decoders of scanned pages (JBIG2, JPEG 2000) are those in plain script, which the build lays beside the others.
  */
-export function openPdf(address: string): { pdf: Promise<Pdf>; close: () => Promise<void> } {
+export function openPdf(address: string, bytes?: Uint8Array): { pdf: Promise<Pdf>; close: () => Promise<void> } {
   worker ??= PDFWorker.create({});
   const wasmUrl = new URL(`${import.meta.env.BASE_URL}${PDFJS_DECODERS}`, document.baseURI).href;
-  const task = getDocument({ url: address, worker, disableRange: true, disableWorkerRendering: true, useWasm: false, wasmUrl });
+  const task = getDocument({
+    ...(bytes ? { data: bytes } : { url: address }),
+    worker,
+    disableRange: true,
+    disableWorkerRendering: true,
+    useWasm: false,
+    wasmUrl,
+  });
   return { pdf: task.promise.then(describe), close: () => task.destroy() };
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Pdf } from './openPdf.ts';
 
 /** Opens the PDF at an address; pdf.js itself is fetched only then, for it is large. */
-export function usePdf(address: string): { pdf: Pdf | null; failed: boolean } {
+export function usePdf(address: string, blob?: Blob): { pdf: Pdf | null; failed: boolean } {
   const [result, setResult] = useState<{ address: string; pdf: Pdf | null }>();
   useEffect(() => {
     let gone = false;
@@ -12,8 +12,9 @@ export function usePdf(address: string): { pdf: Pdf | null; failed: boolean } {
     };
     const open = async () => {
       const { openPdf } = await import('./openPdf.ts');
+      const bytes = blob && new Uint8Array(await blob.arrayBuffer());
       if (gone) return;
-      const opening = openPdf(address);
+      const opening = openPdf(address, bytes);
       close = opening.close;
       tell(await opening.pdf);
     };
@@ -22,7 +23,7 @@ export function usePdf(address: string): { pdf: Pdf | null; failed: boolean } {
       gone = true;
       void close?.();
     };
-  }, [address]);
+  }, [address, blob]);
   const told = result?.address === address ? result : undefined;
   return { pdf: told?.pdf ?? null, failed: told?.pdf === null };
 }
