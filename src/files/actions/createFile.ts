@@ -97,7 +97,7 @@ function typedNumber({ number }: CreateFile): FileNumber {
 
 /** A number is unique in the instance. The lock makes a second one with the same number wait for the first. */
 async function refuseTaken({ db }: Context, number: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('paper.number:' || ${number}, 0))`.execute(db);
+  await sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || ' paper.number:' || ${number}, 0))`.execute(db);
   if (await db.selectFrom('paper').select('id').where('number', '=', number).executeTakeFirst())
     throw conflict('file.numberTaken', { number });
 }
