@@ -95,6 +95,12 @@ export const sign =
     return signIssue(ctx, { id: papers.issue!, place, file: { bytes, name: 'key.p12' }, password: PASSWORD });
   };
 
+/** Number, date and main signature in one go: they bear one day, also at the end of it. */
+export const issueAndSign: Deed = async (scene) => {
+  await issue(scene);
+  await sign('main')(scene);
+};
+
 /** The mail server of those weeks: what it was given then is not sent again today. */
 const OF_THOSE_WEEKS: Mailer = { send: async () => undefined, check: async () => undefined };
 

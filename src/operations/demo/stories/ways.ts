@@ -1,7 +1,7 @@
 import { ACTIONS, NOTES, OWN_FILES, REASONS } from '../words/notes.ts';
 import { attachOther, copy, diarise, linkAnother, look, note, openFile, yellowNote } from './deeds.ts';
 import { accept, close, park, pullBack, pullUp, reopen, reply, send, unpark } from './moves.ts';
-import { approve, dispatch, draft, issue, receive, sign } from './replies.ts';
+import { approve, dispatch, draft, issue, issueAndSign, receive, sign } from './replies.ts';
 import { type Matter, arrivesAt, comesIn, goesUp, isDecided, isNoted, isPutUp } from './course.ts';
 import type { Tale } from './tale.ts';
 
@@ -207,7 +207,7 @@ function replied(stage: 'open' | 'approved' | 'issued' | 'signed' | 'dispatched'
     tale.wait(0.01, 0.05);
     // Left unsigned for days it would be void: it was given its number just now.
     if (stage === 'issued') return tale.atEnd(signatory, issue);
-    tale.act(signatory, issue, sign('main'));
+    tale.act(signatory, issueAndSign);
     tale.wait(0.02, 0.3);
     if (line.endorser !== null) tale.act(line.endorser, sign('endorsement'));
     tale.wait(0.02, 0.2);
