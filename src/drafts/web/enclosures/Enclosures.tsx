@@ -5,7 +5,7 @@ import { Button } from '../../../web/ui/Button.tsx';
 import { TextField } from '../../../web/ui/form/TextField.tsx';
 import { textOf } from '../letter/fieldByHand.ts';
 import { ChoosePapers } from './ChoosePapers.tsx';
-import { addPapers, addRow, type Enclosing, type FormPaper, removePaper, removeRow, rowsOf, setRow } from './enclosureLines.ts';
+import { addPapers, type Enclosing, type FormPaper, removePaper, removeRow, rowsFor, rowsOf, setRow } from './enclosureLines.ts';
 import styles from './enclosures.module.css';
 import { PaperLink } from './PaperLink.tsx';
 import type { Opened } from './useOpened.ts';
@@ -21,7 +21,9 @@ interface Lines {
 export function Enclosures({ value, set, fileId, onOpen }: Lines) {
   const { t } = useText();
   const [choosing, setChoosing] = useState<{ line?: number } | null>(null);
-  const rows = rowsOf(value);
+  // Empty lines are nothing of the letter's yet: they stand here alone until something is written on them.
+  const [least, setLeast] = useState(1);
+  const rows = rowsFor(value, least);
   const toNew = useNewLine(rows.length);
   return (
     <div className={styles.lines}>
@@ -35,14 +37,17 @@ export function Enclosures({ value, set, fileId, onOpen }: Lines) {
             only={rows.length === 1}
             onText={(next) => set(setRow(value, place + 1, next))}
             onAttach={() => setChoosing({ line: place + 1 })}
-            onRemove={() => set(removeRow(value, place + 1))}
+            onRemove={() => {
+              setLeast(rows.length - 1);
+              if (place < rowsOf(value).length) set(removeRow(value, place + 1));
+            }}
             onDetach={(paper) => set(removePaper(value, paper))}
             onOpen={onOpen}
           />
         ))}
       </ol>
       <div className={styles.add}>
-        <Button small icon="plus" onPress={() => (toNew(), set(addRow(value)))}>
+        <Button small icon="plus" onPress={() => (toNew(), setLeast(rows.length + 1))}>
           {t('drafts.enclosures.addLine')}
         </Button>
         <Button small icon="attach" onPress={() => setChoosing({})}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addPapers, addRow, type Chosen, type FormPaper, removeRow, samePapers, sentEnclosures, setRow } from './enclosureLines.ts';
+import { addPapers, type Chosen, type FormPaper, removeRow, samePapers, sentEnclosures, setRow } from './enclosureLines.ts';
 
 const NONE = { enclosures: '', papers: [] };
 const uploaded = (letter: string): Chosen => ({
@@ -11,7 +11,7 @@ const uploaded = (letter: string): Chosen => ({
 });
 
 test('a PDF takes the first empty line and gives it its title; the next one a line of its own', () => {
-  const all = addPapers(setRow(addRow(NONE), 1, 'मूल अभिलेख'), [uploaded('a'), uploaded('b')]);
+  const all = addPapers(setRow(setRow(NONE, 2, ''), 1, 'मूल अभिलेख'), [uploaded('a'), uploaded('b')]);
   expect(all.enclosures).toBe('मूल अभिलेख\nशीर्षक a\nशीर्षक b');
   expect(all.papers.map(({ line }) => line)).toEqual([2, 3]);
 });
@@ -32,7 +32,7 @@ test('a line goes with its PDFs, and those after it move up', () => {
 });
 
 test('empty lines are not sent, and a PDF without a title is called as its file', () => {
-  const all = setRow(addPapers(addRow(addRow(setRow(NONE, 1, ' '))), [uploaded('a')], 3), 3, ' ');
+  const all = setRow(addPapers(setRow(NONE, 1, ' '), [uploaded('a')], 3), 3, ' ');
   expect(sentEnclosures(all)).toEqual({ enclosures: ['a'], papers: [{ line: 1, sha256: 'a'.repeat(64) }] });
 });
 

@@ -25,16 +25,20 @@ export const rowsOf = ({ enclosures }: Enclosing): string[] => enclosures.split(
 
 export const stemOf = (name: string): string => name.replace(/\.pdf$/i, '');
 
+/** As many lines as are wanted: those that stand there, and empty ones after them. */
+export const rowsFor = (all: Enclosing, count: number): string[] => {
+  const rows = rowsOf(all);
+  return [...rows, ...Array<string>(Math.max(0, count - rows.length)).fill('')];
+};
+
 export function setRow(all: Enclosing, line: number, text: string): Enclosing {
   return {
     ...all,
-    enclosures: rowsOf(all)
+    enclosures: rowsFor(all, line)
       .with(line - 1, text.replaceAll('\n', ' '))
       .join('\n'),
   };
 }
-
-export const addRow = (all: Enclosing): Enclosing => ({ ...all, enclosures: `${all.enclosures}\n` });
 
 /** Takes a line out with its PDFs; the lines after it move up with theirs. */
 export function removeRow(all: Enclosing, line: number): Enclosing {
@@ -52,7 +56,7 @@ export const removePaper = (all: Enclosing, paper: FormPaper): Enclosing => ({ .
 /** Lays PDFs behind a line, or each behind a line of its own: the first empty one, else a new one at the end. */
 export function addPapers(all: Enclosing, chosen: readonly Chosen[], line?: number): Enclosing {
   return chosen.reduce((before, { title, ...paper }) => {
-    const rows = rowsOf(before);
+    const rows = rowsFor(before, line ?? 0);
     const isFree = (row: string, place: number) => row.trim() === '' && before.papers.every((one) => one.line !== place + 1);
     const free = rows.findIndex(isFree);
     const place = line ?? (free < 0 ? rows.length + 1 : free + 1);
