@@ -29,7 +29,7 @@ interface Entry {
  */
 export async function indexPapers(ctx: Db, ids: string[]): Promise<void> {
   // One at a time for each paper, in one order: the later run has read what the earlier one had not.
-  await sql`select pg_advisory_xact_lock(hashtext('search'), (id % 2147483647)::integer) from (select unnest(${ids}::bigint[]) as id order by 1) wanted`.execute(
+  await sql`select pg_advisory_xact_lock(hashtext(current_schema() || ' search'), (id % 2147483647)::integer) from (select unnest(${ids}::bigint[]) as id order by 1) wanted`.execute(
     ctx.db,
   );
   const papers = (await readPapers(ctx, ids)).filter(({ dropped }) => !dropped);
