@@ -2,7 +2,6 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { RichText } from '#documents/richText.ts';
 import type { Reference } from '../../files/web/useFilePlace.ts';
 import { useKeys } from '../../web/keys/useKeys.ts';
-import { useNarrow } from '../../web/shell/useNarrow.ts';
 import { Icon } from '../../web/style/Icon.tsx';
 import { useText } from '../../web/text/useText.ts';
 import { RichReader } from '../../web/ui/note/RichReader.tsx';
@@ -38,7 +37,6 @@ export function YellowNote({ fileId, writing, note, from, mayConfirm, around, pa
   const box = useRef<HTMLElement>(null);
   const writer = useRef<Writer>(null);
   const [open, setOpen] = useState<'no' | 'writing' | 'pointing'>('no');
-  const narrow = useNarrow();
   const [attaching, setAttaching] = useState(false);
   function show(what: 'writing' | 'pointing') {
     writing.see();
@@ -108,7 +106,7 @@ export function YellowNote({ fileId, writing, note, from, mayConfirm, around, pa
         {note ? <Attachments fileId={fileId} note={note} /> : null}
         {attaching && writing.id ? <AttachHere fileId={fileId} noteId={writing.id} /> : null}
       </div>
-      {narrow && open === 'no' ? null : <Quick onUse={use} />}
+      <Quick onUse={use} />
     </section>
   );
 }
