@@ -1,5 +1,5 @@
 import { type ParsedCronItem, type Runner, type TaskList, parseCronItem, run, runOnce } from 'graphile-worker';
-import type { Visit } from '#core/context.ts';
+import { visitOf } from '#core/context.ts';
 import { quietLogger } from '#core/database/migrate.ts';
 import { sealBatch } from '#core/database/seal.ts';
 import { followBatch } from '#core/followers.ts';
@@ -27,10 +27,7 @@ export function taskList(instance: Instance, now: Clock): TaskList {
     JOBS.map((job) => [
       job.name,
       (payload: unknown) =>
-        instance.db.transaction().execute((db) => {
-          const visit: Visit = { instance, db, now: now(), language: 'hi', recorded: 0 };
-          return (job as Job<unknown>).run(visit, payload);
-        }),
+        instance.db.transaction().execute((db) => (job as Job<unknown>).run({ ...visitOf(instance, now()), db }, payload)),
     ]),
   );
 }

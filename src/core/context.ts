@@ -52,6 +52,9 @@ export interface RequestFacts {
   setCookie(name: string, value: string, maxAgeSeconds: number): void;
 }
 
+/** What the office itself does, without anybody who asks: jobs, followers, commands. */
+export const visitOf = (instance: Instance, now: Date): Visit => ({ instance, db: instance.db, now, language: 'hi', recorded: 0 });
+
 /** All an action may know of the world. A test builds one by hand. */
 export interface Context extends Visit {
   person: Person;

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '#db/types.ts';
-import type { Visit } from './context.ts';
+import { type Visit, visitOf } from './context.ts';
+import { transact } from './database/transact.ts';
 import type { EventKind } from './events.ts';
 import type { Instance } from './instance.ts';
 import { addJob } from './jobs.ts';
@@ -26,9 +27,9 @@ const LARGEST_BATCH = 200;
  */
 export async function followBatch(instance: Instance, follower: Follower, now: Date): Promise<number> {
   const attempt = (look: (visit: Visit, paperIds: string[]) => Promise<void>) =>
-    instance.db.transaction().execute(async (db) => {
-      const paperIds = await takeTouched(db, follower.name);
-      if (paperIds.length > 0) await look({ instance, db, now, language: 'hi', recorded: 0 }, paperIds);
+    transact(visitOf(instance, now), async (visit) => {
+      const paperIds = await takeTouched(visit.db, follower.name);
+      if (paperIds.length > 0) await look(visit, paperIds);
       return paperIds.length;
     });
   return attempt((visit, paperIds) => follower.follow(visit, paperIds)).catch(() =>

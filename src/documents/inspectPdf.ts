@@ -1,26 +1,11 @@
 import { Refusal } from '#core/errors.ts';
-import { type Pool, workerPool } from './workers/pool.ts';
+import { strangersPool } from './workers/pool.ts';
 
 export interface InspectedPdf {
   pages: number;
 }
 
-/** Ten seconds are a hundred times what a paper of 20 MB needs. */
-const LIMIT_MS = 10_000;
-
-let pool: Pool | undefined;
-
-function inspector(): Pool {
-  pool ??= workerPool({
-    script: new URL('./workers/inspect.ts', import.meta.url),
-    workers: 1,
-    apart: { heapMb: 384 },
-    limitMs: LIMIT_MS,
-    tooLong: () => new Refusal(422, 'pdf.tooComplex'),
-    died: () => new Refusal(422, 'pdf.tooComplex'),
-  });
-  return pool;
-}
+const inspector = strangersPool(new URL('./workers/inspect.ts', import.meta.url));
 
 /**
  * Says what an uploaded paper is, or refuses it. `bytes` is the whole file; it is not changed.
@@ -33,11 +18,8 @@ export async function inspectPdf(bytes: Uint8Array): Promise<InspectedPdf> {
   // Readers accept a few bytes before the header, which ISO 32000-1 places at the start.
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024));
   if (!start.includes('%PDF-')) throw new Refusal(422, 'pdf.notPdf');
-  return (await inspector().run(bytes)) as InspectedPdf;
+  return (await inspector.run(bytes)) as InspectedPdf;
 }
 
 /** Ends the inspecting process; the next inspection starts it again. */
-export async function closeInspector(): Promise<void> {
-  await pool?.close();
-  pool = undefined;
-}
+export const closeInspector = (): Promise<void> => inspector.close();

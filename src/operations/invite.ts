@@ -1,4 +1,4 @@
-import type { Visit } from '#core/context.ts';
+import { type Visit, visitOf } from '#core/context.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { formatInstant } from '#core/text/days.ts';
 import { invitePerson } from '#identity/actions/invitations.ts';
@@ -12,7 +12,7 @@ export function invite(hosting: Hosting, { name, email }: { name: string; email:
     const { host } = instance.config;
     // Only a demonstration is reached by plain http at the program's own port; elsewhere a proxy holds the certificate.
     const origin = host.endsWith('localhost') ? `http://${host}:${hosting.settings.port}` : `https://${host}`;
-    return inviteByMail({ instance, db: instance.db, now: new Date(), language: 'hi', recorded: 0 }, { email, origin });
+    return inviteByMail(visitOf(instance, new Date()), { email, origin });
   });
 }
 

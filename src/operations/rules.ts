@@ -1,7 +1,7 @@
-import type { Visit } from '#core/context.ts';
+import { visitOf } from '#core/context.ts';
+import { transact } from '#core/database/transact.ts';
 import { record } from '#core/events.ts';
-import type { Instance } from '#core/instance.ts';
-import { type Rule, knownRules, ruleValue, setRule } from '#core/rules/settings.ts';
+import { type Rule, knownRules, setRule } from '#core/rules/settings.ts';
 import { type Hosting, withInstance } from './hosting.ts';
 import { SettingFault } from './settings.ts';
 
@@ -15,18 +15,15 @@ declare module '#core/events.ts' {
 /** `patravali rule list`: a line a rule, with where its value comes from; what no order is known for is called unconfirmed. */
 export async function listRules(hosting: Hosting, name: string): Promise<string[]> {
   return withInstance(hosting, name, async (instance) => {
-    const visit = visitOf(instance);
-    const rows = await visit.db.selectFrom('setting').selectAll().execute();
-    const lines = [...knownRules().values()].map(async (rule) => {
-      const row = rows.find(({ key }) => key === rule.key);
-      const source = (row ? row.source : rule.source) ?? 'unconfirmed';
-      return `${rule.key} = ${shown(await ruleValue(visit, rule))}  (${row ? 'set' : 'default'}, ${source})`;
+    const set = new Map((await instance.db.selectFrom('setting').selectAll().execute()).map((row) => [row.key, row]));
+    const lines = [...knownRules().values()].map(({ key, standard, source }) => {
+      const row = set.get(key);
+      const from = (row ? row.source : source) ?? 'unconfirmed';
+      return `${key} = ${shown(row ? row.value : standard)}  (${row ? 'set' : 'default'}, ${from})`;
     });
-    return (await Promise.all(lines)).sort();
+    return lines.sort();
   });
 }
-
-const visitOf = (instance: Instance): Visit => ({ instance, db: instance.db, now: new Date(), language: 'hi', recorded: 0 });
 
 const LONGEST_SHOWN = 200;
 const shown = (value: unknown) => {
@@ -43,9 +40,9 @@ export async function setRuleOf(
   if (!rule) throw new SettingFault(`There is no rule ${key}; “patravali rule list ${name}” names them all.`);
   const value = parsed(rule, text);
   await withInstance(hosting, name, (instance) =>
-    instance.db.transaction().execute(async (db) => {
-      await setRule({ db }, rule, { value, source });
-      await record({ ...visitOf(instance), db }, 'rule.set', null, { key, source });
+    transact(visitOf(instance, new Date()), async (visit) => {
+      await setRule(visit, rule, { value, source });
+      await record(visit, 'rule.set', null, { key, source });
     }),
   );
   return `${key} = ${shown(value)}`;

@@ -80,6 +80,17 @@ function apart(script: URL, heapMb: number): Hand {
   };
 }
 
+/** The one way to open what strangers sent: a process of its own with 384 MB, ended after ten seconds (a hundred times what a paper of 20 MB needs). */
+export const strangersPool = (script: URL): Pool =>
+  workerPool({
+    script,
+    workers: 1,
+    apart: { heapMb: 384 },
+    limitMs: 10_000,
+    tooLong: () => new Refusal(422, 'pdf.tooComplex'),
+    died: () => new Refusal(422, 'pdf.tooComplex'),
+  });
+
 /** A small queue before a few workers, one task a worker at a time. One that dies is replaced with the next task. */
 // oxlint-disable-next-line max-lines-per-function -- small functions over one state that nobody else may touch
 export function workerPool(options: PoolOptions): Pool {
