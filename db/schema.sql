@@ -103,7 +103,10 @@ CREATE TABLE office.certificate (
     not_after timestamp with time zone NOT NULL,
     der bytea NOT NULL,
     enrolled_at timestamp with time zone NOT NULL,
-    ended_at timestamp with time zone
+    ended_at timestamp with time zone,
+    method text DEFAULT 'keyFile'::text NOT NULL,
+    chain bytea[] DEFAULT '{}'::bytea[] NOT NULL,
+    CONSTRAINT certificate_method_check CHECK ((method = ANY (ARRAY['keyFile'::text, 'token'::text, 'esign'::text])))
 );
 ALTER TABLE office.certificate ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.certificate_id_seq
@@ -254,6 +257,7 @@ CREATE TABLE office.draft (
     state text DEFAULT 'open'::text NOT NULL,
     created_by bigint NOT NULL,
     created_at timestamp with time zone NOT NULL,
+    cosigner_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
     CONSTRAINT draft_language_check CHECK ((language = ANY (ARRAY['hi'::text, 'en'::text]))),
     CONSTRAINT draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'issued'::text, 'signed'::text, 'dropped'::text])))
 );
@@ -302,6 +306,22 @@ CREATE TABLE office.enclosure (
     CONSTRAINT enclosure_line_check CHECK ((line > 0)),
     CONSTRAINT enclosure_pages_check CHECK ((pages > 0)),
     CONSTRAINT enclosure_position_check CHECK (("position" > 0))
+);
+CREATE TABLE office.esign_identity (
+    id bigint NOT NULL,
+    employee_id bigint NOT NULL,
+    identity text NOT NULL,
+    name text NOT NULL,
+    enrolled_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone
+);
+ALTER TABLE office.esign_identity ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.esign_identity_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE office.event (
     id bigint NOT NULL,
@@ -442,11 +462,15 @@ CREATE TABLE office.issue (
     void_reason text,
     voided_by bigint,
     enclosures integer DEFAULT 0 NOT NULL,
+    refused_at timestamp with time zone,
+    refused_by bigint,
+    refuse_reason text,
     CONSTRAINT issue_check CHECK (((voided_at IS NULL) = (void_reason IS NULL))),
     CONSTRAINT issue_check1 CHECK (((complete_at IS NULL) OR ((voided_at IS NULL) AND (signed_sha256 IS NOT NULL)))),
     CONSTRAINT issue_check2 CHECK ((((next_place IS NULL) = (next_post_id IS NULL)) AND ((next_place IS NULL) = ((complete_at IS NOT NULL) OR (voided_at IS NOT NULL))))),
+    CONSTRAINT issue_check3 CHECK ((((refused_at IS NULL) = (refuse_reason IS NULL)) AND ((refused_at IS NULL) = (refused_by IS NULL)))),
     CONSTRAINT issue_enclosures_check CHECK ((enclosures >= 0)),
-    CONSTRAINT issue_next_place_check CHECK ((next_place = ANY (ARRAY['main'::text, 'endorsement'::text])))
+    CONSTRAINT issue_next_place_check CHECK ((next_place ~ '^(main|endorsement|co[1-9][0-9]?)$'::text))
 );
 ALTER TABLE office.issue ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.issue_id_seq
@@ -539,6 +563,15 @@ ALTER TABLE office.note ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE office.note_signature (
+    note_id bigint NOT NULL,
+    certificate_id bigint NOT NULL,
+    charge_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    statement bytea NOT NULL,
+    cms bytea NOT NULL,
+    stamped_at timestamp with time zone
 );
 CREATE TABLE office.office (
     id bigint NOT NULL,
@@ -850,7 +883,7 @@ CREATE TABLE office.signature (
     at timestamp with time zone NOT NULL,
     before_sha256 text NOT NULL,
     after_sha256 text NOT NULL,
-    CONSTRAINT signature_place_check CHECK ((place = ANY (ARRAY['main'::text, 'endorsement'::text])))
+    CONSTRAINT signature_place_check CHECK ((place ~ '^(main|endorsement|co[1-9][0-9]?)$'::text))
 );
 ALTER TABLE office.signature ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.signature_id_seq
@@ -859,6 +892,34 @@ ALTER TABLE office.signature ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE office.signing (
+    id text NOT NULL,
+    employee_id bigint NOT NULL,
+    charge_id bigint NOT NULL,
+    method text NOT NULL,
+    certificate_id bigint,
+    at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    CONSTRAINT signing_check CHECK (((method = 'esign'::text) OR (certificate_id IS NOT NULL))),
+    CONSTRAINT signing_id_check CHECK ((id ~ '^[0-9A-Za-z_-]{32}$'::text)),
+    CONSTRAINT signing_method_check CHECK ((method = ANY (ARRAY['certificate'::text, 'esign'::text])))
+);
+CREATE TABLE office.signing_item (
+    signing_id text NOT NULL,
+    "position" integer NOT NULL,
+    kind text NOT NULL,
+    number text NOT NULL,
+    subject text NOT NULL,
+    target jsonb NOT NULL,
+    digest bytea NOT NULL,
+    attributes bytea,
+    content bytea NOT NULL,
+    cms bytea,
+    used_at timestamp with time zone,
+    CONSTRAINT signing_item_digest_check CHECK ((length(digest) = 32)),
+    CONSTRAINT signing_item_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'note'::text, 'enrolment'::text])))
 );
 CREATE TABLE office.touched (
     id bigint NOT NULL,
@@ -946,6 +1007,8 @@ ALTER TABLE ONLY office.enclosure
     ADD CONSTRAINT enclosure_draft_id_version_sha256_key UNIQUE (draft_id, version, sha256);
 ALTER TABLE ONLY office.enclosure
     ADD CONSTRAINT enclosure_pkey PRIMARY KEY (draft_id, version, "position");
+ALTER TABLE ONLY office.esign_identity
+    ADD CONSTRAINT esign_identity_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.file
@@ -990,6 +1053,8 @@ ALTER TABLE ONLY office.note
     ADD CONSTRAINT note_file_id_chain_position_key UNIQUE (file_id, chain_position);
 ALTER TABLE ONLY office.note
     ADD CONSTRAINT note_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.note_signature
+    ADD CONSTRAINT note_signature_pkey PRIMARY KEY (note_id);
 ALTER TABLE ONLY office.office
     ADD CONSTRAINT office_code_key UNIQUE (code);
 ALTER TABLE ONLY office.office
@@ -1056,6 +1121,10 @@ ALTER TABLE ONLY office.signature
     ADD CONSTRAINT signature_issue_id_place_key UNIQUE (issue_id, place);
 ALTER TABLE ONLY office.signature
     ADD CONSTRAINT signature_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.signing_item
+    ADD CONSTRAINT signing_item_pkey PRIMARY KEY (signing_id, "position");
+ALTER TABLE ONLY office.signing
+    ADD CONSTRAINT signing_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.touched
     ADD CONSTRAINT touched_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.unfinished
@@ -1082,6 +1151,8 @@ CREATE INDEX dispatch_register_office ON office.dispatch USING btree (office_id,
 CREATE INDEX dispatch_register_section ON office.dispatch USING btree (section_id, sent_at DESC, id DESC) WHERE (sent_at IS NOT NULL);
 CREATE INDEX dispatch_unsent ON office.dispatch USING btree (issue_id) WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]));
 CREATE INDEX draft_unfinished ON office.draft USING btree (file_id) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text, 'issued'::text]));
+CREATE UNIQUE INDEX esign_identity_active ON office.esign_identity USING btree (employee_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX esign_identity_owner ON office.esign_identity USING btree (identity) WHERE (ended_at IS NULL);
 CREATE INDEX event_employee ON office.event USING btree (employee_id, id DESC) WHERE (employee_id IS NOT NULL);
 CREATE INDEX event_paper ON office.event USING btree (paper_id, id) WHERE (paper_id IS NOT NULL);
 CREATE INDEX file_attached ON office.file USING btree (attached_to_id) WHERE (attached_to_id IS NOT NULL);
@@ -1126,6 +1197,7 @@ CREATE INDEX section_office ON office.section USING btree (office_id);
 CREATE INDEX sender_key ON office.sender USING btree (section_id, key text_pattern_ops);
 CREATE INDEX session_employee ON office.session USING btree (employee_id, started_at DESC);
 CREATE INDEX sight_post ON office.sight USING btree (post_id, paper_id DESC);
+CREATE INDEX signing_expiry ON office.signing USING btree (expires_at);
 CREATE INDEX wrong_try_last ON office.wrong_try USING btree (last_at);
 CREATE TRIGGER event_awaits_seal AFTER INSERT ON office.event FOR EACH ROW EXECUTE FUNCTION office.event_awaits_seal();
 CREATE TRIGGER note_is_locked BEFORE DELETE OR UPDATE ON office.note FOR EACH ROW EXECUTE FUNCTION office.note_is_locked();
@@ -1135,6 +1207,7 @@ CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.draft_version FOR 
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.enclosure FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.event FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.movement FOR EACH ROW EXECUTE FUNCTION office.written_once();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.note_signature FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.seal FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.signature FOR EACH ROW EXECUTE FUNCTION office.written_once();
 ALTER TABLE ONLY office.absence
@@ -1213,6 +1286,8 @@ ALTER TABLE ONLY office.enclosure
     ADD CONSTRAINT enclosure_draft_id_version_fkey FOREIGN KEY (draft_id, version) REFERENCES office.draft_version(draft_id, version);
 ALTER TABLE ONLY office.enclosure
     ADD CONSTRAINT enclosure_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
+ALTER TABLE ONLY office.esign_identity
+    ADD CONSTRAINT esign_identity_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
 ALTER TABLE ONLY office.event
     ADD CONSTRAINT event_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.event
@@ -1260,6 +1335,8 @@ ALTER TABLE ONLY office.issue
 ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_next_post_id_fkey FOREIGN KEY (next_post_id) REFERENCES office.post(id);
 ALTER TABLE ONLY office.issue
+    ADD CONSTRAINT issue_refused_by_fkey FOREIGN KEY (refused_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_signed_sha256_fkey FOREIGN KEY (signed_sha256) REFERENCES office.blob(sha256);
 ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES office.charge(id);
@@ -1287,6 +1364,12 @@ ALTER TABLE ONLY office.note
     ADD CONSTRAINT note_file_id_fkey FOREIGN KEY (file_id) REFERENCES office.file(id);
 ALTER TABLE ONLY office.note
     ADD CONSTRAINT note_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.note_signature
+    ADD CONSTRAINT note_signature_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES office.certificate(id);
+ALTER TABLE ONLY office.note_signature
+    ADD CONSTRAINT note_signature_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.note_signature
+    ADD CONSTRAINT note_signature_note_id_fkey FOREIGN KEY (note_id) REFERENCES office.note(id);
 ALTER TABLE ONLY office.office
     ADD CONSTRAINT office_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES office.office(id);
 ALTER TABLE ONLY office.opening
@@ -1363,6 +1446,14 @@ ALTER TABLE ONLY office.signature
     ADD CONSTRAINT signature_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.signature
     ADD CONSTRAINT signature_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES office.issue(id);
+ALTER TABLE ONLY office.signing
+    ADD CONSTRAINT signing_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES office.certificate(id);
+ALTER TABLE ONLY office.signing
+    ADD CONSTRAINT signing_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.signing
+    ADD CONSTRAINT signing_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
+ALTER TABLE ONLY office.signing_item
+    ADD CONSTRAINT signing_item_signing_id_fkey FOREIGN KEY (signing_id) REFERENCES office.signing(id) ON DELETE CASCADE;
 ALTER TABLE ONLY office.unsealed
     ADD CONSTRAINT unsealed_event_id_fkey FOREIGN KEY (event_id) REFERENCES office.event(id);
 ALTER TABLE ONLY office.upload

@@ -73,6 +73,7 @@ export interface Category {
 }
 
 export interface Certificate {
+  chain: Generated<ArrayType<Buffer>>;
   der: Buffer;
   employeeId: Int8;
   endedAt: Timestamp | null;
@@ -80,6 +81,7 @@ export interface Certificate {
   fingerprint: string;
   id: Generated<Int8>;
   issuer: string;
+  method: Generated<string>;
   notAfter: Timestamp;
   notBefore: Timestamp;
   serial: string;
@@ -178,6 +180,7 @@ export interface DocumentText {
 }
 
 export interface Draft {
+  cosignerIds: Generated<ArrayType<Int8>>;
   createdAt: Timestamp;
   createdBy: Int8;
   endorserId: Int8 | null;
@@ -219,6 +222,15 @@ export interface Enclosure {
   position: number;
   sha256: string;
   version: number;
+}
+
+export interface EsignIdentity {
+  employeeId: Int8;
+  endedAt: Timestamp | null;
+  enrolledAt: Timestamp;
+  id: Generated<Int8>;
+  identity: string;
+  name: string;
 }
 
 export interface Event {
@@ -326,6 +338,9 @@ export interface Issue {
   number: string;
   pages: number;
   places: Json;
+  refusedAt: Timestamp | null;
+  refusedBy: Int8 | null;
+  refuseReason: string | null;
   serial: Int8;
   signBy: string;
   signedSha256: string | null;
@@ -396,6 +411,16 @@ export interface NoteAttachment {
   noteId: Int8;
   position: number;
   sha256: string;
+}
+
+export interface NoteSignature {
+  at: Timestamp;
+  certificateId: Int8;
+  chargeId: Int8;
+  cms: Buffer;
+  noteId: Int8;
+  stampedAt: Timestamp | null;
+  statement: Buffer;
 }
 
 export interface Office {
@@ -650,6 +675,31 @@ export interface Signature {
   place: string;
 }
 
+export interface Signing {
+  answeredAt: Timestamp | null;
+  at: Timestamp;
+  certificateId: Int8 | null;
+  chargeId: Int8;
+  employeeId: Int8;
+  expiresAt: Timestamp;
+  id: string;
+  method: string;
+}
+
+export interface SigningItem {
+  attributes: Buffer | null;
+  cms: Buffer | null;
+  content: Buffer;
+  digest: Buffer;
+  kind: string;
+  number: string;
+  position: number;
+  signingId: string;
+  subject: string;
+  target: Json;
+  usedAt: Timestamp | null;
+}
+
 export interface Touched {
   follower: string;
   id: Generated<Int8>;
@@ -701,6 +751,7 @@ export interface DB {
   draftVersion: DraftVersion;
   employee: Employee;
   enclosure: Enclosure;
+  esignIdentity: EsignIdentity;
   event: Event;
   file: File;
   fileLink: FileLink;
@@ -715,6 +766,7 @@ export interface DB {
   movement: Movement;
   note: Note;
   noteAttachment: NoteAttachment;
+  noteSignature: NoteSignature;
   office: Office;
   oidcFlow: OidcFlow;
   opening: Opening;
@@ -737,6 +789,8 @@ export interface DB {
   setting: Setting;
   sight: Sight;
   signature: Signature;
+  signing: Signing;
+  signingItem: SigningItem;
   touched: Touched;
   unfinished: Unfinished;
   unsealed: Unsealed;

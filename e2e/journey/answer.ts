@@ -1,6 +1,8 @@
 import { viewFile } from '#files/contract.ts';
 import { dispatchIssue } from '#dispatch/contract/sendings.ts';
-import { issueDraft, signIssue, viewIssue, viewLetter } from '#dispatch/contract/issues.ts';
+import { issueDraft, viewIssue, viewLetter } from '#dispatch/contract/issues.ts';
+import { openLetterSigning, signLetters } from '#dispatch/contract/signing.ts';
+import { signByKeyFile } from '#signing/contract/signings.ts';
 import { diariseReceivedLetter, listLetters } from '#dispatch/contract/letters.ts';
 import { approveDraft, createDraft, editDraft, listDifferences, viewDraft, viewTemplate } from '#drafts/contract.ts';
 import { sendPaper } from '#movement/contract.ts';
@@ -8,7 +10,7 @@ import { PASSWORD } from '../../src/operations/demo/step.ts';
 import { demonstrationKey } from '../../src/operations/demo/routes.ts';
 import { noteAndSend } from './consider.ts';
 import { paragraphs } from './letter.ts';
-import { eventually, hold, postOf, refused } from './office.ts';
+import { eventually, hold, postOf } from './office.ts';
 import type { Person } from './person.ts';
 import type { Story } from './story.ts';
 
@@ -70,7 +72,11 @@ export async function draftReply(story: Story): Promise<void> {
 
 const sign = async (person: Person, { issueId, place }: { issueId: string; place: 'main' | 'endorsement' }) => {
   const key = new File([new Uint8Array(await person.fetch(demonstrationKey, {}))], 'key.p12', { type: 'application/x-pkcs12' });
-  return person.do(signIssue, { id: issueId, place, password: PASSWORD, file: key } as never);
+  const { signing, refused: left } = await person.do(openLetterSigning, { items: [{ issueId, place }] });
+  if (!signing) return left[0]!.code;
+  await person.do(signByKeyFile, { id: signing.id, password: PASSWORD, file: key } as never);
+  await person.do(signLetters, { signing: signing.id });
+  return null;
 };
 
 export async function issueAndDispatch(story: Story): Promise<void> {
@@ -89,9 +95,10 @@ export async function issueReply(story: Story): Promise<void> {
 export async function signAndDispatch(story: Story): Promise<void> {
   const { ss, js, ite } = story.people;
   const { issueId } = story;
-  await refused(sign(js, { issueId, place: 'endorsement' }), 409, 'the endorsement waits for the main signature');
+  hold((await sign(js, { issueId, place: 'endorsement' })) === 'issue.othersFirst', 'the endorsement waits for the main signature');
   await sign(ss, { issueId, place: 'main' });
-  const signed = await sign(js, { issueId, place: 'endorsement' });
+  await sign(js, { issueId, place: 'endorsement' });
+  const signed = await js.do(viewIssue, { id: issueId });
   hold(signed.state === 'complete', 'both signatures stand');
   story.letter = await ss.fetch(viewLetter, { id: issueId });
   const { items } = await ss.do(dispatchIssue, {

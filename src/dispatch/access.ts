@@ -7,6 +7,8 @@ import type { z } from 'zod';
 export interface IssueFacts {
   /** Whose signature it waits for. */
   next: { place: SignaturePlace; postId: string } | null;
+  /** Whose turn it was did not sign. */
+  refused: boolean;
   complete: boolean;
   voided: boolean;
   /** Posts that sign it, or have signed. */
@@ -24,10 +26,7 @@ type Rule = (issue: IssueFacts, actor: WhoActs) => boolean;
 
 const DISPATCHERS = ['central_registry', 'dealing_hand', 'section_officer', 'officer', 'personal_staff', 'minister_office'];
 
-const signs =
-  (place: SignaturePlace): Rule =>
-  ({ next }, { postId }) =>
-    next?.place === place && next.postId === postId;
+const isNext: Rule = ({ next, refused }, { postId }) => next?.postId === postId && !refused;
 
 /** Who sends signed letters out (domain.md §2.12): the section and those above it, who signed them, and the dispatch unit of the office. */
 export const maySendOut: Rule = ({ sectionId, officeId, signatories, holds }, { postId, roles, oversees, officeId: own }) => {
@@ -36,8 +35,8 @@ export const maySendOut: Rule = ({ sectionId, officeId, signatories, holds }, { 
 };
 
 const RULES: Record<IssueAct, Rule> = {
-  signMain: signs('main'),
-  signEndorsement: signs('endorsement'),
+  sign: isNext,
+  refuse: isNext,
   // What all have signed is out in the world: it is answered by a corrigendum (domain.md §3.4).
   void: ({ complete, voided, holds, signatories }, { postId }) => !complete && !voided && (holds || signatories.includes(postId)),
   dispatch: (issue, actor) => issue.complete && issue.unsent && maySendOut(issue, actor),

@@ -1,18 +1,55 @@
+import { X509Certificate } from 'node:crypto';
 import { sql } from 'kysely';
+import type { z } from 'zod';
 import type { Context } from '#core/context.ts';
-import { conflict, notFound } from '#core/errors.ts';
+import { conflict, notFound, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import type { CertificateRow } from './contract.ts';
+import { ruleValue } from '#core/rules/settings.ts';
+import { isOwnChallenge } from './challenge.ts';
+import type { CertificateRow, enrolToken as enrolTokenRoute } from './contract/certificates.ts';
 import { type KeyFile, openKeyFile } from './enrolledSigner.ts';
 import './events.ts';
 import { describeCertificate } from './keys/certificate.ts';
+import { signedBy } from './keys/signer.ts';
+import { checkCertificate } from './keys/trust.ts';
 import { activeCertificate, listCertificates } from './queries.ts';
+import { trustedRoots } from './roots.ts';
+import { keyFilesPermitted } from './settings.ts';
 
-/** Enrols the certificate in a key file. Whoever shows the key with its password is its owner; one is active at a time (domain.md §7.5). */
-export async function enrolCertificate(ctx: Context, keyFile: KeyFile): Promise<{ items: CertificateRow[] }> {
-  const { certificate: der } = await openKeyFile(ctx, keyFile);
+type Enrolled = { items: CertificateRow[] };
+
+/** Enrols the certificate in a key file. Whoever shows the key with its password is its owner. */
+export async function enrolCertificate(ctx: Context, keyFile: KeyFile): Promise<Enrolled> {
+  if (!(await ruleValue(ctx, keyFilesPermitted))) throw conflict('signing.keyFilesForbidden');
+  const { certificate, certificateChain } = await openKeyFile(ctx, keyFile);
+  return enrol(ctx, { certificate, chain: certificateChain, method: 'keyFile' });
+}
+
+/** Enrols the certificate of a token, whose key has signed the challenge. Refuses `certificate.wrongChallenge`, and as `checkCertificate` does. */
+export async function enrolToken(
+  ctx: Context,
+  { challenge, signature, ...sent }: z.output<typeof enrolTokenRoute.input>,
+): Promise<Enrolled> {
+  const certificate = Buffer.from(sent.certificate, 'base64');
+  const chain = sent.chain.map((one) => Buffer.from(one, 'base64'));
+  checkCertificate({ certificate, chain, roots: await trustedRoots(ctx), now: ctx.now });
+  const { publicKey } = new X509Certificate(certificate);
+  const holds =
+    isOwnChallenge(ctx, challenge) && signedBy(publicKey, { data: Buffer.from(challenge), signature: Buffer.from(signature, 'base64') });
+  if (!holds) throw unfit('certificate.wrongChallenge');
+  return enrol(ctx, { certificate, chain, method: 'token' });
+}
+
+interface NewCertificate {
+  certificate: Uint8Array;
+  chain: Uint8Array[];
+  method: 'keyFile' | 'token';
+}
+
+/** One is active at a time (domain.md §7.5). */
+async function enrol(ctx: Context, { certificate: der, chain, method }: NewCertificate): Promise<Enrolled> {
   const { subject, issuer, serial, notBefore, notAfter, fingerprint } = describeCertificate(der);
-  const { employeeId } = ctx.actor;
+  const { employeeId, officeId } = ctx.actor;
   // Two tabs of one person, one after the other.
   await sql`select from employee where id = ${employeeId} for update`.execute(ctx.db);
   const known = await ctx.db
@@ -26,10 +63,11 @@ export async function enrolCertificate(ctx: Context, keyFile: KeyFile): Promise<
   if (before) await ctx.db.updateTable('certificate').set({ endedAt: ctx.now }).where('id', '=', before.id).execute();
   const { id: certificateId } = await ctx.db
     .insertInto('certificate')
-    .values({ employeeId, fingerprint, subject, issuer, serial, notBefore, notAfter, der: Buffer.from(der), enrolledAt: ctx.now })
+    .values({ employeeId, fingerprint, subject, issuer, serial, notBefore, notAfter, method, der: Buffer.from(der), chain: chain.map((one) => Buffer.from(one)), enrolledAt: ctx.now })
     .returning('id')
-    .executeTakeFirstOrThrow();
-  await record(ctx, 'certificate.enrolled', null, { certificateId, fingerprint, subject, issuer, ended: before?.id ?? null });
+    .executeTakeFirstOrThrow(); // prettier-ignore
+  const ended = before?.id ?? null;
+  await record(ctx, 'certificate.enrolled', null, { certificateId, fingerprint, subject, issuer, method, officeId, ended });
   return listCertificates(ctx);
 }
 

@@ -1,10 +1,19 @@
 import type { Handle } from '#core/http.ts';
-import { endCertificate, enrolCertificate } from './actions.ts';
-import * as contract from './contract.ts';
+import { endCertificate, enrolCertificate, enrolToken } from './actions.ts';
+import { challengeToken } from './challenge.ts';
+import * as contract from './contract/certificates.ts';
 import { listCertificates } from './queries.ts';
+import { answerSigning, signByKeyFile } from './requests/answer.ts';
+import * as requests from './contract/signings.ts';
+import { viewSigning } from './requests/view.ts';
 
 export function signingRoutes(handle: Handle): void {
   handle(contract.listCertificates, listCertificates);
   handle(contract.enrolCertificate, enrolCertificate);
+  handle(contract.challengeToken, challengeToken);
+  handle(contract.enrolToken, enrolToken);
   handle(contract.endCertificate, endCertificate);
+  handle(requests.viewSigning, viewSigning);
+  handle(requests.answerSigning, answerSigning);
+  handle(requests.signByKeyFile, signByKeyFile);
 }

@@ -1,12 +1,14 @@
 import type { Visit } from '../context.ts';
 
-/** One act, whole or not at all: everything that was written `later` stands before it is committed. */
+/** One act, whole or not at all: everything that was written `later` stands before it is committed. What it recorded counts for the visit. */
 export function transact<V extends Visit, T>(visit: V, act: (inside: V) => Promise<T>): Promise<T> {
   return visit.db.transaction().execute(async (db) => {
     const pending: Promise<unknown>[] = [];
+    const inside = { ...visit, db, pending };
     try {
-      const done = await act({ ...visit, db, pending });
+      const done = await act(inside);
       await Promise.all(pending);
+      visit.recorded = inside.recorded;
       return done;
     } catch (error) {
       // A write that failed makes every later statement fail: it, and not what came of it, is the reason.

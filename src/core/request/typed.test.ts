@@ -8,7 +8,7 @@ import { returnDispatch } from '#dispatch/contract/sendings.ts';
 import { closePaper, parkPaper, pullUpPaper, reopenPaper, sendPaper, timeline } from '#movement/contract.ts';
 import { type MovingOffice, openMovingOffice } from '#movement/tests/testMoves.ts';
 import { confirmYellowNote, saveYellowNote } from '#notings/contract.ts';
-import { endCertificate } from '#signing/contract.ts';
+import { endCertificate } from '#signing/contract/certificates.ts';
 import { diarise } from '#receipts/contract.ts';
 import { onPaper } from '#receipts/tests/testLetters.ts';
 import { search } from '#search/contract.ts';

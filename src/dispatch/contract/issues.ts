@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { bytes, day, filledLine, id, instant, line, rawLine, route } from '#core/contract.ts';
+import { bytes, day, filledLine, id, instant, line, route } from '#core/contract.ts';
 import { actedBy, form, language, postRef } from '#drafts/contract.ts';
 import { enclosure } from '#drafts/contract/enclosures.ts';
-import { keyFile } from '#signing/contract.ts';
 import { dispatchRow } from './sendings.ts';
 
-/** Main signature first, endorsement («आज्ञा से») after it (domain.md §7.2). */
-export const signaturePlace = z.enum(['main', 'endorsement']);
+/** Main signature first, then those of the co-signers `co1`, `co2` …, last the endorsement («आज्ञा से», domain.md §7.2). */
+export const signaturePlace = z.string().regex(/^(main|endorsement|co[1-9]\d?)$/);
 export type SignaturePlace = z.output<typeof signaturePlace>;
-export const issueState = z.enum(['main', 'endorsement', 'complete', 'void']);
-export const issueAct = z.enum(['signMain', 'signEndorsement', 'void', 'dispatch']);
+export const issueState = z.union([signaturePlace, z.enum(['refused', 'complete', 'void'])]);
+export const issueAct = z.enum(['sign', 'refuse', 'void', 'dispatch']);
 export type IssueAct = z.output<typeof issueAct>;
 
 const signature = z.object({
@@ -38,7 +37,11 @@ export const issueView = z.object({
   dateReason: z.string().describe('Why another day than that of the act is printed; empty when it is the same'),
   at: instant,
   by: actedBy,
-  state: issueState.describe('Which signature it waits for; complete; or void'),
+  state: issueState.describe('Which signature it waits for; refused by that signer; complete; or void'),
+  refused: z
+    .object({ at: instant, reason: z.string(), by: actedBy })
+    .nullable()
+    .describe('Whose turn it was did not sign; the letter can only be made void'),
   signBy: day,
   draft: z.object({ id, number: z.int(), version: z.int() }),
   file: z.object({ id, number: z.string(), seen: z.boolean().describe('Whether the actor may open the file') }),
@@ -104,43 +107,14 @@ export const listFileIssues = route({
   output: z.object({ items: z.array(z.object({ id, draftId: id, number: z.string(), issuedOn: day, subject: z.string(), state: issueState, signBy: day, voidReason: z.string().nullable() })) }),
 }); // prettier-ignore
 
-export const voidIssue = route({
-  method: 'POST', path: '/api/issues/:id/voiding', who: 'post', summary: 'Make an issue void before it is fully signed; its number is never used again',
+export const refuseIssue = route({
+  method: 'POST', path: '/api/issues/:id/refusal', who: 'post', summary: 'Refuse to sign, with the reason, when it is one’s turn',
   input: z.object({ id, reason: filledLine(500) }),
   output: issueView,
 }); // prettier-ignore
 
-export const signIssue = route({
-  method: 'POST', path: '/api/issues/:id/signatures', who: 'post', summary: 'Sign a letter at one’s place with one’s own certificate', upload: 'memory',
-  input: z.object({ id, place: signaturePlace, ...keyFile }),
+export const voidIssue = route({
+  method: 'POST', path: '/api/issues/:id/voiding', who: 'post', summary: 'Make an issue void before it is fully signed; its number is never used again',
+  input: z.object({ id, reason: filledLine(500) }),
   output: issueView,
-}); // prettier-ignore
-
-// In a form every field is text: `418:main,421:endorsement`.
-const wanted = rawLine(4_000)
-  .refine((text) => /^[1-9]\d{0,17}:(main|endorsement)(,[1-9]\d{0,17}:(main|endorsement)){0,99}$/.test(text), {
-    message: 'issue.wantedSignatures',
-  })
-  .transform((text) => text.split(',').map((pair) => ({ issueId: pair.split(':')[0]!, place: pair.split(':')[1] as SignaturePlace })))
-  .describe('Letters and places as `issue:place`, parted by commas, at most 100');
-
-export const signIssues = route({
-  method: 'POST', path: '/api/signatures', who: 'post', summary: 'Sign several letters with one upload, with a result for each', upload: 'memory',
-  recordsNothing: 'each letter that is signed records its own signature; when all are refused, nothing happened',
-  input: z.object({ items: wanted, ...keyFile }),
-  output: z.object({
-    signed: z.array(z.object({ issueId: id, place: signaturePlace, at: instant })),
-    refused: z.array(z.object({ issueId: id, place: signaturePlace, code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])) })),
-  }),
-}); // prettier-ignore
-
-export const waitingSignature = z.object({
-  issueId: id, place: signaturePlace, number: z.string(), printedNumber: z.string(), issuedOn: day, subject: z.string(), form, language,
-  file: z.object({ id, number: z.string() }), signBy: day, addressees: z.int(), enclosures: z.int(), frozenSha256: z.string(),
-}); // prettier-ignore
-
-export const listWaitingSignatures = route({
-  method: 'GET', path: '/api/signatures/waiting', who: 'post', summary: 'Letters that wait for my signature, the most urgent first',
-  input: z.object({ after: rawLine(60).optional() }),
-  output: z.object({ items: z.array(waitingSignature), next: z.string().nullable() }),
 }); // prettier-ignore

@@ -94,6 +94,7 @@ export async function factsOfIssue(ctx: Context, row: IssueRow): Promise<IssueFa
   const fileActs = (await seesFile(ctx, row.fileId)) ? actsOnFile(factsOf(await seeFile(ctx, row.fileId)), ctx.actor) : [];
   return {
     next: row.nextPlace === null ? null : { place: row.nextPlace as SignaturePlace, postId: row.nextPostId! },
+    refused: row.refusedAt !== null,
     complete: row.completeAt !== null,
     voided: row.voidedAt !== null,
     signatories: spacesOf(row).map(({ postId }) => postId),
@@ -122,16 +123,20 @@ export async function lockFilesOf({ db }: Pick<Context, 'db'>, issueIds: string[
 }
 
 /** Locks an issue's file for an act, or refuses: 404 not visible, 409 not in that state, 403 not this post's to do. */
-export async function takeIssue(ctx: Context, { id, act }: { id: string; act: IssueAct }): Promise<IssueRow> {
+export async function takeIssue(
+  ctx: Context,
+  { id, act, place }: { id: string; act: IssueAct; place?: SignaturePlace },
+): Promise<IssueRow> {
   await findIssue(ctx, id);
   await lockFilesOf(ctx, [id]);
   const row = await findIssue(ctx, id);
   const facts = await factsOfIssue(ctx, row);
-  if (actsOn(facts, ctx.actor).includes(act)) return row;
-  throw refusalOf(row, facts, act);
+  const isTurn = place === undefined || facts.next?.place === place;
+  if (isTurn && actsOn(facts, ctx.actor).includes(act)) return row;
+  throw refusalOf(row, facts, { act, place });
 }
 
-function refusalOf(row: IssueRow, facts: IssueFacts, act: IssueAct) {
+function refusalOf(row: IssueRow, facts: IssueFacts, { act, place }: { act: IssueAct; place: SignaturePlace | undefined }) {
   const details = { number: row.number };
   if (facts.voided) return conflict('issue.isVoid', details);
   if (act === 'dispatch')
@@ -141,10 +146,11 @@ function refusalOf(row: IssueRow, facts: IssueFacts, act: IssueAct) {
         : conflict('issue.allSent', details)
       : conflict('issue.notComplete', details);
   if (act === 'void') return facts.complete ? conflict('issue.isComplete', details) : forbidden('issue.void');
-  const place = act === 'signMain' ? 'main' : 'endorsement';
-  const space = spacesOf(row).find((one) => one.place === place);
-  if (!space) return conflict('issue.noSuchPlace', details);
-  if (space.postId !== undefined && facts.next?.place !== place)
-    return facts.next === null || place === 'main' ? conflict('issue.placeSigned', details) : conflict('issue.mainFirst', details);
-  return forbidden('issue.sign');
+  const order = spacesOf(row).map((space) => space.place);
+  const wanted = place ?? facts.next?.place ?? '';
+  if (place !== undefined && !order.includes(place)) return conflict('issue.noSuchPlace', details);
+  if (facts.refused) return conflict('issue.isRefused', details);
+  if (facts.next?.place === wanted) return forbidden('issue.sign');
+  const isSigned = facts.next === null || order.indexOf(wanted) < order.indexOf(facts.next.place);
+  return conflict(isSigned ? 'issue.placeSigned' : 'issue.othersFirst', details);
 }

@@ -4,7 +4,7 @@ import { addDays } from '#core/text/days.ts';
 import type { Recipient } from '#drafts/contract/content.ts';
 import { visibleTo } from '#papers/access.ts';
 import type { z } from 'zod';
-import type { waitingSignature } from '../contract/issues.ts';
+import type { waitingSignature } from '../contract/signing.ts';
 import type { registerRow } from '../contract/sendings.ts';
 import { printedNumber } from './findIssue.ts';
 import { sendingRows } from './sendings.ts';
@@ -18,6 +18,7 @@ export function waitingSignatures({ db, actor }: Context, after: { signBy: strin
     .innerJoin('draft', 'draft.id', 'issue.draftId')
     .innerJoin('paper', 'paper.id', 'issue.fileId')
     .where('issue.nextPostId', '=', actor.postId)
+    .where('issue.refusedAt', 'is', null)
     .select([
       'issue.id as issueId',
       'issue.nextPlace as place',

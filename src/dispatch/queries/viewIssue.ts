@@ -24,7 +24,10 @@ export async function viewIssue(ctx: Context, { id }: { id: string }): Promise<I
 export async function describeIssue(ctx: Context, id: string): Promise<IssueView> {
   const row = await findIssue(ctx, id);
   const facts = await factsOfIssue(ctx, row);
-  const by = await actedBy(ctx, [row.chargeId, ...(row.voidedBy === null ? [] : [row.voidedBy])]);
+  const by = await actedBy(
+    ctx,
+    [row.chargeId, row.voidedBy, row.refusedBy].filter((charge) => charge !== null),
+  );
   const places = await placesOf(ctx, row);
   return {
     ...(row as unknown as IssueView), // the columns of the same name; the contract lets nothing else out
@@ -37,6 +40,7 @@ export async function describeIssue(ctx: Context, id: string): Promise<IssueView
     places,
     signedLater: places.some(({ signature }) => signature?.later),
     void: row.voidedAt === null ? null : { at: row.voidedAt, reason: row.voidReason!, by: row.voidedBy === null ? null : by(row.voidedBy) },
+    refused: row.refusedAt === null ? null : { at: row.refusedAt, reason: row.refuseReason!, by: by(row.refusedBy!) },
     dispatches: await sendingsOf(ctx, { row, facts }),
     acts: actsOn(facts, ctx.actor),
   };
@@ -50,9 +54,10 @@ export function enclosuresOfIssue(
   return enclosuresOf(ctx, [{ draftId, version }]);
 }
 
-export function stateOf(row: Pick<IssueRow, 'voidedAt' | 'nextPlace'>): IssueView['state'] {
+export function stateOf(row: Pick<IssueRow, 'voidedAt' | 'refusedAt' | 'nextPlace'>): IssueView['state'] {
   if (row.voidedAt !== null) return 'void';
-  return (row.nextPlace as 'main' | 'endorsement' | null) ?? 'complete';
+  if (row.refusedAt !== null) return 'refused';
+  return row.nextPlace ?? 'complete';
 }
 
 async function placesOf(ctx: Context, row: IssueRow): Promise<IssueView['places']> {
@@ -131,7 +136,7 @@ export async function listFileIssues(ctx: Context, { id }: { id: string }) {
   await seeFile(ctx, id);
   const rows = await ctx.db
     .selectFrom('issue')
-    .select(['id', 'draftId', 'number', 'issuedOn', 'subject', 'signBy', 'voidReason', 'voidedAt', 'nextPlace'])
+    .select(['id', 'draftId', 'number', 'issuedOn', 'subject', 'signBy', 'voidReason', 'voidedAt', 'refusedAt', 'nextPlace'])
     .where('fileId', '=', id)
     .orderBy('id', 'desc')
     .execute();

@@ -5,7 +5,8 @@ import { folderWith, lacks, run } from '#testOfficers.ts';
 import { refusalOf } from '#testPaperwork.ts';
 import { verifyPdf } from '#signing/pdf/verifyPdf.ts';
 import { closePaper } from '#movement/contract.ts';
-import { issueDraft, listWaitingSignatures, viewFrozen, viewIssue, viewLetter } from '../contract/issues.ts';
+import { issueDraft, viewFrozen, viewIssue, viewLetter } from '../contract/issues.ts';
+import { listWaitingSignatures } from '../contract/signing.ts';
 import { dispatchIssue, listDispatches, listWaitingDispatches } from '../contract/sendings.ts';
 import { type LetterOffice, openLetterOffice } from './testLetters.ts';
 
@@ -29,7 +30,7 @@ describe('a letter', () => {
   test('gets number and date in one act, is signed by two officers, and goes to three addressees', async () => {
     const draft = await office.approved();
     const issue = await office.as('special')(issueDraft, { id: draft.id });
-    expect(issue).toMatchObject({ number: 'I/1/2026', issuedOn: '2026-03-25', state: 'main', signBy: '2026-03-30', acts: ['signMain', 'void'], signedLater: false });
+    expect(issue).toMatchObject({ number: 'I/1/2026', issuedOn: '2026-03-25', state: 'main', signBy: '2026-03-30', acts: ['sign', 'refuse', 'void'], signedLater: false });
     expect(issue.printedNumber).toBe(`${draft.file.number} I/1/2026`);
     expect(issue.dispatches.map(({ suggested, copy, state }) => [suggested, copy, state])).toEqual([['email', false, 'waiting'], ['post', false, 'waiting'], ['internal', true, 'waiting']]);
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { endCertificate, enrolCertificate, listCertificates } from '#signing/contract.ts';
+import { endCertificate, enrolCertificate, listCertificates } from '#signing/contract/certificates.ts';
 import { makeAuthority, newKey } from '#signing/keys/authority.ts';
 import { refusalOf } from '#testPaperwork.ts';
 import type { StaffName } from '#testStaff.ts';
-import { signIssue, signIssues, voidIssue } from '../contract/issues.ts';
+import { voidIssue } from '../contract/issues.ts';
+import { openLetterSigning } from '../contract/signing.ts';
 import { type LetterOffice, openLetterOffice, PASSWORD } from './testLetters.ts';
 
 let office: LetterOffice;
@@ -33,7 +34,15 @@ describe('a certificate', () => {
       .executeTakeFirstOrThrow();
     expect([kind, detail]).toEqual([
       'certificate.enrolled',
-      { certificateId: items[0]!.id, fingerprint: items[0]!.fingerprint, subject: 'SUDHA KALPIT', issuer: items[0]!.issuer, ended: null },
+      {
+        certificateId: items[0]!.id,
+        fingerprint: items[0]!.fingerprint,
+        subject: 'SUDHA KALPIT',
+        issuer: items[0]!.issuer,
+        method: 'keyFile',
+        officeId: office.staff.officer.officeId,
+        ended: null,
+      },
     ]);
     expect(await refusalOf(enrol('officer', file))).toBe('409 certificate.enrolledAlready');
     expect(await refusalOf(enrol('under', file))).toBe('409 certificate.anotherPerson');
@@ -71,12 +80,12 @@ describe('a letter is not signed', () => {
   test('by one who does not hold the post, out of turn, twice, or where there is no place', async () => {
     const { id } = await office.issued();
     const { keys } = office;
-    expect(await refusalOf(office.sign(id, 'endorsement'))).toBe('409 issue.mainFirst');
+    expect(await refusalOf(office.sign(id, 'endorsement'))).toBe('409 issue.othersFirst');
     expect(await refusalOf(office.sign(id, 'main', { who: 'joint' }))).toBe('403 issue.sign.forbidden');
     await office.sign(id, 'main');
     expect(await refusalOf(office.sign(id, 'main'))).toBe('409 issue.placeSigned');
     expect(await refusalOf(office.sign(id, 'endorsement', { who: 'special' }))).toBe('403 issue.sign.forbidden');
-    expect(await refusalOf(office.sign(id, 'main', { who: 'clerk', file: keys.get('special')! }))).toBe('409 signing.notEnrolled');
+    expect(await refusalOf(office.sign(id, 'main', { who: 'clerk', file: keys.get('special')! }))).toBe('409 signing.noneEnrolled');
     expect(await refusalOf(office.sign(id, 'main', { who: 'outsider', file: keys.get('special')! }))).toBe('404 issue.notFound');
     const plain = await office.issued({ endorserId: null });
     expect(plain.places).toHaveLength(1);
@@ -129,11 +138,8 @@ describe('signing', () => {
   test('many letters takes the key once, and what is refused stops none of the others', async () => {
     const [one, two] = [await office.issued(), await office.issued()];
     await office.sign(two.id, 'main');
-    const answer = await office.as('special')(signIssues, {
-      items: `${one.id}:main,${two.id}:main,999999:main`,
-      file: office.keys.get('special')!,
-      password: PASSWORD,
-    } as never);
+    const items = [one.id, two.id, '999999'].map((issueId) => ({ issueId, place: 'main' }));
+    const answer = await office.signAll('special', items);
     expect(answer).toEqual({
       signed: [{ issueId: one.id, place: 'main', at: office.clock.now.toISOString() }],
       refused: [
@@ -142,11 +148,7 @@ describe('signing', () => {
       ],
     });
     expect((await office.actsOf(one.file.id)).at(-1)).toBe('issue.signed');
-    const hostile = office.as('special')(signIssues, {
-      items: '1:main; drop',
-      file: office.keys.get('special')!,
-      password: PASSWORD,
-    } as never);
+    const hostile = office.as('special')(openLetterSigning, { items: [{ issueId: '1', place: 'main; drop' }] });
     expect(await refusalOf(hostile)).toBe('400 input.invalid');
   });
 
@@ -168,7 +170,7 @@ describe('signing', () => {
       .executeTakeFirstOrThrow();
     await db.updateTable('session').set({ chargeId }).where('publicId', '=', 'under').execute();
     await office.enrol('under', await office.keyFile('DINESH UDAHARAN'));
-    const signed = await office.as('under')(signIssue, { id, place: 'main', file: office.keys.get('under')!, password: PASSWORD } as never);
+    const signed = await office.sign(id, 'main', { who: 'under' });
     expect(signed.places[0]!.signature).toMatchObject({
       by: { nameHi: 'दिनेश उदाहरण', postHi: 'विशेष सचिव, सिंचाई', link: true },
       certificate: { subject: 'DINESH UDAHARAN' },

@@ -6,11 +6,14 @@ import type { StaffName } from '#testStaff.ts';
 import { setRule } from '#core/rules/settings.ts';
 import { approveDraft, createDraft } from '#drafts/contract.ts';
 import { createFile } from '#files/contract.ts';
-import { enrolCertificate } from '#signing/contract.ts';
+import { enrolCertificate } from '#signing/contract/certificates.ts';
 import { type Authority, issueCertificate, makeAuthority, newKey, toPem } from '#signing/keys/authority.ts';
 import { makePkcs12 } from '#signing/keys/makePkcs12.ts';
 import { signingRoots } from '#signing/roots.ts';
-import { issueDraft, signIssue, type SignaturePlace } from '../contract/issues.ts';
+import { signByKeyFile } from '#signing/contract/signings.ts';
+import { keyFilesPermitted } from '#signing/settings.ts';
+import { issueDraft, type SignaturePlace, viewIssue } from '../contract/issues.ts';
+import { openLetterSigning, signLetters } from '../contract/signing.ts';
 
 export type NewDraft = z.input<typeof createDraft.input>;
 type Content = NewDraft['content'];
@@ -52,6 +55,7 @@ export async function openLetterOffice() {
   const { own: headId } = await addHeads(office);
   const authority = makeAuthority({ privateKey: await newKey('P-256'), now: new Date('2026-01-01T00:00:00Z') });
   await setRule(office, signingRoots, { value: [toPem(authority.certificate)], source: null });
+  await setRule(office, keyFilesPermitted, { value: true, source: null });
   const keys = new Map<StaffName, File>();
 
   async function keyFile(name: string, { by = authority, ...validity }: KeyPlan = {}): Promise<File> {
@@ -89,11 +93,30 @@ export async function openLetterOffice() {
     return office.as('special')(approveDraft, { id: draft.id, version: draft.version });
   };
   const issued = async (more: Partial<NewDraft> = {}) => office.as('special')(issueDraft, { id: (await approved(more)).id });
-  const sign = (
+  /** Signs letters with a key file in the three calls of the page; what the page would show as refused is thrown. */
+  const signAll = async (
+    who: StaffName,
+    items: { issueId: string; place: SignaturePlace }[],
+    { file = keys.get(who)!, password = PASSWORD } = {},
+  ) => {
+    const opened = await office.as(who)(openLetterSigning, { items });
+    if (!opened.signing) return { signed: [], refused: opened.refused };
+    await office.as(who)(signByKeyFile, { id: opened.signing.id, file, password } as never);
+    const { signed, refused } = await office.as(who)(signLetters, { signing: opened.signing.id });
+    return { signed, refused: [...opened.refused, ...refused] };
+  };
+  const sign = async (
     id: string,
     place: SignaturePlace,
-    { who = place === 'main' ? ('special' as StaffName) : ('joint' as StaffName), file = keys.get(who)!, password = PASSWORD } = {},
-  ) => office.as(who)(signIssue, { id, place, file, password } as never);
+    {
+      who = place === 'main' ? ('special' as StaffName) : ('joint' as StaffName),
+      ...key
+    }: { who?: StaffName; file?: File; password?: string } = {},
+  ) => {
+    const { refused } = await signAll(who, [{ issueId: id, place }], key);
+    if (refused[0]) throw Object.assign(new Error(refused[0].code), { status: statusOf(refused[0].code), code: refused[0].code });
+    return office.as(who)(viewIssue, { id });
+  };
   const signed = async (more: Partial<NewDraft> = {}) => {
     const { id } = await issued(more);
     await sign(id, 'main');
@@ -111,6 +134,7 @@ export async function openLetterOffice() {
     approved,
     issued,
     sign,
+    signAll,
     signed,
     /** What happened to a file, reads left out. */
     actsOf: async (id: string) => (await office.eventsOf(id)).map(({ kind }) => kind).filter((kind) => !/^paper\.|read$/.test(kind)),
@@ -120,4 +144,7 @@ export async function openLetterOffice() {
     },
   };
 }
+/** Of a refusal among many, as the same refusal would have by itself. */
+const statusOf = (code: string) => (code.endsWith('.notFound') ? 404 : code.endsWith('.forbidden') ? 403 : 409);
+
 export type LetterOffice = Awaited<ReturnType<typeof openLetterOffice>>;

@@ -20,8 +20,16 @@ import { type SendingOut, useSending } from './sending/useSending.ts';
 import { lineOfIssue } from './signing/lines.ts';
 import { SignDialog } from './signing/SignDialog.tsx';
 import { VoidForm } from './VoidForm.tsx';
+import { stateWord } from './placeWords.ts';
 
-const TONES: Record<IssueView['state'], Tone> = { main: 'warm', endorsement: 'warm', complete: 'ok', void: 'hot' };
+const TONES: Record<ReturnType<typeof stateWord>[0], Tone> = {
+  main: 'warm',
+  co: 'warm',
+  endorsement: 'warm',
+  refused: 'hot',
+  complete: 'ok',
+  void: 'hot',
+};
 
 /** An issued letter: the special and the joint secretary sign it here, the section or the dispatch clerk sends it out. */
 export default function Issue() {
@@ -39,6 +47,7 @@ function Opened({ issue, refresh }: { issue: IssueView; refresh: () => void }) {
   const { id, number, printedNumber, state, issuedOn, file, signedLater } = issue;
   // Signed bytes are others: the viewer must not show those it has.
   const bytes = issue.signedSha256 ?? issue.frozenSha256;
+  const [word, numbered] = stateWord(state);
   return (
     <WorkPage
       head={
@@ -46,7 +55,7 @@ function Opened({ issue, refresh }: { issue: IssueView; refresh: () => void }) {
           title={t('dispatch.issue.number', { number })}
           beside={
             <span className={styles.state}>
-              <Tag tone={TONES[state]}>{t(`dispatch.state.${state}`)}</Tag>
+              <Tag tone={TONES[word]}>{t(`dispatch.state.${word}`, numbered)}</Tag>
               {signedLater ? <Tag tone="warm">{t('dispatch.later')}</Tag> : null}
               <NumberText text={printedNumber} />
               {joined(formatDay(issuedOn))}
@@ -80,7 +89,7 @@ function Acts({ issue, sending }: { issue: IssueView; sending: SendingOut }) {
   const { t } = useText();
   const go = useGo();
   const [open, setOpen] = useState<'sign' | 'void' | null>(null);
-  const maySign = issue.acts.includes('signMain') || issue.acts.includes('signEndorsement');
+  const maySign = issue.acts.includes('sign');
   const line = lineOfIssue(issue);
   const sendWord = t('dispatch.send.go', { count: sending.count });
   useKeys({
@@ -97,7 +106,7 @@ function Acts({ issue, sending }: { issue: IssueView; sending: SendingOut }) {
   if (open === 'void') return <VoidForm issue={issue} close={() => setOpen(null)} />;
   return (
     <>
-      <FootWords>{issue.acts.length === 0 ? t(`dispatch.waits.${issue.state}`) : null}</FootWords>
+      <FootWords>{issue.acts.length === 0 ? t(`dispatch.waits.${stateWord(issue.state)[0]}`) : null}</FootWords>
       {issue.acts.includes('void') ? <Button onPress={() => setOpen('void')}>{t('dispatch.void')}</Button> : null}
       {maySign && line ? (
         <Button look="go" icon="sign" cap="Ctrl+Enter" onPress={() => setOpen('sign')}>

@@ -10,12 +10,13 @@ import { Instant, Tag } from '../../web/ui/Marks.tsx';
 import { Facts } from '../../web/ui/list/Peek.tsx';
 import { type IssueView, viewIssueEnclosure } from '../contract/issues.ts';
 import styles from './dispatch.module.css';
+import { placeText } from './placeWords.ts';
 
 /** What the letter is, who signed it when, and why it is void. */
 export function IssueFacts({ issue, onOpen }: { issue: IssueView; onOpen: (paper: Opened) => void }) {
   const { t, name } = useText();
   const { id, enclosures, subject, draft, form, by, at, dateReason, signBy, state } = issue;
-  const waits = state === 'main' || state === 'endorsement';
+  const waits = !['refused', 'complete', 'void'].includes(state);
   return (
     <section className={styles.facts} aria-label={t('dispatch.issue.facts')}>
       <p className={styles.subject}>{joined(subject)}</p>
@@ -71,7 +72,7 @@ function Place({ place: { place, post, person, signature } }: { place: IssueView
   const { t, name } = useText();
   return (
     <li>
-      <span className="q s">{t(`dispatch.place.${place}`)}</span>
+      <span className="q s">{placeText(t, place)}</span>
       {signature ? (
         <span>
           <b>{name(signature.by)}</b>, {name({ nameHi: signature.by.postHi, nameEn: signature.by.postEn })}

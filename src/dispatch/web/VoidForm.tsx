@@ -7,7 +7,8 @@ import { useText } from '../../web/text/useText.ts';
 import { Button } from '../../web/ui/Button.tsx';
 import { Refused } from '../../web/ui/States.tsx';
 import { TextField } from '../../web/ui/form/TextField.tsx';
-import { type IssueView, listFileIssues, listWaitingSignatures, viewIssue, voidIssue } from '../contract/issues.ts';
+import { type IssueView, listFileIssues, viewIssue, voidIssue } from '../contract/issues.ts';
+import { listWaitingSignatures } from '../contract/signing.ts';
 import styles from './dispatch.module.css';
 
 /** A letter that must not go out: its number is lost with its reason, the draft opens again (domain.md §3.4). */

@@ -4,7 +4,7 @@ import { record } from '#core/events.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { accountOf } from '../proofs/accounts.ts';
 import '../events.ts';
-import { ownTransaction } from './ownTransaction.ts';
+import { transact } from '#core/database/transact.ts';
 import { hashPassword } from '../passwords.ts';
 import { accountTries } from '../proofs/tries.ts';
 import { openInvitation } from '../queries.ts';
@@ -31,7 +31,7 @@ export async function acceptInvitation(visit: Visit, { token, password }: { toke
   const account = await accountOf(visit, employeeId);
   refuseFault(password, account);
   const passwordHash = await hashPassword(password);
-  await ownTransaction(visit, async (inside) => {
+  await transact(visit, async (inside) => {
     const taken = await inside.db
       .updateTable('invitation')
       .set({ usedAt: inside.now })

@@ -4,7 +4,7 @@ import { record } from '#core/events.ts';
 import { completePerson } from '../access.ts';
 import { type Account, accountOf, stepOf } from '../proofs/accounts.ts';
 import '../events.ts';
-import { ownTransaction } from './ownTransaction.ts';
+import { transact } from '#core/database/transact.ts';
 import { hashPassword, isPassword } from '../passwords.ts';
 import { SHORTEST, passwordFault } from '../proofs/passwordRules.ts';
 import { accountTries, addressTries, countTry, forgive } from '../proofs/tries.ts';
@@ -25,7 +25,7 @@ export async function changePassword(
   const tries = await provePassword(visit, account, oldPassword);
   refuseFault(newPassword, { ...account, old: oldPassword });
   const passwordHash = await hashPassword(newPassword);
-  await ownTransaction(visit, async (inside) => {
+  await transact(visit, async (inside) => {
     await forgive(inside, tries);
     await inside.db
       .updateTable('credential')

@@ -4,7 +4,7 @@ import { record } from '#core/events.ts';
 import { completePerson } from '../access.ts';
 import { accountOf } from '../proofs/accounts.ts';
 import '../events.ts';
-import { ownTransaction } from './ownTransaction.ts';
+import { transact } from '#core/database/transact.ts';
 import { enrolmentOf, newRecoveryCodes, newSecret, qrPath, readCode } from '../proofs/oneTimeCodes.ts';
 import { keyedHash, seal } from '../proofs/seals.ts';
 import { addressTries, codeTries, countTry, forgive } from '../proofs/tries.ts';
@@ -38,7 +38,7 @@ export async function confirmSecondFactor(visit: Visit, { code }: { code: string
   const tries = { account: codeTries(employeeId), address: addressTries(visit) };
   await countTry(visit, Object.values(tries));
   const recoveryCodes = newRecoveryCodes();
-  const taken = await ownTransaction(visit, async (inside) => {
+  const taken = await transact(visit, async (inside) => {
     if (readCode(code).kind !== 'time' || (await takeCode(inside, { account, code })) === null) return false;
     await forgive(inside, tries);
     await inside.db.updateTable('credential').set({ totpSince: inside.now }).where('employeeId', '=', employeeId).execute();
@@ -61,7 +61,7 @@ export async function removeSecondFactor(visit: Visit, { password }: { password:
   const account = await accountOf(visit, employeeId);
   if (account.totpSince === null) throw conflict('secondFactor.none');
   const tries = await provePassword(visit, account, password);
-  await ownTransaction(visit, async (inside) => {
+  await transact(visit, async (inside) => {
     await forgive(inside, tries);
     await inside.db
       .updateTable('credential')

@@ -5,7 +5,7 @@ import { ruleValue } from '#core/rules/settings.ts';
 import { type Account, accountByEmail, accountOf, stepOf } from '../proofs/accounts.ts';
 import type { Step } from '../contract.ts';
 import '../events.ts';
-import { ownTransaction } from './ownTransaction.ts';
+import { transact } from '#core/database/transact.ts';
 import { hashPassword, isOutdated, isPassword } from '../passwords.ts';
 import { accountTries, addressTries, codeTries, countTry, forgive } from '../proofs/tries.ts';
 import { completeSession, openSession } from '../session.ts';
@@ -22,7 +22,7 @@ export async function signIn(visit: Visit, { email, password }: { email: string;
   if (!(await isPassword(account?.passwordHash ?? null, password)) || !account)
     throw await refusal(visit, { code: 'signIn.wrong', status: 401, account });
   const renewed = isOutdated(account.passwordHash!) ? await hashPassword(password) : null;
-  return ownTransaction(visit, async (inside) => {
+  return transact(visit, async (inside) => {
     await forgive(inside, tries);
     if (renewed)
       await inside.db.updateTable('credential').set({ passwordHash: renewed }).where('employeeId', '=', account.employeeId).execute();
@@ -38,7 +38,7 @@ export async function giveCode(visit: Visit, { code }: { code: string }): Promis
   if (stepOf(account, session.secondFactorAt) !== 'code') throw unfit('signIn.noCodeAsked');
   const tries = { account: codeTries(employeeId), address: addressTries(visit) };
   await countTry(visit, Object.values(tries));
-  const taken = await ownTransaction(visit, async (inside) => {
+  const taken = await transact(visit, async (inside) => {
     const by = await takeCode(inside, { account, code });
     if (by === null) return false;
     await forgive(inside, tries);
@@ -74,7 +74,7 @@ export async function refusal(
   visit: Visit,
   { code, status, account }: { code: string; status: number; account: Account | null },
 ): Promise<Refusal> {
-  await ownTransaction({ ...visit }, async (inside) => {
+  await transact({ ...visit }, async (inside) => {
     delete inside.person; // whoever tried, it is not on record as this person's act
     delete inside.actor;
     await record(inside, 'person.refused', null, {

@@ -5,7 +5,7 @@ import { notFound } from '#core/errors.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { type Account, accountByEmail, accountOf } from '../proofs/accounts.ts';
 import { configurationOf } from '../proofs/identityProvider.ts';
-import { ownTransaction } from './ownTransaction.ts';
+import { transact } from '#core/database/transact.ts';
 import { hashOf } from '../session.ts';
 import { isOfDomain, mailDomains } from '../proofs/rules.ts';
 import { enter, refusal } from './signIn.ts';
@@ -48,7 +48,7 @@ export async function returnFromSingleSignOn(visit: Visit, query: Record<string,
   if (typeof proof === 'string') return turnAway(visit, proof, null);
   const account = await accountOfProof(visit, proof);
   if (typeof account === 'string') return turnAway(visit, account, null);
-  await ownTransaction(visit, async (inside) => {
+  await transact(visit, async (inside) => {
     const link = { issuer: visit.instance.oidc!.issuer, subject: proof.subject, employeeId: account.employeeId, linkedAt: visit.now };
     await inside.db
       .insertInto('identityLink')

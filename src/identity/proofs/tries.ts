@@ -1,6 +1,6 @@
 import type { Visit } from '#core/context.ts';
 import { Refusal } from '#core/errors.ts';
-import { ownTransaction } from '../actions/ownTransaction.ts';
+import { transact } from '#core/database/transact.ts';
 import { keyedHash } from './seals.ts';
 
 export interface Tries {
@@ -68,7 +68,7 @@ export const addressTries = ({ request }: Visit): Counted => ({ what: `address:$
  */
 export async function countTry(visit: Visit, counted: Counted[]): Promise<void> {
   const ordered = counted.toSorted((a, b) => (a.what < b.what ? -1 : 1)); // rows are locked in one order
-  await ownTransaction(visit, async ({ db, now }) => {
+  await transact(visit, async ({ db, now }) => {
     const fresh = { tries: 0, lastAt: now, lockedUntil: LONG_AGO };
     await db
       .insertInto('wrongTry')

@@ -14,6 +14,7 @@ import {
 import { describeCertificate } from '#signing/keys/certificate.ts';
 import { makePkcs12 } from '#signing/keys/makePkcs12.ts';
 import { signingRoots } from '#signing/roots.ts';
+import { keyFilesPermitted } from '#signing/settings.ts';
 import { PASSWORD, type StepContext } from './step.ts';
 
 const DAY_MS = 24 * 3600_000;
@@ -30,6 +31,7 @@ export const authorityFile = (dataDir: string): string => path.join(keyFolder(da
 /** One demonstration authority for all instances, a certificate and a PKCS#12 file for every officer, enrolled; the authority is trusted here. */
 export async function giveCertificates({ db, instance, dataDir }: StepContext): Promise<void> {
   const authority = await openAuthority(dataDir);
+  await setRule({ db }, keyFilesPermitted, { value: true, source: null });
   await setRule({ db }, signingRoots, { value: [toPem(authority.certificate)], source: null });
   await mkdir(path.join(keyFolder(dataDir), instance.config.name), { recursive: true });
   const officers = await db
@@ -59,7 +61,18 @@ export async function giveCertificates({ db, instance, dataDir }: StepContext): 
     const { subject, issuer, serial, notBefore, notAfter, fingerprint } = describeCertificate(der);
     await db
       .insertInto('certificate')
-      .values({ employeeId: id, fingerprint, subject, issuer, serial, notBefore, notAfter, der: Buffer.from(der), enrolledAt: begun })
+      .values({
+        employeeId: id,
+        fingerprint,
+        subject,
+        issuer,
+        serial,
+        notBefore,
+        notAfter,
+        der: Buffer.from(der),
+        chain: [Buffer.from(authority.certificate)],
+        enrolledAt: begun,
+      })
       .execute();
   }
 }

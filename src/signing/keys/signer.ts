@@ -1,4 +1,4 @@
-import { createPublicKey, sign as signWithKey, type KeyObject } from 'node:crypto';
+import { createPublicKey, sign as signWithKey, verify, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type Refusal, unfit } from '#core/errors.ts';
 
@@ -38,6 +38,15 @@ export function keySigner({ privateKey, certificate, chain }: CertifiedKey): Sig
     signatureAlgorithm: isRsa ? 'RSASSA-PKCS1-v1_5' : 'ECDSA',
     sign: (data, digest) => signAsync(digest.replace('-', ''), data, privateKey),
   };
+}
+
+/** Whether a signature over data (SHA-256) was made by the key. Bytes that are no signature at all make the library throw: a wrong one, too. */
+export function signedBy(publicKey: KeyObject, { data, signature }: { data: Uint8Array; signature: Uint8Array }): boolean {
+  try {
+    return verify('sha256', data, publicKey, signature);
+  } catch {
+    return false;
+  }
 }
 
 const WEAKEST = { rsa: 2048, ec: 256 };

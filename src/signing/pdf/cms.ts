@@ -42,8 +42,11 @@ export function signedAttributes(digest: Uint8Array, certificate: Uint8Array): U
   return new Uint8Array(new asn1js.Set({ value: members.map((der) => asn1js.fromBER(new Uint8Array(der)).result) }).toBER());
 }
 
+/** What a signature states of its signer. */
+type Signing = Pick<Signer, 'certificate' | 'certificateChain' | 'keyType'>;
+
 /** The finished CMS (CAdES-BES, detached) from the attributes that were signed and the signature over them; DER. */
-export function assembleCms(attributes: Uint8Array, { signature, signer }: { signature: Uint8Array; signer: Signer }): Uint8Array {
+export function assembleCms(attributes: Uint8Array, { signature, signer }: { signature: Uint8Array; signer: Signing }): Uint8Array {
   const certificate = Certificate.fromBER(new Uint8Array(signer.certificate));
   const sha256 = new AlgorithmIdentifier({ algorithmId: CMS.sha256 });
   const signerInfo = new SignerInfo({
@@ -70,7 +73,7 @@ export async function makeCms(digest: Uint8Array, signer: Signer): Promise<Uint8
   return assembleCms(attributes, { signature: await signer.sign(attributes, 'SHA-256'), signer });
 }
 
-function signatureAlgorithm({ keyType }: Signer): AlgorithmIdentifier {
+function signatureAlgorithm({ keyType }: Signing): AlgorithmIdentifier {
   return keyType === 'RSA'
     ? new AlgorithmIdentifier({ algorithmId: CMS.sha256WithRsa, algorithmParams: new asn1js.Null() })
     : new AlgorithmIdentifier({ algorithmId: CMS.ecdsaWithSha256 });

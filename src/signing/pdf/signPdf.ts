@@ -16,8 +16,8 @@ export interface Place {
 export interface SignatureRequest {
   pdf: Uint8Array;
   place: Place;
-  /** The two places of a letter (domain.md §7.2). A place is signed once. */
-  field: 'main' | 'endorsement';
+  /** The place of the letter (domain.md §7.2), as the field's name. A place is signed once. */
+  field: string;
   /** A PDF of one page, drawn into the place. */
   appearance: Uint8Array;
   /** The signer as the PDF's own entry tells it. */
@@ -64,7 +64,7 @@ export async function preparePdf(request: SignatureRequest): Promise<PreparedPdf
 }
 
 /** Puts a CMS over `prepared.digest` (DER, detached) into its place: the signed PDF. Refuses `signing.tooLarge`. */
-export function sealPdf({ bytes, range }: PreparedPdf, cms: Uint8Array): Uint8Array {
+export function sealPdf({ bytes, range }: Pick<PreparedPdf, 'bytes' | 'range'>, cms: Uint8Array): Uint8Array {
   return fillContents(bytes, { range, cms });
 }
 

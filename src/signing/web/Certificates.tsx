@@ -10,7 +10,7 @@ import { PageHead, WorkPage } from '../../web/ui/Frames.tsx';
 import { Tag, type Tone } from '../../web/ui/Marks.tsx';
 import { Empty, Refused, Shown } from '../../web/ui/States.tsx';
 import { TextField } from '../../web/ui/form/TextField.tsx';
-import { type CertificateRow, endCertificate, enrolCertificate, listCertificates } from '../contract.ts';
+import { type CertificateRow, endCertificate, enrolCertificate, listCertificates } from '../contract/certificates.ts';
 import { useHeldKey } from './heldKey.ts';
 import { KeyFields } from './KeyFields.tsx';
 import { Ending, wordsOf } from './OwnCertificate.tsx';

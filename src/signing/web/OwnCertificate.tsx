@@ -2,7 +2,7 @@ import { useRoute } from '../../web/data/useRoute.ts';
 import { Link } from '../../web/shell/place.tsx';
 import { dayOf, formatDay } from '../../web/text/format.ts';
 import { useText } from '../../web/text/useText.ts';
-import { type CertificateRow, listCertificates } from '../contract.ts';
+import { type CertificateRow, listCertificates } from '../contract/certificates.ts';
 
 /** The desk warns 30, 15 and 7 days before a certificate ends (domain.md §7.5). */
 const WARNED_DAYS = 30;

@@ -19,7 +19,7 @@ export function SignDialog({ lines: given, close }: { lines: readonly Line[]; cl
   const [password, setPassword] = useState('');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState(false);
-  const { of, run, running, fault, stop } = useSigning(lines);
+  const { of, run, running, fault } = useSigning(lines);
   const open = lines.filter((line) => of(line).state !== 'signed');
   const wanted = open.filter((line) => !left.has(lineKey(line)));
   const done = lines.length - open.length;
@@ -48,7 +48,6 @@ export function SignDialog({ lines: given, close }: { lines: readonly Line[]; cl
               ? t('dispatch.sign.done', { done, all: lines.length, left: isOver ? open.length : lines.length - done - wanted.length })
               : t('dispatch.sign.once')}
           </span>
-          {running ? <Button onPress={stop}>{t('dispatch.sign.stop')}</Button> : null}
           {open.length === 0 ? (
             <Button look="go" onPress={close}>
               {t('web.close')}

@@ -2,9 +2,11 @@ import { addressOf } from '../../../web/data/useRoute.ts';
 import { Icon } from '../../../web/style/Icon.tsx';
 import { joined } from '../../../web/text/hindi.ts';
 import { useText } from '../../../web/text/useText.ts';
+import type { MessageKey } from '../../../web/text/words.ts';
 import { viewLetter } from '../../contract/issues.ts';
 import { type Line, lineKey, type Result } from './lines.ts';
 import styles from './sign.module.css';
+import { placeText } from '../placeWords.ts';
 
 interface Showing {
   line: Line;
@@ -35,9 +37,11 @@ export function SignLine({ line, result, chosen, onChoose, locked }: Showing) {
         <span className="cut">{joined(subject)}</span>
         <span className="cut q s">
           {number} · {joined(fileNumber)} · {t('drafts.row.addressees', { count: addressees })}
-          {enclosures > 0 ? ` · ${t('dispatch.enclosures.count', { count: enclosures })}` : ''} · {t(`dispatch.place.${place}`)}
+          {enclosures > 0 ? ` · ${t('dispatch.enclosures.count', { count: enclosures })}` : ''} · {placeText(t, place)}
         </span>
-        {result.state === 'refused' ? <span className={styles.why}>{result.error.message}</span> : null}
+        {result.state === 'refused' ? (
+          <span className={styles.why}>{t(result.refusal.code as MessageKey, result.refusal.details)}</span>
+        ) : null}
       </span>
       <a className="s" href={addressOf(viewLetter, { id: issueId })} target="_blank" rel="noreferrer">
         {t('dispatch.sign.asPrinted')}

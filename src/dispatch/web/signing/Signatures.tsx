@@ -12,9 +12,10 @@ import { Empty, Shown } from '../../../web/ui/States.tsx';
 import { List } from '../../../web/ui/list/List.tsx';
 import { More } from '../../../web/ui/list/More.tsx';
 import { PaperRow } from '../../../web/ui/list/PaperRow.tsx';
-import { listWaitingSignatures } from '../../contract/issues.ts';
+import { listWaitingSignatures } from '../../contract/signing.ts';
 import { type Line, lineKey, lineOfWaiting } from './lines.ts';
 import { SignDialog } from './SignDialog.tsx';
+import { placeText } from '../placeWords.ts';
 
 type Row = ReturnType<typeof useRows>['rows'][number];
 
@@ -118,7 +119,7 @@ function RowOf({ row: { form, subject, number, file, place, addressees, signBy }
       subject={subject}
       from={number}
       number={`${file.number} · ${t('drafts.row.addressees', { count: addressees })}`}
-      marks={<Tag tone="key">{t(`dispatch.place.${place}`)}</Tag>}
+      marks={<Tag tone="key">{placeText(t, place)}</Tag>}
       due={{ day: signBy, word, tone: left < 0 ? 'late' : left === 0 ? 'now' : 'later' }}
     />
   );

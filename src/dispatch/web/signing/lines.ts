@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { CallError } from '#core/call.ts';
-import type { IssueView, SignaturePlace, waitingSignature } from '../../contract/issues.ts';
+import type { IssueView, SignaturePlace } from '../../contract/issues.ts';
+import type { RefusedLetter, waitingSignature } from '../../contract/signing.ts';
 
 /** A letter with the place in it that waits for one's signature. */
 export interface Line {
@@ -18,7 +18,7 @@ export type Result =
   | { state: 'waiting' }
   | { state: 'signing' }
   | { state: 'signed'; at: string }
-  | { state: 'refused'; error: CallError }
+  | { state: 'refused'; refusal: RefusedLetter }
   | { state: 'left' };
 
 export const lineKey = ({ issueId, place }: Pick<Line, 'issueId' | 'place'>) => `${issueId}.${place}`;
@@ -30,7 +30,7 @@ export function lineOfWaiting(row: z.output<typeof waitingSignature>): Line {
 
 /** The line of the place that waits in one letter; undefined when none does. */
 export function lineOfIssue({ id, state, number, subject, file, dispatches, enclosures }: IssueView): Line | undefined {
-  if (state !== 'main' && state !== 'endorsement') return undefined;
+  if (['refused', 'complete', 'void'].includes(state)) return undefined;
   return {
     issueId: id,
     place: state,

@@ -1,10 +1,12 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CallError } from '#core/call.ts';
-import { listFileIssues, listWaitingSignatures, signIssue, viewIssue } from '../../contract/issues.ts';
-import { listWaitingDispatches } from '../../contract/sendings.ts';
 import { viewDraft } from '#drafts/contract.ts';
 import { viewFile } from '#files/contract.ts';
+import { signByKeyFile } from '#signing/contract/signings.ts';
 import { useAct } from '../../../web/data/useAct.ts';
+import { listFileIssues, viewIssue } from '../../contract/issues.ts';
+import { listWaitingDispatches } from '../../contract/sendings.ts';
+import { listWaitingSignatures, openLetterSigning, type RefusedLetter, signLetters } from '../../contract/signing.ts';
 import { type Line, lineKey, type Result } from './lines.ts';
 
 interface Key {
@@ -14,39 +16,44 @@ interface Key {
 
 const CHANGES = { invalidates: [viewIssue, listWaitingSignatures, listFileIssues, listWaitingDispatches, viewDraft, viewFile] };
 
-/** Signs line after line with one key. A refusal of one letter stops no other; a key that does not open stops all (ui.md §7). */
+/** Prepares the lines, signs them with one key and puts the signatures in. A refusal of one letter stops no other (ui.md §7). */
 export function useSigning(lines: readonly Line[]) {
-  const sign = useAct(signIssue, CHANGES);
+  const open = useAct(openLetterSigning);
+  const byKeyFile = useAct(signByKeyFile);
+  const putIn = useAct(signLetters, CHANGES);
   const [results, setResults] = useState<Readonly<Record<string, Result>>>({});
   const [running, setRunning] = useState(false);
   const [fault, setFault] = useState<CallError | null>(null);
-  const stopping = useRef(false);
-  const tell = (line: Line, result: Result) => setResults((all) => ({ ...all, [lineKey(line)]: result }));
   const of = (line: Line): Result => results[lineKey(line)] ?? { state: 'waiting' };
-
-  async function one(line: Line, { file, password }: Key): Promise<Result> {
-    const { issueId, place } = line;
-    return sign.mutateAsync({ id: issueId, place, file: file as never, password }).then(
-      ({ places }) => ({ state: 'signed', at: places.find((found) => found.place === place)?.signature?.at ?? '' }),
-      (error: CallError) => ({ state: 'refused', error }),
-    );
-  }
+  const tell = (some: readonly Pick<Line, 'issueId' | 'place'>[], result: (one: Pick<Line, 'issueId' | 'place'>) => Result) =>
+    setResults((all) => ({ ...all, ...Object.fromEntries(some.map((one) => [lineKey(one), result(one)])) }));
+  const tellRefused = (refused: readonly RefusedLetter[]) =>
+    tell(refused, (one) => ({
+      state: 'refused',
+      refusal: refused.find(({ issueId, place }) => lineKey({ issueId, place }) === lineKey(one))!,
+    }));
 
   async function run(wanted: readonly Line[], key: Key) {
-    stopping.current = false;
     setRunning(true);
     setFault(null);
-    for (const line of lines) if (of(line).state !== 'signed') tell(line, { state: wanted.includes(line) ? 'waiting' : 'left' });
-    for (const line of wanted) {
-      if (stopping.current) break;
-      tell(line, { state: 'signing' });
-      const result = await one(line, key);
-      const isKey = result.state === 'refused' && /^(signing|certificate)\./.test(result.error.code);
-      tell(line, isKey ? { state: 'waiting' } : result);
-      if (isKey) setFault(result.error);
-      if (isKey) break;
+    const left = lines.filter((line) => of(line).state !== 'signed' && !wanted.includes(line));
+    tell(left, () => ({ state: 'left' }));
+    tell(wanted, () => ({ state: 'signing' }));
+    try {
+      const { signing, refused } = await open.mutateAsync({ items: wanted.map(({ issueId, place }) => ({ issueId, place })) });
+      tellRefused(refused);
+      if (!signing) return;
+      await byKeyFile.mutateAsync({ id: signing.id, ...key } as never);
+      const done = await putIn.mutateAsync({ signing: signing.id });
+      tell(done.signed, () => ({ state: 'signed', at: done.signed[0]!.at }));
+      tellRefused(done.refused);
+    } catch (error) {
+      // The key did not open, or the line is down: nothing was signed, and all wait as before.
+      tell(wanted, () => ({ state: 'waiting' }));
+      setFault(error as CallError);
+    } finally {
+      setRunning(false);
     }
-    setRunning(false);
   }
-  return { of, run, running, fault, stop: () => (stopping.current = true) };
+  return { of, run, running, fault };
 }

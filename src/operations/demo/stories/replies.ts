@@ -5,7 +5,8 @@ import { diariseReceivedLetter } from '#dispatch/actions/receiveLetter.ts';
 import { issueDraft } from '#dispatch/actions/issueDraft.ts';
 import { mailLetter } from '#dispatch/actions/mailLetter.ts';
 import { listLetters } from '#dispatch/queries/letters.ts';
-import { signIssue } from '#dispatch/actions/signIssue.ts';
+import { openLetterSigning } from '#dispatch/actions/prepareLetters.ts';
+import { signLetters } from '#dispatch/actions/signLetters.ts';
 import { dispatchIssue as dispatchContract, type Sending } from '#dispatch/contract/sendings.ts';
 import { issueDraft as issueContract } from '#dispatch/contract/issues.ts';
 import * as drafts from '#drafts/actions/writeDraft.ts';
@@ -15,6 +16,7 @@ import { viewTemplate } from '#drafts/queries/viewTemplate.ts';
 import type { PaperToEnclose } from '#drafts/contract/enclosures.ts';
 import { listPapers } from '#files/queries/viewFile.ts';
 import type { Recipient } from '#drafts/contract/content.ts';
+import { keepAnswer, madeByKeyFile } from '#signing/requests/answer.ts';
 import { keyFile } from '../certificates.ts';
 import { PASSWORD } from '../step.ts';
 import { text } from './deeds.ts';
@@ -92,7 +94,10 @@ export const sign =
   (place: 'main' | 'endorsement'): Deed =>
   async ({ ctx, papers, stage }) => {
     const bytes = await readFile(keyFile(stage.dataDir, ctx.instance.config.name, ctx.actor.employeeId));
-    return signIssue(ctx, { id: papers.issue!, place, file: { bytes, name: 'key.p12' }, password: PASSWORD });
+    const { signing, refused } = await openLetterSigning(ctx, { items: [{ issueId: papers.issue!, place }], method: 'certificate' });
+    if (!signing) throw new Error(`The letter of a story was not signed: ${refused[0]!.code}`);
+    await keepAnswer(ctx, await madeByKeyFile(ctx, { id: signing.id, file: { bytes, name: 'key.p12' }, password: PASSWORD }));
+    return signLetters(ctx, { signing: signing.id });
   };
 
 /** Number, date and main signature in one go: they bear one day, also at the end of it. */

@@ -12,6 +12,7 @@ export const certificate = z.object({
   notAfter: instant,
   enrolledAt: instant,
   endedAt: instant.nullable(),
+  method: z.enum(['keyFile', 'token', 'esign']).describe('Where its key lies'),
   state: z.enum(['active', 'expired', 'ended']),
   daysLeft: z.int().describe('Whole days until it ends; the desk warns 30, 15 and 7 days before'),
 });
@@ -31,6 +32,22 @@ export const enrolCertificate = route({
   method: 'POST', path: '/api/certificates', who: 'post', summary: 'Enrol the certificate of a PKCS#12 file; one enrolled before ends',
   upload: 'memory',
   input: z.object(keyFile),
+  output: list,
+}); // prettier-ignore
+
+const der = z.base64().min(1).max(20_000);
+
+/** The owner of a token shows that its key is there: it signs a challenge of the server. */
+export const challengeToken = route({
+  method: 'POST', path: '/api/certificates/challenges', who: 'post', summary: 'Ask for what a token must sign to enrol its certificate',
+  recordsNothing: 'the challenge is nobody’s act and is not kept; enrolling with it is recorded',
+  input: z.object({}),
+  output: z.object({ challenge: z.string(), hash: z.string().describe('SHA-256 of the challenge, base64') }),
+}); // prettier-ignore
+
+export const enrolToken = route({
+  method: 'POST', path: '/api/certificates/tokens', who: 'post', summary: 'Enrol the certificate of a token; one enrolled before ends',
+  input: z.object({ challenge: z.string().max(300), signature: z.base64().max(2_000), certificate: der, chain: z.array(der).max(6).default([]) }),
   output: list,
 }); // prettier-ignore
 

@@ -1,0 +1,128 @@
+import { X509Certificate } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { Certificate, SigningItem } from '#db/types.ts';
+import type { Context } from '#core/context.ts';
+import { transact } from '#core/database/transact.ts';
+import { conflict, unfit } from '#core/errors.ts';
+import { record } from '#core/events.ts';
+import { ruleValue } from '#core/rules/settings.ts';
+import { type KeyFile, openKeyFile } from '../enrolledSigner.ts';
+import '../events.ts';
+import { describeCertificate } from '../keys/certificate.ts';
+import { signedBy } from '../keys/signer.ts';
+import { checkCertificate } from '../keys/trust.ts';
+import { assembleCms } from '../pdf/cms.ts';
+import { trustedRoots } from '../roots.ts';
+import { keyFilesPermitted } from '../settings.ts';
+import type { SigningView } from '../contract/signings.ts';
+import { publicName } from './open.ts';
+import { describeSigning, findSigning } from './view.ts';
+
+interface ItemSignature {
+  item: number;
+  signature: Uint8Array;
+}
+
+/** Takes what a token has signed. Refuses `signing.wrongSignature` for what the enrolled key has not made; then nothing is kept. */
+export async function answerSigning(
+  ctx: Context,
+  { id, signatures }: { id: string; signatures: { item: number; signature: string }[] },
+): Promise<SigningView> {
+  const waiting = await waitingSigning(ctx, id);
+  const given = signatures.map(({ item, signature }) => ({ item, signature: Buffer.from(signature, 'base64') }));
+  return keepByItself(ctx, await answerOf(waiting, given));
+}
+
+type ByKeyFile = KeyFile & { id: string; items?: string | undefined };
+
+/** Signs with the key in a file: read in memory, used for these items, forgotten. */
+export async function signByKeyFile(ctx: Context, input: ByKeyFile): Promise<SigningView> {
+  return keepByItself(ctx, await madeByKeyFile(ctx, input));
+}
+
+/** The signatures that a key file makes, not kept yet. Refuses `signing.keyFilesForbidden`, `signing.notEnrolled`. */
+export async function madeByKeyFile(ctx: Context, { id, items: wanted, ...keyFile }: ByKeyFile): Promise<Answer> {
+  if (!(await ruleValue(ctx, keyFilesPermitted))) throw conflict('signing.keyFilesForbidden');
+  const waiting = await waitingSigning(ctx, id);
+  const signer = await openKeyFile(ctx, keyFile);
+  const { fingerprint, subject } = describeCertificate(signer.certificate);
+  if (fingerprint !== waiting.certificate.fingerprint) throw conflict('signing.notEnrolled', { name: subject });
+  const chosen = wanted && new Set(wanted.split(',').map(Number));
+  const made: ItemSignature[] = [];
+  for (const { position, attributes } of waiting.items)
+    if (!chosen || chosen.has(position)) made.push({ item: position, signature: await signer.sign(attributes!, 'SHA-256') });
+  return answerOf(waiting, made);
+}
+
+interface Waiting {
+  id: string;
+  items: Selectable<SigningItem>[];
+  certificate: Selectable<Certificate>;
+}
+
+async function waitingSigning(ctx: Context, id: string): Promise<Waiting> {
+  const { signing, items } = await findSigning(ctx, id);
+  if (signing.answeredAt !== null) throw conflict('signing.answeredAlready');
+  if (new Date(signing.expiresAt) < ctx.now) throw conflict('signing.timeOver');
+  if (signing.certificateId === null) throw conflict('signing.byProvider');
+  const certificate = await ctx.db
+    .selectFrom('certificate')
+    .selectAll()
+    .where('id', '=', signing.certificateId)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst();
+  if (!certificate) throw conflict('signing.noneEnrolled');
+  checkCertificate({
+    certificate: certificate.der,
+    chain: certificate.chain as Uint8Array[],
+    roots: await trustedRoots(ctx),
+    now: ctx.now,
+  });
+  return { id, items, certificate };
+}
+
+async function answerOf({ id, items, certificate }: Waiting, signatures: ItemSignature[]): Promise<Answer> {
+  const signer = signerFacts(certificate);
+  const { publicKey } = new X509Certificate(certificate.der);
+  const byPosition = new Map(items.map((item) => [item.position, item]));
+  const made = signatures.map(({ item, signature }) => {
+    const { attributes, number } = byPosition.get(item) ?? {};
+    const holds = attributes && signedBy(publicKey, { data: attributes, signature });
+    if (!holds) throw unfit('signing.wrongSignature', { number: number ?? String(item) });
+    return { position: item, cms: assembleCms(attributes, { signature, signer }) };
+  });
+  return { id, certificateId: certificate.id, made };
+}
+
+function signerFacts({ der, chain }: Selectable<Certificate>) {
+  const { keyType } = describeCertificate(der).key;
+  return { certificate: new Uint8Array(der), certificateChain: (chain as Buffer[]).map((one) => new Uint8Array(one)), keyType: keyType! };
+}
+
+export interface Answer {
+  id: string;
+  certificateId: string;
+  made: { position: number; cms: Uint8Array }[];
+}
+
+const keepByItself = (ctx: Context, answer: Answer): Promise<SigningView> => transact(ctx, (inside) => keepAnswer(inside, answer));
+
+/** Keeps the finished signatures, once, in the transaction that it is given. Refuses `signing.answeredAlready` to whoever comes second. */
+export async function keepAnswer(ctx: Context, { id, certificateId, made }: Answer): Promise<SigningView> {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('signing')
+    .set({ answeredAt: ctx.now, certificateId })
+    .where('id', '=', id)
+    .where('answeredAt', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw conflict('signing.answeredAlready');
+  for (const { position, cms } of made)
+    await ctx.db
+      .updateTable('signingItem')
+      .set({ cms: Buffer.from(cms) })
+      .where('signingId', '=', id)
+      .where('position', '=', position)
+      .execute();
+  await record(ctx, 'signing.answered', null, { signing: publicName(id), certificateId, items: made.length });
+  return describeSigning(ctx, id);
+}
