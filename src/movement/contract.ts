@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, filledLine, id, instant, line, prose, route } from '#core/contract.ts';
 import { post } from '#people/contract.ts';
+import { signingId } from '#signing/contract/signings.ts';
 import { move, nature, paperKind, place, priority } from '#papers/contract.ts';
 
 export const postRef = z.object({ id, nameHi: z.string(), nameEn: z.string() });
@@ -39,6 +40,8 @@ const sending = {
   noNote: z.boolean().default(false),
   /** What becomes of an unconfirmed yellow note. */
   yellowNote: z.enum(['confirm', 'forward']).optional(),
+  /** «हस्ताक्षर कर भेजें»: the notes were signed as `openNoteSigning` had prepared them. */
+  signing: signingId.optional(),
   /** The sender knows that the one he sends to is on leave. */
   onLeaveAccepted: z.boolean().default(false),
 };
@@ -125,7 +128,7 @@ export const closePaper = route({
   path: '/api/papers/:id/closure',
   who: 'post',
   summary: 'Close a paper; a file with its retention class',
-  input: onPaper.extend({ reason, retention: z.enum(['A', 'B', 'C']).optional() }),
+  input: onPaper.extend({ reason, retention: z.enum(['A', 'B', 'C']).optional(), signing: signingId.optional() }),
   output: standing,
 });
 export const reopenPaper = route({

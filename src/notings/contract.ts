@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bytes, id, instant, route, uploaded } from '#core/contract.ts';
 import { richText, type RichText } from '#documents/richText.ts';
+import { signing, signingMethod } from '#signing/contract/signings.ts';
 
 /** What a post may do with a note. `edit` autosaves a yellow note or changes a green one not yet sent. */
 export const noteAct = z.enum(['edit', 'discard', 'confirm', 'attach']);
@@ -30,6 +31,18 @@ export const noteView = z.object({
   chainPosition: z.int().nullable(),
   hash: z.string().nullable(),
   attachments: z.array(noteAttachment),
+  signature: z
+    .object({
+      at: instant,
+      stampedAt: instant.nullable().describe('As the time-stamp authority attests it'),
+      subject: z.string(),
+      issuer: z.string(),
+      serial: z.string(),
+      fingerprint: z.string(),
+      notAfter: instant,
+      method: z.enum(['keyFile', 'token', 'esign']),
+    })
+    .nullable(),
   acts: z.array(noteAct),
 });
 export type NoteView = z.output<typeof noteView>;
@@ -100,6 +113,22 @@ export const viewNoteAttachment = route({
   recordsReading: true,
   input: ofAttachment,
   output: bytes,
+}); // prettier-ignore
+
+const refusedFile = z.object({ id, code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])) });
+
+/** The first half of «sign and send»: each unsent note with the place in the chain that it is going to have. */
+export const openNoteSigning = route({
+  method: 'POST', path: '/api/notes/signings', who: 'post', summary: 'Prepare the unsent notes of files for signing together, with a result for each file',
+  recordsNothing: 'what is prepared is recorded; when all are refused, nothing happened',
+  input: z.object({ ids: z.array(id).min(1).max(100), method: signingMethod.default('certificate'), yellowNote: z.literal('confirm').optional() }),
+  output: z.object({ signing: signing.nullable().describe('None when every file was refused'), refused: z.array(refusedFile) }),
+}); // prettier-ignore
+
+export const viewNotePolicy = route({
+  method: 'GET', path: '/api/notes/policy', who: 'post', summary: 'Whether one’s notes must be signed when they are sent',
+  input: z.object({}),
+  output: z.object({ required: z.boolean() }),
 }); // prettier-ignore
 
 export const listQuickNotings = route({

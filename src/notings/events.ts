@@ -13,7 +13,12 @@ declare module '#core/events.ts' {
     'note.detached': { noteId: string; position: number; sha256: string };
     'note.attachmentRead': { noteId: string; position: number };
     /** With the file's sending: numbered, chained, and unchangeable from now on. Search learns the notes by this. */
-    'note.locked': { noteIds: string[]; paragraphs: [number, number] };
+    'note.locked': {
+      noteIds: string[];
+      paragraphs: [number, number];
+      /** Fingerprint of the certificate, and of each signed note the SHA-256 of its CMS. */
+      signed: { certificate: string; signatures: { noteId: string; cms: string }[] } | null;
+    };
     'file.exported': { chainHead: string };
     'file.printed': { sha256: string };
   }

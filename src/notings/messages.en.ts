@@ -1,6 +1,10 @@
 import type { hi } from './messages.hi.ts';
 
 export const en: Record<keyof typeof hi, string> = {
+  'note.changedSinceSigned':
+    'The note on file {number} has changed since it was signed, so the signature was not put in. Look at the note and sign again.',
+  'note.nothingToSign': 'File {number} has no new note to sign. Write a note first, or send without signing.',
+  'note.signatureRequired': 'In this office the notes of your post must be digitally signed. Choose “Sign and send”.',
   'note.notFound': 'This note was not found. Open the file again.',
   'note.attachment.notFound': 'This attachment was not found. Open the file again.',
   'note.edit.forbidden': 'Until the file is sent only its writer changes a green note. Write a note of your own.',

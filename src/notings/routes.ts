@@ -1,3 +1,4 @@
+import type { Context } from '#core/context.ts';
 import type { Handle } from '#core/http.ts';
 import { attachToNote, detachFromNote, viewNoteAttachment } from './actions/attachments.ts';
 import { exportFile } from './actions/exportFile.ts';
@@ -7,6 +8,8 @@ import { confirmYellowNote, discardYellowNote, saveYellowNote } from './actions/
 import * as contract from './contract.ts';
 import { listNotes } from './queries/listNotes.ts';
 import { verifyChain } from './queries/noteLinks.ts';
+import { mustSign } from './signing/policy.ts';
+import { openNoteSigning } from './signing/prepareNotes.ts';
 import { QUICK_NOTINGS } from './quickNotings.ts';
 
 export function notingRoutes(handle: Handle): void {
@@ -20,6 +23,8 @@ export function notingRoutes(handle: Handle): void {
   handle(contract.attachToNote, attachToNote);
   handle(contract.detachFromNote, detachFromNote);
   handle(contract.viewNoteAttachment, viewNoteAttachment);
+  handle(contract.openNoteSigning, openNoteSigning);
+  handle(contract.viewNotePolicy, async (ctx: Context) => ({ required: await mustSign(ctx) }));
   handle(contract.listQuickNotings, async () => ({ items: [...QUICK_NOTINGS] }));
   handle(contract.verifyChain, verifyChain);
   handle(contract.exportFile, exportFile);

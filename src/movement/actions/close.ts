@@ -17,16 +17,17 @@ interface Close {
   id: string;
   reason: string;
   retention?: Retention | undefined;
+  signing?: string | undefined;
 }
 
 /** Work on the paper is finished; a copy for information is only put away (domain.md §2.1.2, §2.2.3, §2.13.12). */
-export async function closePaper(ctx: Context, { id, reason, retention }: Close): Promise<Standing> {
+export async function closePaper(ctx: Context, { id, reason, retention, signing }: Close): Promise<Standing> {
   const state = await takeFor(ctx, id, 'close');
   if (state.desk?.postId !== ctx.actor.postId) {
     await closeCopy(ctx, state, reason);
     return viewStanding(ctx, id);
   }
-  if (state.paper.kind === 'file') await refuseUnfinished(ctx, state, retention);
+  if (state.paper.kind === 'file') await refuseUnfinished(ctx, state, { retention, signing });
   await ctx.db
     .insertInto('closure')
     .values({ paperId: id, at: ctx.now, chargeId: ctx.actor.chargeId, reason, retention: retention ?? null })
@@ -45,7 +46,11 @@ async function closeCopy(ctx: Context, { paper, copy }: PaperState, reason: stri
 }
 
 /** Closing ends the life of a file: nothing in it may be left half done (domain.md §2.13.12, §3.2 invariant 4). */
-async function refuseUnfinished(ctx: Context, { paper }: PaperState, retention: Retention | undefined): Promise<void> {
+async function refuseUnfinished(
+  ctx: Context,
+  { paper }: PaperState,
+  { retention, signing }: Pick<Close, 'retention' | 'signing'>,
+): Promise<void> {
   if (!retention) throw unfit('file.retentionMissing');
   const attached = await ctx.db
     .selectFrom('file')
@@ -56,7 +61,7 @@ async function refuseUnfinished(ctx: Context, { paper }: PaperState, retention: 
   if (attached) throw conflict('file.holdsAttached', { number: attached.number ?? '' });
   const [draft] = await openDrafts(ctx, paper.id);
   if (draft !== undefined) throw conflict('file.openDraft', { number: draft });
-  await finishNotes(ctx, paper.id);
+  await finishNotes(ctx, { file: paper, signing });
 }
 
 /** By section officer or officer (domain.md §2.12); it lies where it was closed. */

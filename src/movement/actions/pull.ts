@@ -59,7 +59,7 @@ async function withdrawCopies(ctx: Context, { id, since }: { id: string; since: 
 export async function pullUpPaper(ctx: Context, { id, reason }: { id: string; reason: string }): Promise<Standing> {
   const { paper, desk } = await takeFor(ctx, id, 'pullUp');
   const { postId: junior, priority } = desk!;
-  if (paper.kind === 'file') await takeNotes(ctx, id);
+  if (paper.kind === 'file') await takeNotes(ctx, paper);
   await ctx.db.updateTable('parking').set({ endedAt: ctx.now }).where('paperId', '=', id).where('endedAt', 'is', null).execute();
   const dueOn = await dueDay(ctx, undefined);
   const movementId = await writeStep(ctx, {

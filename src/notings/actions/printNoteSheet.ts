@@ -43,6 +43,7 @@ async function sheetOf(ctx: Context, file: FileView): Promise<NoteSheet> {
     notes: (await greenNotes(ctx, file.id)).map((note) => ({
       id: note.id, colour: 'green', at: note.confirmedAt!, body: withoutDrafts(note.body as unknown as RichText),
       name: pick(note.personHi, note.personEn), designation: pick(note.postHi, note.postEn), link: note.link,
+      signed: note.signature && { name: note.signature.subject, at: new Date(note.signature.at).toISOString() },
     })), // prettier-ignore
     correspondence: file.correspondence.filter(({ removedAt }) => removedAt === null).map(({ id, title, kind, number, dated, pageFrom, pageTo }) => ({
       id, title, kind: kinds[`notesheet.paper.${kind}`]!, number, date: dated, firstPage: pageFrom, lastPage: pageTo,

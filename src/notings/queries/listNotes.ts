@@ -13,6 +13,11 @@ const attachments = sql<NoteView['attachments']>`(
   select coalesce(json_agg(json_build_object('position', position, 'name', name, 'sha256', note_attachment.sha256, 'size', size::text) order by position), '[]')
   from note_attachment join blob on blob.sha256 = note_attachment.sha256 where note_id = note.id)`;
 
+const signature = sql<NoteView['signature']>`(
+  select json_build_object('at', note_signature.at, 'stampedAt', stamped_at, 'subject', subject, 'issuer', issuer, 'serial', serial,
+    'fingerprint', fingerprint, 'notAfter', not_after, 'method', method)
+  from note_signature join certificate on certificate.id = certificate_id where note_id = note.id)`;
+
 /** Notes with their writers. Whether the actor may see them is asked before. */
 export function notesOf({ db }: Pick<Context, 'db'>, fileId: string) {
   return db
@@ -22,7 +27,7 @@ export function notesOf({ db }: Pick<Context, 'db'>, fileId: string) {
     .innerJoin('employee', 'employee.id', 'charge.employeeId')
     .select([
       'note.id', 'colour', 'body', 'revision', 'savedAt', 'confirmedAt', 'lockedAt', 'paragraphFrom', 'paragraphTo', 'chainPosition', 'hash',
-      'note.postId', 'post.nameHi as postHi', 'post.nameEn as postEn', 'employee.nameHi as personHi', 'employee.nameEn as personEn', sql<boolean>`charge.kind = 'link'`.as('link'), attachments.as('attachments'),
+      'note.postId', 'post.nameHi as postHi', 'post.nameEn as postEn', 'employee.nameHi as personHi', 'employee.nameEn as personEn', sql<boolean>`charge.kind = 'link'`.as('link'), attachments.as('attachments'), signature.as('signature'),
     ])
     .where('note.fileId', '=', fileId); // prettier-ignore
 }
