@@ -105,7 +105,7 @@ describe('«हस्ताक्षर कर भेजें»', () => {
       );
     expect(verify('note.json')).toContain('Verification successful');
     execFileSync('sh', ['-c', "sed 's/सहमत/असहमत/' note.json > other.json"], { cwd: folder });
-    expect(() => verify('other.json')).toThrow();
+    expect(() => verify('other.json')).toThrow('Verification failure');
   });
 
   test('prints the four lines of the stamp below the note', async () => {
