@@ -8,7 +8,7 @@ import { confirmYellowNote, discardYellowNote, saveYellowNote } from './actions/
 import * as contract from './contract.ts';
 import { listNotes } from './queries/listNotes.ts';
 import { verifyChain } from './queries/noteLinks.ts';
-import { mustSign } from './signing/policy.ts';
+import { mustSign } from './queries/signingPolicy.ts';
 import { openNoteSigning } from './signing/prepareNotes.ts';
 import { QUICK_NOTINGS } from './quickNotings.ts';
 

@@ -2,7 +2,7 @@ import type { Context } from '#core/context.ts';
 import { conflict } from '#core/errors.ts';
 import { lockNotes } from '#notings/actions/lockNotes.ts';
 import { confirmYellowNote } from '#notings/actions/yellowNote.ts';
-import { refuseUnsigned } from '#notings/signing/policy.ts';
+import { refuseUnsigned } from '#notings/queries/signingPolicy.ts';
 import { hasNoteSince } from '#notings/queries/lastNote.ts';
 
 interface Sheet {
