@@ -465,12 +465,14 @@ CREATE TABLE office.issue (
     refused_at timestamp with time zone,
     refused_by bigint,
     refuse_reason text,
+    publicity text,
     CONSTRAINT issue_check CHECK (((voided_at IS NULL) = (void_reason IS NULL))),
     CONSTRAINT issue_check1 CHECK (((complete_at IS NULL) OR ((voided_at IS NULL) AND (signed_sha256 IS NOT NULL)))),
     CONSTRAINT issue_check2 CHECK ((((next_place IS NULL) = (next_post_id IS NULL)) AND ((next_place IS NULL) = ((complete_at IS NOT NULL) OR (voided_at IS NOT NULL))))),
     CONSTRAINT issue_check3 CHECK ((((refused_at IS NULL) = (refuse_reason IS NULL)) AND ((refused_at IS NULL) = (refused_by IS NULL)))),
     CONSTRAINT issue_enclosures_check CHECK ((enclosures >= 0)),
-    CONSTRAINT issue_next_place_check CHECK ((next_place ~ '^(main|endorsement|co[1-9][0-9]?)$'::text))
+    CONSTRAINT issue_next_place_check CHECK ((next_place ~ '^(main|endorsement|co[1-9][0-9]?)$'::text)),
+    CONSTRAINT issue_publicity_check CHECK ((publicity = ANY (ARRAY['code'::text, 'public'::text, 'closed'::text])))
 );
 ALTER TABLE office.issue ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.issue_id_seq
@@ -793,7 +795,10 @@ CREATE TABLE office.seal (
     previous text NOT NULL,
     hash text NOT NULL,
     leaves bytea,
-    CONSTRAINT seal_event_ids_check CHECK ((cardinality(event_ids) > 0))
+    link_papers bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    link_positions integer[] DEFAULT '{}'::integer[] NOT NULL,
+    CONSTRAINT seal_check CHECK ((cardinality(link_papers) = cardinality(link_positions))),
+    CONSTRAINT seal_check1 CHECK (((cardinality(event_ids) + cardinality(link_papers)) > 0))
 );
 ALTER TABLE office.seal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.seal_id_seq
@@ -921,6 +926,26 @@ CREATE TABLE office.signing_item (
     CONSTRAINT signing_item_digest_check CHECK ((length(digest) = 32)),
     CONSTRAINT signing_item_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'note'::text, 'enrolment'::text])))
 );
+CREATE TABLE office.stamp (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    seals_from bigint NOT NULL,
+    seals_to bigint NOT NULL,
+    root text NOT NULL,
+    previous text NOT NULL,
+    hash text NOT NULL,
+    authority text NOT NULL,
+    token bytea NOT NULL,
+    CONSTRAINT stamp_check CHECK ((seals_from <= seals_to))
+);
+ALTER TABLE office.stamp ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.stamp_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE office.touched (
     id bigint NOT NULL,
     follower text NOT NULL,
@@ -943,6 +968,11 @@ CREATE TABLE office.unfinished (
 CREATE TABLE office.unsealed (
     event_id bigint NOT NULL
 );
+CREATE TABLE office.unsealed_link (
+    paper_id bigint NOT NULL,
+    "position" integer NOT NULL,
+    hash text NOT NULL
+);
 CREATE TABLE office.upload (
     sha256 text NOT NULL,
     employee_id bigint NOT NULL,
@@ -950,6 +980,26 @@ CREATE TABLE office.upload (
     pages integer NOT NULL,
     at timestamp with time zone NOT NULL,
     CONSTRAINT upload_pages_check CHECK ((pages > 0))
+);
+CREATE TABLE office.verification (
+    code text NOT NULL,
+    kind text NOT NULL,
+    paper_id bigint NOT NULL,
+    issue_id bigint,
+    note_id bigint,
+    "position" integer,
+    hash text,
+    sha256 text,
+    language text DEFAULT 'hi'::text NOT NULL,
+    charge_id bigint,
+    made_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdraw_reason text,
+    CONSTRAINT verification_check CHECK (((kind = 'letter'::text) = (issue_id IS NOT NULL))),
+    CONSTRAINT verification_check1 CHECK (((kind = 'note'::text) = (note_id IS NOT NULL))),
+    CONSTRAINT verification_check2 CHECK (((withdrawn_at IS NULL) = (withdraw_reason IS NULL))),
+    CONSTRAINT verification_code_check CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{26}$'::text)),
+    CONSTRAINT verification_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'sheet'::text, 'note'::text])))
 );
 CREATE TABLE office.wrong_try (
     what text NOT NULL,
@@ -1125,14 +1175,24 @@ ALTER TABLE ONLY office.signing_item
     ADD CONSTRAINT signing_item_pkey PRIMARY KEY (signing_id, "position");
 ALTER TABLE ONLY office.signing
     ADD CONSTRAINT signing_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.stamp
+    ADD CONSTRAINT stamp_hash_key UNIQUE (hash);
+ALTER TABLE ONLY office.stamp
+    ADD CONSTRAINT stamp_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.stamp
+    ADD CONSTRAINT stamp_previous_key UNIQUE (previous);
 ALTER TABLE ONLY office.touched
     ADD CONSTRAINT touched_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.unfinished
     ADD CONSTRAINT unfinished_pkey PRIMARY KEY (employee_id, place);
+ALTER TABLE ONLY office.unsealed_link
+    ADD CONSTRAINT unsealed_link_pkey PRIMARY KEY (paper_id, "position");
 ALTER TABLE ONLY office.unsealed
     ADD CONSTRAINT unsealed_pkey PRIMARY KEY (event_id);
 ALTER TABLE ONLY office.upload
     ADD CONSTRAINT upload_pkey PRIMARY KEY (sha256, employee_id);
+ALTER TABLE ONLY office.verification
+    ADD CONSTRAINT verification_pkey PRIMARY KEY (code);
 ALTER TABLE ONLY office.wrong_try
     ADD CONSTRAINT wrong_try_pkey PRIMARY KEY (what);
 CREATE INDEX absence_employee ON office.absence USING btree (employee_id, from_on);
@@ -1192,12 +1252,16 @@ CREATE INDEX receipt_diary ON office.receipt USING btree (diarised_at DESC, id D
 CREATE INDEX receipt_document_sha256 ON office.receipt_document USING btree (sha256);
 CREATE INDEX receipt_in_file ON office.receipt USING btree (file_id) WHERE (file_id IS NOT NULL);
 CREATE INDEX receipt_same_letter ON office.receipt USING btree (letter_key, letter_on) WHERE (letter_key <> ''::text);
+CREATE INDEX seal_at ON office.seal USING btree (at);
 CREATE INDEX search_entry_terms ON office.search_entry USING gin (terms) WITH (gin_pending_list_limit='512');
 CREATE INDEX section_office ON office.section USING btree (office_id);
 CREATE INDEX sender_key ON office.sender USING btree (section_id, key text_pattern_ops);
 CREATE INDEX session_employee ON office.session USING btree (employee_id, started_at DESC);
 CREATE INDEX sight_post ON office.sight USING btree (post_id, paper_id DESC);
 CREATE INDEX signing_expiry ON office.signing USING btree (expires_at);
+CREATE UNIQUE INDEX stamp_seals ON office.stamp USING btree (seals_to);
+CREATE UNIQUE INDEX verification_issue ON office.verification USING btree (issue_id) WHERE (issue_id IS NOT NULL);
+CREATE INDEX verification_paper ON office.verification USING btree (paper_id);
 CREATE INDEX wrong_try_last ON office.wrong_try USING btree (last_at);
 CREATE TRIGGER event_awaits_seal AFTER INSERT ON office.event FOR EACH ROW EXECUTE FUNCTION office.event_awaits_seal();
 CREATE TRIGGER note_is_locked BEFORE DELETE OR UPDATE ON office.note FOR EACH ROW EXECUTE FUNCTION office.note_is_locked();
@@ -1210,6 +1274,7 @@ CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.movement FOR EACH 
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.note_signature FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.seal FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.signature FOR EACH ROW EXECUTE FUNCTION office.written_once();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.stamp FOR EACH ROW EXECUTE FUNCTION office.written_once();
 ALTER TABLE ONLY office.absence
     ADD CONSTRAINT absence_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
 ALTER TABLE ONLY office.acknowledgement
@@ -1454,9 +1519,21 @@ ALTER TABLE ONLY office.signing
     ADD CONSTRAINT signing_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
 ALTER TABLE ONLY office.signing_item
     ADD CONSTRAINT signing_item_signing_id_fkey FOREIGN KEY (signing_id) REFERENCES office.signing(id) ON DELETE CASCADE;
+ALTER TABLE ONLY office.stamp
+    ADD CONSTRAINT stamp_seals_from_fkey FOREIGN KEY (seals_from) REFERENCES office.seal(id);
+ALTER TABLE ONLY office.stamp
+    ADD CONSTRAINT stamp_seals_to_fkey FOREIGN KEY (seals_to) REFERENCES office.seal(id);
 ALTER TABLE ONLY office.unsealed
     ADD CONSTRAINT unsealed_event_id_fkey FOREIGN KEY (event_id) REFERENCES office.event(id);
 ALTER TABLE ONLY office.upload
     ADD CONSTRAINT upload_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
 ALTER TABLE ONLY office.upload
     ADD CONSTRAINT upload_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
+ALTER TABLE ONLY office.verification
+    ADD CONSTRAINT verification_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.verification
+    ADD CONSTRAINT verification_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES office.issue(id);
+ALTER TABLE ONLY office.verification
+    ADD CONSTRAINT verification_note_id_fkey FOREIGN KEY (note_id) REFERENCES office.note(id);
+ALTER TABLE ONLY office.verification
+    ADD CONSTRAINT verification_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);

@@ -338,6 +338,7 @@ export interface Issue {
   number: string;
   pages: number;
   places: Json;
+  publicity: string | null;
   refusedAt: Timestamp | null;
   refusedBy: Int8 | null;
   refuseReason: string | null;
@@ -592,6 +593,8 @@ export interface Seal {
   hash: string;
   id: Generated<Int8>;
   leaves: Buffer | null;
+  linkPapers: Generated<ArrayType<Int8>>;
+  linkPositions: Generated<number[]>;
   previous: string;
   root: string;
 }
@@ -700,6 +703,18 @@ export interface SigningItem {
   usedAt: Timestamp | null;
 }
 
+export interface Stamp {
+  at: Timestamp;
+  authority: string;
+  hash: string;
+  id: Generated<Int8>;
+  previous: string;
+  root: string;
+  sealsFrom: Int8;
+  sealsTo: Int8;
+  token: Buffer;
+}
+
 export interface Touched {
   follower: string;
   id: Generated<Int8>;
@@ -717,12 +732,34 @@ export interface Unsealed {
   eventId: Int8;
 }
 
+export interface UnsealedLink {
+  hash: string;
+  paperId: Int8;
+  position: number;
+}
+
 export interface Upload {
   at: Timestamp;
   employeeId: Int8;
   name: string;
   pages: number;
   sha256: string;
+}
+
+export interface Verification {
+  chargeId: Int8 | null;
+  code: string;
+  hash: string | null;
+  issueId: Int8 | null;
+  kind: string;
+  language: Generated<string>;
+  madeAt: Timestamp;
+  noteId: Int8 | null;
+  paperId: Int8;
+  position: number | null;
+  sha256: string | null;
+  withdrawnAt: Timestamp | null;
+  withdrawReason: string | null;
 }
 
 export interface WrongTry {
@@ -791,10 +828,13 @@ export interface DB {
   signature: Signature;
   signing: Signing;
   signingItem: SigningItem;
+  stamp: Stamp;
   touched: Touched;
   unfinished: Unfinished;
   unsealed: Unsealed;
+  unsealedLink: UnsealedLink;
   upload: Upload;
+  verification: Verification;
   wrongTry: WrongTry;
 }
 

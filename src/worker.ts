@@ -1,7 +1,7 @@
 import { type ParsedCronItem, type Runner, type TaskList, parseCronItem, run, runOnce } from 'graphile-worker';
 import { visitOf } from '#core/context.ts';
 import { quietLogger } from '#core/database/migrate.ts';
-import { sealBatch } from '#core/database/seal.ts';
+import { sealBatch } from '#core/record/seal.ts';
 import { followBatch } from '#core/followers.ts';
 import { type Instance, jobSchema } from '#core/instance.ts';
 import type { Job } from '#core/jobs.ts';

@@ -4,7 +4,8 @@ import { movementLinks } from '#papers/queries.ts';
 import { noteLinks } from '#notings/queries/noteLinks.ts';
 import type { Instance } from '#core/instance.ts';
 import { missingMigrations } from '#core/database/migrate.ts';
-import { firstSealFault } from '#core/database/seal.ts';
+import { firstSealFault, type SealFault } from '#core/record/examine.ts';
+import { firstUnknownLink, linksAt } from '#notings/queries/sealedLinks.ts';
 import { checkFonts } from '#documents/workers/checkFonts.ts';
 import { checkSigner } from '#signing/checkSigner.ts';
 
@@ -65,17 +66,24 @@ async function chains({ db }: Instance, tell: (progress: string) => void): Promi
 }
 
 async function seals(instance: Instance, tell: (progress: string) => void): Promise<string | null> {
-  const fault = await firstSealFault(instance, (done) => tell(`${done} events`));
-  if (!fault) return null;
-  const where =
-    fault.sealId === null
-      ? `event ${fault.eventIds[0]} is in no seal`
-      : fault.eventIds.length === 0
-        ? `seal ${fault.sealId} does not follow from the one before`
-        : fault.eventIds.length === 1
-          ? `event ${fault.eventIds[0]} is gone or is no longer what seal ${fault.sealId} covers`
-          : `seal ${fault.sealId} does not fit its events ${fault.eventIds[0]}–${fault.eventIds.at(-1)}`;
-  return `The sealed record does not fit: ${where}. Compare the event table with the backup and keep both for inquiry.`;
+  const { db } = instance;
+  const fault = await firstSealFault(instance, (places) => linksAt(db, places), (done) => tell(`${done} events`)); // prettier-ignore
+  const where = fault ? placeOf(fault) : await unknownLink(db);
+  return where && `The sealed record does not fit: ${where}. Compare with the backup and keep both for inquiry.`;
+}
+
+function placeOf({ sealId, eventIds, link }: SealFault): string {
+  if (link) return `link ${link.position} of paper ${link.paperId} is gone or is no longer what seal ${sealId} covers`;
+  if (sealId === null) return `event ${eventIds[0]} is in no seal`;
+  if (eventIds.length === 0) return `seal ${sealId} does not follow from the one before`;
+  return eventIds.length === 1
+    ? `event ${eventIds[0]} is gone or is no longer what seal ${sealId} covers`
+    : `seal ${sealId} does not fit its events ${eventIds[0]}–${eventIds.at(-1)}`;
+}
+
+async function unknownLink(db: Instance['db']): Promise<string | null> {
+  const link = await firstUnknownLink(db);
+  return link && `link ${link.position} of paper ${link.paperId} is in no seal`;
 }
 
 async function mail({ mail: mailer }: Instance): Promise<string | null> {

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
+import { BEGINNING } from '#core/record/merkle.ts';
 import { type Json, canonicalJson } from '#core/text/canonical.ts';
-
-/** Hash before the first link: 64 zeros. */
-export const BEGINNING = '0'.repeat(64);
 
 /** What is linked: plain JSON. */
 export type Content = Record<string, Json>;
@@ -21,17 +19,19 @@ export function linkHash(previous: string, content: Content): string {
 }
 
 /**
- * Adds a link to a paper's chain, in the act's own transaction. The paper's row must be locked by `takePaper`. The database makes
+ * Adds a link to a paper's chain, in the act's own transaction, and lets it wait for its seal. The paper's row must be locked by `takePaper`. The database makes
  * the hash, as `linkHash` does: it alone knows place and head, and the way there and back for them would be waited for.
  */
 export async function addLink({ db }: Pick<Visit, 'db'>, paperId: string, content: Content): Promise<Link> {
   const [before, behind] = aroundPosition(content);
   const { rows } = await sql<Link>`
-    update paper set chain_length = paper.chain_length + 1,
+    with linked as (update paper set chain_length = paper.chain_length + 1,
       chain_head = encode(sha256(convert_to(paper.chain_head || E'\\n' || ${before} || (paper.chain_length + 1) || ${behind}, 'UTF8')), 'hex')
     from (select id, chain_head from paper where id = ${paperId}) as last
     where paper.id = last.id
-    returning paper.chain_length as position, last.chain_head as previous, paper.chain_head as hash`.execute(db);
+    returning paper.chain_length as position, last.chain_head as previous, paper.chain_head as hash),
+    waiting as (insert into unsealed_link select ${paperId}, position, hash from linked)
+    select position, previous, hash from linked`.execute(db);
   return rows[0]!;
 }
 

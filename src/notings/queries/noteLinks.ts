@@ -1,7 +1,8 @@
 import type { Context, Visit } from '#core/context.ts';
 import type { Json } from '#core/text/canonical.ts';
 import { visiblePapers, movementLinks } from '#papers/queries.ts';
-import { BEGINNING, type Content, type Link, firstBreak } from '#papers/chain.ts';
+import { BEGINNING } from '#core/record/merkle.ts';
+import { type Content, type Link, firstBreak } from '#papers/chain.ts';
 import { notFound } from '#core/errors.ts';
 
 export interface NoteFactsInChain {

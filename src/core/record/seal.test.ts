@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestOffice, openOffice } from '../../testOffice.ts';
 import { openPaper } from '#papers/actions.ts';
-import { firstSealFault, merkleRoot, sealBatch } from './seal.ts';
+import { linksAt } from '#notings/queries/sealedLinks.ts';
+import { firstSealFault } from './examine.ts';
+import { auditPath, leafOfHash, merkleRoot } from './merkle.ts';
+import { sealBatch } from './seal.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -20,6 +24,8 @@ const newFile = () =>
     classification: 'normal',
     vip: false,
   });
+
+const fault = () => firstSealFault(office.instance, (places) => linksAt(office.db, places));
 
 /** What a database superuser could do behind our back. */
 async function asSuperuser(statement: string): Promise<void> {
@@ -38,16 +44,16 @@ describe('the record of the instance', () => {
       expect(await sealBatch(office.instance, office.clock.now)).toBe(1);
     }
     expect(await sealBatch(office.instance, office.clock.now)).toBe(0);
-    expect(await firstSealFault(office.instance)).toBeNull();
+    expect(await fault()).toBeNull();
   });
 
   test('shows which seal no longer fits when an old event was changed from outside', async () => {
     await newFile();
     await sealBatch(office.instance, office.clock.now);
     await asSuperuser(`update event set kind = 'paper.read' where id = 2`);
-    expect(await firstSealFault(office.instance)).toEqual({ sealId: '2', eventIds: ['2'] });
+    expect(await fault()).toEqual({ sealId: '2', eventIds: ['2'] });
     await asSuperuser(`update event set kind = 'paper.sighted' where id = 2`);
-    expect(await firstSealFault(office.instance)).toBeNull();
+    expect(await fault()).toBeNull();
   });
 
   test('names the very event that was changed or taken out, among all that were sealed with it', async () => {
@@ -56,22 +62,45 @@ describe('the record of the instance', () => {
     const { eventIds } = await office.db.selectFrom('seal').select('eventIds').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
     const [, second, third] = eventIds;
     await asSuperuser(`update event set detail = '{"kind": "receipt"}' where id = ${third}`);
-    expect(await firstSealFault(office.instance)).toMatchObject({ eventIds: [third] });
+    expect(await fault()).toMatchObject({ eventIds: [third] });
     await asSuperuser(`create table taken as select * from event where id = ${second}; delete from event where id = ${second}`);
-    expect(await firstSealFault(office.instance)).toMatchObject({ eventIds: [second] });
+    expect(await fault()).toMatchObject({ eventIds: [second] });
     await asSuperuser(`insert into event overriding system value select * from taken`);
     await asSuperuser(
       `update event set detail = (select detail from taken) || jsonb_build_object('postId', detail -> 'postId') where id = ${third}`,
     );
     await asSuperuser(`update event set detail = (select detail from event where id = ${second}) where id = ${third}`);
-    expect(await firstSealFault(office.instance)).toBeNull();
+    expect(await fault()).toBeNull();
   });
 
   test('shows an event that was kept away from sealing', async () => {
     await newFile();
     await asSuperuser('delete from unsealed');
-    expect(await firstSealFault(office.instance)).toMatchObject({ sealId: null });
+    expect(await fault()).toMatchObject({ sealId: null });
   });
+});
+
+test('every leaf is led to the root by its audit path, as RFC 6962 §2.1.1 says', () => {
+  const node = (left: Buffer, right: Buffer) => createHash('sha256').update(Uint8Array.of(1)).update(left).update(right).digest();
+  /** RFC 9162 §2.1.3.2: the path read against the bits of index and size. */
+  const climbed = (leaf: Buffer, { path, index, size }: { path: Buffer[]; index: number; size: number }) => {
+    let [at, last, hash] = [index, size - 1, leaf];
+    for (const next of path) {
+      if (at % 2 === 1 || at === last) {
+        hash = node(next, hash);
+        while (at % 2 === 0 && at !== 0) [at, last] = [at >> 1, last >> 1];
+      } else hash = node(hash, next);
+      [at, last] = [at >> 1, last >> 1];
+    }
+    return last === 0 ? hash : null;
+  };
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 70 }), fc.nat(), (size, any) => {
+      const leaves = Array.from({ length: size }, (_, place) => leafOfHash(place.toString(16).padStart(64, '0')));
+      const index = any % size;
+      expect(climbed(leaves[index]!, { path: auditPath(leaves, index), index, size })).toEqual(merkleRoot(leaves));
+    }),
+  );
 });
 
 test('two different lists of leaves never have the same root', () => {
