@@ -8,7 +8,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'office', include: ['src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'office', include: ['src/**/*.test.ts', 'signer/**/*.test.ts'] } },
       // Browsers want the machine for themselves: after the rest, one file at a time.
       {
         extends: true,
