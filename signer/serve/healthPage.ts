@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { Fault } from '../faults.ts';
+import type { Driver } from '../token/drivers.ts';
+import type { Held, Inventory, TokenState } from '../token/inventory.ts';
+import { nameOf } from '../token/inventory.ts';
+import type { Pairing } from './pairings.ts';
+
+const STATES: Record<TokenState, string> = {
+  ready: 'तैयार · ready',
+  fewTriesLeft: 'PIN के थोड़े प्रयास शेष · few tries left',
+  lastTry: 'PIN का अन्तिम प्रयास · last try',
+  locked: 'बन्द · locked',
+  uninitialised: 'PIN नहीं बना · no PIN set',
+};
+
+const STYLE = `
+body { font: 1rem/1.5 'Nirmala UI', 'Noto Sans Devanagari', system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b; background: #fff }
+h1 { font-size: 1.5rem } h2 { font-size: 1.1rem; margin-top: 2rem }
+.en { color: #4a4a4a; font-size: .92em } .fault { border-left: .3rem solid #b3261e; padding: .1rem 1rem; margin: 1rem 0; background: #fff4f3 }
+.well { border-left-color: #1f6f43; background: #f1faf4 } .cure { font-weight: 600 }
+table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid #ccc; overflow-wrap: anywhere }`;
+
+export interface Health extends Inventory {
+  drivers: Driver[];
+  pairings: Pairing[];
+  canAsk: boolean;
+}
+
+/** The page of the signer itself, and the policy under which it is shown: no script, no form, nothing from elsewhere. */
+export function healthPage(health: Health): { html: string; policy: string } {
+  const faults = [...(health.canAsk ? [] : [new Fault('noDialog')]), ...health.faults];
+  const html = `<!doctype html>
+<html lang="hi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>पत्रावली हस्ताक्षर · Patravali signer</title><style>${STYLE}</style></head><body><main>
+<h1>पत्रावली हस्ताक्षर कार्यक्रम <span class="en" lang="en">Patravali signer</span></h1>
+${faults.length === 0 ? well() : faults.map(faultBlock).join('\n')}
+${section(
+  'टोकन',
+  'Tokens',
+  ['नाम · label', 'दशा · state'],
+  health.tokens.map(({ label, state }) => [label, STATES[state]]),
+)}
+${section('प्रमाणपत्र', 'Certificates', ['नाम · name', 'जारीकर्ता · issuer', 'वैध · valid', 'कुंजी · key'], health.held.map(certificateRow))}
+${section('ड्राइवर', 'Drivers found', ['फ़ाइल · file', 'दशा · state'], health.drivers.map(driverRow))}
+${section('जुड़े हुए ई-ऑफिस', 'Paired e-Offices', ['पता · origin', 'नाम · title', 'कब से · since'], health.pairings.map(pairingRow))}
+</main></body></html>
+`;
+  const style = createHash('sha256').update(STYLE).digest('base64');
+  return {
+    html,
+    policy: `default-src 'none'; style-src 'sha256-${style}'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'`,
+  };
+}
+
+function well(): string {
+  return `<div class="fault well"><p>सब ठीक है: हस्ताक्षर किये जा सकते हैं।</p><p class="en" lang="en">All is well: you can sign.</p></div>`;
+}
+
+function faultBlock(fault: Fault): string {
+  const { message, cure, code } = fault.view();
+  return `<div class="fault" id="${code}"><p>${escaped(message.hi)}</p><p class="cure">${escaped(cure.hi)}</p>
+<p class="en" lang="en">${escaped(message.en)} <b>${escaped(cure.en)}</b></p></div>`;
+}
+
+function section(hindi: string, english: string, heads: string[], rows: string[][]): string {
+  const title = `<h2>${hindi} <span class="en" lang="en">${english}</span></h2>`;
+  if (rows.length === 0) return `${title}<p>– <span class="en" lang="en">none</span></p>`;
+  const cells = (row: string[], tag: string) => `<tr>${row.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('')}</tr>`;
+  return `${title}<table><thead>${cells(heads, 'th')}</thead><tbody>${rows.map((row) => cells(row, 'td')).join('\n')}</tbody></table>`;
+}
+
+function certificateRow({ x509, view }: Held): string[] {
+  return [nameOf(x509.subject), nameOf(x509.issuer), `${day(view.notBefore)} – ${day(view.notAfter)}`, `${view.keyType} ${view.bits}`];
+}
+
+function driverRow(driver: Driver): string[] {
+  return [driver.file, 'reason' in driver ? driver.reason : 'चल रहा है · works'];
+}
+
+function pairingRow({ origin, title, pairedAt }: Pairing): string[] {
+  return [origin, title, day(pairedAt)];
+}
+
+function day(instant: string): string {
+  return instant.slice(0, 10).split('-').reverse().join('-');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,49 @@
+// Numbers of PKCS#11 v2.40 (OASIS), as far as signing needs them.
+
+export const CKR = {
+  OK: 0x0,
+  CANCEL: 0x1,
+  SLOT_ID_INVALID: 0x3,
+  ARGUMENTS_BAD: 0x7,
+  CANT_LOCK: 0xa,
+  ATTRIBUTE_SENSITIVE: 0x11,
+  ATTRIBUTE_TYPE_INVALID: 0x12,
+  DEVICE_ERROR: 0x30,
+  DEVICE_REMOVED: 0x32,
+  FUNCTION_CANCELED: 0x50,
+  PIN_INCORRECT: 0xa0,
+  PIN_INVALID: 0xa1,
+  PIN_LEN_RANGE: 0xa2,
+  PIN_EXPIRED: 0xa3,
+  PIN_LOCKED: 0xa4,
+  TOKEN_NOT_PRESENT: 0xe0,
+  TOKEN_NOT_RECOGNIZED: 0xe1,
+  USER_ALREADY_LOGGED_IN: 0x100,
+  USER_PIN_NOT_INITIALIZED: 0x102,
+  CRYPTOKI_ALREADY_INITIALIZED: 0x191,
+} as const;
+
+/** Flags of CK_TOKEN_INFO. */
+export const CKF = {
+  USER_PIN_INITIALIZED: 0x8,
+  TOKEN_INITIALIZED: 0x400,
+  USER_PIN_COUNT_LOW: 0x10000,
+  USER_PIN_FINAL_TRY: 0x20000,
+  USER_PIN_LOCKED: 0x40000,
+} as const;
+
+export const CKA = {
+  CLASS: 0x0,
+  VALUE: 0x11,
+  CERTIFICATE_TYPE: 0x80,
+  KEY_TYPE: 0x100,
+  ID: 0x102,
+  MODULUS: 0x120,
+  ALWAYS_AUTHENTICATE: 0x202,
+} as const;
+
+export const CKO = { CERTIFICATE: 1, PRIVATE_KEY: 3 } as const;
+export const CKC_X_509 = 0;
+export const CKK = { RSA: 0, EC: 3 } as const;
+export const CKM = { RSA_PKCS: 0x1, ECDSA: 0x1041 } as const;
+export const CKU = { USER: 1, CONTEXT_SPECIFIC: 2 } as const;
