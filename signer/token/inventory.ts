@@ -78,7 +78,9 @@ export function stateOf({ flags }: TokenInfo): TokenState {
 
 /** The name of a person or authority in a distinguished name. */
 export function nameOf(distinguishedName: string): string {
-  return /(?:^|\n)CN=([^\n]*)/.exec(distinguishedName)?.[1] ?? distinguishedName.replaceAll('\n', ', ');
+  const name = /(?:^|\n)CN=([^\n]*)/.exec(distinguishedName)?.[1] ?? oneLine(distinguishedName);
+  // Node writes a name as RFC 4514 does, with a backslash before some signs.
+  return name.replaceAll(/\\([^0-9A-Fa-f])/g, '$1');
 }
 
 /** What is missing before anybody could sign, most basic first. */
