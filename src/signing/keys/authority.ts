@@ -1,27 +1,19 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPair,
-  randomBytes,
-  sign,
-  X509Certificate,
-  type KeyObject,
-} from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPair, randomBytes, sign, X509Certificate, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import * as asn1js from 'asn1js';
+import { AlgorithmIdentifier, Certificate, type Extension, PublicKeyInfo, RelativeDistinguishedNames, Time } from 'pkijs';
 import {
-  AlgorithmIdentifier,
-  AuthorityKeyIdentifier,
-  BasicConstraints,
-  Certificate,
-  Extension,
-  GeneralName,
-  GeneralNames,
-  PublicKeyInfo,
-  RelativeDistinguishedNames,
-  Time,
-} from 'pkijs';
+  authorityKeyExtension,
+  basicConstraints,
+  emailExtension,
+  extension,
+  keyUsageExtension,
+  purposeExtension,
+  type PURPOSES,
+  type RevocationAddresses,
+  revocationExtensions,
+  subjectKeyExtension,
+} from './extensions.ts';
 
 /**
  * The authority behind the demonstration people. No trust list of a real office may ever name it, and its name says so in every
@@ -45,6 +37,18 @@ export interface Person {
   notAfter: Date;
   /** Public key of the person; `newKey` makes one. */
   publicKey: KeyObject;
+  /** Named in the certificate, where the authority runs such services. */
+  revocation?: RevocationAddresses | undefined;
+}
+
+/** A service of the authority: it stamps times, or answers for certificates in the authority's place. */
+export interface AuthorityService {
+  name: string;
+  purpose: keyof typeof PURPOSES;
+  publicKey: KeyObject;
+  notBefore: Date;
+  notAfter: Date;
+  revocation?: RevocationAddresses | undefined;
 }
 
 export type KeyKind = 'P-256' | 'RSA-2048' | 'RSA-3072';
@@ -66,7 +70,7 @@ export function makeAuthority({ privateKey, now }: { privateKey: KeyObject; now:
   const fields = blank({ subject, publicKey, notBefore: new Date(now.getTime() - 24 * 3600_000), notAfter });
   fields.issuer = subject;
   fields.extensions = [
-    extension('2.5.29.19', new BasicConstraints({ cA: true, pathLenConstraint: 0 }).toSchema(), true),
+    basicConstraints({ cA: true, pathLenConstraint: 0 }),
     keyUsageExtension(['keyCertSign', 'cRLSign']),
     subjectKeyExtension(publicKey),
   ];
@@ -75,16 +79,31 @@ export function makeAuthority({ privateKey, now }: { privateKey: KeyObject; now:
 
 /** A certificate of a person for signing letters and notes, DER: digitalSignature and nonRepudiation, e-mail in the alternative name. */
 export function issueCertificate(authority: Authority, person: Person): Uint8Array {
-  const issuer = Certificate.fromBER(new Uint8Array(authority.certificate));
   const subject = distinguishedName({ organisation: DEMONSTRATION_OFFICE, title: person.title, commonName: person.name });
-  const fields = blank({ ...person, subject });
-  fields.issuer = issuer.subject;
+  const extensions = [keyUsageExtension(['digitalSignature', 'nonRepudiation']), emailExtension(person.email)];
+  return issue(authority, { ...person, subject }, extensions);
+}
+
+/** RFC 6960 §4.2.2.2.1: nobody asks whether the certificate is revoked that tells which ones are. */
+const ocspNoCheck = () => extension('1.3.6.1.5.5.7.48.1.5', new asn1js.Null());
+
+/** A certificate for a service of the authority, DER: digitalSignature, and one critical purpose. */
+export function issueServiceCertificate(authority: Authority, service: AuthorityService): Uint8Array {
+  const subject = distinguishedName({ organisation: DEMONSTRATION_OFFICE, commonName: service.name });
+  const extensions = [keyUsageExtension(['digitalSignature']), purposeExtension(service.purpose)];
+  if (service.purpose === 'ocspSigning') extensions.push(ocspNoCheck());
+  return issue(authority, { ...service, subject }, extensions);
+}
+
+function issue(authority: Authority, holder: Blank & { revocation?: RevocationAddresses | undefined }, extensions: Extension[]) {
+  const fields = blank(holder);
+  fields.issuer = Certificate.fromBER(new Uint8Array(authority.certificate)).subject;
   fields.extensions = [
-    extension('2.5.29.19', new BasicConstraints({ cA: false }).toSchema(), true),
-    keyUsageExtension(['digitalSignature', 'nonRepudiation']),
-    subjectKeyExtension(person.publicKey),
+    basicConstraints({ cA: false }),
+    ...extensions,
+    subjectKeyExtension(holder.publicKey),
     authorityKeyExtension(createPublicKey(authority.privateKey)),
-    extension('2.5.29.17', new GeneralNames({ names: [new GeneralName({ type: 1, value: person.email })] }).toSchema()),
+    ...(holder.revocation ? revocationExtensions(holder.revocation) : []),
   ];
   return signed(fields, authority.privateKey);
 }
@@ -139,43 +158,21 @@ function namePart(type: string, value: asn1js.BaseBlock): asn1js.Set {
   return new asn1js.Set({ value: [new asn1js.Sequence({ value: [new asn1js.ObjectIdentifier({ value: type }), value] })] });
 }
 
-function extension(extnID: string, value: asn1js.BaseBlock, critical = false): Extension {
-  return new Extension({ extnID, critical, extnValue: value.toBER() });
-}
-
-const USAGE_BITS = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, cRLSign: 6 };
-
-function keyUsageExtension(usages: (keyof typeof USAGE_BITS)[]): Extension {
-  const places = usages.map((usage) => USAGE_BITS[usage]);
-  const byte = places.reduce((bits, place) => bits | (0x80 >> place), 0);
-  return extension('2.5.29.15', new asn1js.BitString({ valueHex: Uint8Array.of(byte).buffer, unusedBits: 7 - Math.max(...places) }), true);
-}
-
-/** RFC 5280 §4.2.1.2, method 1: SHA-1 of the key's bits, a name and no protection. */
-function keyIdentifier(publicKey: KeyObject): ArrayBuffer {
-  const info = PublicKeyInfo.fromBER(new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })));
-  return new Uint8Array(createHash('sha1').update(info.subjectPublicKey.valueBlock.valueHexView).digest()).buffer;
-}
-
-function subjectKeyExtension(publicKey: KeyObject): Extension {
-  return extension('2.5.29.14', new asn1js.OctetString({ valueHex: keyIdentifier(publicKey) }));
-}
-
-function authorityKeyExtension(publicKey: KeyObject): Extension {
-  const identifier = new AuthorityKeyIdentifier({ keyIdentifier: new asn1js.OctetString({ valueHex: keyIdentifier(publicKey) }) });
-  return extension('2.5.29.35', identifier.toSchema());
-}
-
 /** sha256WithRSAEncryption carries NULL, ecdsa-with-SHA256 nothing (RFC 4055, RFC 5758). */
-function signed(fields: Certificate, privateKey: KeyObject): Uint8Array {
-  const isRsa = privateKey.asymmetricKeyType === 'rsa';
-  const algorithm = isRsa
+export function signatureAlgorithmOf(privateKey: KeyObject): AlgorithmIdentifier {
+  return privateKey.asymmetricKeyType === 'rsa'
     ? new AlgorithmIdentifier({ algorithmId: '1.2.840.113549.1.1.11', algorithmParams: new asn1js.Null() })
     : new AlgorithmIdentifier({ algorithmId: '1.2.840.10045.4.3.2' });
-  fields.signature = algorithm;
-  fields.signatureAlgorithm = algorithm;
-  const toBeSigned = new Uint8Array(fields.encodeTBS().toBER());
-  fields.tbsView = toBeSigned;
-  fields.signatureValue = new asn1js.BitString({ valueHex: new Uint8Array(sign('sha256', toBeSigned, privateKey)).buffer });
+}
+
+/** SHA-256 and the key's signature, as X.509 and its lists carry it. */
+export const signatureOver = (bytes: Uint8Array, privateKey: KeyObject): asn1js.BitString =>
+  new asn1js.BitString({ valueHex: new Uint8Array(sign('sha256', bytes, privateKey)).buffer });
+
+function signed(fields: Certificate, privateKey: KeyObject): Uint8Array {
+  fields.signature = signatureAlgorithmOf(privateKey);
+  fields.signatureAlgorithm = fields.signature;
+  fields.tbsView = new Uint8Array(fields.encodeTBS().toBER());
+  fields.signatureValue = signatureOver(fields.tbsView, privateKey);
   return new Uint8Array(fields.toSchema(true).toBER());
 }

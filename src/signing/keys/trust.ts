@@ -26,7 +26,7 @@ const WEAK_SIGNATURES = new Set(['1.2.840.113549.1.1.5', '1.2.840.113549.1.1.4',
 
 /**
  * Throws the first reason not to accept a signature by this certificate at the instant `now`: `signing.notCertificate`,
- * `signing.weakKey`, `signing.keyKind`, `signing.notYetValid`, `signing.expired`, `signing.keyUsage`, `signing.weakSignature`, `signing.untrusted`.
+ * `signing.weakKey`, `signing.keyKind`, `signing.notYetValid`, `signing.expired`, `signing.weakSignature`, `signing.untrusted`, `signing.keyUsage`.
  */
 export function checkCertificate(question: TrustQuestion): void {
   const refusal = certificateRefusal(question);
@@ -34,15 +34,20 @@ export function checkCertificate(question: TrustQuestion): void {
 }
 
 /** The same as a value, for verification, where a bad certificate is a finding and no error. */
-export function certificateRefusal({ certificate, chain, roots, now }: TrustQuestion): Refusal | null {
+export function certificateRefusal(question: TrustQuestion): Refusal | null {
+  const { subject, keyUsage, isAuthority } = describeCertificate(question.certificate);
+  // domain.md §7.1: a legal signature; RFC 5280 wants one of the two bits for that.
+  const signs = keyUsage === null || keyUsage.includes('digitalSignature') || keyUsage.includes('nonRepudiation');
+  return chainRefusal(question) ?? (signs && !isAuthority ? null : unfit('signing.keyUsage', { name: subject }));
+}
+
+/** Whether a certificate holds at that instant and leads to a root, whatever it was issued for. */
+export function chainRefusal({ certificate, chain, roots, now }: TrustQuestion): Refusal | null {
   const view = describeCertificate(certificate);
   const badKey = keyRefusal(view.key);
   if (badKey) return badKey;
   if (now < view.notBefore) return unfit('signing.notYetValid', { name: view.subject, from: printedDate(view.notBefore) });
   if (now > view.notAfter) return unfit('signing.expired', { name: view.subject, until: printedDate(view.notAfter) });
-  // domain.md §7.1: a legal signature; RFC 5280 wants one of the two bits for that.
-  const signs = view.keyUsage === null || view.keyUsage.includes('digitalSignature') || view.keyUsage.includes('nonRepudiation');
-  if (!signs || view.isAuthority) return unfit('signing.keyUsage', { name: view.subject });
   if (isWeaklySigned(certificate)) return unfit('signing.weakSignature', { issuer: view.issuer });
   return findChain({ certificate, chain, roots, now }) ? null : unfit('signing.untrusted', { issuer: view.issuer });
 }

@@ -30,10 +30,13 @@ export interface CmsFinding {
   certificate: Uint8Array | null;
   /** All certificates sent along, DER. */
   chain: Uint8Array[];
+  /** The signature's own bytes, and the time-stamp tokens that someone has put beside them, DER; nothing here has judged these. */
+  signature: Uint8Array;
+  timeStamps: Uint8Array[];
   faults: CmsFault[];
 }
 
-const nothing = (fault: CmsFault): CmsFinding => ({ certificate: null, chain: [], faults: [fault] });
+const nothing = (fault: CmsFault): CmsFinding => ({ certificate: null, chain: [], signature: new Uint8Array(), timeStamps: [], faults: [fault] });
 
 /**
  * Judges a detached CMS (DER, zeros may follow) over a document of which `digestOf` gives the digest. Own reading of the attributes and
@@ -42,36 +45,62 @@ const nothing = (fault: CmsFault): CmsFinding => ({ certificate: null, chain: []
 export function checkCms(contents: Uint8Array, digestOf: (name: string) => Uint8Array): CmsFinding {
   // Foreign bytes: whatever a parser throws means that this is no CMS.
   try {
-    return judge(parse(contents), digestOf);
+    const signedData = parse(contents);
+    return signedData?.encapContentInfo.eContent ? nothing('verify.notCms') : judge(signedData, { contentType: CMS.data, digestOf });
   } catch {
     return nothing('verify.notCms');
   }
 }
 
-function judge(signedData: SignedData | null, digestOf: (name: string) => Uint8Array): CmsFinding {
+/** The same for a CMS that carries its content of the given type within itself; `content` is null when it does not. */
+export function checkCarryingCms(contents: Uint8Array, contentType: string): CmsFinding & { content: Uint8Array | null } {
+  // As above.
+  try {
+    const signedData = parse(contents);
+    const { eContent, eContentType } = signedData?.encapContentInfo ?? {};
+    if (!eContent || eContentType !== contentType) return { ...nothing('verify.notCms'), content: null };
+    const content = new Uint8Array(eContent.getValue());
+    return { ...judge(signedData, { contentType, digestOf: (name) => createHash(name).update(content).digest() }), content };
+  } catch {
+    return { ...nothing('verify.notCms'), content: null };
+  }
+}
+
+interface Signed {
+  contentType: string;
+  digestOf: (name: string) => Uint8Array;
+}
+
+function judge(signedData: SignedData | null, { contentType, digestOf }: Signed): CmsFinding {
   const info = signedData?.signerInfos[0];
   if (!signedData || !info || signedData.signerInfos.length !== 1) return nothing('verify.notCms');
   const chain = (signedData.certificates ?? [])
     .filter((one) => one instanceof Certificate)
     .map((one) => new Uint8Array(one.toSchema().toBER()));
   chain.forEach(readCertificate);
+  const beside = { chain, signature: new Uint8Array(info.signature.valueBlock.valueHexView), timeStamps: timeStampsOf(info) };
   const digest = DIGESTS[info.digestAlgorithm.algorithmId];
-  if (!digest) return { certificate: null, chain, faults: ['verify.weak'] };
+  if (!digest) return { ...beside, certificate: null, faults: ['verify.weak'] };
   const faults: CmsFault[] = [];
-  if (!digestHolds(info, digestOf(digest))) faults.push('verify.digest');
+  if (!digestHolds(info, { contentType, digest: digestOf(digest) })) faults.push('verify.digest');
   const certificate = chain.find((der) => isNamedBy(info, der)) ?? null;
-  if (!certificate) return { certificate, chain, faults: [...faults, 'verify.certificateNotBound'] };
+  if (!certificate) return { ...beside, certificate, faults: [...faults, 'verify.certificateNotBound'] };
   if (!signatureHolds(info, { digest, certificate })) faults.push('verify.signature');
-  return { certificate, chain, faults };
+  return { ...beside, certificate, faults };
 }
 
+/** Null unless these bytes are a SignedData; trailing zeros are the unused room of a PDF. */
 function parse(contents: Uint8Array): SignedData | null {
   const bytes = new Uint8Array(contents);
   const { offset, result } = asn1js.fromBER(bytes);
   if (offset <= 0 || bytes.subarray(offset).some((byte) => byte !== 0)) return null;
   const content = new ContentInfo({ schema: result });
-  const signedData = content.contentType === CMS.signedData ? new SignedData({ schema: content.content }) : null;
-  return signedData?.encapContentInfo.eContent ? null : signedData;
+  return content.contentType === CMS.signedData ? new SignedData({ schema: content.content }) : null;
+}
+
+function timeStampsOf({ unsignedAttrs }: SignerInfo): Uint8Array[] {
+  const found = unsignedAttrs?.attributes.filter(({ type }) => type === CMS.signatureTimeStamp) ?? [];
+  return found.flatMap(({ values }) => values.map((one) => new Uint8Array((one as asn1js.BaseBlock).valueBeforeDecodeView)));
 }
 
 function value(info: SignerInfo, type: string): asn1js.AsnType | null {
@@ -79,24 +108,43 @@ function value(info: SignerInfo, type: string): asn1js.AsnType | null {
   return found.length === 1 && found[0]!.values.length === 1 ? found[0]!.values[0] : null;
 }
 
-function digestHolds(info: SignerInfo, digest: Uint8Array): boolean {
+function digestHolds(info: SignerInfo, { contentType, digest }: { contentType: string; digest: Uint8Array }): boolean {
   const type = value(info, CMS.contentType);
   const stated = value(info, CMS.messageDigest);
-  if (!(type instanceof asn1js.ObjectIdentifier) || type.valueBlock.toString() !== CMS.data) return false;
+  if (!(type instanceof asn1js.ObjectIdentifier) || type.valueBlock.toString() !== contentType) return false;
   return stated instanceof asn1js.OctetString && same(stated.valueBlock.valueHexView, digest);
 }
 
-/** By ESS signingCertificateV2, RFC 5035: the hash of exactly one certificate, of the serial number that the signer's entry names. */
+/**
+ * By ESS signingCertificateV2 (RFC 5035): the hash of exactly one certificate, of the serial number that the signer's entry names.
+ * Time-stamp authorities may still name it by its SHA-1 (RFC 3161 §2.4.2).
+ */
 function isNamedBy(info: SignerInfo, der: Uint8Array): boolean {
   const attribute = value(info, CMS.signingCertificateV2);
+  const named = attribute ? certificateHash(attribute) : oldCertificateHash(info);
+  if (!named || !same(named.hash, createHash(named.algorithm).update(der).digest())) return false;
+  const serial = Certificate.fromBER(new Uint8Array(der)).serialNumber;
+  const entry = info.sid instanceof IssuerAndSerialNumber ? info.sid.serialNumber : null;
+  return entry?.isEqual(serial) ?? true;
+}
+
+interface NamedHash {
+  algorithm: string;
+  hash: Uint8Array;
+}
+
+function certificateHash(attribute: asn1js.AsnType): NamedHash | null {
   const first = child(child(child(attribute, 0), 0), 0);
   const named = first instanceof asn1js.Sequence ? child(first, 0) : null;
   const algorithm = named instanceof asn1js.ObjectIdentifier ? DIGESTS[named.valueBlock.toString()] : 'sha256';
   const hash = named ? child(child(child(attribute, 0), 0), 1) : first;
-  if (!algorithm || !(hash instanceof asn1js.OctetString)) return false;
-  const serial = Certificate.fromBER(new Uint8Array(der)).serialNumber;
-  const entry = info.sid instanceof IssuerAndSerialNumber ? info.sid.serialNumber : null;
-  return same(hash.valueBlock.valueHexView, createHash(algorithm).update(der).digest()) && (entry?.isEqual(serial) ?? true);
+  return algorithm && hash instanceof asn1js.OctetString ? { algorithm, hash: hash.valueBlock.valueHexView } : null;
+}
+
+function oldCertificateHash(info: SignerInfo): NamedHash | null {
+  const isTimeStamp = value(info, CMS.contentType)?.valueBlock.toString() === CMS.timeStampInfo;
+  const hash = child(child(child(value(info, CMS.signingCertificate), 0), 0), 0);
+  return isTimeStamp && hash instanceof asn1js.OctetString ? { algorithm: 'sha1', hash: hash.valueBlock.valueHexView } : null;
 }
 
 function child(block: unknown, index: number): asn1js.AsnType | null {

@@ -21,7 +21,10 @@ export const CMS = {
   signedData: '1.2.840.113549.1.7.2',
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
+  signingCertificate: '1.2.840.113549.1.9.16.2.12',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  signatureTimeStamp: '1.2.840.113549.1.9.16.2.14',
+  timeStampInfo: '1.2.840.113549.1.9.16.1.4',
   sha256: '2.16.840.1.101.3.4.2.1',
   sha256WithRsa: '1.2.840.113549.1.1.11',
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
@@ -31,9 +34,9 @@ export const CMS = {
  * What a signer signs for a document of this SHA-256 digest: DER of the signed attributes, ready to be hashed. No signing time is among
  * them: ETSI EN 319 142-1 §6.3 wants it in the PDF's own entry M, which the signature covers as well.
  */
-export function signedAttributes(digest: Uint8Array, certificate: Uint8Array): Uint8Array {
+export function signedAttributes(digest: Uint8Array, certificate: Uint8Array, contentType = CMS.data): Uint8Array {
   const attributes = [
-    attribute(CMS.contentType, new asn1js.ObjectIdentifier({ value: CMS.data })),
+    attribute(CMS.contentType, new asn1js.ObjectIdentifier({ value: contentType })),
     attribute(CMS.messageDigest, octets(digest)),
     attribute(CMS.signingCertificateV2, signingCertificate(certificate)),
   ];
@@ -42,11 +45,17 @@ export function signedAttributes(digest: Uint8Array, certificate: Uint8Array): U
   return new Uint8Array(new asn1js.Set({ value: members.map((der) => asn1js.fromBER(new Uint8Array(der)).result) }).toBER());
 }
 
-/** What a signature states of its signer. */
-type Signing = Pick<Signer, 'certificate' | 'certificateChain' | 'keyType'>;
+export interface CmsParts {
+  signature: Uint8Array;
+  signer: Pick<Signer, 'certificate' | 'certificateChain' | 'keyType'>;
+  /** What the CMS carries within itself; without it the document stays outside. */
+  content?: { type: string; bytes: Uint8Array };
+  /** Without any certificate, as a time-stamp authority answers when none is asked for. */
+  bare?: boolean;
+}
 
-/** The finished CMS (CAdES-BES, detached) from the attributes that were signed and the signature over them; DER. */
-export function assembleCms(attributes: Uint8Array, { signature, signer }: { signature: Uint8Array; signer: Signing }): Uint8Array {
+/** The finished CMS (CAdES-BES) from the attributes that were signed and the signature over them; DER. */
+export function assembleCms(attributes: Uint8Array, { signature, signer, content, bare }: CmsParts): Uint8Array {
   const certificate = Certificate.fromBER(new Uint8Array(signer.certificate));
   const sha256 = new AlgorithmIdentifier({ algorithmId: CMS.sha256 });
   const signerInfo = new SignerInfo({
@@ -58,10 +67,12 @@ export function assembleCms(attributes: Uint8Array, { signature, signer }: { sig
     signature: octets(signature),
   });
   const signedData = new SignedData({
-    version: 1,
-    encapContentInfo: new EncapsulatedContentInfo({ eContentType: CMS.data }),
+    version: content ? 3 : 1, // RFC 5652 §5.1
+    encapContentInfo: new EncapsulatedContentInfo(
+      content ? { eContentType: content.type, eContent: octets(content.bytes) } : { eContentType: CMS.data },
+    ),
     digestAlgorithms: [sha256],
-    certificates: [certificate, ...signer.certificateChain.map((der) => Certificate.fromBER(new Uint8Array(der)))],
+    ...(!bare && { certificates: [certificate, ...signer.certificateChain.map((der) => Certificate.fromBER(new Uint8Array(der)))] }),
     signerInfos: [signerInfo],
   });
   return new Uint8Array(new ContentInfo({ contentType: CMS.signedData, content: signedData.toSchema(true) }).toSchema().toBER());
@@ -73,7 +84,7 @@ export async function makeCms(digest: Uint8Array, signer: Signer): Promise<Uint8
   return assembleCms(attributes, { signature: await signer.sign(attributes, 'SHA-256'), signer });
 }
 
-function signatureAlgorithm({ keyType }: Signing): AlgorithmIdentifier {
+function signatureAlgorithm({ keyType }: Pick<Signer, 'keyType'>): AlgorithmIdentifier {
   return keyType === 'RSA'
     ? new AlgorithmIdentifier({ algorithmId: CMS.sha256WithRsa, algorithmParams: new asn1js.Null() })
     : new AlgorithmIdentifier({ algorithmId: CMS.ecdsaWithSha256 });
