@@ -12,7 +12,7 @@ export async function trustedRoots(ctx: Pick<Visit, 'db'>): Promise<Uint8Array[]
   return (await ruleValue(ctx, signingRoots)).map(derOf);
 }
 
-const derOf = (pem: string): Uint8Array => new Uint8Array(new X509Certificate(pem).raw);
+export const derOf = (pem: string): Uint8Array => new Uint8Array(new X509Certificate(pem).raw);
 
 /** What is wrong with the list of trusted authorities, in a sentence for the administrator; null when it serves. */
 export async function rootsFault(ctx: Pick<Visit, 'db' | 'now'>): Promise<string | null> {
