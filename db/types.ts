@@ -88,6 +88,12 @@ export interface Certificate {
   subject: string;
 }
 
+export interface CertificateReminder {
+  certificateId: Int8;
+  days: number;
+  sentAt: Timestamp;
+}
+
 export interface Charge {
   absenceId: Int8 | null;
   employeeId: Int8;
@@ -587,6 +593,14 @@ export interface Reference {
   targetId: Int8;
 }
 
+export interface RevocationAnswer {
+  about: string;
+  askedAt: Timestamp;
+  der: Buffer | null;
+  source: string;
+  until: Timestamp;
+}
+
 export interface Seal {
   at: Timestamp;
   eventIds: ArrayType<Int8>;
@@ -776,6 +790,7 @@ export interface DB {
   blob: Blob;
   category: Category;
   certificate: Certificate;
+  certificateReminder: CertificateReminder;
   charge: Charge;
   closure: Closure;
   correspondence: Correspondence;
@@ -817,6 +832,7 @@ export interface DB {
   recipientGroup: RecipientGroup;
   recoveryCode: RecoveryCode;
   reference: Reference;
+  revocationAnswer: RevocationAnswer;
   seal: Seal;
   searchEntry: SearchEntry;
   searchRebuild: SearchRebuild;

@@ -54,6 +54,30 @@ export const en: Record<keyof typeof hi, string> = {
   'verify.weak': 'The signature was made in an old, unsafe way. Have it signed again.',
   'verify.changedAfter': 'More than signatures was added or changed after this signature. Ask for the original.',
   'verify.future': "The time stated in the signature lies in the future. Have the clock of the signer's computer checked.",
+  'signing.revoked': 'The certificate of "{name}" was revoked on {since}. Please obtain a new certificate and have it enrolled.',
+  'signing.revocationUnknown':
+    '"{issuer}" could not confirm that the certificate of "{name}" is not revoked. Please try again after a while; if it fails again, tell the administrator.',
+  'timeStamp.away': 'The time-stamp authority does not answer. Please try again after a while; if it fails again, tell the administrator.',
+  'timeStamp.refused': 'The time-stamp authority has refused to give a time stamp. Please tell the administrator.',
+  'timeStamp.unreadable': 'The time stamp could not be read. Please have the administrator check the address of the time-stamp authority.',
+  'timeStamp.anotherHash': 'The time stamp belongs to another document. Do not rely on it; tell the administrator.',
+  'timeStamp.replayed': 'The time-stamp authority has repeated an old answer. Do not rely on it; tell the administrator.',
+  'timeStamp.forged': 'The time stamp does not belong to the certificate of its authority. Do not rely on it; tell the administrator.',
+  'timeStamp.untrusted':
+    "The time stamp was not given by a time-stamp authority on this office's trust list. Please contact the administrator.",
+  'timeStamp.clock':
+    "The clocks of the time-stamp authority and of this server differ by more than five minutes. Please have the administrator set the server's clock.",
+  'timeStamp.revoked': 'The certificate of the time-stamp authority is revoked. Do not rely on this time stamp; ask for the original.',
+  'verify.timeOrder': "The time stated in the signature is later than its time stamp. Have the clock of the signer's computer checked.",
+  'signing.lasting.notSigned':
+    'Not every signature of this document is valid, so no lasting evidence can be made of it. Please check the signatures.',
+  'signing.lasting.incomplete':
+    '"{issuer}" did not answer, and lasting evidence needs its answer. It is tried again by itself; if this goes on, tell the administrator.',
+  'signing.ended.revoked': 'The issuer revoked the certificate on {since} ({reason})',
+  'signing.ended.relieved': 'The employee no longer holds any charge',
+  'signing.reminder.subject': 'Your signing certificate ends in {count} {count|day|days}',
+  'signing.reminder.text':
+    '{name},\n\nYour signing certificate ends on {until}:\n{subject} · {issuer} · serial {serial}\n\nAfter that it signs no more letters. Please obtain a new certificate in good time and enrol it in the e-Office under "Signing certificates". What it has signed stays valid.',
   'signing.title': 'Signing certificates',
   'signing.toSignatures': 'Waiting for my signature',
   'signing.list': 'Your certificates',

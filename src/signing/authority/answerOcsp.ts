@@ -1,6 +1,16 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import * as asn1js from 'asn1js';
-import { BasicOCSPResponse, type CertID, Certificate, type Extension, OCSPRequest, OCSPResponse, ResponseBytes, ResponseData, SingleResponse } from 'pkijs';
+import {
+  BasicOCSPResponse,
+  type CertID,
+  Certificate,
+  type Extension,
+  OCSPRequest,
+  OCSPResponse,
+  ResponseBytes,
+  ResponseData,
+  SingleResponse,
+} from 'pkijs';
 import { type Authority, signatureAlgorithmOf, signatureOver } from '../keys/authority.ts';
 import { keyIdentifier } from '../keys/extensions.ts';
 import { REASONS, type Revocation } from './revocationList.ts';

@@ -4,7 +4,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { folderWith, lacks, run } from '#testOfficers.ts';
-import { type Authority, exportAuthority, issueCertificate, issueServiceCertificate, makeAuthority, newKey, toPem } from '../keys/authority.ts';
+import {
+  type Authority,
+  exportAuthority,
+  issueCertificate,
+  issueServiceCertificate,
+  makeAuthority,
+  newKey,
+  toPem,
+} from '../keys/authority.ts';
 import { describeCertificate } from '../keys/certificate.ts';
 import type { Revocation } from './revocationList.ts';
 import { authorityServices } from './services.ts';

@@ -14,14 +14,6 @@ export const timeAuthority = rule({
 /** Authorities trusted for time alone, as PEM; those of `signing.roots` are trusted for it, too. */
 export const timeRoots = rule({ key: 'signing.timeRoots', schema: z.array(z.string().max(20_000)).max(50), standard: [], source: null });
 
-/** Whether a certificate serves when nobody can say that it is not revoked (domain.md §7.3 wants it checked, and no paper may wait for a foreign server). */
-export const revocationRule = rule({
-  key: 'signing.revocation',
-  schema: z.enum(['required', 'whenReachable']),
-  standard: 'whenReachable',
-  source: null,
-});
-
 /** DER certificates of the authorities trusted for time. */
 export async function trustedTimeRoots(ctx: Pick<Visit, 'db'>): Promise<Uint8Array[]> {
   return [...(await trustedRoots(ctx)), ...(await ruleValue(ctx, timeRoots)).map(derOf)];

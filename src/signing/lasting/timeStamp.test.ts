@@ -147,8 +147,16 @@ describe('an authority on the net', () => {
 
   it.skipIf(lacks('openssl'))('that is openssl stamps for us, and what it gave verifies there', async () => {
     const folder = folderWith({ 'ts.cnf': CONFIGURATION, serial: '01', text: 'निर्णय' });
-    run('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'ca.key', '-out', 'ca.pem', '-subj', '/CN=FOREIGN ROOT', '-days', '30'], folder);
-    run('openssl', ['req', '-new', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'tsa.key', '-out', 'tsa.csr', '-subj', '/CN=FOREIGN TIME'], folder);
+    run(
+      'openssl',
+      ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'ca.key', '-out', 'ca.pem', '-subj', '/CN=FOREIGN ROOT', '-days', '30'],
+      folder,
+    );
+    run(
+      'openssl',
+      ['req', '-new', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'tsa.key', '-out', 'tsa.csr', '-subj', '/CN=FOREIGN TIME'],
+      folder,
+    );
     run('openssl', ['x509', '-req', '-in', 'tsa.csr', '-CA', 'ca.pem', '-CAkey', 'ca.key', '-days', '20', '-out', 'tsa.pem', '-extfile', 'ts.cnf', '-extensions', 'tsa_ext', '-set_serial', '7'], folder); // prettier-ignore
     run('openssl', ['x509', '-in', 'ca.pem', '-outform', 'DER', '-out', 'ca.der'], folder);
     const url = await served((request, response) => {

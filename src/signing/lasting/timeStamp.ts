@@ -4,6 +4,7 @@ import { AlgorithmIdentifier, MessageImprint, TimeStampReq, TimeStampResp } from
 import { Refusal } from '#core/errors.ts';
 import { CMS } from '../pdf/cms.ts';
 import { askAuthority, type Fetch } from './askAuthority.ts';
+import { elementAt, elementsOf } from './der.ts';
 import { checkTimeStampToken } from './timeStampToken.ts';
 
 export interface TimeStampRequest {
@@ -44,9 +45,8 @@ export async function timeStamp({ url, digest, roots, now, timeoutMs, fetch }: T
   if (!answer) throw fault('away');
   const response = read(answer);
   if (!response) throw fault('unreadable');
-  const { status } = response.status;
-  if (!GRANTED.has(status) || !response.timeStampToken) throw fault('refused');
-  const der = new Uint8Array(response.timeStampToken.toSchema().toBER());
+  if (!GRANTED.has(response.status) || !response.token) throw fault('refused');
+  const der = response.token;
   const found = checkTimeStampToken({ token: der, digestOf: (hash) => (hash === 'sha256' ? digest : new Uint8Array()), roots });
   if (found.fault) throw new Refusal(502, found.fault);
   if (!found.nonce?.isEqual(nonce)) throw fault('replayed');
@@ -76,10 +76,13 @@ function requestFor(digest: Uint8Array, nonce: asn1js.Integer): Uint8Array {
   return new Uint8Array(request.toSchema().toBER());
 }
 
-function read(answer: Uint8Array): TimeStampResp | null {
+function read(answer: Uint8Array): { status: number; token: Uint8Array | null } | null {
   // Foreign bytes: whatever the parser throws means that this is no answer.
   try {
-    return TimeStampResp.fromBER(new Uint8Array(answer));
+    const bytes = new Uint8Array(answer);
+    const { status, timeStampToken } = TimeStampResp.fromBER(bytes);
+    const [, token] = elementsOf(bytes, elementAt(bytes, 0));
+    return { status: status.status, token: timeStampToken && token ? bytes.slice(token.start, token.to) : null };
   } catch {
     return null;
   }

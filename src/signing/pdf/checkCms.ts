@@ -36,7 +36,13 @@ export interface CmsFinding {
   faults: CmsFault[];
 }
 
-const nothing = (fault: CmsFault): CmsFinding => ({ certificate: null, chain: [], signature: new Uint8Array(), timeStamps: [], faults: [fault] });
+const nothing = (fault: CmsFault): CmsFinding => ({
+  certificate: null,
+  chain: [],
+  signature: new Uint8Array(),
+  timeStamps: [],
+  faults: [fault],
+});
 
 /**
  * Judges a detached CMS (DER, zeros may follow) over a document of which `digestOf` gives the digest. Own reading of the attributes and

@@ -1,0 +1,148 @@
+import { InfoAccess, CRLDistributionPoints, type GeneralName } from 'pkijs';
+import { z } from 'zod';
+import type { Visit } from '#core/context.ts';
+import { conflict, Refusal } from '#core/errors.ts';
+import { rule, ruleValue } from '#core/rules/settings.ts';
+import { dayOf, formatDay } from '#core/text/days.ts';
+import { describeCertificate, readCertificate } from '../keys/certificate.ts';
+import { findChain } from '../keys/trust.ts';
+import { trustedRoots } from '../roots.ts';
+import type { Fetch } from './askAuthority.ts';
+import { type Evidence, isCurrent, type RevocationStatus, statusOfPath, type StatusQuestion } from './evidence.ts';
+import { type Kept, keptAnswer } from './keptAnswers.ts';
+import { ocspQuestion, statusByOcsp } from './ocsp.ts';
+import { statusByList } from './revocationLists.ts';
+
+/** Whether a certificate serves when nobody can say that it is not revoked (domain.md §7.3 wants it checked; no paper may wait for a foreign server). */
+export const revocationRule = rule({
+  key: 'signing.revocation',
+  schema: z.enum(['required', 'whenReachable']),
+  standard: 'whenReachable',
+  source: null,
+});
+
+/** Addresses of lists of revoked certificates, for authorities whose certificates name none. */
+export const revocationLists = rule({
+  key: 'signing.revocationLists',
+  schema: z.array(z.url({ protocol: /^https?$/ }).max(2_000)).max(50),
+  standard: [],
+  source: null,
+});
+
+export interface RevocationQuestion {
+  /** DER. */
+  certificate: Uint8Array;
+  /** Certificates that came with it, DER, in any order. */
+  chain: Uint8Array[];
+  /** Answers that were asked for before this instant are asked for anew. */
+  askedSince?: Date;
+  /** Lists before single answers: one list serves for every certificate of an authority. */
+  listsFirst?: boolean;
+  fetch?: Fetch;
+}
+
+export interface Revocation {
+  state: 'good' | 'revoked' | 'unknown';
+  /** When it was revoked, and why, as RFC 5280 §5.3.1 names it. */
+  at?: Date;
+  reason?: string;
+  /** What says so, to be kept beside what is signed. */
+  evidence: Evidence;
+}
+
+type Asker = Pick<Visit, 'db' | 'now'>;
+
+/** Refuses `signing.revoked` a certificate that is revoked now, and `signing.revocationUnknown` where the rule wants to be sure. */
+export async function checkRevocation(ctx: Asker, question: RevocationQuestion): Promise<Revocation> {
+  const found = await revocationOf(ctx, question);
+  const { subject: name, issuer } = describeCertificate(question.certificate);
+  if (found.state === 'revoked') throw revokedRefusal(name, found.at!);
+  if (found.state === 'unknown' && (await ruleValue(ctx, revocationRule)) === 'required')
+    throw conflict('signing.revocationUnknown', { name, issuer });
+  return found;
+}
+
+export const revokedRefusal = (name: string, since: Date): Refusal => conflict('signing.revoked', { name, since: formatDay(dayOf(since)) });
+
+/**
+ * Whether a certificate, or an authority between it and a trusted root, is revoked now: by OCSP, else by the list its certificate names, else
+ * by the lists of the rule. Nobody is asked about a certificate that leads to no trusted root: its addresses are a stranger's.
+ */
+export async function revocationOf(ctx: Asker, question: RevocationQuestion): Promise<Revocation> {
+  const path = findChain({ ...question, roots: await trustedRoots(ctx), now: ctx.now });
+  const evidence: Evidence = { crls: [], ocsps: [] };
+  if (!path) return { state: 'unknown', evidence };
+  for (const [index, issuer] of path.slice(1).entries()) {
+    const found = await gather(ctx, { ...question, certificate: path[index]!, issuer });
+    if (found) evidence[found.kind].push(found.der);
+  }
+  const { state, since, reason } = statusOfPath({ path, evidence, at: ctx.now, now: ctx.now, vouched: 'bySigner' });
+  return { state, ...(since && { at: since }), ...(reason && { reason }), evidence };
+}
+
+interface Source {
+  kind: keyof Evidence;
+  url: string;
+  read: (der: Uint8Array) => RevocationStatus | null;
+}
+
+type Gathering = StatusQuestion & Omit<RevocationQuestion, 'chain'>;
+
+/** The first current answer. */
+async function gather(ctx: Asker, asked: Gathering): Promise<{ kind: keyof Evidence; der: Uint8Array } | null> {
+  const { certificate, issuer, listsFirst, askedSince, fetch } = asked;
+  const lists = [...listsOf(certificate), ...(await ruleValue(ctx, revocationLists))].map((url): Source => ({
+    kind: 'crls',
+    url,
+    read: (der) => statusByList(der, asked),
+  }));
+  const answers = respondersOf(certificate).map((url): Source => ({ kind: 'ocsps', url, read: (der) => statusByOcsp(der, asked) }));
+  for (const { kind, url, read } of listsFirst ? [...lists, ...answers] : [...answers, ...lists]) {
+    const current = (der: Uint8Array) => {
+      const status = read(der);
+      return status && isCurrent(status, { at: ctx.now, now: ctx.now }) ? status : null;
+    };
+    const wanted: Kept = {
+      url,
+      about: kind === 'ocsps' ? describeCertificate(certificate).fingerprint : '',
+      question: kind === 'ocsps' ? ocspQuestion({ certificate, issuer }) : null,
+      untilOf: (der) => untilOf(current(der), ctx.now),
+      ...(askedSince && { askedSince }),
+      ...(fetch && { fetch }),
+    };
+    const der = await keptAnswer(ctx, wanted);
+    if (der) return { kind, der };
+  }
+  return null;
+}
+
+const HOUR_MS = 3600_000;
+
+/** An answer is asked for anew when it ends, or after an hour where it names no end; null when it says nothing now. */
+function untilOf(status: RevocationStatus | null, now: Date): Date | null {
+  return status && (status.nextUpdate ?? new Date(now.getTime() + HOUR_MS));
+}
+
+const URI = 6;
+const webOnly = (names: GeneralName[]) =>
+  names.filter(({ type, value }) => type === URI && /^https?:/.test(String(value))).map(({ value }) => String(value));
+
+const MOST_ADDRESSES = 4;
+
+function listsOf(certificate: Uint8Array): string[] {
+  const points = parsedExtension(certificate, '2.5.29.31');
+  if (!(points instanceof CRLDistributionPoints)) return [];
+  const names = points.distributionPoints.flatMap(({ distributionPoint }) => (Array.isArray(distributionPoint) ? distributionPoint : []));
+  return webOnly(names).slice(0, MOST_ADDRESSES);
+}
+
+function respondersOf(certificate: Uint8Array): string[] {
+  const access = parsedExtension(certificate, '1.3.6.1.5.5.7.1.1');
+  if (!(access instanceof InfoAccess)) return [];
+  const named = access.accessDescriptions.filter(({ accessMethod }) => accessMethod === '1.3.6.1.5.5.7.48.1');
+  return webOnly(named.map(({ accessLocation }) => accessLocation)).slice(0, MOST_ADDRESSES);
+}
+
+function parsedExtension(certificate: Uint8Array, oid: string): unknown {
+  return readCertificate(certificate).fields.extensions?.find(({ extnID }) => extnID === oid)?.parsedValue;
+}

@@ -1,0 +1,8 @@
+import type { Job } from '#core/jobs.ts';
+import { endRelieved } from './watch/endRelieved.ts';
+import { examineCertificate, examineCertificates } from './watch/endRevoked.ts';
+import { remindHolder, remindOfEnd } from './watch/remindOfEnd.ts';
+
+/** What happens to certificates without anybody's act: they are examined, ended, and their holders reminded. */
+// oxlint-disable-next-line typescript/no-explicit-any -- each job knows its own payload
+export const signingJobs: Job<any>[] = [endRelieved, examineCertificates, examineCertificate, remindOfEnd, remindHolder];
