@@ -1,3 +1,5 @@
+import { conflict, type Refusal } from '#core/errors.ts';
+import { dayOf, formatDay } from '#core/text/days.ts';
 import { statusByOcsp } from './ocsp.ts';
 import { statusByList } from './revocationLists.ts';
 
@@ -79,3 +81,6 @@ function asOf(status: RevocationStatus, { at, vouched }: Pick<PathQuestion, 'at'
   const counts = vouched === 'bySigner' || (vouched === 'byItself' && !HARMLESS.has(status.reason ?? ''));
   return wasGood && !counts ? { ...status, state: 'good' } : status;
 }
+
+/** `signing.revoked`, with the day in India. */
+export const revokedRefusal = (name: string, since: Date): Refusal => conflict('signing.revoked', { name, since: formatDay(dayOf(since)) });

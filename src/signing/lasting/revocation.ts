@@ -1,14 +1,13 @@
 import { InfoAccess, CRLDistributionPoints, type GeneralName } from 'pkijs';
 import { z } from 'zod';
 import type { Visit } from '#core/context.ts';
-import { conflict, Refusal } from '#core/errors.ts';
+import { conflict } from '#core/errors.ts';
 import { rule, ruleValue } from '#core/rules/settings.ts';
-import { dayOf, formatDay } from '#core/text/days.ts';
 import { describeCertificate, readCertificate } from '../keys/certificate.ts';
 import { findChain } from '../keys/trust.ts';
 import { trustedRoots } from '../roots.ts';
 import type { Fetch } from './askAuthority.ts';
-import { type Evidence, isCurrent, type RevocationStatus, statusOfPath, type StatusQuestion } from './evidence.ts';
+import { type Evidence, isCurrent, type RevocationStatus, revokedRefusal, statusOfPath, type StatusQuestion } from './evidence.ts';
 import { type Kept, keptAnswer } from './keptAnswers.ts';
 import { ocspQuestion, statusByOcsp } from './ocsp.ts';
 import { statusByList } from './revocationLists.ts';
@@ -61,8 +60,6 @@ export async function checkRevocation(ctx: Asker, question: RevocationQuestion):
     throw conflict('signing.revocationUnknown', { name, issuer });
   return found;
 }
-
-export const revokedRefusal = (name: string, since: Date): Refusal => conflict('signing.revoked', { name, since: formatDay(dayOf(since)) });
 
 /**
  * Whether a certificate, or an authority between it and a trusted root, is revoked now: by OCSP, else by the list its certificate names, else

@@ -1,3 +1,4 @@
+import { DOCUMENT_STAMP } from './signatureFields.ts';
 import { type PDF, PdfArray, PdfBool, PdfDict, PdfName, PdfNumber, type PdfObject, PdfRef, PdfStream, PdfString } from '@libpdf/core';
 
 /** What a field added for a later signature may carry: no actions, no children, nothing that runs. */
@@ -21,7 +22,11 @@ const FIELD_KEYS = new Set([
   'SV',
 ]);
 
-type Rule = 'catalog' | 'form' | 'list' | 'same';
+/** What a document's store of evidence may hold: certificates, lists and answers, which nobody is shown (ETSI EN 319 142-1 §5.4.2). */
+const STORE_LISTS = new Set(['Certs', 'CRLs', 'OCSPs']);
+
+/** `value` is what a signature field holds: compared once for each signature by `isUnchanged`, not once for each revision. */
+type Rule = 'catalog' | 'form' | 'list' | 'same' | 'value';
 interface Pair {
   old: PdfObject | undefined;
   now: PdfObject | undefined;
@@ -31,16 +36,27 @@ interface Pair {
 /**
  * Whether `later`, a revision of the same file, shows the reader exactly what `earlier` shows, but for signature fields added. Both trees
  * are walked together from catalogue and information: every object must be equal; only the form's fields and a page's annotations may
- * grow, at their end, by new signature fields. So overlays, swapped pages, fonts and scripts ("shadow attacks") are found.
+ * grow, at their end, by new signature fields, and the store of evidence may appear and grow. So overlays, swapped pages, fonts and
+ * scripts ("shadow attacks") are found. What the fields hold is left to `isUnchanged`.
  */
 export function addsOnlySignatures(earlier: PDF, later: PDF): boolean {
-  const seen = new Set<string>();
   const [old, now] = [earlier.context.info.trailer, later.context.info.trailer];
-  if (String(old.getRef('Root')) !== String(now.getRef('Root'))) return false;
+  // Two tables of objects beside each other would let two readers see two documents.
+  if (String(old.getRef('Root')) !== String(now.getRef('Root')) || now.has('XRefStm')) return false;
   const pending: Pair[] = [
     { old: earlier.getCatalog(), now: later.getCatalog(), rule: 'catalog' },
     { old: old.get('Info'), now: now.get('Info'), rule: 'same' },
   ];
+  return areAlike(pending, { earlier, later });
+}
+
+/** Whether an object is in both revisions what it was, with all that it refers to. */
+export function isUnchanged(ref: PdfRef, { earlier, later }: { earlier: PDF; later: PDF }): boolean {
+  return areAlike([{ old: ref, now: ref, rule: 'same' }], { earlier, later });
+}
+
+function areAlike(pending: Pair[], { earlier, later }: { earlier: PDF; later: PDF }): boolean {
+  const seen = new Set<string>();
   for (let pair = pending.pop(); pair; pair = pending.pop()) {
     const resolved = resolvePair(pair, { earlier, later, seen });
     if (resolved === 'seen') continue;
@@ -60,6 +76,7 @@ interface Walk {
 /** Follows references, which must be the same on both sides; `null` when they are not. */
 function resolvePair(pair: Pair, { earlier, later, seen }: Walk): Pair | 'seen' | null {
   const { old, now, rule } = pair;
+  if (rule === 'value' && old instanceof PdfRef && now instanceof PdfRef) return String(old) === String(now) ? 'seen' : null;
   if (!(old instanceof PdfRef) || !(now instanceof PdfRef)) return isNewList(pair, later);
   if (old.objectNumber !== now.objectNumber || old.generation !== now.generation) return null;
   const key = `${old.objectNumber} ${old.generation} ${rule}`;
@@ -79,7 +96,7 @@ function isNewList({ old, now, rule }: Pair, later: PDF): Pair | null {
 function compare({ old, now, rule }: Pair, documents: { earlier: PDF; later: PDF }): Pair[] | null {
   if (rule === 'list') return compareList({ old, now }, documents);
   if (rule === 'form' && old === undefined) {
-    return now instanceof PdfDict && !(now instanceof PdfStream) ? compareDicts({ old: new PdfDict(), now }, 'form') : null;
+    return now instanceof PdfDict && !(now instanceof PdfStream) ? compareDicts({ old: new PdfDict(), now }, { rule: 'form', later: documents.later }) : null;
   }
   if (old instanceof PdfArray && now instanceof PdfArray) {
     if (old.length !== now.length) return null;
@@ -88,40 +105,67 @@ function compare({ old, now, rule }: Pair, documents: { earlier: PDF; later: PDF
   if (old instanceof PdfDict && now instanceof PdfDict) {
     const bothStreams = old instanceof PdfStream && now instanceof PdfStream;
     if (bothStreams ? !Buffer.from(old.data).equals(now.data) : old instanceof PdfStream || now instanceof PdfStream) return null;
-    return compareDicts({ old, now }, rule);
+    return compareDicts({ old, now }, { rule, later: documents.later });
   }
   return samePlain(old, now) ? [] : null;
 }
 
-function compareDicts({ old, now }: { old: PdfDict; now: PdfDict }, rule: Rule): Pair[] | null {
+function compareDicts({ old, now }: { old: PdfDict; now: PdfDict }, { rule, later }: { rule: Rule; later: PDF }): Pair[] | null {
   const isPage = old.getName('Type')?.value === 'Page';
+  const isField = old.getName('FT')?.value === 'Sig';
   const pairs: Pair[] = [];
   for (const key of new Set([...old.keys(), ...now.keys()].map((name) => name.value))) {
     const pair = { old: old.get(key), now: now.get(key) };
     if (rule === 'form' && key === 'SigFlags') continue;
+    if (rule === 'catalog' && key === 'DSS' && isStore(pair.now, later)) continue;
     if (rule === 'catalog' && key === 'AcroForm') pairs.push({ ...pair, rule: 'form' });
     else if ((rule === 'form' && key === 'Fields') || (isPage && key === 'Annots')) pairs.push({ ...pair, rule: 'list' });
     else if (pair.old === undefined || pair.now === undefined) return null;
-    else pairs.push({ ...pair, rule: 'same' });
+    else pairs.push({ ...pair, rule: isField && key === 'V' ? 'value' : 'same' });
   }
   return pairs;
 }
+
+/** Lists of streams that carry nothing but bytes; a store of another shape could hold what somebody is shown. */
+function isStore(object: PdfObject | undefined, pdf: PDF): boolean {
+  const resolve = (ref: PdfRef) => pdf.getObject(ref);
+  const dss = object instanceof PdfRef ? resolve(object) : object;
+  if (!(dss instanceof PdfDict) || dss instanceof PdfStream) return false;
+  return [...dss.keys()].every(({ value: key }) => {
+    if (key === 'Type') return dss.getName('Type')?.value === 'DSS';
+    const list = STORE_LISTS.has(key) ? dss.getArray(key, resolve)?.toArray() : undefined;
+    return list?.every((item) => item instanceof PdfRef && isBytes(resolve(item))) ?? false;
+  });
+}
+
+const BYTES_KEYS = new Set(['Length', 'Filter']);
+const isBytes = (object: PdfObject | null): boolean =>
+  object instanceof PdfStream && [...object.keys()].every(({ value }) => BYTES_KEYS.has(value));
 
 function compareList({ old, now }: Omit<Pair, 'rule'>, { earlier, later }: { earlier: PDF; later: PDF }): Pair[] | null {
   const before = old instanceof PdfArray ? old.toArray() : [];
   if (!(now instanceof PdfArray) || now.length < before.length || (old !== undefined && !(old instanceof PdfArray))) return null;
   const added = now.toArray().slice(before.length);
   const areFields = added.every(
-    (item) => item instanceof PdfRef && earlier.getObject(item) === null && isSignatureField(later.getObject(item)),
+    (item) => item instanceof PdfRef && earlier.getObject(item) === null && isSignatureField(later.getObject(item), later),
   );
   return areFields ? before.map((item, index) => ({ old: item, now: now.at(index), rule: 'same' })) : null;
 }
 
-function isSignatureField(object: PdfObject | null): boolean {
+function isSignatureField(object: PdfObject | null, pdf: PDF): boolean {
   if (!(object instanceof PdfDict) || object instanceof PdfStream) return false;
   const isField = object.getName('FT')?.value === 'Sig' && object.getName('Subtype')?.value === 'Widget' && object.has('V');
-  return isField && [...object.keys()].every((name) => FIELD_KEYS.has(name.value));
+  return isField && [...object.keys()].every((name) => FIELD_KEYS.has(name.value)) && (!isDocumentStamp(object, pdf) || isInvisible(object));
 }
+
+/** Anybody can have a document stamped: a stamp that can be seen would be paint over the text by a stranger. */
+function isInvisible(field: PdfDict): boolean {
+  const sides = field.getArray('Rect')?.toArray() ?? [];
+  return !field.has('AP') && !field.has('MK') && sides.every((side) => side instanceof PdfNumber && side.value === 0);
+}
+
+const isDocumentStamp = (field: PdfDict, pdf: PDF): boolean =>
+  field.getDict('V', (ref) => pdf.getObject(ref))?.getName('SubFilter', (ref) => pdf.getObject(ref))?.value === DOCUMENT_STAMP;
 
 function samePlain(old: PdfObject | undefined, now: PdfObject | undefined): boolean {
   if (old instanceof PdfString && now instanceof PdfString) return Buffer.from(old.bytes).equals(now.bytes);

@@ -1,7 +1,12 @@
 import { type PDF, type PdfArray, PdfDict, PdfNumber, type PdfObject, PdfRef, PdfString } from '@libpdf/core';
 
+/** The SubFilter of a document time stamp (ETSI EN 319 142-1 §5.4.3). */
+export const DOCUMENT_STAMP = 'ETSI.RFC3161';
+
 export interface SignedField {
   name: string;
+  /** Where the field's value lies, when it lies on its own. */
+  ref: PdfRef | null;
   subFilter: string | null;
   byteRange: number[];
   contents: Uint8Array;
@@ -26,7 +31,8 @@ export function signedFields(pdf: PDF): SignedField[] {
       const name = [above.name, part].filter(Boolean).join('.');
       const isSignature = field.has('FT') ? field.getName('FT', resolve)?.value === 'Sig' : above.isSignature;
       const value = field.getDict('V', resolve);
-      if (isSignature && value) found.push(readSignature(value, { name, resolve }));
+      const ref = field.get('V');
+      if (isSignature && value) found.push({ ...readSignature(value, { name, resolve }), ref: ref instanceof PdfRef ? ref : null });
       visit(field.getArray('Kids', resolve), { name, isSignature, depth: above.depth + 1 });
     }
   }
@@ -37,7 +43,7 @@ export function signedFields(pdf: PDF): SignedField[] {
 
 type Resolve = (ref: PdfRef) => PdfObject | null;
 
-function readSignature(value: PdfDict, { name, resolve }: { name: string; resolve: Resolve }): SignedField {
+function readSignature(value: PdfDict, { name, resolve }: { name: string; resolve: Resolve }): Omit<SignedField, 'ref'> {
   const range = value.getArray('ByteRange', resolve)?.toArray() ?? [];
   const contents = value.get('Contents', resolve);
   return {

@@ -45,7 +45,7 @@ describe('a letter as it was signed', () => {
   });
 
   it('is unsigned before, and signed once in between', async () => {
-    expect(await verify(letter.unsigned)).toEqual({ valid: false, faults: ['verify.unsigned'], signatures: [] });
+    expect(await verify(letter.unsigned)).toEqual({ valid: false, faults: ['verify.unsigned'], signatures: [], stamps: [] });
     expect((await verify(letter.once)).signatures).toMatchObject([{ field: 'main', coverage: 'whole', valid: true }]);
   });
 
@@ -209,6 +209,6 @@ describe('a signature that looks right', () => {
 
 it('what is no PDF is said to be unreadable', async () => {
   for (const other of [Buffer.alloc(0), Buffer.from('%PDF-1.7'), letter.unsigned.subarray(0, 5000)]) {
-    expect(await verify(other)).toEqual({ valid: false, faults: ['verify.unreadable'], signatures: [] });
+    expect(await verify(other)).toEqual({ valid: false, faults: ['verify.unreadable'], signatures: [], stamps: [] });
   }
 });

@@ -1,25 +1,46 @@
 import { createHash } from 'node:crypto';
-import { PDF } from '@libpdf/core';
 import type { Refusal } from '#core/errors.ts';
 import { describeCertificate, type CertificateView } from '../keys/certificate.ts';
-import { certificateRefusal } from '../keys/trust.ts';
-import { type ByteRange, readByteRange, readContents } from './byteRange.ts';
+import { certificateRefusal, findChain } from '../keys/trust.ts';
+import { type PathStatus, revokedRefusal, statusOfPath } from '../lasting/evidence.ts';
+import type { TimeStampFault } from '../lasting/timeStampToken.ts';
+import type { ByteRange } from './byteRange.ts';
 import { checkCms, type CmsFault, type CmsFinding } from './checkCms.ts';
-import { addsOnlySignatures } from './laterChanges.ts';
-import { signedFields, type SignedField } from './signatureFields.ts';
+import type { EvidenceStore } from './evidenceStore.ts';
+import { digestOfSignature, evidenceOf, type JudgedStamp, judgeToken, statusOfStamper, type TimeStampView } from './proofOfTime.ts';
+import { type Located, readRevisions, type Revisions } from './revisions.ts';
+import { DOCUMENT_STAMP } from './signatureFields.ts';
 
-export type VerifyFault = CmsFault | 'verify.unreadable' | 'verify.unsigned' | 'verify.range' | 'verify.changedAfter' | 'verify.future';
+export type VerifyFault =
+  | CmsFault
+  | TimeStampFault
+  | 'verify.unreadable'
+  | 'verify.unsigned'
+  | 'verify.range'
+  | 'verify.changedAfter'
+  | 'verify.future'
+  | 'verify.timeOrder';
+
+/** `whole`: nothing follows; `laterSignatures`: only further signatures, time stamps and evidence do; `changed`: more than that. */
+type Coverage = 'whole' | 'laterSignatures' | 'changed';
+
+/** Baseline levels of ETSI EN 319 142-1 §6: signed, time-stamped, with evidence, and that evidence time-stamped. */
+export type Level = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
 
 export interface SignatureFinding {
   field: string;
   signer: CertificateView | null;
   /** DER, to be compared with the enrolled one. */
   certificate: Uint8Array | null;
-  /** As the signer states it, covered by the signature; no one else vouches for it in B-B. */
+  /** As the signer states it, covered by the signature; in B-B no one else vouches for it. */
   signedAt: Date | null;
   reason: string | null;
-  /** `whole`: nothing follows this signature; `laterSignatures`: only further signatures do; `changed`: more than that. */
-  coverage: 'whole' | 'laterSignatures' | 'changed';
+  coverage: Coverage;
+  level: Level;
+  /** The earliest instant at which a trusted authority has seen the signature. */
+  stampedAt: Date | null;
+  /** The stamps put beside this signature. */
+  timeStamps: TimeStampView[];
   /** Keys of messages; empty when document and signature are as they were made. */
   faults: VerifyFault[];
   /** Why the certificate is not to be trusted at the time of signing; `null` when it leads to a root given. */
@@ -27,19 +48,31 @@ export interface SignatureFinding {
   valid: boolean;
 }
 
+/** A time stamp over the whole document up to it. */
+export interface StampFinding extends TimeStampView {
+  field: string;
+  coverage: Coverage;
+  /** Keys of messages; a stamp by an authority that is not trusted has no fault here, but proves nothing. */
+  faults: VerifyFault[];
+}
+
 export interface PdfVerification {
-  /** True when there is a signature, every one is valid, and nothing follows the last. */
+  /** True when there is a signature, every one is valid, and nothing but time stamps and evidence follows the last. */
   valid: boolean;
   /** What is wrong with the file as a whole. */
   faults: VerifyFault[];
   /** In the order of signing. */
   signatures: SignatureFinding[];
+  /** Document time stamps, in the order of stamping. */
+  stamps: StampFinding[];
 }
 
 export interface VerificationRequest {
   pdf: Uint8Array;
   /** DER certificates of the authorities trusted. */
   roots: Uint8Array[];
+  /** Of those trusted for time; `roots` where none are given. */
+  timeRoots?: Uint8Array[];
   now: Date;
 }
 
@@ -48,94 +81,124 @@ const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 const SUB_FILTERS = new Set(['ETSI.CAdES.detached', 'adbe.pkcs7.detached']);
 
-interface Located extends SignedField {
-  range: ByteRange | null;
+/** Lists and judges the signatures of a PDF by what it carries itself: nobody is asked. Never refuses: what is wrong is in the answer. */
+export async function verifyPdf({ pdf, roots, timeRoots = roots, now }: VerificationRequest): Promise<PdfVerification> {
+  const revisions = await readRevisions(pdf);
+  if (!revisions) return { valid: false, faults: ['verify.unreadable'], signatures: [], stamps: [] };
+  const judging: Judging = { pdf, roots, timeRoots, now, revisions };
+  const isStamp = ({ subFilter }: Located) => subFilter === DOCUMENT_STAMP;
+  const stamps = revisions.fields.filter(isStamp).map((field) => judgeStamp(field, judging));
+  const signatures = revisions.fields.filter((field) => !isStamp(field)).map((field) => judge(field, { ...judging, stamps }));
+  const valid = signatures.length > 0 && [...signatures, ...stamps].every(({ faults }) => faults.length === 0) && signatures.every((one) => one.valid);
+  const faults: VerifyFault[] = signatures.length === 0 ? ['verify.unsigned'] : [];
+  return { valid, faults, signatures, stamps: stamps.map(({ range: _, judged: __, ...stamp }) => stamp) };
 }
 
-/** Lists and judges the signatures of a PDF. Never refuses: what is wrong is in the answer. */
-export async function verifyPdf({ pdf, roots, now }: VerificationRequest): Promise<PdfVerification> {
-  const structure = await readStructure(pdf);
-  if (!structure) return { valid: false, faults: ['verify.unreadable'], signatures: [] };
-  if (structure.fields.length === 0) return { valid: false, faults: ['verify.unsigned'], signatures: [] };
-  const signatures = structure.fields.map((field) => judge(field, { pdf, roots, now, changedUpTo: structure.changedUpTo }));
-  return { valid: signatures.every(({ valid }) => valid), faults: [], signatures };
+interface Judging {
+  pdf: Uint8Array;
+  roots: Uint8Array[];
+  timeRoots: Uint8Array[];
+  now: Date;
+  revisions: Revisions;
 }
 
-interface Structure {
-  /** In the order of their ends; a field whose range cannot be used stands first. */
-  fields: Located[];
-  changedUpTo: number;
+type LocatedStamp = StampFinding & { range: ByteRange | null; judged: JudgedStamp | null };
+
+function judgeStamp(field: Located, { pdf, timeRoots, now, revisions }: Judging): LocatedStamp {
+  const { range, name, contents } = field;
+  const coverage = coverageOf(range, { pdf, revisions });
+  const digestOf = (digest: string) => digestOver(pdf, { range: range!, digest });
+  const judged = range && judgeToken(contents, { digestOf, timeRoots, now, store: revisions.store });
+  const faults: VerifyFault[] = judged ? brokenOf([judged]) : ['verify.range'];
+  if (coverage === 'changed' && range) faults.push('verify.changedAfter');
+  const { at, authority, fault } = judged ?? { at: null, authority: null, fault: 'timeStamp.unreadable' as const };
+  return { field: name, coverage, faults, at, authority, fault, range, judged };
 }
 
-async function readStructure(pdf: Uint8Array): Promise<Structure | null> {
-  // The parser reads lazily and throws at any point of a hostile file; all of it means: unreadable.
-  try {
-    const document = await load(pdf);
-    if (!document) return null;
-    const fields = signedFields(document).map((field) => ({ ...field, range: rangeOf(pdf, field) }));
-    fields.sort((a, b) => (a.range?.end ?? 0) - (b.range?.end ?? 0));
-    return {
-      fields,
-      changedUpTo: await lastChange(
-        pdf,
-        fields.flatMap(({ range }) => range?.end ?? []),
-      ),
-    };
-  } catch {
-    return null;
-  }
+/** A stamp for something else is a forgery; one that is merely not trusted proves nothing and harms nothing: anybody may have added it. */
+function brokenOf(stamps: TimeStampView[]): VerifyFault[] {
+  const found = stamps.map(({ fault }) => fault).filter((fault) => fault !== null && fault !== 'timeStamp.untrusted' && fault !== 'timeStamp.revoked');
+  return [...new Set(found)];
 }
 
-/** `null` unless the file reads by its own cross-references, without repair. */
-async function load(bytes: Uint8Array): Promise<PDF | null> {
-  const pdf = await PDF.load(bytes, { lenient: false });
-  return !pdf.recoveredViaBruteForce && !pdf.isEncrypted ? pdf : null;
-}
-
-/** The range stated, if its hole holds this very signature. */
-function rangeOf(pdf: Uint8Array, { byteRange, contents }: SignedField): ByteRange | null {
-  const range = readByteRange(pdf, byteRange);
-  return range && Buffer.from(readContents(pdf, range)).equals(contents) ? range : null;
-}
-
-/**
- * The end of the last revision behind which something other than a signature was added, 0 when there is none. Each signature ends a
- * revision; whatever stands between two ends, or behind the last, is compared.
- */
-async function lastChange(pdf: Uint8Array, ends: number[]): Promise<number> {
-  const last = ends.at(-1) ?? 0;
-  if (last !== pdf.length) return Infinity;
-  const revisions = await Promise.all(ends.map((end) => load(pdf.subarray(0, end))));
-  for (let i = ends.length - 2; i >= 0; i--) {
-    const [earlier, later] = [revisions[i], revisions[i + 1]];
-    if (ends[i] === ends[i + 1] || !earlier || !later || !addsOnlySignatures(earlier, later)) return ends[i]!;
-  }
-  return 0;
-}
-
-interface Judging extends VerificationRequest {
-  changedUpTo: number;
-}
-
-function judge(field: Located, { pdf, roots, now, changedUpTo }: Judging): SignatureFinding {
+function judge(field: Located, judging: Judging & { stamps: LocatedStamp[] }): SignatureFinding {
+  const { pdf, now, revisions, timeRoots, stamps } = judging;
   const { range, signedAt, name, reason } = field;
   const cms =
     range && SUB_FILTERS.has(field.subFilter ?? '') ? checkCms(field.contents, (digest) => digestOver(pdf, { range, digest })) : null;
-  const coverage = !range || range.end <= changedUpTo ? 'changed' : range.end === pdf.length ? 'whole' : 'laterSignatures';
-  const faults: VerifyFault[] = cms ? [...cms.faults] : [range ? 'verify.notCms' : 'verify.range'];
+  const coverage = coverageOf(range, { pdf, revisions });
+  const digestOf = digestOfSignature(cms?.signature ?? new Uint8Array());
+  const own = (cms?.timeStamps ?? []).map((token) => judgeToken(token, { digestOf, timeRoots, now, store: revisions.store }));
+  const covering = stamps.filter((stamp) => range && stamp.range && stamp.range.before >= range.end && stamp.faults.length === 0);
+  const proof = earliest([...own, ...covering.flatMap(({ judged }) => judged ?? [])]);
+  const at = proof?.at ?? signedAt ?? now;
+
+  const faults: VerifyFault[] = cms ? [...cms.faults, ...brokenOf(own)] : [range ? 'verify.notCms' : 'verify.range'];
   if (coverage === 'changed' && range) faults.push('verify.changedAfter');
   if (signedAt && signedAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) faults.push('verify.future');
-  const distrust = cms && trust(cms, { roots, now: signedAt ?? now });
+  if (signedAt && proof && signedAt.getTime() > proof.at!.getTime() + CLOCK_TOLERANCE_MS) faults.push('verify.timeOrder');
+  const distrust = cms && trust(cms, { ...judging, at, vouched: proof ? 'byAuthority' : 'bySigner' });
   const certificate = cms?.certificate ?? null;
-  const signer = certificate && describeCertificate(certificate);
-  const valid = faults.length === 0 && certificate !== null && distrust === null;
-  return { field: name, signer, certificate, signedAt, reason, coverage, faults, distrust, valid };
+  return {
+    field: name, signer: certificate && describeCertificate(certificate), certificate, signedAt, reason, coverage,
+    level: cms && proof ? levelOf(cms, { ...judging, proof, covering }) : 'B-B',
+    stampedAt: proof?.at ?? null,
+    timeStamps: own.map(({ at, authority, fault }) => ({ at, authority, fault })),
+    faults, distrust, valid: faults.length === 0 && certificate !== null && distrust === null,
+  }; // prettier-ignore
+}
+
+function coverageOf(range: ByteRange | null, { pdf, revisions }: Pick<Judging, 'pdf' | 'revisions'>): Coverage {
+  if (!range || range.end <= revisions.changedUpTo) return 'changed';
+  return range.end === pdf.length ? 'whole' : 'laterSignatures';
 }
 
 function digestOver(pdf: Uint8Array, { range, digest }: { range: ByteRange; digest: string }): Buffer {
   return createHash(digest).update(pdf.subarray(0, range.before)).update(pdf.subarray(range.after, range.end)).digest();
 }
 
-function trust({ certificate, chain }: CmsFinding, { roots, now }: { roots: Uint8Array[]; now: Date }): Refusal | null {
-  return certificate && certificateRefusal({ certificate, chain, roots, now });
+function earliest(stamps: JudgedStamp[]): JudgedStamp | null {
+  const trusted = stamps.filter(({ fault }) => fault === null);
+  return trusted.reduce<JudgedStamp | null>((first, one) => (first && first.at! <= one.at! ? first : one), null);
+}
+
+interface Instant extends Judging {
+  at: Date;
+  vouched: 'byAuthority' | 'bySigner';
+}
+
+function trust({ certificate, chain }: CmsFinding, instant: Instant): Refusal | null {
+  if (!certificate) return null;
+  const { roots, at, revisions } = instant;
+  const refusal = certificateRefusal({ certificate, chain: [...chain, ...revisions.store.certificates], roots, now: at });
+  if (refusal) return refusal;
+  const { state, since } = signerStatus({ certificate, chain, store: revisions.store }, instant);
+  return state === 'revoked' ? revokedRefusal(describeCertificate(certificate).subject, since!) : null;
+}
+
+interface Signed {
+  certificate: Uint8Array;
+  chain: Uint8Array[];
+  store: EvidenceStore;
+}
+
+function signerStatus({ certificate, chain, store }: Signed, { roots, at, now, vouched }: Omit<Instant, 'revisions'>): PathStatus {
+  const path = findChain({ certificate, chain: [...chain, ...store.certificates], roots, now: at });
+  return path ? statusOfPath({ path, evidence: evidenceOf(store), at, now, vouched }) : { state: 'unknown', since: null, reason: null };
+}
+
+interface Levelling extends Judging {
+  proof: JudgedStamp;
+  covering: LocatedStamp[];
+}
+
+/** Evidence serves when signer and time-stamp authority are both known by it not to be revoked; it lasts when a stamp covers it. */
+function levelOf({ certificate, chain }: CmsFinding, { proof, covering, ...judging }: Levelling): Level {
+  const { revisions, timeRoots, now } = judging;
+  const suffices = (store: EvidenceStore) =>
+    certificate !== null &&
+    signerStatus({ certificate, chain, store }, { ...judging, at: proof.at!, vouched: 'byAuthority' }).state === 'good' &&
+    statusOfStamper(proof, { timeRoots, store, now }) === 'good';
+  if (!suffices(revisions.store)) return 'B-T';
+  return covering.some(({ fault, range }) => fault === null && suffices(revisions.storeAt(range!.end))) ? 'B-LTA' : 'B-LT';
 }
