@@ -54,8 +54,27 @@ export interface CertificateView {
   isAuthority: boolean;
 }
 
+interface ReadCertificate {
+  fields: Certificate;
+  x509: X509Certificate;
+}
+
+/** Verification asks of the same few certificates again and again, and reading one takes a millisecond. */
+const lately = new Map<string, ReadCertificate>();
+const MOST_REMEMBERED = 300;
+
 /** Reads a DER certificate by two readers, pkijs for its fields and OpenSSL for its key. Refuses `signing.notCertificate`. */
-export function readCertificate(der: Uint8Array): { fields: Certificate; x509: X509Certificate } {
+export function readCertificate(der: Uint8Array): ReadCertificate {
+  const key = Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('latin1');
+  const known = lately.get(key);
+  if (known) return known;
+  const read = parse(der);
+  if (lately.size >= MOST_REMEMBERED) lately.delete(lately.keys().next().value!);
+  lately.set(key, read);
+  return read;
+}
+
+function parse(der: Uint8Array): ReadCertificate {
   // Foreign bytes, foreign parsers: whatever they throw means that this is no certificate.
   try {
     const x509 = new X509Certificate(der);

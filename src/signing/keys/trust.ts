@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import type { BasicConstraints, Certificate } from 'pkijs';
 import { type Refusal, unfit } from '#core/errors.ts';
 import { describeCertificate, readCertificate } from './certificate.ts';
@@ -73,7 +72,7 @@ export function findChain({ certificate, chain, roots, now }: TrustQuestion): Ui
 
 function mayIssue({ issuer, issued, below, now }: { issuer: Uint8Array; issued: Uint8Array; below: number; now: Date }): boolean {
   const { fields, x509 } = readCertificate(issuer);
-  const child = new X509Certificate(issued);
+  const { x509: child } = readCertificate(issued);
   if (!x509.ca || now < fields.notBefore.value || now > fields.notAfter.value) return false;
   if (!hasOnlyKnownRules(fields) || below > pathLength(fields) || isWeaklySigned(issued)) return false;
   return child.checkIssued(x509) && child.verify(x509.publicKey);

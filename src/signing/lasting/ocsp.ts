@@ -96,7 +96,7 @@ function revocationIn(status: asn1js.Constructed): { since: Date; reason: string
 function isAuthentic({ tbsResponseData, signature, signatureAlgorithm, certs = [] }: BasicOCSPResponse, issuer: Uint8Array): boolean {
   const hash = HASHES[signatureAlgorithm.algorithmId];
   if (!hash) return false;
-  const parent = new X509Certificate(issuer);
+  const { x509: parent } = readCertificate(issuer);
   const delegates = certs.filter((one) => mayAnswer(one, { parent, at: tbsResponseData.producedAt })).map(x509Of);
   const signed = [tbsResponseData.tbsView, signature.valueBlock.valueHexView] as const;
   return [parent, ...delegates].some(({ publicKey }) => verify(hash, signed[0], publicKey, signed[1]));

@@ -1,4 +1,4 @@
-import { verify, X509Certificate } from 'node:crypto';
+import { verify } from 'node:crypto';
 import { readCertificate } from '../keys/certificate.ts';
 import { contentHex, type Element, elementAt, elementsOf, hexOf, TAG, timeOf } from './der.ts';
 import type { RevocationStatus, StatusQuestion } from './evidence.ts';
@@ -85,7 +85,7 @@ interface SignedList {
 function holds(der: Uint8Array, { list, algorithm, signature, issuer }: SignedList): boolean {
   const hash = HASHES[contentHex(der, elementAt(der, algorithm.from))];
   if (!hash || signature.tag !== TAG.bitString || der[signature.from] !== 0) return false;
-  const key = new X509Certificate(issuer).publicKey;
+  const key = readCertificate(issuer).x509.publicKey;
   return verify(hash, der.subarray(list.start, list.to), key, der.subarray(signature.from + 1, signature.to));
 }
 

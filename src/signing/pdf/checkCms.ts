@@ -1,4 +1,4 @@
-import { constants, createHash, timingSafeEqual, verify, X509Certificate } from 'node:crypto';
+import { constants, createHash, timingSafeEqual, verify } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs';
 import { readCertificate } from '../keys/certificate.ts';
@@ -129,7 +129,7 @@ function isNamedBy(info: SignerInfo, der: Uint8Array): boolean {
   const attribute = value(info, CMS.signingCertificateV2);
   const named = attribute ? certificateHash(attribute) : oldCertificateHash(info);
   if (!named || !same(named.hash, createHash(named.algorithm).update(der).digest())) return false;
-  const serial = Certificate.fromBER(new Uint8Array(der)).serialNumber;
+  const { serialNumber: serial } = readCertificate(der).fields;
   const entry = info.sid instanceof IssuerAndSerialNumber ? info.sid.serialNumber : null;
   return entry?.isEqual(serial) ?? true;
 }
@@ -161,7 +161,7 @@ function signatureHolds(info: SignerInfo, { digest, certificate }: { digest: str
   const algorithm = info.signatureAlgorithm.algorithmId;
   const named = SIGNATURES[algorithm];
   if (named === undefined || (named !== null && named !== digest) || !info.signedAttrs) return false;
-  const key = new X509Certificate(certificate).publicKey;
+  const key = readCertificate(certificate).x509.publicKey;
   const pss = algorithm === RSA_PSS ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO } : {};
   const attributes = new Uint8Array(info.signedAttrs.encodedValue);
   return verify(digest, attributes, { key, ...pss }, info.signature.valueBlock.valueHexView);
