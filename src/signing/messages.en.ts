@@ -1,6 +1,8 @@
+import { en as esignEn } from './esign/messages.en.ts';
 import type { hi } from './messages.hi.ts';
 
 export const en: Record<keyof typeof hi, string> = {
+  ...esignEn,
   'signing.wrongPassword': 'The password does not fit this certificate file. Please check it and type it again.',
   'signing.notPkcs12': 'This file is no signing certificate (PKCS#12), or it is broken. Please choose a .p12 or .pfx file.',
   'signing.pkcs12Unsupported':

@@ -1,4 +1,7 @@
+import { hi as esignHi } from './esign/messages.hi.ts';
+
 export const hi = {
+  ...esignHi,
   'signing.wrongPassword': 'पासवर्ड इस प्रमाणपत्र फ़ाइल से मेल नहीं खाता। कृपया पासवर्ड जाँच कर पुनः लिखें।',
   'signing.notPkcs12': 'यह फ़ाइल हस्ताक्षर प्रमाणपत्र (PKCS#12) नहीं है अथवा टूटी हुई है। कृपया .p12 या .pfx फ़ाइल चुनें।',
   'signing.pkcs12Unsupported':
