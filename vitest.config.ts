@@ -8,7 +8,9 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'office', include: ['src/**/*.test.ts', 'signer/**/*.test.ts'] } },
+      { extends: true, test: { name: 'office', include: ['src/**/*.test.ts'] } },
+      // Packages of their own, which share nothing with the office.
+      { extends: true, test: { name: 'alone', include: ['signer/**/*.test.ts', 'verify/**/*.test.ts'] } },
       // Browsers want the machine for themselves: after the rest, one file at a time.
       {
         extends: true,
