@@ -1,0 +1,67 @@
+import { joined, sameBytes, utf8 } from '../bytes.ts';
+import { canonical, sha256Hex } from '../digests.ts';
+import type { Say } from '../findings.ts';
+import type { About } from './about.ts';
+import type { Bag } from './bagIt.ts';
+import { hashIn, type JsonObject, listIn, objectIn, readJson, wholeIn } from './json.ts';
+
+export interface Link {
+  position: number;
+  previous: string;
+  hash: string;
+  /** Null when the link is hidden. */
+  content: JsonObject | null;
+}
+
+export const BEGINNING = '0'.repeat(64);
+
+export function readChain(bag: Bag): Link[] {
+  return listIn(readJson(bag.files.get('data/chain.json'), 'data/chain.json'), 'chain.json').map((row) => {
+    const link = objectIn(row, 'link');
+    const content = link.hidden === true ? null : objectIn(link.content, 'content');
+    return { position: wholeIn(link, 'position'), previous: hashIn(link, 'previous'), hash: hashIn(link, 'hash'), content };
+  });
+}
+
+/** The hash of a link: SHA-256 over the hash before as text, a line end, and the canonical content; null when JSON cannot carry it. */
+export function linkHash(previous: string, content: JsonObject): string | null {
+  const form = canonical(content);
+  return form && sha256Hex(joined(utf8(`${previous}\n`), form));
+}
+
+/** Recomputes the whole chain. A hidden link lends its hash, but must stand in its place. */
+export function checkChain(links: Link[], about: About, say: Say): void {
+  const breaks = breaksIn(links, about.file?.id ?? null);
+  for (const [code, position] of breaks) say('bad', code, { position });
+  const head = links.at(-1)?.hash ?? BEGINNING;
+  const isWhole = about.file === null ? links.length === 0 : about.file.chain.length === links.length && about.file.chain.head === head;
+  if (!isWhole) say('bad', 'chain.otherHead', { length: links.length, head });
+  const hidden = links.filter(({ content }) => content === null).length;
+  if (breaks.length === 0 && isWhole && links.length > 0) say('ok', 'chain.connected', { count: links.length, head });
+  if (hidden > 0) say('info', 'chain.hidden', { count: hidden });
+}
+
+type Break = 'chain.gap' | 'chain.broken' | 'chain.otherHash' | 'chain.otherFile' | 'chain.backwards';
+
+function breaksIn(links: Link[], file: string | null): [Break, number][] {
+  const found: [Break, number][] = [];
+  let [previous, before] = [BEGINNING, ''];
+  for (const [index, link] of links.entries()) {
+    const { position, content } = link;
+    if (position !== index + 1) found.push(['chain.gap', index + 1]);
+    if (link.previous !== previous) found.push(['chain.broken', position]);
+    previous = link.hash;
+    if (!content) continue;
+    if (content.position !== position || linkHash(link.previous, content) !== link.hash) found.push(['chain.otherHash', position]);
+    if (content.paper !== file) found.push(['chain.otherFile', position]);
+    const at = typeof content.at === 'string' ? content.at : '';
+    if (at < before) found.push(['chain.backwards', position]);
+    before = at;
+  }
+  return found;
+}
+
+export const sameJson = (one: unknown, other: unknown): boolean => {
+  const [first, second] = [canonical(one), canonical(other)];
+  return first !== null && second !== null && sameBytes(first, second);
+};
