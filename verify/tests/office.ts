@@ -1,4 +1,5 @@
-import { makeParty, pem } from './make/authority.ts';
+import type { Finding, Level } from '../core/findings.ts';
+import { makeParty, type PartyWish, pem } from './make/authority.ts';
 
 export const NOW = new Date('2026-04-01T10:00:00+05:30');
 
@@ -6,8 +7,18 @@ export const NOW = new Date('2026-04-01T10:00:00+05:30');
 export function makeOffice() {
   const root = makeParty({ name: 'Test Root', role: 'root' });
   const authority = makeParty({ name: 'Test CA', role: 'authority', issuer: root });
-  const secretary = makeParty({ name: 'SANKALP PRAKASH', kind: 'RSA-2048', issuer: authority });
-  const joint = makeParty({ name: 'ARUNODAYA MEHTA', issuer: authority });
-  const clock = makeParty({ name: 'Test TSA', role: 'timeStamps', issuer: root });
-  return { root, authority, secretary, joint, clock, roots: pem(root.certificate) };
+  const person = (wish: PartyWish) => makeParty({ issuer: authority, ...wish });
+  return {
+    root,
+    authority,
+    person,
+    secretary: person({ name: 'SANKALP PRAKASH', kind: 'RSA-2048' }),
+    joint: person({ name: 'ARUNODAYA MEHTA' }),
+    clock: makeParty({ name: 'Test TSA', role: 'timeStamps', issuer: root }),
+    roots: pem(root.certificate),
+  };
 }
+
+export const codesOf = ({ findings }: { findings: Finding[] }, level: Level) => [
+  ...new Set(findings.filter((finding) => finding.level === level).map(({ code }) => code)),
+];

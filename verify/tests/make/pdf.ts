@@ -59,6 +59,8 @@ export interface SignWish extends Omit<CmsWish, 'signer'> {
   /** More objects written in the same revision, and more keys. */
   also?: Record<number, string>;
   fieldKeys?: string;
+  /** An empty field that stands already, by its number. */
+  into?: number;
 }
 
 const MARK = '/ByteRange [0 1111111111 2222222222 3333333333]';
@@ -66,7 +68,7 @@ const MARK = '/ByteRange [0 1111111111 2222222222 3333333333]';
 /** Appends a field and a signature over all that then stands there. */
 export function signPdf(pdf: Growing, wish: SignWish): Growing {
   const { name = `Sign${pdf.size}`, at = '20260312131810', rect = '50 50 200 100', room = 6000 } = wish;
-  const [field, value] = [pdf.size, pdf.size + 1];
+  const [field, value] = [wish.into ?? pdf.size, pdf.size + 1];
   const fields = pdf.objects.get(1)!.includes('/AcroForm') ? /\/Fields \[(.*?)\]/.exec(pdf.objects.get(1)!)![1]! : '';
   const catalog = pdf.objects.get(1)!.replace(/ ?\/AcroForm << .*? >>/, '').replace(/ >>$/, ` /AcroForm << /Fields [${fields} ${field} 0 R] /SigFlags 3 >> >>`);
   const page = pdf.objects.get(3)!;
@@ -74,7 +76,7 @@ export function signPdf(pdf: Growing, wish: SignWish): Growing {
   const subFilter = wish.subFilter ?? (wish.stampAt ? 'ETSI.RFC3161' : 'ETSI.CAdES.detached');
   const type = wish.stampAt ? 'DocTimeStamp' : 'Sig';
   const dict = `<< /Type /${type} /Filter /Adobe.PPKLite /SubFilter /${subFilter} ${wish.stampAt ? '' : `/M (D:${at}+05'30')`} ${MARK} /Contents <${'0'.repeat(room * 2)}> >>`;
-  const grown = revise(pdf, {
+  const grown = wish.into ? fillField(pdf, { field, value, dict }) : revise(pdf, {
     1: catalog,
     3: page.replace(/ ?\/Annots \[.*?\]/, '').replace(/ >>$/, ` /Annots [${annotations} ${field} 0 R] >>`),
     [field]: `<< /Type /Annot /Subtype /Widget /FT /Sig /T (${name}) /V ${value} 0 R /F 132 /P 3 0 R /Rect [${rect}] ${wish.fieldKeys ?? ''} >>`,
@@ -82,6 +84,10 @@ export function signPdf(pdf: Growing, wish: SignWish): Growing {
     ...wish.also,
   });
   return { ...grown, bytes: fill(grown.bytes, { from: pdf.bytes.length, room, wish }) };
+}
+
+function fillField(pdf: Growing, { field, value, dict }: { field: number; value: number; dict: string }): Growing {
+  return revise(pdf, { [field]: pdf.objects.get(field)!.replace(/ >>$/, ` /V ${value} 0 R >>`), [value]: dict });
 }
 
 function fill(unsigned: Buffer, { from, room, wish }: { from: number; room: number; wish: SignWish }): Buffer {
@@ -95,4 +101,19 @@ function fill(unsigned: Buffer, { from, room, wish }: { from: number; room: numb
   const cms = wish.stampAt ? makeToken(imprint, { signer: wish.signer!, at: wish.stampAt }) : makeCms(content, { ...wish, signer: wish.signer! });
   bytes.write(cms.toString('hex'), start + 1, 'latin1');
   return bytes;
+}
+
+/** Appends long-term data: certificates, lists, answers. */
+export function addLongTerm(pdf: Growing, { crls = [], ocsp = [], certificates = [] }: { crls?: Buffer[]; ocsp?: Buffer[]; certificates?: Buffer[] }): Growing {
+  const objects: Record<number, string> = {};
+  let next = pdf.size;
+  const put = (all: Buffer[]) =>
+    all.map((der) => {
+      objects[next] = streamText('', der.toString('latin1'));
+      return `${next++} 0 R`;
+    });
+  const dss = `<< /Certs [${put(certificates).join(' ')}] /CRLs [${put(crls).join(' ')}] /OCSPs [${put(ocsp).join(' ')}] >>`;
+  objects[1] = pdf.objects.get(1)!.replace(/ >>$/, ` /DSS ${next} 0 R >>`);
+  objects[next] = dss;
+  return revise(pdf, objects);
 }
