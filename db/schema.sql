@@ -116,6 +116,12 @@ ALTER TABLE office.certificate ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY 
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE office.certificate_reminder (
+    certificate_id bigint NOT NULL,
+    days integer NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    CONSTRAINT certificate_reminder_days_check CHECK ((days = ANY (ARRAY[30, 15, 7])))
+);
 CREATE TABLE office.charge (
     id bigint NOT NULL,
     post_id bigint NOT NULL,
@@ -787,6 +793,13 @@ CREATE TABLE office.reference (
     label text NOT NULL,
     CONSTRAINT reference_kind_check CHECK ((kind = ANY (ARRAY['page'::text, 'note'::text, 'file'::text, 'draft'::text])))
 );
+CREATE TABLE office.revocation_answer (
+    source text NOT NULL,
+    about text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    der bytea
+);
 CREATE TABLE office.seal (
     id bigint NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -922,6 +935,7 @@ CREATE TABLE office.signing_item (
     attributes bytea,
     content bytea NOT NULL,
     cms bytea,
+    stamped_at timestamp with time zone,
     used_at timestamp with time zone,
     CONSTRAINT signing_item_digest_check CHECK ((length(digest) = 32)),
     CONSTRAINT signing_item_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'note'::text, 'enrolment'::text])))
@@ -1021,6 +1035,8 @@ ALTER TABLE ONLY office.certificate
     ADD CONSTRAINT certificate_fingerprint_key UNIQUE (fingerprint);
 ALTER TABLE ONLY office.certificate
     ADD CONSTRAINT certificate_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.certificate_reminder
+    ADD CONSTRAINT certificate_reminder_pkey PRIMARY KEY (certificate_id, days);
 ALTER TABLE ONLY office.charge
     ADD CONSTRAINT charge_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.closure
@@ -1143,6 +1159,8 @@ ALTER TABLE ONLY office.recovery_code
     ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (employee_id, code_hash);
 ALTER TABLE ONLY office.reference
     ADD CONSTRAINT reference_pkey PRIMARY KEY (note_id, "position");
+ALTER TABLE ONLY office.revocation_answer
+    ADD CONSTRAINT revocation_answer_pkey PRIMARY KEY (source, about);
 ALTER TABLE ONLY office.seal
     ADD CONSTRAINT seal_hash_key UNIQUE (hash);
 ALTER TABLE ONLY office.seal
@@ -1199,6 +1217,7 @@ CREATE INDEX absence_employee ON office.absence USING btree (employee_id, from_o
 CREATE UNIQUE INDEX approval_stands ON office.approval USING btree (draft_id) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX certificate_active ON office.certificate USING btree (employee_id) WHERE (ended_at IS NULL);
 CREATE INDEX certificate_employee ON office.certificate USING btree (employee_id, id DESC);
+CREATE INDEX certificate_ends ON office.certificate USING btree (not_after) WHERE (ended_at IS NULL);
 CREATE INDEX charge_absence ON office.charge USING btree (absence_id) WHERE (absence_id IS NOT NULL);
 CREATE INDEX charge_employee ON office.charge USING btree (employee_id);
 CREATE UNIQUE INDEX charge_one_holder ON office.charge USING btree (post_id) WHERE ((kind <> 'link'::text) AND (to_on IS NULL));
@@ -1293,6 +1312,8 @@ ALTER TABLE ONLY office.category
     ADD CONSTRAINT category_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES office.category(id);
 ALTER TABLE ONLY office.certificate
     ADD CONSTRAINT certificate_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
+ALTER TABLE ONLY office.certificate_reminder
+    ADD CONSTRAINT certificate_reminder_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES office.certificate(id);
 ALTER TABLE ONLY office.charge
     ADD CONSTRAINT charge_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES office.absence(id);
 ALTER TABLE ONLY office.charge

@@ -712,6 +712,7 @@ export interface SigningItem {
   number: string;
   position: number;
   signingId: string;
+  stampedAt: Timestamp | null;
   subject: string;
   target: Json;
   usedAt: Timestamp | null;

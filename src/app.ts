@@ -13,6 +13,7 @@ import { peopleRoutes } from '#people/routes.ts';
 import { peopleJobs } from '#people/subscribers.ts';
 import { countInboxes } from '#papers/queries.ts';
 import { signingRoutes } from '#signing/routes.ts';
+import { signingJobs } from '#signing/subscribers.ts';
 import { receiptRoutes } from '#receipts/routes.ts';
 import { receiptJobs, receiptListens } from '#receipts/subscribers.ts';
 import { fileRoutes } from '#files/routes.ts';
@@ -45,7 +46,7 @@ export const SLICES: Slice[] = [
   { name: 'people', routes: peopleRoutes, jobs: peopleJobs },
   { name: 'identity', routes: (handle) => identityRoutes(handle, { countInboxes }), jobs: identityJobs },
   { name: 'documents' },
-  { name: 'signing', routes: signingRoutes },
+  { name: 'signing', routes: signingRoutes, jobs: signingJobs },
   { name: 'papers' },
   { name: 'receipts', routes: receiptRoutes, jobs: receiptJobs, listens: receiptListens },
   { name: 'files', routes: fileRoutes },

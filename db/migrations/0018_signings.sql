@@ -40,6 +40,7 @@ create table signing_item (
   attributes bytea,               -- the signed attributes over it; of eSign, the provider makes them
   content    bytea not null,      -- a note's statement; of a letter, what signing appends to its bytes
   cms        bytea,
+  stamped_at timestamptz,         -- as the time-stamp authority attests it; none when it did not answer
   used_at    timestamptz,
   primary key (signing_id, position)
 );

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Context } from '#core/context.ts';
+import { transact } from '#core/database/transact.ts';
 import { conflict, notFound, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { ruleValue } from '#core/rules/settings.ts';
@@ -12,6 +13,7 @@ import './events.ts';
 import { describeCertificate } from './keys/certificate.ts';
 import { signedBy } from './keys/signer.ts';
 import { checkCertificate } from './keys/trust.ts';
+import { checkRevocation } from './lasting/revocation.ts';
 import { activeCertificate, listCertificates } from './queries.ts';
 import { trustedRoots } from './roots.ts';
 import { keyFilesPermitted } from './settings.ts';
@@ -22,7 +24,7 @@ type Enrolled = { items: CertificateRow[] };
 export async function enrolCertificate(ctx: Context, keyFile: KeyFile): Promise<Enrolled> {
   if (!(await ruleValue(ctx, keyFilesPermitted))) throw conflict('signing.keyFilesForbidden');
   const { certificate, certificateChain } = await openKeyFile(ctx, keyFile);
-  return enrol(ctx, { certificate, chain: certificateChain, method: 'keyFile' });
+  return examineAndEnrol(ctx, { certificate, chain: certificateChain, method: 'keyFile' });
 }
 
 /** Enrols the certificate of a token, whose key has signed the challenge. Refuses `certificate.wrongChallenge`, and as `checkCertificate` does. */
@@ -37,13 +39,19 @@ export async function enrolToken(
   const holds =
     isOwnChallenge(ctx, challenge) && signedBy(publicKey, { data: Buffer.from(challenge), signature: Buffer.from(signature, 'base64') });
   if (!holds) throw unfit('certificate.wrongChallenge');
-  return enrol(ctx, { certificate, chain, method: 'token' });
+  return examineAndEnrol(ctx, { certificate, chain, method: 'token' });
 }
 
 interface NewCertificate {
   certificate: Uint8Array;
   chain: Uint8Array[];
   method: 'keyFile' | 'token';
+}
+
+/** Refuses `signing.revoked`, and `signing.revocationUnknown` where the rule wants to be sure. */
+async function examineAndEnrol(ctx: Context, one: NewCertificate): Promise<Enrolled> {
+  await checkRevocation(ctx, one);
+  return transact(ctx, (inside) => enrol(inside, one));
 }
 
 /** One is active at a time (domain.md §7.5). */

@@ -86,7 +86,7 @@ describe('a letter is not signed', () => {
     expect(await refusalOf(office.sign(id, 'main'))).toBe('409 issue.placeSigned');
     expect(await refusalOf(office.sign(id, 'endorsement', { who: 'special' }))).toBe('403 issue.sign.forbidden');
     expect(await refusalOf(office.sign(id, 'main', { who: 'clerk', file: keys.get('special')! }))).toBe('409 signing.noneEnrolled');
-    expect(await refusalOf(office.sign(id, 'main', { who: 'outsider', file: keys.get('special')! }))).toBe('404 issue.notFound');
+    expect(await refusalOf(office.sign(id, 'main', { who: 'outsider', file: keys.get('special')! }))).toBe('409 signing.noneEnrolled');
     const plain = await office.issued({ endorserId: null });
     expect(plain.places).toHaveLength(1);
     await office.sign(plain.id, 'main');

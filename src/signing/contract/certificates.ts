@@ -22,6 +22,8 @@ const list = z.object({ items: z.array(certificate) });
 /** The PKCS#12 file with its password: read in memory, forgotten with the answer. */
 export const keyFile = { password: z.string().max(1_000), file: inMemory };
 
+const ITS_OWN = 'the authority is asked outside the transaction whether it has revoked the certificate';
+
 export const listCertificates = route({
   method: 'GET', path: '/api/certificates', who: 'person', summary: 'My certificates, the newest first',
   input: z.object({}),
@@ -30,7 +32,7 @@ export const listCertificates = route({
 
 export const enrolCertificate = route({
   method: 'POST', path: '/api/certificates', who: 'post', summary: 'Enrol the certificate of a PKCS#12 file; one enrolled before ends',
-  upload: 'memory',
+  upload: 'memory', writesByItself: ITS_OWN,
   input: z.object(keyFile),
   output: list,
 }); // prettier-ignore
@@ -46,7 +48,7 @@ export const challengeToken = route({
 }); // prettier-ignore
 
 export const enrolToken = route({
-  method: 'POST', path: '/api/certificates/tokens', who: 'post', summary: 'Enrol the certificate of a token; one enrolled before ends',
+  method: 'POST', path: '/api/certificates/tokens', who: 'post', summary: 'Enrol the certificate of a token; one enrolled before ends', writesByItself: ITS_OWN,
   input: z.object({ challenge: z.string().max(300), signature: z.base64().max(2_000), certificate: der, chain: z.array(der).max(6).default([]) }),
   output: list,
 }); // prettier-ignore

@@ -96,7 +96,9 @@ function isNewList({ old, now, rule }: Pair, later: PDF): Pair | null {
 function compare({ old, now, rule }: Pair, documents: { earlier: PDF; later: PDF }): Pair[] | null {
   if (rule === 'list') return compareList({ old, now }, documents);
   if (rule === 'form' && old === undefined) {
-    return now instanceof PdfDict && !(now instanceof PdfStream) ? compareDicts({ old: new PdfDict(), now }, { rule: 'form', later: documents.later }) : null;
+    return now instanceof PdfDict && !(now instanceof PdfStream)
+      ? compareDicts({ old: new PdfDict(), now }, { rule: 'form', later: documents.later })
+      : null;
   }
   if (old instanceof PdfArray && now instanceof PdfArray) {
     if (old.length !== now.length) return null;
@@ -155,7 +157,9 @@ function compareList({ old, now }: Omit<Pair, 'rule'>, { earlier, later }: { ear
 function isSignatureField(object: PdfObject | null, pdf: PDF): boolean {
   if (!(object instanceof PdfDict) || object instanceof PdfStream) return false;
   const isField = object.getName('FT')?.value === 'Sig' && object.getName('Subtype')?.value === 'Widget' && object.has('V');
-  return isField && [...object.keys()].every((name) => FIELD_KEYS.has(name.value)) && (!isDocumentStamp(object, pdf) || isInvisible(object));
+  return (
+    isField && [...object.keys()].every((name) => FIELD_KEYS.has(name.value)) && (!isDocumentStamp(object, pdf) || isInvisible(object))
+  );
 }
 
 /** Anybody can have a document stamped: a stamp that can be seen would be paint over the text by a stranger. */

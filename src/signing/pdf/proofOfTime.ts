@@ -26,7 +26,10 @@ export interface Judgement {
 }
 
 /** Judges a token over what `digestOf` hashes, with the evidence at hand. */
-export function judgeToken(token: Uint8Array, { digestOf, ...judgement }: Judgement & { digestOf: (hash: string) => Uint8Array }): JudgedStamp {
+export function judgeToken(
+  token: Uint8Array,
+  { digestOf, ...judgement }: Judgement & { digestOf: (hash: string) => Uint8Array },
+): JudgedStamp {
   const { timeRoots: roots, store } = judgement;
   const { at, authority, certificate, chain, fault } = checkTimeStampToken({ token, digestOf, roots, known: store.certificates });
   const stamp = { at, authority, certificate, chain, fault };
@@ -34,7 +37,10 @@ export function judgeToken(token: Uint8Array, { digestOf, ...judgement }: Judgem
 }
 
 /** What the evidence says of the authority that gave a stamp. */
-export function statusOfStamper({ at, certificate, chain }: JudgedStamp, { timeRoots: roots, store, now }: Judgement): 'good' | 'revoked' | 'unknown' {
+export function statusOfStamper(
+  { at, certificate, chain }: JudgedStamp,
+  { timeRoots: roots, store, now }: Judgement,
+): 'good' | 'revoked' | 'unknown' {
   const path = at && certificate && findChain({ certificate, chain: [...chain, ...store.certificates], roots, now: at });
   return path ? statusOfPath({ path, evidence: evidenceOf(store), at, now, vouched: 'byItself' }).state : 'unknown';
 }

@@ -89,7 +89,8 @@ export async function verifyPdf({ pdf, roots, timeRoots = roots, now }: Verifica
   const isStamp = ({ subFilter }: Located) => subFilter === DOCUMENT_STAMP;
   const stamps = revisions.fields.filter(isStamp).map((field) => judgeStamp(field, judging));
   const signatures = revisions.fields.filter((field) => !isStamp(field)).map((field) => judge(field, { ...judging, stamps }));
-  const valid = signatures.length > 0 && [...signatures, ...stamps].every(({ faults }) => faults.length === 0) && signatures.every((one) => one.valid);
+  const valid =
+    signatures.length > 0 && [...signatures, ...stamps].every(({ faults }) => faults.length === 0) && signatures.every((one) => one.valid);
   const faults: VerifyFault[] = signatures.length === 0 ? ['verify.unsigned'] : [];
   return { valid, faults, signatures, stamps: stamps.map(({ range: _, judged: __, ...stamp }) => stamp) };
 }
@@ -117,7 +118,9 @@ function judgeStamp(field: Located, { pdf, timeRoots, now, revisions }: Judging)
 
 /** A stamp for something else is a forgery; one that is merely not trusted proves nothing and harms nothing: anybody may have added it. */
 function brokenOf(stamps: TimeStampView[]): VerifyFault[] {
-  const found = stamps.map(({ fault }) => fault).filter((fault) => fault !== null && fault !== 'timeStamp.untrusted' && fault !== 'timeStamp.revoked');
+  const found = stamps
+    .map(({ fault }) => fault)
+    .filter((fault) => fault !== null && fault !== 'timeStamp.untrusted' && fault !== 'timeStamp.revoked');
   return [...new Set(found)];
 }
 

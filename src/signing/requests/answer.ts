@@ -11,6 +11,8 @@ import '../events.ts';
 import { describeCertificate } from '../keys/certificate.ts';
 import { signedBy } from '../keys/signer.ts';
 import { checkCertificate } from '../keys/trust.ts';
+import { checkRevocation } from '../lasting/revocation.ts';
+import { type StampedCms, stampSignatures } from '../lasting/stampHash.ts';
 import { assembleCms } from '../pdf/cms.ts';
 import { trustedRoots } from '../roots.ts';
 import { keyFilesPermitted } from '../settings.ts';
@@ -30,7 +32,7 @@ export async function answerSigning(
 ): Promise<SigningView> {
   const waiting = await waitingSigning(ctx, id);
   const given = signatures.map(({ item, signature }) => ({ item, signature: Buffer.from(signature, 'base64') }));
-  return keepByItself(ctx, await answerOf(waiting, given));
+  return keepByItself(ctx, await answerOf(ctx, waiting, given));
 }
 
 type ByKeyFile = KeyFile & { id: string; items?: string | undefined };
@@ -51,7 +53,7 @@ export async function madeByKeyFile(ctx: Context, { id, items: wanted, ...keyFil
   const made: ItemSignature[] = [];
   for (const { position, attributes } of waiting.items)
     if (!chosen || chosen.has(position)) made.push({ item: position, signature: await signer.sign(attributes!, 'SHA-256') });
-  return answerOf(waiting, made);
+  return answerOf(ctx, waiting, made);
 }
 
 interface Waiting {
@@ -81,9 +83,10 @@ async function waitingSigning(ctx: Context, id: string): Promise<Waiting> {
   return { id, items, certificate };
 }
 
-async function answerOf({ id, items, certificate }: Waiting, signatures: ItemSignature[]): Promise<Answer> {
+async function answerOf(ctx: Context, { id, items, certificate }: Waiting, signatures: ItemSignature[]): Promise<Answer> {
   const signer = signerFacts(certificate);
   const { publicKey } = new X509Certificate(certificate.der);
+  await checkRevocation(ctx, { certificate: certificate.der, chain: certificate.chain as Uint8Array[] });
   const byPosition = new Map(items.map((item) => [item.position, item]));
   const made = signatures.map(({ item, signature }) => {
     const { attributes, number } = byPosition.get(item) ?? {};
@@ -91,7 +94,7 @@ async function answerOf({ id, items, certificate }: Waiting, signatures: ItemSig
     if (!holds) throw unfit('signing.wrongSignature', { number: number ?? String(item) });
     return { position: item, cms: assembleCms(attributes, { signature, signer }) };
   });
-  return { id, certificateId: certificate.id, made };
+  return stampedAnswer(ctx, { id, certificateId: certificate.id, made });
 }
 
 function signerFacts({ der, chain }: Selectable<Certificate>) {
@@ -102,7 +105,15 @@ function signerFacts({ der, chain }: Selectable<Certificate>) {
 export interface Answer {
   id: string;
   certificateId: string;
-  made: { position: number; cms: Uint8Array }[];
+  made: (StampedCms & { position: number })[];
+}
+
+type Unstamped = Omit<Answer, 'made'> & { made: { position: number; cms: Uint8Array }[] };
+
+/** The answer with the time stamps of the instance's authority, as far as they are to be had now. */
+export async function stampedAnswer(ctx: Context, { made, ...answer }: Unstamped): Promise<Answer> {
+  const stamped = await stampSignatures(ctx, made.map(({ cms }) => cms)); // prettier-ignore
+  return { ...answer, made: made.map(({ position }, index) => ({ position, ...stamped[index]! })) };
 }
 
 const keepByItself = (ctx: Context, answer: Answer): Promise<SigningView> => transact(ctx, (inside) => keepAnswer(inside, answer));
@@ -116,10 +127,10 @@ export async function keepAnswer(ctx: Context, { id, certificateId, made }: Answ
     .where('answeredAt', 'is', null)
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) throw conflict('signing.answeredAlready');
-  for (const { position, cms } of made)
+  for (const { position, cms, stampedAt } of made)
     await ctx.db
       .updateTable('signingItem')
-      .set({ cms: Buffer.from(cms) })
+      .set({ cms: Buffer.from(cms), stampedAt })
       .where('signingId', '=', id)
       .where('position', '=', position)
       .execute();

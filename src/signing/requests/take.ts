@@ -12,7 +12,7 @@ export interface SignedItem {
   content: Uint8Array;
   /** None: the signer left it out. */
   cms: Uint8Array | null;
-  used: boolean;
+  stampedAt: Date | null;
 }
 
 export interface Signed {
@@ -39,14 +39,9 @@ export async function takeSigned(ctx: Context, { id, kind }: { id: string; kind:
     id,
     at: new Date(signing.at),
     certificate,
-    items: own.map(({ position, number, target, content, cms, usedAt }) => ({
-      position,
-      number,
-      target,
-      content,
-      cms,
-      used: usedAt !== null,
-    })),
+    items: own.map(({ position, number, target, content, cms, stampedAt }) => {
+      return { position, number, target, content, cms, stampedAt: stampedAt === null ? null : new Date(stampedAt) };
+    }),
   };
 }
 
