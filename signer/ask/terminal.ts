@@ -20,8 +20,7 @@ async function answered(request: SignaturesRequest, places: Set<number>, signal:
   const left = request.items.filter((_, place) => places.has(place + 1)).map(({ id }) => id);
   const count = request.items.length - left.length;
   if (count === 0) return null;
-  process.stdout.write(`${pinWords(request, count)}\nPIN: `);
-  const pin = await readHidden(signal);
+  const pin = await readHidden(`${pinWords(request, count)}\nPIN: `, signal);
   process.stdout.write('\n');
   return pin && pin.length > 0 ? { left, pin } : null;
 }
@@ -32,8 +31,10 @@ export function placesOf(said: string): Set<number> {
 
 async function ask(question: string, signal: AbortSignal): Promise<string | null> {
   const reading = createInterface({ input: process.stdin, output: process.stdout });
+  const interrupted = new AbortController();
+  for (const event of ['SIGINT', 'close']) reading.once(event, () => interrupted.abort());
   try {
-    return await reading.question(question, { signal });
+    return await reading.question(question, { signal: AbortSignal.any([signal, interrupted.signal]) });
   } catch {
     return null;
   } finally {
@@ -44,13 +45,15 @@ async function ask(question: string, signal: AbortSignal): Promise<string | null
 const [ENTER, NEWLINE, INTERRUPT, END, ERASE, BACKSPACE] = [0x0d, 0x0a, 0x03, 0x04, 0x7f, 0x08];
 
 /** Reads bytes without showing them; null when interrupted. The bytes typed live in one buffer, which the caller overwrites. */
-function readHidden(signal: AbortSignal): Promise<Buffer | null> {
+function readHidden(prompt: string, signal: AbortSignal): Promise<Buffer | null> {
   const { stdin } = process;
   const typed = Buffer.alloc(256);
   let length = 0;
   return new Promise((resolve) => {
+    // Before the prompt, so that nothing typed after it is shown.
     stdin.setRawMode(true);
     stdin.resume();
+    process.stdout.write(prompt);
     const finish = (pin: Buffer | null) => {
       stdin.off('data', take);
       signal.removeEventListener('abort', cancel);

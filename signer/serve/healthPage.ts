@@ -22,6 +22,8 @@ table { border-collapse: collapse; width: 100% } th, td { text-align: left; vert
 
 export interface Health extends Inventory {
   drivers: Driver[];
+  /** Where libraries were looked for. */
+  places: string[];
   pairings: Pairing[];
   canAsk: boolean;
 }
@@ -42,6 +44,7 @@ ${section(
 )}
 ${section('प्रमाणपत्र', 'Certificates', ['नाम · name', 'जारीकर्ता · issuer', 'वैध · valid', 'कुंजी · key'], health.held.map(certificateRow))}
 ${section('ड्राइवर', 'Drivers found', ['फ़ाइल · file', 'दशा · state'], health.drivers.map(driverRow))}
+${searched(health.places)}
 ${section('जुड़े हुए ई-ऑफिस', 'Paired e-Offices', ['पता · origin', 'नाम · title', 'कब से · since'], health.pairings.map(pairingRow))}
 </main></body></html>
 `;
@@ -67,6 +70,11 @@ function section(hindi: string, english: string, heads: string[], rows: string[]
   if (rows.length === 0) return `${title}<p>– <span class="en" lang="en">none</span></p>`;
   const cells = (row: string[], tag: string) => `<tr>${row.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('')}</tr>`;
   return `${title}<table><thead>${cells(heads, 'th')}</thead><tbody>${rows.map((row) => cells(row, 'td')).join('\n')}</tbody></table>`;
+}
+
+function searched(places: string[]): string {
+  const rows = places.map((place) => `<li>${escaped(place)}</li>`).join('');
+  return `<details><summary>कहाँ खोजा गया · where they were looked for (${places.length})</summary><ul>${rows}</ul></details>`;
 }
 
 function certificateRow({ x509, view }: Held): string[] {

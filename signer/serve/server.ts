@@ -88,8 +88,8 @@ async function routePaired(signer: Signer, { request, response, origin }: Exchan
 async function sendHealth(signer: Signer, parts: Parts, { request, response }: Exchange): Promise<void> {
   const destination = request.headers['sec-fetch-dest'];
   if (request.headers.origin !== undefined || (destination !== undefined && destination !== 'document')) throw new Fault('foreignOrigin');
-  const drivers = await parts.drivers.load();
-  const page = healthPage({ ...(await signer.inventory()), drivers, pairings: signer.pairings.list(), canAsk: parts.asker !== null });
+  const found = { ...(await signer.inventory()), drivers: await parts.drivers.load(), places: parts.drivers.places };
+  const page = healthPage({ ...found, pairings: signer.pairings.list(), canAsk: parts.asker !== null });
   response.setHeader('Content-Security-Policy', page.policy);
   response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page.html);
 }

@@ -71,6 +71,7 @@ describe.skipIf(withoutToken)('the signer says what is wrong', () => {
   test('when there is no driver', async () => {
     const { page } = await alone({ drivers: watchDrivers(['/nowhere/eps2003csp11.so']) });
     expect(await told(page)).toEqual({ listed: ['noDriver'], signing: 'noDriver', status: 503 });
+    expect((await call(`${page.url}/`, {})).text).toContain('<li>/nowhere/eps2003csp11.so</li>');
   });
 
   test('when the driver is a file that is none', async () => {

@@ -7,6 +7,7 @@ import type { SignaturesRequest } from '../ask/asker.ts';
 import { authority, type Issued } from '../testing/certificates.ts';
 import { layDesk, newFolder, ORIGIN, PIN, withoutToken, type Desk } from '../testing/desk.ts';
 import type { CertificateView } from '../token/inventory.ts';
+import { sequenceOf } from '../token/sign.ts';
 
 interface Paper {
   id: string;
@@ -190,6 +191,12 @@ describe.skipIf(withoutToken)('an officer with a token', () => {
     await expect.poll(async () => (await desk.page.post('/signatures', request(ram!, papers(1)))).status).toBe(200);
   });
 
+  // koffi once unloaded the library under the running signer, after some seven hundred signatures.
+  test('signs all day: two thousand letters by ten PINs', async () => {
+    for (let time = 0; time < 10; time++)
+      expect((await desk.page.post('/signatures', request(ram!, papers(200)))).body.signed).toHaveLength(200);
+  });
+
   test('never finds the PIN again: not in what the signer wrote, not in its folder, not in what was asked or answered', async () => {
     const { text } = await desk.page.post('/signatures', request(ram!, papers(3)));
     const kept = readdirSync(desk.configFolder).map((name) => readFileSync(path.join(desk.configFolder, name), 'utf8'));
@@ -208,5 +215,21 @@ describe.skipIf(withoutToken)('a key that wants the PIN before each signature', 
     await desk.signer.stop();
     expect({ status, count: body.signed?.length, code: body.code }).toEqual({ status: 200, count: 3, code: undefined });
     expect((await desk.ask.asked()).filter(({ kind }) => kind === 'signatures')).toHaveLength(1);
+  });
+});
+
+describe('r and s of an EC signature', () => {
+  test.each([
+    ['0102', '3006020101020102'],
+    ['00000001', '3006020100020101'],
+    ['007f0080', '300702017f02020080'],
+    ['ff000080', '3009020300ff0002020080'],
+  ])('%s stand as the shortest positive integers of DER', (raw, der) => {
+    expect(sequenceOf(Buffer.from(raw, 'hex')).toString('hex')).toBe(der);
+  });
+
+  test('of P-521 has a long length', () => {
+    const der = sequenceOf(Buffer.alloc(132, 0xff));
+    expect([...der.subarray(0, 3)]).toEqual([0x30, 0x81, 138]);
   });
 });

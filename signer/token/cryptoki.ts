@@ -86,7 +86,10 @@ type Signature = readonly [number, readonly (string | undefined)[]];
  */
 export function bind<Name extends string>(file: string, functions: Record<Name, Signature>): Record<Name, Call> {
   const out = Buffer.alloc(8);
-  const rv = koffi.load(file).func('C_GetFunctionList', 'ulong', ['void *'])(out) as number;
+  const library = koffi.load(file);
+  // koffi unloads a library of which it knows no more users, and it does not know those of bare function pointers.
+  kept.add(library);
+  const rv = library.func('C_GetFunctionList', 'ulong', ['void *'])(out) as number;
   if (Number(rv) !== CKR.OK) throw new CryptokiError('C_GetFunctionList', Number(rv));
   const list = koffi.decode(out, 'void *') as bigint;
   const bound = Object.entries<Signature>(functions).map(([name, [place, args]]) => {
@@ -95,6 +98,8 @@ export function bind<Name extends string>(file: string, functions: Record<Name, 
   });
   return Object.fromEntries(bound) as Record<Name, Call>;
 }
+
+const kept = new Set<koffi.LibraryHandle>();
 
 // The list begins with a version of two bytes.
 const first = koffi.offsetof(record({ version: koffi.array('uint8', 2), functions: 'void *' }), 'functions');

@@ -5,6 +5,8 @@ import { present } from './libraries.ts';
 export type Driver = { file: string } & ({ cryptoki: Cryptoki } | { reason: string });
 
 export interface Drivers {
+  /** Where libraries are looked for. */
+  places: string[];
   /** Looks again for what is installed and tries again what refused: a driver may be installed while this runs. */
   load(): Promise<Driver[]>;
   /** Runs one piece of work on the tokens at a time. */
@@ -16,6 +18,7 @@ export function watchDrivers(places: string[], open: (file: string) => Promise<C
   const loaded = new Map<string, Driver>();
   let last: Promise<unknown> = Promise.resolve();
   return {
+    places,
     async load() {
       const files = present(places);
       for (const file of files) if (!isLoaded(loaded.get(file))) loaded.set(file, await tryDriver(file, open));

@@ -101,7 +101,7 @@ function withoutZeros(bytes: Buffer): Buffer {
 }
 
 /** The token gives r and s side by side; the world outside wants them as DER. */
-function sequenceOf(signature: Buffer): Buffer {
+export function sequenceOf(signature: Buffer): Buffer {
   const half = signature.length / 2;
   const body = Buffer.concat([integer(signature.subarray(0, half)), integer(signature.subarray(half))]);
   return Buffer.concat([Buffer.from(body.length < 0x80 ? [0x30, body.length] : [0x30, 0x81, body.length]), body]);
