@@ -9,10 +9,10 @@ import { run } from './run.ts';
 export function askProgram(program: string, args: string[]): Asker {
   return {
     async showPairing(notice, signal) {
-      await run([program, ...args], { input: JSON.stringify(notice), signal });
+      await run([program, ...args], { input: inAscii(notice), signal });
     },
     async askSignatures(request, signal) {
-      const { status, output } = await run([program, ...args], { input: JSON.stringify(request), signal });
+      const { status, output } = await run([program, ...args], { input: inAscii(request), signal });
       try {
         if (signal.aborted) return null;
         if (status !== 0) throw new Fault('noDialog', { status });
@@ -22,6 +22,11 @@ export function askProgram(program: string, args: string[]): Asker {
       }
     },
   };
+}
+
+/** JSON that no code page can spoil on its way: other characters stand by their numbers. */
+function inAscii(value: unknown): string {
+  return JSON.stringify(value).replaceAll(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function understood(output: Buffer, ids: Set<string>): Answer {

@@ -4,8 +4,10 @@ Add-Type -AssemblyName System.Windows.Forms
 Add-Type -AssemblyName System.Drawing
 [System.Windows.Forms.Application]::EnableVisualStyles()
 $utf8 = New-Object System.Text.UTF8Encoding $false
-$reader = New-Object System.IO.StreamReader ([Console]::OpenStandardInput()), $utf8
-$request = $reader.ReadToEnd() | ConvertFrom-Json
+# PowerShell reads a redirected standard input by itself and hands it over here; the request is plain ASCII, so no code page can spoil it.
+$text = @($input) -join "`n"
+if (-not $text) { $text = [Console]::In.ReadToEnd() }
+$request = $text | ConvertFrom-Json
 
 # Windows PowerShell 5.1 reads a script without a byte order mark in the old code page, so Hindi stands here by its numbers.
 function Text([int[]] $numbers) { -join ($numbers | ForEach-Object { [char] $_ }) }

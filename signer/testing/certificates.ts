@@ -16,6 +16,7 @@ export interface Issued {
 }
 
 const PERSON = 'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature,nonRepudiation\n';
+const ENCRYPTION = 'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,keyEncipherment,dataEncipherment\n';
 const AUTHORITY = 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n';
 
 /** Issues certificates of thirty days under an authority of its own. The files lie in `folder`. */
@@ -43,6 +44,8 @@ export function authority(folder: string) {
   }
   return {
     root,
+    /** A person's certificate for encryption, which may not sign. */
+    encryption: (file: string, name: string) => issue(file, name, { key: 'RSA', extensions: ENCRYPTION, issuer: root }),
     person: (file: string, name: string, key: 'RSA' | 'EC') => issue(file, name, { key, extensions: PERSON, issuer: root }),
   };
 }

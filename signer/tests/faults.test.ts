@@ -6,6 +6,8 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Asker } from '../ask/asker.ts';
 import { keepPairings } from '../serve/pairings.ts';
 import { serve } from '../serve/server.ts';
+import { en } from '../messages.en.ts';
+import { hi } from '../messages.hi.ts';
 import { authority, type Issued } from '../testing/certificates.ts';
 import { layDesk, newFolder, ORIGIN, PIN, withoutToken, type Desk } from '../testing/desk.ts';
 import { call, type Page, pageOf } from '../testing/page.ts';
@@ -195,6 +197,17 @@ describe.skipIf(withoutToken)('the signer says what is wrong', () => {
       expect((await page.get('/certificates')).body.faults.map((fault: { code: string }) => fault.code)).toEqual([code]);
     }
     expect(states).toEqual([]);
+  });
+});
+
+describe('the sentences', () => {
+  test('say the same in both languages, and each says what to do', () => {
+    const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([place]) => place).sort();
+    for (const [code, { message, cure }] of Object.entries(hi)) {
+      const english = en[code as keyof typeof en];
+      expect({ code, places: [places(english.message), places(english.cure)] }).toEqual({ code, places: [places(message), places(cure)] });
+      for (const sentence of [message, cure, english.message, english.cure]) expect(sentence.length).toBeGreaterThan(10);
+    }
   });
 });
 

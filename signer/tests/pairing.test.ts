@@ -31,6 +31,7 @@ describe.skipIf(withoutToken)('an e-Office that is to be paired', () => {
       [path.join(import.meta.dirname, '../main.ts'), 'pairings', ...args, '--config-folder', desk.configFolder],
       {
         encoding: 'utf8',
+        stdio: 'pipe',
       },
     );
 

@@ -52,7 +52,10 @@ describe.skipIf(withoutToken)('an officer with a token', () => {
         { ...sita, label: 'sita' },
         { certificate: root.certificate, privateKey: null, label: 'root' },
       ],
-      second: [{ ...mohan, label: 'mohan' }],
+      second: [
+        { ...mohan, label: 'mohan' },
+        { ...issuer.encryption('cipher', 'मोहन सिंह'), label: 'cipher' },
+      ],
     });
     await desk.page.pair(desk.ask);
   });
@@ -78,7 +81,7 @@ describe.skipIf(withoutToken)('an officer with a token', () => {
     return (await desk.ask.asked()).filter((one): one is SignaturesRequest => one.kind === 'signatures');
   }
 
-  test('sees the certificates on it, each with the authority that issued it, and no authority among the persons', async () => {
+  test('sees the certificates on it, each with the authority that issued it, and neither authority nor encryption among them', async () => {
     const { status, body } = await desk.page.get('/certificates');
     expect(status).toBe(200);
     const tokens = body.tokens as { label: string; state: string }[];

@@ -134,10 +134,22 @@ async function certificatesOn(place: { cryptoki: Cryptoki; file: string; slot: H
       if (x509) read.push({ x509, keyId: id ?? Buffer.alloc(0) });
     }
     const authorities = read.filter(({ x509 }) => x509.ca).map(({ x509 }) => x509);
-    return read.filter(({ x509 }) => !x509.ca).flatMap((one) => holding(place, one, authorities));
+    return read.filter(({ x509 }) => !x509.ca && maySign(x509.raw)).flatMap((one) => holding(place, one, authorities));
   } finally {
     await cryptoki.closeSession(session);
   }
+}
+
+const KEY_USAGE = Buffer.from('0603551d0f', 'hex');
+const [DIGITAL_SIGNATURE, NON_REPUDIATION] = [0x80, 0x40];
+
+/** Tokens are sold with a second certificate for encryption. One that does not name its use (RFC 5280 §4.2.1.3) may sign. */
+function maySign(der: Buffer): boolean {
+  const at = der.indexOf(KEY_USAGE);
+  if (at < 0) return true;
+  // After the name may come that it is critical; then an octet string of a bit string: 04 len 03 len unused bits.
+  const from = at + KEY_USAGE.length + (der[at + KEY_USAGE.length] === 0x01 ? 3 : 0);
+  return der[from] !== 0x04 || der[from + 2] !== 0x03 || (der[from + 5]! & (DIGITAL_SIGNATURE | NON_REPUDIATION)) !== 0;
 }
 
 /** Some makers keep things beside their certificates that are none. */
