@@ -2,7 +2,7 @@
 // The task comes as JSON on the standard input.
 import { createPrivateKey } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { attributeBlock, bind, initialize, ulong, type Attribute } from '../token/cryptoki.ts';
+import { attributeBlock, bind, initialize, ulong, type Attribute } from '../token/binding.ts';
 import { CKA, CKC_X_509, CKK, CKO, CKU } from '../token/returnValues.ts';
 import type { TokenTask } from './softToken.ts';
 

@@ -12,7 +12,8 @@ import { authority, type Issued } from '../testing/certificates.ts';
 import { layDesk, newFolder, ORIGIN, PIN, withoutToken, type Desk } from '../testing/desk.ts';
 import { call, type Page, pageOf } from '../testing/page.ts';
 import { softHsm, softToken } from '../testing/softToken.ts';
-import { CryptokiError, openCryptoki, type Cryptoki } from '../token/cryptoki.ts';
+import { CryptokiError } from '../token/binding.ts';
+import { openCryptoki, type Cryptoki } from '../token/cryptoki.ts';
 import { watchDrivers } from '../token/drivers.ts';
 import { CKF, CKR } from '../token/returnValues.ts';
 

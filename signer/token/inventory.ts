@@ -1,7 +1,8 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import path from 'node:path';
 import { Fault } from '../faults.ts';
-import { CryptokiError, type Cryptoki, type Handle, type TokenInfo, ulong } from './cryptoki.ts';
+import { CryptokiError, type Handle, ulong } from './binding.ts';
+import type { Cryptoki, TokenInfo } from './cryptoki.ts';
 import type { Driver } from './drivers.ts';
 import { CKA, CKC_X_509, CKF, CKO, CKR } from './returnValues.ts';
 

@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import path from 'node:path';
 import { Fault } from '../faults.ts';
-import { CryptokiError, type Handle, ulong } from './cryptoki.ts';
+import { CryptokiError, type Handle, ulong } from './binding.ts';
 import { stateOf, validity, nameOf, type Held, type Inventory } from './inventory.ts';
 import { CKA, CKK, CKM, CKO, CKR, CKU } from './returnValues.ts';
 
