@@ -1,5 +1,5 @@
 // An officer's desk for the tests of this folder: a token, a running signer, someone who answers, a paired page.
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { askProgram } from './askProgram.ts';
@@ -14,8 +14,17 @@ if (withoutToken) process.stderr.write('skipped: SoftHSM2 (package softhsm2) is 
 export const PIN = '71-Vibhuti-42';
 export const ORIGIN = 'http://lucknow.localhost:8080';
 
-export function newFolder(): Promise<string> {
-  return mkdtemp(path.join(tmpdir(), 'patravali-signer-'));
+const folders: string[] = [];
+
+export async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'patravali-signer-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** Removes what `newFolder` made; for the end of a file of tests. */
+export async function removeFolders(): Promise<void> {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
 }
 
 /** `certificates` of null: no token at all; `second`: those of one more token. */

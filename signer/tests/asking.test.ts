@@ -1,13 +1,15 @@
 // How the officer is asked: programs of the desktop (stand-ins with their names on the PATH), a program of one's own, places of drivers.
 import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { Asker, SignaturesRequest } from '../ask/asker.ts';
 import { kdialog, zenity } from '../ask/linux.ts';
 import { askProgram } from '../ask/program.ts';
 import { placesOf } from '../ask/terminal.ts';
-import { newFolder, ORIGIN, PIN } from '../testing/desk.ts';
+import { newFolder, ORIGIN, PIN, removeFolders } from '../testing/desk.ts';
 import { present, usualPlaces } from '../token/libraries.ts';
+
+afterAll(removeFolders);
 
 const REQUEST: SignaturesRequest = {
   kind: 'signatures',

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { authority, type Issued } from '../testing/certificates.ts';
-import { layDesk, newFolder, ORIGIN, PIN, withoutToken, type Desk } from '../testing/desk.ts';
+import { layDesk, newFolder, ORIGIN, PIN, withoutToken, type Desk, removeFolders } from '../testing/desk.ts';
 import { call } from '../testing/page.ts';
+
+afterAll(removeFolders);
 
 const HASH = Buffer.alloc(32, 7).toString('base64');
 

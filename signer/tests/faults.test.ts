@@ -2,20 +2,22 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Asker } from '../ask/asker.ts';
 import { keepPairings } from '../serve/pairings.ts';
 import { serve } from '../serve/server.ts';
 import { en } from '../messages.en.ts';
 import { hi } from '../messages.hi.ts';
 import { authority, type Issued } from '../testing/certificates.ts';
-import { layDesk, newFolder, ORIGIN, PIN, withoutToken, type Desk } from '../testing/desk.ts';
+import { layDesk, newFolder, ORIGIN, PIN, withoutToken, type Desk, removeFolders } from '../testing/desk.ts';
 import { call, type Page, pageOf } from '../testing/page.ts';
 import { softHsm, softToken } from '../testing/softToken.ts';
 import { CryptokiError } from '../token/binding.ts';
 import { openCryptoki, type Cryptoki } from '../token/cryptoki.ts';
 import { watchDrivers } from '../token/drivers.ts';
 import { CKF, CKR } from '../token/returnValues.ts';
+
+afterAll(removeFolders);
 
 const request = ({ fingerprint }: { fingerprint: string }, count = 1) => ({
   fingerprint,

@@ -3,9 +3,11 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { authority, type Issued } from '../testing/certificates.ts';
-import { layDesk, newFolder, ORIGIN, withoutToken, type Desk } from '../testing/desk.ts';
+import { layDesk, newFolder, ORIGIN, withoutToken, type Desk, removeFolders } from '../testing/desk.ts';
 import { call, pageOf } from '../testing/page.ts';
 import { keepPairings, watchOpenPairing } from '../serve/pairings.ts';
+
+afterAll(removeFolders);
 
 const OTHER = 'https://pilibhit.example.in';
 

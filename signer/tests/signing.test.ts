@@ -5,9 +5,11 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SignaturesRequest } from '../ask/asker.ts';
 import { authority, type Issued } from '../testing/certificates.ts';
-import { layDesk, newFolder, ORIGIN, PIN, withoutToken, type Desk } from '../testing/desk.ts';
+import { layDesk, newFolder, ORIGIN, PIN, withoutToken, type Desk, removeFolders } from '../testing/desk.ts';
 import type { CertificateView } from '../token/inventory.ts';
 import { sequenceOf } from '../token/sign.ts';
+
+afterAll(removeFolders);
 
 interface Paper {
   id: string;
