@@ -33,6 +33,8 @@ export interface RevocationQuestion {
   certificate: Uint8Array;
   /** Certificates that came with it, DER, in any order. */
   chain: Uint8Array[];
+  /** DER certificates of the authorities trusted; those of the rule where none are given. */
+  roots?: Uint8Array[];
   /** Answers that were asked for before this instant are asked for anew. */
   askedSince?: Date;
   /** Lists before single answers: one list serves for every certificate of an authority. */
@@ -45,6 +47,8 @@ export interface Revocation {
   /** When it was revoked, and why, as RFC 5280 §5.3.1 names it. */
   at?: Date;
   reason?: string;
+  /** Unknown, because no certificate that lacks an answer names anybody who could be asked. */
+  nobodyToAsk?: true;
   /** What says so, to be kept beside what is signed. */
   evidence: Evidence;
 }
@@ -66,15 +70,20 @@ export async function checkRevocation(ctx: Asker, question: RevocationQuestion):
  * by the lists of the rule. Nobody is asked about a certificate that leads to no trusted root: its addresses are a stranger's.
  */
 export async function revocationOf(ctx: Asker, question: RevocationQuestion): Promise<Revocation> {
-  const path = findChain({ ...question, roots: await trustedRoots(ctx), now: ctx.now });
+  const path = findChain({ ...question, roots: question.roots ?? (await trustedRoots(ctx)), now: ctx.now });
   const evidence: Evidence = { crls: [], ocsps: [] };
   if (!path) return { state: 'unknown', evidence };
+  let silent = false;
   for (const [index, issuer] of path.slice(1).entries()) {
-    const found = await gather(ctx, { ...question, certificate: path[index]!, issuer });
+    const asked = { ...question, certificate: path[index]!, issuer };
+    const sources = await sourcesFor(ctx, asked);
+    const found = await firstCurrent(ctx, { ...asked, sources });
     if (found) evidence[found.kind].push(found.der);
+    else silent ||= sources.length > 0;
   }
   const { state, since, reason } = statusOfPath({ path, evidence, at: ctx.now, now: ctx.now, vouched: 'bySigner' });
-  return { state, ...(since && { at: since }), ...(reason && { reason }), evidence };
+  const nobodyToAsk = state === 'unknown' && !silent;
+  return { state, ...(since && { at: since }), ...(reason && { reason }), ...(nobodyToAsk && { nobodyToAsk }), evidence };
 }
 
 interface Source {
@@ -83,27 +92,32 @@ interface Source {
   read: (der: Uint8Array) => RevocationStatus | null;
 }
 
-type Gathering = StatusQuestion & Omit<RevocationQuestion, 'chain'>;
+type Asked = StatusQuestion & Pick<RevocationQuestion, 'listsFirst' | 'askedSince' | 'fetch'>;
 
-/** The first current answer. */
-async function gather(ctx: Asker, asked: Gathering): Promise<{ kind: keyof Evidence; der: Uint8Array } | null> {
-  const { certificate, issuer, listsFirst, askedSince, fetch } = asked;
+async function sourcesFor(ctx: Asker, asked: Asked): Promise<Source[]> {
+  const { certificate, listsFirst } = asked;
   const lists = [...listsOf(certificate), ...(await ruleValue(ctx, revocationLists))].map((url): Source => ({
     kind: 'crls',
     url,
     read: (der) => statusByList(der, asked),
   }));
   const answers = respondersOf(certificate).map((url): Source => ({ kind: 'ocsps', url, read: (der) => statusByOcsp(der, asked) }));
-  for (const { kind, url, read } of listsFirst ? [...lists, ...answers] : [...answers, ...lists]) {
-    const current = (der: Uint8Array) => {
-      const status = read(der);
-      return status && isCurrent(status, { at: ctx.now, now: ctx.now }) ? status : null;
-    };
+  return listsFirst ? [...lists, ...answers] : [...answers, ...lists];
+}
+
+async function firstCurrent(
+  ctx: Asker,
+  { sources, ...asked }: Asked & { sources: Source[] },
+): Promise<{ kind: keyof Evidence; der: Uint8Array } | null> {
+  const { certificate, issuer, askedSince, fetch } = asked;
+  const { now } = ctx;
+  for (const { kind, url, read } of sources) {
+    const isAnswer = kind === 'ocsps';
     const wanted: Kept = {
       url,
-      about: kind === 'ocsps' ? describeCertificate(certificate).fingerprint : '',
-      question: kind === 'ocsps' ? ocspQuestion({ certificate, issuer }) : null,
-      untilOf: (der) => untilOf(current(der), ctx.now),
+      about: isAnswer ? describeCertificate(certificate).fingerprint : '',
+      question: isAnswer ? ocspQuestion({ certificate, issuer }) : null,
+      untilOf: (der) => untilOf(read(der), now),
       ...(askedSince && { askedSince }),
       ...(fetch && { fetch }),
     };
@@ -117,7 +131,7 @@ const HOUR_MS = 3600_000;
 
 /** An answer is asked for anew when it ends, or after an hour where it names no end; null when it says nothing now. */
 function untilOf(status: RevocationStatus | null, now: Date): Date | null {
-  return status && (status.nextUpdate ?? new Date(now.getTime() + HOUR_MS));
+  return status && isCurrent(status, { at: now, now }) ? (status.nextUpdate ?? new Date(now.getTime() + HOUR_MS)) : null;
 }
 
 const URI = 6;

@@ -68,7 +68,8 @@ export function sealPdf({ bytes, range }: Pick<PreparedPdf, 'bytes' | 'range'>, 
   return fillContents(bytes, { range, cms });
 }
 
-async function openPdf(bytes: Uint8Array): Promise<PDF> {
+/** Refuses `signing.notPdf`, `signing.encryptedPdf`, `signing.notAppendable`. */
+export async function openPdf(bytes: Uint8Array): Promise<PDF> {
   // The parser throws at whatever is no PDF; its words are not for the office.
   const pdf = await PDF.load(bytes).catch(() => {
     throw unfit('signing.notPdf');
@@ -124,8 +125,8 @@ function signatureDict({ name, reason, at }: SignatureRequest): PdfDict {
   return dict;
 }
 
-/** Made by hand: the library's own form would bring Helvetica, not embedded, into a PDF/A. */
-function addField(pdf: PDF, { widget, name }: { widget: PdfRef; name: string }): void {
+/** Made by hand: the library's own form would bring Helvetica, not embedded, into a PDF/A. Refuses `signing.placeTaken`. */
+export function addField(pdf: PDF, { widget, name }: { widget: PdfRef; name: string }): void {
   const catalog = pdf.getCatalog();
   let form = catalog.getDict('AcroForm', (ref) => pdf.getObject(ref));
   if (!form) {
@@ -144,7 +145,8 @@ function addField(pdf: PDF, { widget, name }: { widget: PdfRef; name: string }):
   append(pdf, { holder: form, key: 'Fields', item: widget });
 }
 
-function append(pdf: PDF, { holder, key, item }: { holder: PdfDict; key: string; item: PdfRef }): void {
+/** Puts a reference at the end of a list, which is made where there is none. */
+export function append(pdf: PDF, { holder, key, item }: { holder: PdfDict; key: string; item: PdfRef }): void {
   const list = holder.getArray(key, (ref) => pdf.getObject(ref));
   if (list) list.push(item);
   else holder.set(key, new PdfArray([item]));
