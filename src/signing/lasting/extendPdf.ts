@@ -31,7 +31,8 @@ export interface Extended {
  * Gives a signed PDF all that it takes to be judged when nobody answers any more: certificates, lists and answers (B-LT), then a time
  * stamp over it all (B-LTA), each as an incremental update, so that the bytes given are an exact prefix of the bytes returned. Where a
  * certificate names nobody who could be asked, or no authority stamps time, the level stays lower. A document that has all of it is
- * returned as it is. Refuses `signing.lasting.notSigned`, `signing.lasting.incomplete`, and as `stamp` does.
+ * returned as it is. Refuses for good (409, 422) as the distrust of a signature says and `signing.lasting.notSigned`, for a while (502, 503)
+ * `signing.lasting.incomplete` and as `stamp` does.
  */
 export async function extendPdf(extension: Extension): Promise<Extended> {
   const { stamp } = extension;
@@ -48,7 +49,8 @@ const LEVELS: Level[] = ['B-B', 'B-T', 'B-LT', 'B-LTA'];
 
 async function judged({ pdf, roots, timeRoots, now }: Extension): Promise<Extended> {
   const { valid, signatures } = await verifyPdf({ pdf, roots, timeRoots, now });
-  if (!valid) throw conflict('signing.lasting.notSigned');
+  // One whose certificate was revoked before says so by name.
+  if (!valid) throw signatures.find(({ distrust }) => distrust)?.distrust ?? conflict('signing.lasting.notSigned');
   return { pdf, level: LEVELS[Math.min(...signatures.map(({ level }) => LEVELS.indexOf(level)))]! };
 }
 

@@ -12,9 +12,9 @@ import { type Authority, issueCertificate, makeAuthority, newKey, toPem } from '
 import { describeCertificate } from '../keys/certificate.ts';
 import type { Signer } from '../keys/signer.ts';
 import { signingRoots } from '../roots.ts';
-import { ocspQuestion, statusByOcsp } from './ocsp.ts';
+import { ocspQuestion, statusByOcsp } from '../answers/ocsp.ts';
 import { checkRevocation, revocationLists, revocationOf, revocationRule } from './revocation.ts';
-import { statusByList } from './revocationLists.ts';
+import { statusByList } from '../answers/revocationLists.ts';
 import { testAuthority, type TestAuthority } from './testAuthority.ts';
 
 const HOUR_MS = 3600_000;

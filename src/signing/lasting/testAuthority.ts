@@ -4,7 +4,7 @@ import { REASONS, type Revocation } from '../authority/revocationList.ts';
 import { type Authority, issueCertificate, issueServiceCertificate, makeAuthority, newKey, type Person } from '../keys/authority.ts';
 import { describeCertificate } from '../keys/certificate.ts';
 import { keySigner, type Signer } from '../keys/signer.ts';
-import type { Fetch } from './askAuthority.ts';
+import type { Fetch } from '../answers/askAuthority.ts';
 
 const DAY_MS = 24 * 3600_000;
 const ADDRESS = 'http://ca.test';
@@ -24,6 +24,11 @@ export async function testAuthority(clock: { now: Date }) {
     const said = { name: 'TIME', purpose, publicKey: createPublicKey(privateKey), ...valid, revocation: ADDRESSES, ...changes };
     return { certificate: issueServiceCertificate(authority, said), privateKey };
   }
+  async function certified(name: string, changes: Partial<Person> = {}): Promise<Authority> {
+    const privateKey = await newKey('P-256');
+    const person = { name, email: 'o@up.gov.in', publicKey: createPublicKey(privateKey), ...valid, revocation: ADDRESSES, ...changes };
+    return { privateKey, certificate: issueCertificate(authority, person) };
+  }
   const timeStamper = await service('timeStamping');
   const answer = authorityServices({ authority, timeStamper, revoked: () => revoked, now: () => clock.now });
   const fetch: Fetch = async (request) => {
@@ -42,11 +47,9 @@ export async function testAuthority(clock: { now: Date }) {
     away,
     fetch,
     timeAuthority: `${ADDRESS}/tsa`,
-    async officer(name: string, changes: Partial<Person> = {}): Promise<Signer> {
-      const privateKey = await newKey('P-256');
-      const person = { name, email: 'o@up.gov.in', publicKey: createPublicKey(privateKey), ...valid, revocation: ADDRESSES, ...changes };
-      return keySigner({ privateKey, certificate: issueCertificate(authority, person), chain: [authority.certificate] });
-    },
+    certified,
+    officer: async (name: string, changes: Partial<Person> = {}): Promise<Signer> =>
+      keySigner({ ...(await certified(name, changes)), chain: [authority.certificate] }),
     revoke(certificate: Uint8Array, { at, reason = 'keyCompromise' }: { at: Date; reason?: keyof typeof REASONS }) {
       revoked.push({ serial: describeCertificate(certificate).serial, at, reason });
     },
