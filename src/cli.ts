@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { type InstanceConfig, instanceConfig } from '#core/instance.ts';
 import { migrate } from '#core/database/migrate.ts';
 import { invite } from './operations/invite.ts';
+import { runAuthority } from './operations/demo/authority.ts';
 import { isUnfinished, makeDemonstration } from './operations/demo/demonstration.ts';
 import { EXAMINATIONS } from './operations/doctor.ts';
 import { type Hosting, openHosting } from './operations/hosting.ts';
@@ -40,10 +41,11 @@ async function withHosting(act: (hosting: Hosting) => Promise<void>): Promise<vo
 async function start(hosting: Hosting): Promise<Part[]> {
   if (hosting.configs.length === 0 || (await isUnfinished(hosting))) await makeDemonstration(hosting, say);
   for (const config of hosting.configs) await migrate(config, say);
+  const authority = await runAuthority(hosting.settings.dataDir, say);
   const office = await serve(hosting);
   const worker = await work(hosting);
   say(await welcome(hosting, office.url));
-  return [office, worker];
+  return [office, worker, ...authority];
 }
 
 async function welcome({ configs, settings }: Hosting, url: string): Promise<string> {

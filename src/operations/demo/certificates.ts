@@ -1,36 +1,23 @@
 import { createPublicKey } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setRule } from '#core/rules/settings.ts';
-import {
-  type Authority,
-  exportAuthority,
-  importAuthority,
-  issueCertificate,
-  makeAuthority,
-  newKey,
-  toPem,
-} from '#signing/keys/authority.ts';
+import { issueCertificate, newKey, toPem } from '#signing/keys/authority.ts';
 import { describeCertificate } from '#signing/keys/certificate.ts';
 import { makePkcs12 } from '#signing/keys/makePkcs12.ts';
 import { signingRoots } from '#signing/roots.ts';
 import { keyFilesPermitted } from '#signing/settings.ts';
+import { BEFORE_MS, keyFolder, openAuthority, revocationAddresses } from './authority.ts';
 import { PASSWORD, type StepContext } from './step.ts';
 
-const DAY_MS = 24 * 3600_000;
-const YEAR_MS = 365 * DAY_MS;
-/** The stories tell of weeks that have passed: their letters were signed then. */
-const BEFORE_MS = 180 * DAY_MS;
+const YEAR_MS = 365 * 24 * 3600_000;
 
-/** Where the demonstration's keys lie: made-up people's, protected by the demonstration's password. */
-export const keyFolder = (dataDir: string): string => path.join(dataDir, 'demonstration');
 export const keyFile = (dataDir: string, instance: string, employeeId: string): string =>
   path.join(keyFolder(dataDir), instance, `${employeeId}.p12`);
-export const authorityFile = (dataDir: string): string => path.join(keyFolder(dataDir), 'ca.pem');
 
 /** One demonstration authority for all instances, a certificate and a PKCS#12 file for every officer, enrolled; the authority is trusted here. */
 export async function giveCertificates({ db, instance, dataDir }: StepContext): Promise<void> {
-  const authority = await openAuthority(dataDir);
+  const { authority, port } = await openAuthority(dataDir);
   await setRule({ db }, keyFilesPermitted, { value: true, source: null });
   await setRule({ db }, signingRoots, { value: [toPem(authority.certificate)], source: null });
   await mkdir(path.join(keyFolder(dataDir), instance.config.name), { recursive: true });
@@ -51,6 +38,7 @@ export async function giveCertificates({ db, instance, dataDir }: StepContext): 
       notBefore: begun,
       notAfter: new Date(begun.getTime() + 2 * YEAR_MS),
       publicKey: createPublicKey(privateKey),
+      revocation: revocationAddresses(port),
     };
     const der = issueCertificate(authority, person);
     await writeFile(
@@ -75,15 +63,4 @@ export async function giveCertificates({ db, instance, dataDir }: StepContext): 
       })
       .execute();
   }
-}
-
-async function openAuthority(dataDir: string): Promise<Authority> {
-  const file = path.join(keyFolder(dataDir), 'authority.json');
-  const kept = await readFile(file, 'utf8').catch(() => null);
-  if (kept !== null) return importAuthority(JSON.parse(kept) as ReturnType<typeof exportAuthority>);
-  const authority = makeAuthority({ privateKey: await newKey('P-256'), now: new Date(Date.now() - BEFORE_MS) });
-  await mkdir(keyFolder(dataDir), { recursive: true });
-  await writeFile(authorityFile(dataDir), toPem(authority.certificate));
-  await writeFile(file, JSON.stringify(exportAuthority(authority)), { mode: 0o600 });
-  return authority;
 }

@@ -5,7 +5,8 @@ import type { Visit } from '#core/context.ts';
 import { bytes, route } from '#core/contract.ts';
 import { notFound } from '#core/errors.ts';
 import type { Handle } from '#core/http.ts';
-import { authorityFile, keyFile, keyFolder } from './certificates.ts';
+import { authorityFile, keyFolder } from './authority.ts';
+import { keyFile } from './certificates.ts';
 
 export const demonstrationAuthority = route({
   method: 'GET', path: '/api/demonstration/ca.pem', who: 'public', summary: 'The certificate of the demonstration authority',

@@ -1,4 +1,5 @@
 import { hashPassword } from '#identity/passwords.ts';
+import { giveTime } from './authority.ts';
 import { giveCertificates } from './certificates.ts';
 import { seatPeople } from './people.ts';
 import { PASSWORD, type Step, type StepContext } from './step.ts';
@@ -15,7 +16,7 @@ export const FURNISHING: Step[] = [
 ];
 
 /** In this order, each in a transaction of its own. */
-export const STEPS: Step[] = [...FURNISHING, ...storySteps()];
+export const STEPS: Step[] = [...FURNISHING, ...storySteps(), { name: 'time', run: giveTime }];
 
 async function givePasswords({ db }: StepContext): Promise<void> {
   const passwordHash = await hashPassword(PASSWORD);
