@@ -60,7 +60,7 @@ describe('every route', () => {
   });
 
   test('that changes something refuses a request from a foreign page', async () => {
-    for (const route of office.routes.filter(({ method }) => method !== 'GET')) {
+    for (const route of office.routes.filter(({ method, foreign }) => method !== 'GET' && foreign === undefined)) {
       const { url, init } = request(route, Object.fromEntries(pathFields(route.path).map((name) => [name, fileId])));
       const answer = await office.app.inject({
         method: init.method as 'POST',
@@ -70,6 +70,11 @@ describe('every route', () => {
       });
       expect({ route: route.path, status: answer.statusCode }).toMatchObject({ status: 403 });
     }
+  });
+
+  test('that takes the form of a foreign page is public and says what it believes', () => {
+    for (const { path, who, foreign } of office.routes.filter((route) => route.foreign !== undefined))
+      expect({ path, who, foreign }).toMatchObject({ who: 'public', foreign: expect.stringMatching(/(\S+ ){3,}/) });
   });
 
   test('has a path of its own, a summary, and a reason if it leaves no record', () => {

@@ -22,6 +22,8 @@ export interface Route<Input = unknown, Output = unknown, Wire = Input> {
   recordsNothing?: string;
   /** Why the act opens its own transactions: what it counts must stay although it refuses, or it must not hold a connection. */
   writesByItself?: string;
+  /** Why a page of another site may post its form here: what in the message itself is believed. No session comes with it. */
+  foreign?: string;
   /** Takes one file as multipart; it reaches the action as `file`, already stored and hashed, or with `memory` as bytes that are never stored. */
   upload?: true | 'memory';
 }

@@ -13,6 +13,7 @@ import type { Instance } from './instance.ts';
 import { drain } from './request/drain.ts';
 import { answerFaults } from './request/faults.ts';
 import { documentApi, routeSchema } from './request/openapi.ts';
+import { acceptForms, foreignForm } from './request/forms.ts';
 import { holdUpload, storeUpload } from './request/uploads.ts';
 
 export type Messages = Record<Language, Record<string, string>>;
@@ -71,6 +72,8 @@ export async function prepare(server: Server): Promise<void> {
     strictTransportSecurity: false, // the reverse proxy that holds the certificate says it
     xFrameOptions: { action: 'sameorigin' },
   });
+  app.addHook('onSend', async (request, reply) => allowProvider(server, request, reply));
+  acceptForms(app);
   await app.register(multipart, { limits: { files: 1, fields: 50, fieldSize: 100_000 } });
   app.setValidatorCompiler(() => (value) => ({ value })); // zod parses in `handle`; the JSON Schemas only document and serialise
   app.setErrorHandler((error, request, reply) => answerError(server, error as Error, request, reply));
@@ -86,15 +89,15 @@ export function handleBy(server: Server): Handle {
       method: route.method,
       url: route.path,
       bodyLimit: LARGEST_BODY,
+      config: { foreign: route.foreign !== undefined },
       schema: routeSchema(plain),
       handler: async (request, reply) => {
         guardOrigin(plain, request);
         const visit = await openVisit(server, plain, request, reply);
-        const upload = plain.upload === 'memory' ? await holdUpload(request) : plain.upload ? await storeUpload(visit, request) : {};
         const input = plain.input.parse({
           ...(request.query as object),
-          ...(request.body as object),
-          ...upload,
+          ...(plain.foreign === undefined ? (request.body as object) : await foreignForm(request)),
+          ...(await uploadOf(visit, plain, request)),
           ...(request.params as object),
         });
         const output = await inTransaction(visit, plain, (inside) =>
@@ -109,9 +112,24 @@ export function handleBy(server: Server): Handle {
   };
 }
 
+async function uploadOf(visit: Visit, { upload }: Route, request: FastifyRequest): Promise<Record<string, unknown>> {
+  if (upload === 'memory') return holdUpload(request);
+  return upload ? storeUpload(visit, request) : {};
+}
+
 /** A browser of another site cannot set this header without our consent; with SameSite cookies that bars forged requests. */
-function guardOrigin({ method }: Route, request: FastifyRequest): void {
-  if (method !== 'GET' && request.headers['x-patravali'] === undefined) throw new Refusal(403, 'request.foreign');
+function guardOrigin({ method, foreign }: Route, request: FastifyRequest): void {
+  if (method === 'GET' || foreign !== undefined) return;
+  if (request.headers['x-patravali'] === undefined) throw new Refusal(403, 'request.foreign');
+}
+
+/** Pages may post forms to us alone, and to the eSign provider that this instance has named. */
+function allowProvider({ instanceOf }: Server, request: FastifyRequest, reply: FastifyReply): void {
+  const policy = reply.getHeader('content-security-policy');
+  if (typeof policy !== 'string' || !String(reply.getHeader('content-type')).startsWith('text/html')) return;
+  const { esign } = instanceOf(request).config;
+  if (!esign) return;
+  reply.header('content-security-policy', policy.replace("form-action 'self'", `form-action 'self' ${new URL(esign.url).origin}`));
 }
 
 async function openVisit(server: Server, { who }: Route, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {

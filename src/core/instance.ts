@@ -10,6 +10,20 @@ import { PooledDialect } from './database/dialect.ts';
 import type { Job } from './jobs.ts';
 import type { Mailer } from './stores/mail.ts';
 
+const esignConfig = z.strictObject({
+  /** Where the signer's browser posts the request. */
+  url: z.url({ protocol: /^https?$/ }),
+  /** As the provider has registered this office: its id, its RSA key and the certificate of that key (PEM). */
+  aspId: z.string().regex(/^[\w.:-]{1,50}$/),
+  key: z.string().includes('PRIVATE KEY'),
+  certificate: z.string().includes('BEGIN CERTIFICATE'),
+  /** Of the keys with which the provider signs its answers, PEM; two while one takes the place of the other. */
+  providerCertificates: z.array(z.string().includes('BEGIN CERTIFICATE')).min(1),
+});
+
+/** An Aadhaar eSign provider (CCA eSign API 2.1) and how it knows this office. */
+export type EsignConfig = z.output<typeof esignConfig>;
+
 /** One e-Office as the instances file names it. Owner is used by `migrate` alone. */
 export const instanceConfig = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9]{1,30}$/),
@@ -20,6 +34,7 @@ export const instanceConfig = z.strictObject({
   url: z.url({ protocol: /^postgres(ql)?$/ }),
   /** 32 random bytes in base64: seals second-factor secrets and signs form tokens. */
   secret: z.base64().min(43),
+  esign: esignConfig.optional(),
 });
 export type InstanceConfig = z.output<typeof instanceConfig>;
 

@@ -50,14 +50,17 @@ function withOneRefusal({ paths = {}, components, ...rest }: Document): Document
 
 /** Fastify serialises answers by the output's JSON Schema: fast, and a field not in the contract cannot leak. */
 export function routeSchema(route: Route): FastifySchema {
-  const { method, path, summary, input, output, who, upload } = route;
+  const { method, path, summary, input, output, who, upload, foreign } = route;
   const fields = Object.entries((input as z.ZodObject).shape);
   const inPath = pathFields(path);
   const pick = (wanted: (name: string) => boolean) => z.object(Object.fromEntries(fields.filter(([name]) => wanted(name))));
   const rest = pick((name) => !inPath.includes(name) && name !== 'file');
   const body = upload
     ? { consumes: ['multipart/form-data'], body: jsonSchema(rest.extend({ file: bytes }), 'input') }
-    : { body: jsonSchema(rest, 'input') };
+    : {
+        ...(foreign !== undefined && { consumes: ['application/x-www-form-urlencoded', 'multipart/form-data'] }),
+        body: jsonSchema(rest, 'input'),
+      };
   return {
     summary,
     operationId: `${method.toLowerCase()}${path.replaceAll(/[/:]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replaceAll(/\W/g, '')}`,
