@@ -329,6 +329,19 @@ ALTER TABLE office.esign_identity ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTI
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE office.esign_request (
+    txn text NOT NULL,
+    signing_id text NOT NULL,
+    consent text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    reference text,
+    refused text,
+    details jsonb,
+    CONSTRAINT esign_request_check CHECK (((answered_at IS NULL) = (reference IS NULL))),
+    CONSTRAINT esign_request_check1 CHECK (((refused IS NULL) OR (answered_at IS NOT NULL))),
+    CONSTRAINT esign_request_txn_check CHECK ((txn ~ '^[0-9A-Za-z_-]{32}$'::text))
+);
 CREATE TABLE office.event (
     id bigint NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -1075,6 +1088,8 @@ ALTER TABLE ONLY office.enclosure
     ADD CONSTRAINT enclosure_pkey PRIMARY KEY (draft_id, version, "position");
 ALTER TABLE ONLY office.esign_identity
     ADD CONSTRAINT esign_identity_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.esign_request
+    ADD CONSTRAINT esign_request_pkey PRIMARY KEY (txn);
 ALTER TABLE ONLY office.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.file
@@ -1232,6 +1247,7 @@ CREATE INDEX dispatch_unsent ON office.dispatch USING btree (issue_id) WHERE (st
 CREATE INDEX draft_unfinished ON office.draft USING btree (file_id) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text, 'issued'::text]));
 CREATE UNIQUE INDEX esign_identity_active ON office.esign_identity USING btree (employee_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX esign_identity_owner ON office.esign_identity USING btree (identity) WHERE (ended_at IS NULL);
+CREATE INDEX esign_request_signing ON office.esign_request USING btree (signing_id, asked_at);
 CREATE INDEX event_employee ON office.event USING btree (employee_id, id DESC) WHERE (employee_id IS NOT NULL);
 CREATE INDEX event_paper ON office.event USING btree (paper_id, id) WHERE (paper_id IS NOT NULL);
 CREATE INDEX file_attached ON office.file USING btree (attached_to_id) WHERE (attached_to_id IS NOT NULL);
@@ -1374,6 +1390,8 @@ ALTER TABLE ONLY office.enclosure
     ADD CONSTRAINT enclosure_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
 ALTER TABLE ONLY office.esign_identity
     ADD CONSTRAINT esign_identity_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
+ALTER TABLE ONLY office.esign_request
+    ADD CONSTRAINT esign_request_signing_id_fkey FOREIGN KEY (signing_id) REFERENCES office.signing(id) ON DELETE CASCADE;
 ALTER TABLE ONLY office.event
     ADD CONSTRAINT event_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.event

@@ -239,6 +239,17 @@ export interface EsignIdentity {
   name: string;
 }
 
+export interface EsignRequest {
+  answeredAt: Timestamp | null;
+  askedAt: Timestamp;
+  consent: string;
+  details: Json | null;
+  reference: string | null;
+  refused: string | null;
+  signingId: string;
+  txn: string;
+}
+
 export interface Event {
   at: Timestamp;
   chargeId: Int8 | null;
@@ -805,6 +816,7 @@ export interface DB {
   employee: Employee;
   enclosure: Enclosure;
   esignIdentity: EsignIdentity;
+  esignRequest: EsignRequest;
   event: Event;
   file: File;
   fileLink: FileLink;
