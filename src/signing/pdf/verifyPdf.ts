@@ -7,6 +7,7 @@ import type { TimeStampFault } from '../lasting/timeStampToken.ts';
 import type { ByteRange } from './byteRange.ts';
 import { checkCms, type CmsFault, type CmsFinding } from './checkCms.ts';
 import type { EvidenceStore } from './evidenceStore.ts';
+import { momentOf } from './oneTime.ts';
 import { digestOfSignature, evidenceOf, type JudgedStamp, judgeToken, statusOfStamper, type TimeStampView } from './proofOfTime.ts';
 import { type Located, readRevisions, type Revisions } from './revisions.ts';
 import { DOCUMENT_STAMP } from './signatureFields.ts';
@@ -134,7 +135,7 @@ function judge(field: Located, judging: Judging & { stamps: LocatedStamp[] }): S
   const own = (cms?.timeStamps ?? []).map((token) => judgeToken(token, { digestOf, timeRoots, now, store: revisions.store }));
   const covering = stamps.filter((stamp) => range && stamp.range && stamp.range.before >= range.end && stamp.faults.length === 0);
   const proof = earliest([...own, ...covering.flatMap(({ judged }) => judged ?? [])]);
-  const at = proof?.at ?? signedAt ?? now;
+  const at = proof?.at ?? (signedAt ? momentOf(cms?.certificate ?? null, signedAt) : now);
 
   const faults: VerifyFault[] = cms ? [...cms.faults, ...brokenOf(own)] : [range ? 'verify.notCms' : 'verify.range'];
   if (coverage === 'changed' && range) faults.push('verify.changedAfter');
