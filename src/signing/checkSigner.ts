@@ -1,6 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import type { Instance } from '#core/instance.ts';
 import { stampPdf } from '#documents/stamp.ts';
+import { esignFault } from './esign/checkProvider.ts';
 import { issueCertificate, makeAuthority, newKey } from './keys/authority.ts';
 import { keySigner } from './keys/signer.ts';
 import { signPdf } from './pdf/signPdf.ts';
@@ -9,10 +10,10 @@ import { rootsFault } from './roots.ts';
 
 const DAY_MS = 24 * 3600_000;
 
-/** For `doctor`: the signer at work, and the list of trusted authorities. Null when both serve. */
-export async function checkSigner({ db }: Instance): Promise<string | null> {
+/** For `doctor`: the signer at work, the list of trusted authorities, the eSign provider. Null when all serve. */
+export async function checkSigner({ db, config }: Instance): Promise<string | null> {
   const now = new Date();
-  return (await trialFault(now)) ?? rootsFault({ db, now });
+  return (await trialFault(now)) ?? (await rootsFault({ db, now })) ?? esignFault(config.esign, now);
 }
 
 /** Signs a page with a key made for it and verifies it. Null when the signature holds. */

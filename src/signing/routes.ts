@@ -2,6 +2,7 @@ import type { Handle } from '#core/http.ts';
 import { endCertificate, enrolCertificate, enrolToken } from './actions.ts';
 import { challengeToken } from './challenge.ts';
 import * as contract from './contract/certificates.ts';
+import { esignRoutes } from './esign/routes.ts';
 import { listCertificates } from './queries.ts';
 import { answerSigning, signByKeyFile } from './requests/answer.ts';
 import * as requests from './contract/signings.ts';
@@ -16,4 +17,5 @@ export function signingRoutes(handle: Handle): void {
   handle(requests.viewSigning, viewSigning);
   handle(requests.answerSigning, answerSigning);
   handle(requests.signByKeyFile, signByKeyFile);
+  esignRoutes(handle);
 }

@@ -41,4 +41,11 @@ export const en: Record<keyof typeof hi, string> = {
   'esign.providerDown': 'The eSign service is not available now (code {code}). Please sign again in a while, or sign with a DSC token.',
   'esign.providerRefused':
     'The eSign service did not sign: code {code}, "{said}". Please sign again; if it recurs, tell the administrator this code.',
+  'esign.notOffered': 'This office offers no eSign service. Sign with a DSC token.',
+  'esign.madeForKey': 'This list was made to be signed with the key of your certificate. Make the list again for eSign.',
+  'esign.answeredAlready': 'This answer has been received already. Open your signing request to see the result.',
+  'esign.identityTaken': 'This eSign identity of "{name}" is enrolled in the name of another employee. Enrol with your own Aadhaar.',
+  'esign.notFound': 'You are not enrolled for eSign. Enrol first.',
+  'esign.consent':
+    'I agree that the hashes of these documents go to the eSign service, that the service verifies who I am by my Aadhaar e-KYC, makes a one-time certificate in my name and signs these documents for me with it. I type my Aadhaar number only on the page of the service; this office neither receives nor keeps it.',
 };

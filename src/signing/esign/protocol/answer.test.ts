@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SignedXml } from 'xml-crypto';
 import { folderWith, lacks, NOW, run } from '#testOfficers.ts';
-import { makeAuthority, newKey, toPem } from '../keys/authority.ts';
-import { keySigner } from '../keys/signer.ts';
-import { makeCms } from '../pdf/cms.ts';
+import { makeAuthority, newKey, toPem } from '../../keys/authority.ts';
+import { keySigner } from '../../keys/signer.ts';
+import { makeCms } from '../../pdf/cms.ts';
 import { type EsignQuestion, namedTransaction, readEsignAnswer } from './answer.ts';
-import { hi } from './messages.hi.ts';
+import { hi } from '../messages.hi.ts';
 import { KNOWN_CODES } from './refusals.ts';
 import { esignRequest } from './request.ts';
 import { signXml, XML_DSIG } from './signXml.ts';
-import { xmlSigner } from './tests/answers.ts';
-import { type EsignProvider, startEsignProvider } from './tests/provider.ts';
+import { xmlSigner } from '../tests/answers.ts';
+import { type EsignProvider, startEsignProvider } from '../tests/provider.ts';
 
 const texts = ['a letter', 'a note'];
 const documents = texts.map((text, index) => ({ id: `${index + 1}`, digest: createHash('sha256').update(text).digest(), info: text }));
@@ -45,7 +45,8 @@ const read = (xml: string, changes: Partial<EsignQuestion> = {}) => readEsignAns
 /** The code of the refusal; what it answered when it did not refuse. */
 function fate(xml: string, changes: Partial<EsignQuestion> = {}): unknown {
   try {
-    return read(xml, changes);
+    const answer = read(xml, changes);
+    return answer.refused?.code ?? answer;
   } catch (error) {
     return (error as { code: string }).code;
   }

@@ -1,7 +1,7 @@
-import { type Refusal, unfit } from '#core/errors.ts';
-import { describeCertificate } from '../keys/certificate.ts';
-import { checkCertificate } from '../keys/trust.ts';
-import { checkCms } from '../pdf/checkCms.ts';
+import { Refusal, unfit } from '#core/errors.ts';
+import { describeCertificate } from '../../keys/certificate.ts';
+import { checkCertificate } from '../../keys/trust.ts';
+import { checkCms } from '../../pdf/checkCms.ts';
 import { checkXml, children } from './checkXml.ts';
 import { readIndianTime } from './indianTime.ts';
 import { providerRefusal } from './refusals.ts';
@@ -22,15 +22,13 @@ export interface EsignQuestion {
 }
 
 /** What a provider truly answered. `code` is its own reference of the transaction. */
-export type EsignAnswer =
-  | { txn: string; code: string; refused: Refusal }
-  | { txn: string; code: string; refused: null; certificate: Uint8Array; signatures: { id: string; cms: Uint8Array }[] };
+export type EsignAnswer = { txn: string; code: string; refused: Refusal } | ({ txn: string; code: string; refused: null } & Yes);
 
 /**
  * Reads an `<EsignResp>` (eSign API 2.1). A «no» of the provider is an answer like a «yes»; what is not the provider's answer to this
  * question is refused, and nothing may follow from it: `esign.answerTooLarge`, `esign.answerUnreadable`, `esign.providerExpired`,
- * `esign.answerForged`, `esign.answerOther`, `esign.answerStale`. Of a «yes» every signature is judged, and one bad spoils all:
- * `esign.answerIncomplete`, `esign.signatureOther`, `esign.signatureUnfit`, `esign.certificateOther`, and those of `checkCertificate`.
+ * `esign.answerForged`, `esign.answerOther`, `esign.answerStale`. Of a «yes» every signature is judged; one bad spoils all and makes a «no» of
+ * it: `esign.answerIncomplete`, `esign.signatureOther`, `esign.signatureUnfit`, `esign.certificateOther`, and those of `checkCertificate`.
  */
 export function readEsignAnswer(xml: string, question: EsignQuestion): EsignAnswer {
   const { txn, now } = question;
@@ -41,7 +39,7 @@ export function readEsignAnswer(xml: string, question: EsignQuestion): EsignAnsw
   if (!at || now.getTime() - at.getTime() > OLDEST_MS || at.getTime() - now.getTime() > CLOCK_MS) throw unfit('esign.answerStale');
   const code = (root.getAttribute('resCode') ?? '').slice(0, 100);
   const status = root.getAttribute('status');
-  if (status === '1') return { txn, code, refused: null, ...signedBy(root, question) };
+  if (status === '1') return { txn, code, ...judgedYes(root, question) };
   if (status !== '0') throw unfit('esign.answerUnreadable');
   return { txn, code, refused: providerRefusal(root.getAttribute('errCode') ?? '', root.getAttribute('errMsg') ?? '') };
 }
@@ -51,7 +49,22 @@ export function namedTransaction(xml: string): string | null {
   return /<EsignResp\s[^<>]*?\btxn\s*=\s*["']([\w.:-]{1,50})["']/.exec(xml)?.[1] ?? null;
 }
 
-function signedBy(root: Element, question: EsignQuestion): { certificate: Uint8Array; signatures: { id: string; cms: Uint8Array }[] } {
+interface Yes {
+  certificate: Uint8Array;
+  signatures: { id: string; cms: Uint8Array }[];
+}
+
+function judgedYes(root: Element, question: EsignQuestion): ({ refused: null } & Yes) | { refused: Refusal } {
+  // The provider has answered, so what is wrong with its signatures is the outcome and no error.
+  try {
+    return { refused: null, ...signedBy(root, question) };
+  } catch (error) {
+    if (error instanceof Refusal) return { refused: error };
+    throw error;
+  }
+}
+
+function signedBy(root: Element, question: EsignQuestion): Yes {
   const certificate = bytesOf(sole(root, 'UserX509Certificate'));
   const given = children(sole(root, 'Signatures')).filter(({ localName }) => localName === 'DocSignature');
   const ids = given.map((one) => one.getAttribute('id'));

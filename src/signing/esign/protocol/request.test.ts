@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, lacks, NOW, run } from '#testOfficers.ts';
-import { makeAuthority, newKey, toPem } from '../keys/authority.ts';
+import { makeAuthority, newKey, toPem } from '../../keys/authority.ts';
 import { esignRequest } from './request.ts';
-import { readRequest, type XmlSigner, xmlSigner } from './tests/answers.ts';
+import { readRequest, type XmlSigner, xmlSigner } from '../tests/answers.ts';
 
 const withoutXmlsec = lacks('xmlsec1');
 const digest = createHash('sha256').update('a letter').digest();

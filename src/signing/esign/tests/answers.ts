@@ -2,10 +2,10 @@ import { createPublicKey, type KeyObject, randomUUID } from 'node:crypto';
 import { type Authority, issueCertificate, makeAuthority, newKey, toPem } from '../../keys/authority.ts';
 import { keySigner } from '../../keys/signer.ts';
 import { makeCms } from '../../pdf/cms.ts';
-import { checkXml, children } from '../checkXml.ts';
-import { indianTime } from '../indianTime.ts';
-import { attributes } from '../request.ts';
-import { signXml } from '../signXml.ts';
+import { checkXml, children } from '../protocol/checkXml.ts';
+import { indianTime } from '../protocol/indianTime.ts';
+import { attributes } from '../protocol/request.ts';
+import { signXml } from '../protocol/signXml.ts';
 import { type KycPerson, oneTimeCertificate } from './oneTimeCertificate.ts';
 
 export const ASP_ID = 'UPGOV-900';
