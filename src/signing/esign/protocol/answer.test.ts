@@ -169,9 +169,28 @@ describe('an answer that is not the provider’s', () => {
       expect({ xml: xml.slice(0, 80), fate: fate(xml) }).toMatchObject({
         fate: expect.stringMatching(/^esign\.answer(Unreadable|Forged)$/),
       });
-    const deep = signedAnew(good, (xml) => xml.replace('<Signatures>', `${'<a>'.repeat(30)}${'</a>'.repeat(30)}<Signatures>`));
-    expect(fate(deep)).toBe('esign.answerUnreadable');
     expect(fate(`${good}${' '.repeat(1024 * 1024)}`)).toBe('esign.answerTooLarge');
+  });
+
+  it('keeps nobody busy: a megabyte of tags, attributes or namespaces is refused within a blink', () => {
+    const into = (text: string) => good.replace('</EsignResp>', `${text}</EsignResp>`);
+    const many = (count: number, one: (index: number) => string) => Array.from({ length: count }, (_, index) => one(index)).join('');
+    const busy = [
+      into('<a/>'.repeat(200_000)),
+      into(`${'<a>'.repeat(140_000)}${'</a>'.repeat(140_000)}`),
+      into(many(45_000, (index) => `<b xmlns:n${index}="x"/>`)),
+      into(many(40, (index) => `<b xmlns:n${index}="x"/>`)),
+      into('<Signature/>'.repeat(80_000)),
+      good.replace('<EsignResp', `<EsignResp ${many(90_000, (index) => `a${index}="" `)}`),
+      good.replace('<Transforms>', `<Transforms>${'<Transform/>'.repeat(80_000)}`),
+    ];
+    const begun = performance.now();
+    expect(busy.map((xml) => fate(xml))).toEqual(busy.map(() => 'esign.answerUnreadable'));
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    const [most, more] = [150, 240].map((count) =>
+      fate(signedAnew(good, (xml) => xml.replace('<Signatures>', `${'<a/>'.repeat(count)}<Signatures>`))),
+    );
+    expect([most, more]).toMatchObject([{ refused: null }, 'esign.answerUnreadable']);
   });
 
   it('is refused when no certificate of the provider is in force, and taken under the old one while both are kept', async () => {
@@ -232,7 +251,7 @@ describe('an answer to something else', () => {
         .replace(/<UserX509Certificate>.*?</, `<UserX509Certificate>${Buffer.from(self.certificate).toString('base64')}<`)
         .replace(/(<DocSignature[^>]*id="1"[^>]*>)[^<]*/, `$1${Buffer.from(cms).toString('base64')}`),
     );
-    expect(fate(xml)).toBe('signing.keyUsage');
+    expect(fate(xml)).toBe('signing.untrusted');
   });
 });
 
