@@ -280,7 +280,8 @@ CREATE TABLE office.draft_version (
     version integer NOT NULL,
     content jsonb NOT NULL,
     charge_id bigint NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    cosigner_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL
 );
 CREATE TABLE office.employee (
     id bigint NOT NULL,

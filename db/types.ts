@@ -205,6 +205,7 @@ export interface DraftVersion {
   at: Timestamp;
   chargeId: Int8;
   content: Json;
+  cosignerIds: Generated<ArrayType<Int8>>;
   draftId: Int8;
   version: number;
 }

@@ -60,6 +60,7 @@ do $$ begin execute format('revoke update, delete on note_signature from %I', re
 
 -- Co-signers sign between the main signature and the endorsement; whoever is to sign may refuse instead.
 alter table draft add column cosigner_ids bigint[] not null default '{}';
+alter table draft_version add column cosigner_ids bigint[] not null default '{}';
 alter table issue
   drop constraint issue_next_place_check,
   add constraint issue_next_place_check check (next_place ~ '^(main|endorsement|co[1-9][0-9]?)$'),

@@ -6,8 +6,8 @@ import { plainText } from './richText.ts';
 export interface PrintedLetter {
   pdf: Buffer;
   pages: number;
-  /** Where the officers sign. A letter whose copies nobody signs has no `endorsement`. */
-  places: { main: Place; endorsement: Place | null };
+  /** Where the officers sign, co-signers in their order. A letter whose copies nobody signs has no `endorsement`. */
+  places: { main: Place; cosigners: Place[]; endorsement: Place | null };
 }
 
 /** The fixed words of a letter (domain.md §1.5). */
@@ -17,13 +17,13 @@ const words = {
     number: 'संख्या', date: 'दिनांक', from: 'प्रेषक,', to: 'सेवा में,', subject: 'विषय:', reference: 'सन्दर्भ:', salutation: 'महोदय,',
     enclosures: 'संलग्नक:', closing: 'भवदीय,', ditto: 'संख्या एवं दिनांक तदैव।',
     copies: 'प्रतिलिपि: निम्नलिखित को सूचनार्थ एवं आवश्यक कार्यवाही हेतु प्रेषित:-', byOrder: 'आज्ञा से,',
-    draft: 'आलेख्य – निर्गत नहीं', main: 'मुख्य हस्ताक्षर', endorsement: 'पृष्ठांकन हस्ताक्षर', page: 'पृष्ठ',
+    draft: 'आलेख्य – निर्गत नहीं', main: 'मुख्य हस्ताक्षर', cosigner: 'सह-हस्ताक्षर', endorsement: 'पृष्ठांकन हस्ताक्षर', page: 'पृष्ठ',
   },
   en: {
     number: 'No.', date: 'Dated', from: 'From,', to: 'To,', subject: 'Subject:', reference: 'Reference:', salutation: 'Sir,',
     enclosures: 'Enclosure:', closing: 'Yours faithfully,', ditto: 'No. and date as above.',
     copies: 'Copy forwarded to the following for information and necessary action:-', byOrder: 'By order,',
-    draft: 'DRAFT – NOT ISSUED', main: 'Main signature', endorsement: 'Endorsement signature', page: 'Page',
+    draft: 'DRAFT – NOT ISSUED', main: 'Main signature', cosigner: 'Co-signature', endorsement: 'Endorsement signature', page: 'Page',
   },
 };
 
@@ -40,9 +40,13 @@ export async function renderLetter(input: LetterInput): Promise<PrintedLetter> {
     model: sheetOf(letter),
     at: new Date(`${letter.issue?.date ?? `${letter.year}-01-01`}T00:00:00Z`),
   });
-  const main = printed.places.main;
-  if (!main) throw new Error('letter.typ reserved no place for the main signature');
-  return { pdf: printed.pdf, pages: printed.pages, places: { main, endorsement: printed.places.endorsement ?? null } };
+  const place = (name: string): Place => {
+    const found = printed.places[name];
+    if (!found) throw new Error(`letter.typ reserved no place «${name}»`);
+    return found;
+  };
+  const cosigners = letter.cosigners.map((_, index) => place(`co${index + 1}`));
+  return { pdf: printed.pdf, pages: printed.pages, places: { main: place('main'), cosigners, endorsement: printed.places.endorsement ?? null } };
 }
 
 /** What the template draws: the letter, its fixed words, and number and date as they are printed. */
@@ -66,11 +70,12 @@ function numberAndDate({ issue, fileNumber, year, language }: LetterModel) {
 export function letterText(input: LetterInput): string {
   const letter = letterModel.parse(input);
   const { number, date } = numberAndDate(letter);
-  const { sender, signatory, copies } = letter;
+  const { sender, signatory, cosigners, copies } = letter;
   // prettier-ignore
   return [
     ...letter.heading, number, date, sender.name, sender.designation, sender.office, letter.section, ...letter.addressees,
     letter.subject, letter.reference, plainText(letter.body), ...letter.enclosures, signatory.name, signatory.designation,
+    ...cosigners.flatMap(({ name, designation }) => [name, designation]),
     ...(copies?.to ?? []), copies?.signatory?.name, copies?.signatory?.designation,
   ].filter(Boolean).join('\n');
 }

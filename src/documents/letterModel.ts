@@ -115,6 +115,8 @@ export const letterModel = z.strictObject({
     .max(200)
     .default([]),
   signatory,
+  /** Sign with the signatory, in this order: beside his signature and in rows below it. */
+  cosigners: z.array(signatory).max(10).default([]),
   copies: copies.nullable().default(null),
 });
 export type LetterModel = z.output<typeof letterModel>;

@@ -13,12 +13,13 @@ export type DraftAct = z.output<typeof draftAct>;
 export const form = communicationForm;
 export const language = z.enum(['hi', 'en']);
 /** What a draft lacks before it can be approved (domain.md §2.13.10). */
-export const lack = z.enum(['addressees', 'subject', 'body', 'signatory', 'endorser', 'copies']);
+export const lack = z.enum(['addressees', 'subject', 'body', 'signatory', 'cosigner', 'endorser', 'copies']);
 
 export const postRef = z.object({ id, nameHi: z.string(), nameEn: z.string() });
 /** Who acted: the person, through which post, and whether as its link officer. */
 export const actedBy = z.object({ nameHi: z.string(), nameEn: z.string(), postHi: z.string(), postEn: z.string(), link: z.boolean() });
 const seat = z.object({ post: postRef, person: z.object({ nameHi: z.string(), nameEn: z.string() }).nullable() });
+const versionRef = z.object({ version: z.int(), at: instant, by: actedBy });
 const letterRef = z.object({ id, number: z.string(), title: z.string(), dated: day.nullable() });
 
 export const draftView = z.object({
@@ -33,22 +34,30 @@ export const draftView = z.object({
   papers: z.array(enclosure).describe('PDFs that go along with the letter'),
   replyTo: letterRef.nullable(),
   signatory: seat,
-  endorser: seat.nullable().describe('Signs below «आज्ञा से», after the signatory'),
+  cosigners: z.array(seat).describe('Sign after the signatory, in this order'),
+  endorser: seat.nullable().describe('Signs below «आज्ञा से», last of all'),
   addressees: z.int().describe('How many letters go out, copies and members of groups counted'),
   lacks: z.array(lack),
   createdAt: instant,
   createdBy: actedBy,
-  versions: z.array(z.object({ version: z.int(), at: instant, by: actedBy })),
-  approval: z.object({ version: z.int(), at: instant, by: actedBy }).nullable(),
+  versions: z.array(versionRef),
+  approval: versionRef.nullable(),
   acts: z.array(draftAct),
 });
 export type DraftView = z.output<typeof draftView>;
+
+/** So many signatures find room on one page with the last lines of the text. */
+export const MOST_COSIGNERS = 10;
 
 const terms = {
   form,
   language: language.default('hi'),
   replyToId: id.nullable().default(null),
   signatoryId: id,
+  cosignerIds: z
+    .array(id)
+    .refine((list) => list.length <= MOST_COSIGNERS, { message: 'draft.tooManyCosigners' })
+    .default([]),
   endorserId: id.nullable().default(null),
 };
 const onDraft = z.object({ id });
@@ -75,11 +84,9 @@ export const editDraft = route({
 }); // prettier-ignore
 export type EditDraft = z.output<typeof editDraft.input>;
 
-export const draftVersion = z.object({
-  version: z.int(),
-  at: instant,
-  by: actedBy,
+export const draftVersion = versionRef.extend({
   content: z.custom<DraftContent>(),
+  cosigners: z.array(postRef),
   papers: z.array(enclosure),
 });
 export const viewVersion = route({
@@ -94,9 +101,9 @@ export const listDifferences = route({
   method: 'GET', path: '/api/drafts/:id/differences', who: 'post', summary: 'What changed between two versions, word by word',
   input: z.object({ id, from: number, to: number }),
   output: z.object({
-    from: draftVersion.omit({ content: true, papers: true }),
-    to: draftVersion.omit({ content: true, papers: true }),
-    fields: z.array(z.object({ field: z.string().describe('Field of the content, or `papers`'), parts: z.array(part) })).describe('Changed fields only'),
+    from: versionRef,
+    to: versionRef,
+    fields: z.array(z.object({ field: z.string().describe('Field of the content, `cosigners` or `papers`'), parts: z.array(part) })).describe('Changed fields only'),
   }),
 }); // prettier-ignore
 

@@ -1,4 +1,4 @@
-import { workingDayAfter } from '#core/rules/calendar.ts';
+import { workingDayAfter, workingDaysBetween } from '#core/rules/calendar.ts';
 import type { Context } from '#core/context.ts';
 import { nextNumber } from '#core/rules/counters.ts';
 import { conflict, unfit } from '#core/errors.ts';
@@ -20,6 +20,9 @@ import { describeIssue } from '../queries/viewIssue.ts';
 import { farDate, farthestDate, signWithin } from '../settings.ts';
 import { keepPdf } from '#drafts/actions/keepPdf.ts';
 
+/** Calendar days from today in which a letter must be signed, whatever day is named. */
+const FARTHEST_SIGN_BY = 60;
+
 /**
  * Gives an approved draft its number and date and freezes it as PDF for signing: one act, so that the signatures cover both
  * (domain.md §9 row 16). All that can wait or be refused comes before the number; from there to commit every other issue waits.
@@ -29,7 +32,7 @@ export async function issueDraft(ctx: Context, input: IssueDraft): Promise<Issue
   const issuedOn = await dateOf(ctx, input);
   const content = await contentOf(ctx, taken.draft);
   const letters = await lettersOf(ctx, { draft: taken.draft, content });
-  const signBy = await workingDayAfter(ctx, dayOf(ctx.now), await ruleValue(ctx, signWithin));
+  const signBy = await lastDayToSign(ctx, input.signBy);
   const id = await freeze(ctx, { ...taken, content, issuedOn, dateReason: input.dateReason, signBy, letters });
   return describeIssue(ctx, id);
 }
@@ -46,6 +49,17 @@ async function dateOf(ctx: Context, { issuedOn, dateReason, farDateAccepted }: I
   const far = issuedOn < addDays(today, -days) || issuedOn > addDays(today, days);
   if (far && !farDateAccepted) throw conflict('issue.farDate', { date: formatDay(issuedOn), days });
   return issuedOn;
+}
+
+/** Until when all signatures must stand: by the rule of the instance, unless whoever issues it names another working day. */
+async function lastDayToSign(ctx: Context, wanted: string | undefined): Promise<string> {
+  const today = dayOf(ctx.now);
+  if (wanted === undefined) return workingDayAfter(ctx, today, await ruleValue(ctx, signWithin));
+  const details = { date: formatDay(wanted), field: 'signBy' };
+  if (wanted < today) throw unfit('issue.signBy.past', details);
+  if (wanted > addDays(today, FARTHEST_SIGN_BY)) throw unfit('issue.signBy.tooFar', { ...details, days: FARTHEST_SIGN_BY });
+  if ((await workingDaysBetween(ctx, addDays(wanted, -1), wanted)) === 0) throw unfit('issue.signBy.noOffice', details);
+  return wanted;
 }
 
 async function lettersOf(ctx: Context, { draft, content }: Pick<Freezing, 'draft' | 'content'>): Promise<OutgoingLetter[]> {
@@ -107,7 +121,12 @@ async function freeze(ctx: Context, freezing: Freezing): Promise<string> {
   return id;
 }
 
-function spacesFor({ signatoryId, endorserId }: TakenDraft['draft'], { places }: PrintedLetter): SignatureSpace[] {
-  const main: SignatureSpace = { place: 'main', postId: signatoryId, ...places.main };
-  return places.endorsement && endorserId !== null ? [main, { place: 'endorsement', postId: endorserId, ...places.endorsement }] : [main];
+/** In the order in which they are signed. */
+function spacesFor({ signatoryId, cosignerIds, endorserId }: TakenDraft['draft'], { places }: PrintedLetter): SignatureSpace[] {
+  const { main, cosigners, endorsement } = places;
+  return [
+    { place: 'main', postId: signatoryId, ...main },
+    ...cosigners.map((space, index) => ({ place: `co${index + 1}`, postId: cosignerIds[index]!, ...space })),
+    ...(endorsement && endorserId !== null ? [{ place: 'endorsement', postId: endorserId, ...endorsement }] : []),
+  ];
 }

@@ -70,6 +70,7 @@ export const issueDraft = route({
     issuedOn: day.optional().describe('Left out: today. Another day needs a reason'),
     dateReason: line(300).default(''),
     farDateAccepted: z.boolean().default(false).describe('Although it lies far from today'),
+    signBy: day.optional().describe('The last day to sign, a working day within 60 days; left out: by the rule of the instance'),
   }),
   output: issueView,
 }); // prettier-ignore

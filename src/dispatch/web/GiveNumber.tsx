@@ -24,6 +24,7 @@ import { Facts } from '../../web/ui/list/Peek.tsx';
 import { PdfView } from '../../web/ui/paper/PdfView.tsx';
 import { issueDraft, listFileIssues } from '../contract/issues.ts';
 import styles from './dispatch.module.css';
+import { placeText } from './placeWords.ts';
 
 /** The special secretary puts an approved letter up for issue: number, date and the frozen page in one act, the page before his eyes. */
 export default function GiveNumber() {
@@ -38,6 +39,8 @@ interface Typed {
   issuedOn: string;
   dateReason: string;
   farDateAccepted: boolean;
+  /** Empty: by the rule of the office. */
+  signBy: string;
 }
 
 function Giving({ draft }: { draft: DraftView }) {
@@ -45,21 +48,22 @@ function Giving({ draft }: { draft: DraftView }) {
   const go = useGo();
   const { id, number, version, file } = draft;
   const today = dayOf(new Date());
-  const { value, set, clear } = useUnfinished<Typed>(`issue.${id}`, { issuedOn: today, dateReason: '', farDateAccepted: false });
+  const { value, set, clear } = useUnfinished<Typed>(`issue.${id}`, { issuedOn: today, dateReason: '', farDateAccepted: false, signBy: '' });
   const issue = useAct(issueDraft, { invalidates: [viewDraft, listDrafts, listFileDrafts, listFileIssues, viewFile] });
   const otherDay = isDay(value.issuedOn) && value.issuedOn !== today;
   const form = useForm<Typed>({
     value,
     set,
     refused: issue.error,
-    check: ({ issuedOn, dateReason }) => ({
+    check: ({ issuedOn, dateReason, signBy }) => ({
       issuedOn: isDay(issuedOn) ? undefined : t('web.day.unread'),
+      signBy: signBy === '' || isDay(signBy) ? undefined : t('web.day.unread'),
       dateReason: otherDay && dateReason.trim() === '' ? t('issue.dateReason') : undefined,
     }),
   });
-  const give = form.submit(({ issuedOn, dateReason, farDateAccepted }) =>
+  const give = form.submit(({ issuedOn, dateReason, farDateAccepted, signBy }) =>
     issue.mutate(
-      { id, ...(otherDay && { issuedOn, dateReason, farDateAccepted }) },
+      { id, ...(otherDay && { issuedOn, dateReason, farDateAccepted }), ...(signBy && { signBy }) },
       {
         onSuccess: (made) => {
           clear();
@@ -90,6 +94,7 @@ function Giving({ draft }: { draft: DraftView }) {
           <p className={styles.what}>{t('dispatch.give.what', { file: file.number })}</p>
           <div className={styles.two}>
             <DateField of={form.field('issuedOn')} label={t('dispatch.give.date')} must />
+            <DateField of={form.field('signBy')} label={t('dispatch.sign.until')} hint={t('dispatch.give.signByHint')} />
           </div>
           {otherDay ? (
             <TextField
@@ -126,7 +131,7 @@ function Giving({ draft }: { draft: DraftView }) {
   );
 }
 
-function Who({ draft: { content, addressees, signatory, endorser, form } }: { draft: DraftView }) {
+function Who({ draft: { content, addressees, signatory, cosigners, endorser, form } }: { draft: DraftView }) {
   const { t, name } = useText();
   const seat = ({ post, person }: DraftView['signatory']) => `${person ? `${name(person)}, ` : ''}${name(post)}`;
   return (
@@ -136,6 +141,7 @@ function Who({ draft: { content, addressees, signatory, endorser, form } }: { dr
         [t('drafts.field.subject'), content.subject],
         [t('dispatch.give.addressees'), t('drafts.row.addressees', { count: addressees })],
         [t('dispatch.place.main'), seat(signatory)],
+        ...cosigners.map((one, index) => [placeText(t, `co${index + 1}`), seat(one)] as const),
         ...(endorser ? [[t('dispatch.place.endorsement'), seat(endorser)] as const] : []),
       ]}
     />

@@ -7,17 +7,16 @@ import { plainText } from '#documents/richText.ts';
 import { nextDraftNumber } from '#files/actions/countOn.ts';
 import { type FileRow, seeFile, takeFile } from '#files/queries/takeFile.ts';
 import { listPapers } from '#files/queries/viewFile.ts';
-import type { DraftContent } from '../contract/content.ts';
 import type { CreateDraft, DraftView, EditDraft } from '../contract.ts';
 import '../events.ts';
 import { actedBy } from '../queries/actedBy.ts';
 import { checkAddressees, checkPosts } from '../queries/addressees.ts';
-import { printDraft } from '../queries/printDraft.ts';
+import { printDraft, signerIds } from '../queries/printDraft.ts';
 import { takeDraft } from '../queries/takeDraft.ts';
 import { describeDraft } from '../queries/viewDraft.ts';
 import { takePapers, type ToKeep } from './enclose.ts';
 
-type Terms = Pick<CreateDraft, 'form' | 'language' | 'replyToId' | 'signatoryId' | 'endorserId' | 'content'>;
+type Terms = Pick<CreateDraft, 'form' | 'language' | 'replyToId' | 'signatoryId' | 'cosignerIds' | 'endorserId' | 'content'>;
 
 /** Begins a draft in a file on the actor's desk: DFA/n, version 1. */
 export async function createDraft(ctx: Context, { id: fileId, papers, ...terms }: CreateDraft): Promise<DraftView> {
@@ -25,13 +24,13 @@ export async function createDraft(ctx: Context, { id: fileId, papers, ...terms }
   await checkTerms(ctx, fileId, terms);
   const enclosed = await takePapers(ctx, { fileId, lines: terms.content.enclosures.length, papers });
   const number = await nextDraftNumber(ctx, fileId);
-  const { content, ...columns } = terms;
+  const { content: _, ...columns } = terms;
   const { id } = await ctx.db
     .insertInto('draft')
     .values({ ...columns, fileId, number, createdBy: ctx.actor.chargeId, createdAt: ctx.now })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await keepVersion(ctx, { draftId: id, version: 1, content, enclosed });
+  await keepVersion(ctx, { draftId: id, version: 1, terms, enclosed });
   await record(ctx, 'draft.created', fileId, { draftId: id, number, papers: hashesOf(enclosed) });
   return describeDraft(ctx, id);
 }
@@ -42,14 +41,14 @@ export async function editDraft(ctx: Context, { id, version: base, papers, ...te
   if (base !== draft.version) throw await changedMeanwhile(ctx, draft);
   await checkTerms(ctx, draft.fileId, terms);
   const enclosed = await takePapers(ctx, { fileId: draft.fileId, draftId: id, lines: terms.content.enclosures.length, papers });
-  const { content, ...columns } = terms;
+  const { content: _, ...columns } = terms;
   const version = draft.version + 1;
   await ctx.db
     .updateTable('draft')
     .set({ ...columns, version })
     .where('id', '=', id)
     .execute();
-  await keepVersion(ctx, { draftId: id, version, content, enclosed });
+  await keepVersion(ctx, { draftId: id, version, terms, enclosed });
   await record(ctx, 'draft.edited', draft.fileId, { draftId: id, version, papers: hashesOf(enclosed) });
   return describeDraft(ctx, id);
 }
@@ -72,9 +71,13 @@ export async function previewText(ctx: Context, { id, ...terms }: Omit<CreateDra
   return { body, mediaType: 'application/pdf', name: 'draft.pdf', inline: true };
 }
 
-async function checkTerms(ctx: Context, fileId: string, { replyToId, signatoryId, endorserId, content }: Terms): Promise<void> {
-  if (signatoryId === endorserId) throw unfit('draft.signsTwice');
-  await checkPosts(ctx, [{ postId: signatoryId }, { postId: endorserId }]);
+async function checkTerms(ctx: Context, fileId: string, { replyToId, content, ...signers }: Terms): Promise<void> {
+  const posts = signerIds(signers);
+  if (new Set(posts).size < posts.length) throw unfit('draft.signsTwice');
+  await checkPosts(
+    ctx,
+    posts.map((postId) => ({ postId })),
+  );
   await checkAddressees(ctx, content);
   refuseLegacyFont(plainText(content.body));
   if (replyToId === null) return;
@@ -87,14 +90,14 @@ const hashesOf = (papers: Pick<ToKeep, 'sha256'>[]) => papers.map(({ sha256 }) =
 interface Keeping {
   draftId: string;
   version: number;
-  content: DraftContent;
+  terms: Pick<Terms, 'content' | 'cosignerIds'>;
   enclosed: ToKeep[];
 }
 
-async function keepVersion(ctx: Context, { draftId, version, content, enclosed }: Keeping): Promise<void> {
+async function keepVersion(ctx: Context, { draftId, version, terms: { content, cosignerIds }, enclosed }: Keeping): Promise<void> {
   await ctx.db
     .insertInto('draftVersion')
-    .values({ draftId, version, content: JSON.stringify(content), chargeId: ctx.actor.chargeId, at: ctx.now })
+    .values({ draftId, version, content: JSON.stringify(content), cosignerIds, chargeId: ctx.actor.chargeId, at: ctx.now })
     .execute();
   if (enclosed.length === 0) return;
   const rows = enclosed.map((paper, index) => ({ ...paper, draftId, version, position: index + 1 }));

@@ -11,15 +11,21 @@ export interface Printable {
   form: string;
   language: string;
   signatoryId: string;
+  cosignerIds: string[];
   endorserId: string | null;
   content: DraftContent;
+}
+
+/** The posts that sign, in the order in which they do. */
+export function signerIds({ signatoryId, cosignerIds, endorserId }: Pick<Printable, 'signatoryId' | 'cosignerIds' | 'endorserId'>): string[] {
+  return [signatoryId, ...cosignerIds, ...(endorserId === null ? [] : [endorserId])];
 }
 
 const UNKNOWN = '……';
 
 /** Name and designation as they stand below a signature: of the post's own holder, also when his link officer signs. */
-async function signatories(ctx: Pick<Visit, 'db' | 'now'>, { language, signatoryId, endorserId }: Printable) {
-  const posts = await postsById(ctx, endorserId === null ? [signatoryId] : [signatoryId, endorserId]);
+async function signatories(ctx: Pick<Visit, 'db' | 'now'>, { language, ...signers }: Printable) {
+  const posts = await postsById(ctx, signerIds(signers));
   const own = <T extends { nameHi: string; nameEn: string }>({ nameHi, nameEn }: T) => (language === 'en' ? nameEn : nameHi);
   return (id: string) => {
     const post = posts.find((one) => one.id === id);
@@ -51,6 +57,7 @@ export async function letterOf(
     sender: { name: sender.name || main.name, designation: sender.designation || main.designation, office: sender.office },
     addressees: addressees.map((one) => printed(one).join('\n')),
     signatory: main,
+    cosigners: draft.cosignerIds.map(seat),
     copies: copies.length === 0 ? null : {
       introduction: copyIntroduction,
       to: copies.map((one) => printed(one).join(', ').replaceAll('\n', ', ')),

@@ -1,4 +1,4 @@
-import type { Context } from '#core/context.ts';
+import type { Context, Language } from '#core/context.ts';
 import { notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { plainText } from '#documents/richText.ts';
@@ -29,7 +29,14 @@ async function versionOf(ctx: Context, draftId: string, version: number) {
   if (!row) throw notFound('draft.version');
   const by = await actedBy(ctx, [row.chargeId]);
   const papers = await enclosuresOf(ctx, [{ draftId, version }]);
-  return { version, at: row.at, by: by(row.chargeId), content: row.content as unknown as DraftContent, papers };
+  const cosigners = await postNames(ctx, row.cosignerIds);
+  return { version, at: row.at, by: by(row.chargeId), content: row.content as unknown as DraftContent, cosigners, papers };
+}
+
+/** Posts by name in the order of the ids, also those that were abolished since. */
+async function postNames({ db }: Context, ids: string[]) {
+  const posts = ids.length === 0 ? [] : await db.selectFrom('post').select(['id', 'nameHi', 'nameEn']).where('id', 'in', ids).execute();
+  return ids.map((id) => posts.find((post) => post.id === id)!);
 }
 
 /** What changed between two versions: of each field that differs, its words kept, removed and added. */
@@ -37,7 +44,7 @@ export async function listDifferences(ctx: Context, { id, from, to }: { id: stri
   const { fileId } = await findDraft(ctx, id);
   const [earlier, later] = [await versionOf(ctx, id, from), await versionOf(ctx, id, to)];
   await record(ctx, 'draft.read', fileId, { draftId: id, version: to });
-  return { from: earlier, to: later, fields: changedFields(earlier, later) };
+  return { from: earlier, to: later, fields: changedFields(earlier, later, ctx.language) };
 }
 
 type Version = Awaited<ReturnType<typeof versionOf>>;
@@ -51,18 +58,18 @@ const names = (list: Addressee[]) =>
 const paperLine = ({ line, name, pages, sha256 }: Enclosure) => `${line}. ${name} (${pages}), SHA-256 ${sha256.slice(0, 8)}`;
 
 /** A version field by field, each as lines. */
-function linesOf({ content, papers }: Version): Record<string, string> {
+function linesOf({ content, cosigners, papers }: Version, language: Language): Record<string, string> {
   const { sender, addressees, copies, body, heading, enclosures, reminder, ...lines } = content;
   return {
     ...lines,
     heading: heading.join('\n'), sender: [sender.name, sender.designation, sender.office].join('\n'), addressees: names(addressees),
     body: plainText(body), enclosures: enclosures.join('\n'), copies: names(copies), reminder: reminder === null ? '' : String(reminder),
-    papers: papers.map(paperLine).join('\n'),
+    cosigners: cosigners.map(({ nameHi, nameEn }) => (language === 'hi' ? nameHi : nameEn)).join('\n'), papers: papers.map(paperLine).join('\n'),
   }; // prettier-ignore
 }
 
-function changedFields(earlier: Version, later: Version): { field: string; parts: Part[] }[] {
-  const [before, after] = [linesOf(earlier), linesOf(later)];
+function changedFields(earlier: Version, later: Version, language: Language): { field: string; parts: Part[] }[] {
+  const [before, after] = [linesOf(earlier, language), linesOf(later, language)];
   return Object.keys(after).flatMap((field) =>
     before[field] === after[field] ? [] : [{ field, parts: differencesOf(before[field] ?? '', after[field]!) }],
   );

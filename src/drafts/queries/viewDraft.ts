@@ -15,7 +15,7 @@ import '../events.ts';
 import { actedBy } from './actedBy.ts';
 import { outgoingLetters } from './addressees.ts';
 import { enclosuresOf } from './enclosures.ts';
-import { printDraft } from './printDraft.ts';
+import { printDraft, signerIds } from './printDraft.ts';
 import { type DraftRow, factsOfDraft, findDraft } from './takeDraft.ts';
 
 /** A person opens a draft; with it he looks into its file. */
@@ -65,14 +65,23 @@ export async function contentOf(
   draft: Pick<DraftRow, 'id' | 'version'>,
   version = draft.version,
 ): Promise<DraftContent> {
+  return (await textOf({ db }, draft, version)).content;
+}
+
+/** A version's text and its co-signers, who may change from one to the next. */
+async function textOf(
+  { db }: Pick<Visit, 'db'>,
+  draft: Pick<DraftRow, 'id' | 'version'>,
+  version = draft.version,
+): Promise<{ content: DraftContent; cosignerIds: string[] }> {
   const row = await db
     .selectFrom('draftVersion')
-    .select('content')
+    .select(['content', 'cosignerIds'])
     .where('draftId', '=', draft.id)
     .where('version', '=', version)
     .executeTakeFirst();
   if (!row) throw notFound('draft.version');
-  return row.content as unknown as DraftContent;
+  return { content: row.content as unknown as DraftContent, cosignerIds: row.cosignerIds };
 }
 
 async function letterAnswered(ctx: Context, { fileId, replyToId }: DraftRow): Promise<DraftView['replyTo']> {
@@ -80,28 +89,30 @@ async function letterAnswered(ctx: Context, { fileId, replyToId }: DraftRow): Pr
   return paper ? { id: replyToId!, number: paper.number, title: paper.title, dated: paper.dated } : null;
 }
 
-async function seats(ctx: Context, { signatoryId, endorserId }: DraftRow): Promise<Pick<DraftView, 'signatory' | 'endorser'>> {
-  const posts = await postsById(ctx, endorserId === null ? [signatoryId] : [signatoryId, endorserId]);
+async function seats(ctx: Context, draft: DraftRow): Promise<Pick<DraftView, 'signatory' | 'cosigners' | 'endorser'>> {
+  const { signatoryId, cosignerIds, endorserId } = draft;
+  const posts = await postsById(ctx, signerIds(draft));
   const seat = (id: string) => {
     const post = posts.find((one) => one.id === id);
     return { post: { id, nameHi: post?.nameHi ?? '', nameEn: post?.nameEn ?? '' }, person: post?.holder ?? null };
   };
-  return { signatory: seat(signatoryId), endorser: endorserId === null ? null : seat(endorserId) };
+  return { signatory: seat(signatoryId), cosigners: cosignerIds.map(seat), endorser: endorserId === null ? null : seat(endorserId) };
 }
 
 /** What is missing before it can be approved (domain.md §2.13.10). */
 export async function lacksOf(
   ctx: Context,
-  { draft, content }: { draft: Pick<DraftRow, 'signatoryId' | 'endorserId'>; content: DraftContent },
+  { draft, content }: { draft: Pick<DraftRow, 'signatoryId' | 'cosignerIds' | 'endorserId'>; content: DraftContent },
 ): Promise<DraftView['lacks']> {
-  const { signatoryId, endorserId } = draft;
-  const posts = await postsById(ctx, endorserId === null ? [signatoryId] : [signatoryId, endorserId]);
+  const { signatoryId, cosignerIds, endorserId } = draft;
+  const posts = await postsById(ctx, signerIds(draft));
   const held = (id: string) => posts.some((post) => post.id === id && post.holder !== null);
   const missing: [DraftView['lacks'][number], boolean][] = [
     ['addressees', content.addressees.length + content.copies.length === 0],
     ['subject', content.subject === ''],
     ['body', isBlank(plainText(content.body))],
     ['signatory', !held(signatoryId)],
+    ['cosigner', !cosignerIds.every(held)],
     ['endorser', endorserId !== null && !held(endorserId)],
     // Whoever signs below «आज्ञा से» signs the copies.
     ['copies', endorserId !== null && content.copies.length === 0],
@@ -118,7 +129,7 @@ interface OneVersion {
 export async function previewDraft(ctx: Context, { id, version }: OneVersion): Promise<Bytes> {
   const draft = await findDraft(ctx, id);
   const file = await seeFile(ctx, draft.fileId);
-  const body = await printDraft(ctx, { ...draft, fileNumber: file.number!, content: await contentOf(ctx, draft, version) });
+  const body = await printDraft(ctx, { ...draft, fileNumber: file.number!, ...(await textOf(ctx, draft, version)) });
   await record(ctx, 'draft.read', draft.fileId, { draftId: id, version: version ?? draft.version });
   return { body, mediaType: 'application/pdf', name: `DFA-${draft.number}.pdf`, inline: true };
 }

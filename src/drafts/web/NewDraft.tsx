@@ -147,6 +147,7 @@ function firstLetter({
     content,
     replyToId,
     signatory,
+    cosigners: [],
     endorser: null,
     heading: content.heading.join('\n'),
     enclosures: '',

@@ -23,7 +23,7 @@ export function ReadDraft({ draft }: { draft: DraftView }) {
   const { t, name } = useText();
   const wish = useVersionWish();
   const { opened, open, close } = useOpened();
-  const { id, version, content, papers, signatory, endorser, number } = draft;
+  const { id, version, content, papers, signatory, cosigners, endorser, number } = draft;
   return (
     <WorkPage
       head={<DraftHead draft={draft} />}
@@ -31,6 +31,7 @@ export function ReadDraft({ draft }: { draft: DraftView }) {
         <LetterReader
           content={content}
           signatory={seatWords(signatory, name)}
+          cosigners={cosigners.map((one) => seatWords(one, name))}
           endorser={endorser && seatWords(endorser, name)}
           papers={
             papers.length > 0 ? (

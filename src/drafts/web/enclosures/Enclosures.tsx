@@ -3,7 +3,7 @@ import { Icon } from '../../../web/style/Icon.tsx';
 import { useText } from '../../../web/text/useText.ts';
 import { Button } from '../../../web/ui/Button.tsx';
 import { TextField } from '../../../web/ui/form/TextField.tsx';
-import { textOf } from '../letter/fieldByHand.ts';
+import { textOf } from '../letter/letterForm.ts';
 import { ChoosePapers } from './ChoosePapers.tsx';
 import { addPapers, type Enclosing, type FormPaper, removePaper, removeRow, rowsFor, rowsOf, setRow } from './enclosureLines.ts';
 import styles from './enclosures.module.css';

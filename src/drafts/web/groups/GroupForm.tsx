@@ -9,7 +9,7 @@ import { TextField } from '../../../web/ui/form/TextField.tsx';
 import { createGroup, editGroup, listGroups, viewGroup } from '../../contract.ts';
 import type { Addressee } from '../../contract/content.ts';
 import { Addressees } from '../letter/Addressees.tsx';
-import { textOf } from '../letter/fieldByHand.ts';
+import { textOf } from '../letter/letterForm.ts';
 import { RefusedLetter } from '../letter/RefusedLetter.tsx';
 import styles from './groups.module.css';
 

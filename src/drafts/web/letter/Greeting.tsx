@@ -4,7 +4,7 @@ import { Select } from '../../../web/ui/form/Choice.tsx';
 import { TextField } from '../../../web/ui/form/TextField.tsx';
 import type { DraftContent } from '../../contract/content.ts';
 import styles from './letter.module.css';
-import { textOf } from './fieldByHand.ts';
+import { textOf } from './letterForm.ts';
 
 /** How letters of the secretariat begin and end; the first is the form's own (domain.md §1.5). */
 const PAIRS = {

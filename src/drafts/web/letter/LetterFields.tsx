@@ -9,12 +9,12 @@ import { Enclosures } from '../enclosures/Enclosures.tsx';
 import type { Opened } from '../enclosures/useOpened.ts';
 import { Addressees } from './Addressees.tsx';
 import { Body } from './Body.tsx';
+import { Cosigners } from './Cosigners.tsx';
 import { FormFields } from './FormFields.tsx';
 import { Greeting } from './Greeting.tsx';
 import styles from './letter.module.css';
-import type { LetterForm } from './letterForm.ts';
+import { type LetterForm, textOf } from './letterForm.ts';
 import { PrintedWords } from './PrintedWords.tsx';
-import { textOf } from './fieldByHand.ts';
 
 export interface Writing {
   value: LetterForm;
@@ -87,6 +87,9 @@ export function LetterFields({ value, set, fileId, fileNumber, onOpen, onForm, w
           sign="."
         />
       </Row>
+      <Row label={t('drafts.field.cosigners')}>
+        <Cosigners of={value.cosigners} onChange={(cosigners) => set({ ...value, cosigners })} others={[value.signatory, value.endorser]} />
+      </Row>
       <div className={styles.row}>
         <PostField of={seat('endorser')} label={t('drafts.field.endorser')} placeholder={t('drafts.endorser.placeholder')} />
       </div>
@@ -101,6 +104,7 @@ const PARTS = [
   'draft-body',
   'draft-enclosures',
   'draft-copies-add',
+  'draft-cosigners-add',
   'draft-endorser',
 ];
 

@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import { useText } from '../../../web/text/useText.ts';
 import { joined } from '../../../web/text/hindi.ts';
 import { RichReader } from '../../../web/ui/note/RichReader.tsx';
-import type { Addressee, DraftContent } from '../../contract/content.ts';
+import type { DraftContent } from '../../contract/content.ts';
 import styles from './letter.module.css';
 import { addresseeLine } from './letterForm.ts';
 
 interface Reading {
   content: DraftContent;
   signatory?: string | undefined;
+  cosigners?: readonly string[];
   endorser?: string | null;
   /** The enclosures with their PDFs, where there are any. */
   papers?: ReactNode;
@@ -17,7 +18,7 @@ interface Reading {
 }
 
 /** The parts of a letter for reading: where it cannot be changed, and in a conflict beside the other text. */
-export function LetterReader({ content, signatory, endorser, papers, other }: Reading) {
+export function LetterReader({ content, signatory, cosigners = [], endorser, papers, other }: Reading) {
   const { t } = useText();
   const { addressees, subject, reference, salutation, closing, body, enclosures, copies } = content;
   const differs = (name: keyof DraftContent) => !other || JSON.stringify(content[name]) !== JSON.stringify(other[name]);
@@ -25,7 +26,7 @@ export function LetterReader({ content, signatory, endorser, papers, other }: Re
   const none = other ? '–' : null;
   const rows: (readonly [string, ReactNode])[] = [
     [t('drafts.field.signatory'), signatory],
-    part('addressees', addressees.length > 0 ? <List of={addressees} sign="-" /> : none),
+    part('addressees', addressees.length > 0 ? <Lines of={addressees.map(addresseeLine)} sign="-" /> : none),
     part('subject', subject ? <span className={styles.subject}>{joined(subject)}</span> : none),
     part('reference', joined(reference) || none),
     part('salutation', salutation || none),
@@ -33,7 +34,8 @@ export function LetterReader({ content, signatory, endorser, papers, other }: Re
     part('enclosures', joined(enclosures.join('; ')) || none),
     [t('drafts.field.papers'), papers],
     part('closing', closing || none),
-    part('copies', copies.length > 0 ? <List of={copies} sign="." /> : none),
+    part('copies', copies.length > 0 ? <Lines of={copies.map(addresseeLine)} sign="." /> : none),
+    [t('drafts.field.cosigners'), cosigners.length > 0 ? <Lines of={cosigners} sign="." /> : null],
     [t('drafts.field.endorser'), endorser],
   ];
   return (
@@ -52,13 +54,13 @@ export function LetterReader({ content, signatory, endorser, papers, other }: Re
   );
 }
 
-function List({ of, sign }: { of: readonly Addressee[]; sign: string }) {
+function Lines({ of, sign }: { of: readonly string[]; sign: string }) {
   return (
     <ol>
       {of.map((one, place) => (
         <li key={place}>
           {place + 1}
-          {sign} {joined(addresseeLine(one))}
+          {sign} {joined(one)}
         </li>
       ))}
     </ol>

@@ -2,8 +2,7 @@ import { useText } from '../../../web/text/useText.ts';
 import { TextField } from '../../../web/ui/form/TextField.tsx';
 import type { DraftContent } from '../../contract/content.ts';
 import styles from './letter.module.css';
-import type { LetterForm } from './letterForm.ts';
-import { textOf } from './fieldByHand.ts';
+import { type LetterForm, textOf } from './letterForm.ts';
 
 type Words = 'place' | 'section' | 'contact' | 'copyIntroduction';
 

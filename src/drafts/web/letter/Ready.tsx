@@ -10,9 +10,9 @@ export function Ready({ letter }: { letter: LetterForm }) {
   const { t } = useText();
   const { byId } = useGroups();
   const members = (id: string) => byId(id)?.members ?? 0;
-  const { content, endorser, signatory, papers } = letter;
+  const { content, endorser, signatory, cosigners, papers } = letter;
   const count = countLetters(content.addressees, members) + countLetters(content.copies, members);
-  const signs = [signatory, endorser].filter((seat) => seat !== null).length;
+  const signs = [signatory, ...cosigners, endorser].filter((seat) => seat !== null).length;
   const [lack] = lacksOf(letter);
   const attached = sentEnclosures(letter).enclosures.length;
   return (

@@ -40,12 +40,18 @@ const PARTS = new Set([
   'closing',
 ]);
 
+const SIGNERS: Record<string, MessageKey> = {
+  signatoryId: 'drafts.field.signatory',
+  cosignerIds: 'drafts.field.cosigners',
+  endorserId: 'drafts.field.endorser',
+};
+
 /** `['content', 'copies', 1, 'email']` → «प्रतिलिपि 2». */
 function placeOf(path: (string | number)[], t: (key: MessageKey) => string): string {
   const [first, part, place] = path;
   if (first === 'papers') return t('drafts.field.enclosures');
-  if (first === 'signatoryId' || first === 'endorserId')
-    return t(first === 'signatoryId' ? 'drafts.field.signatory' : 'drafts.field.endorser');
+  const signer = typeof first === 'string' ? SIGNERS[first] : undefined;
+  if (signer) return t(signer);
   const word = typeof part === 'string' && PARTS.has(part) ? t(`drafts.field.${part}` as MessageKey) : t('drafts.page.title');
   return typeof place === 'number' ? `${word} ${place + 1}` : word;
 }

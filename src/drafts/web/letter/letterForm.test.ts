@@ -13,6 +13,7 @@ const letter: LetterForm = {
   language: 'hi',
   replyToId: null,
   signatory: seat,
+  cosigners: [],
   endorser: null,
   content,
   heading: 'विभाग\n\n शासन ',
@@ -59,10 +60,13 @@ test('what is missing is said before anybody asks the server', () => {
   const vacant = { ...seat, reason: 'यह पद रिक्त है' };
   const full = { ...content, addressees: [one], copies: [one] };
   expect(lacksOf({ ...letter, content: full, signatory: vacant })).toEqual(['signatory']);
+  expect(lacksOf({ ...letter, content: full, cosigners: [seat, vacant] })).toEqual(['cosigner']);
   expect(lacksOf({ ...letter, content: full, endorser: vacant })).toEqual(['endorser']);
 });
 
-test('a letter shown with other names is the same letter', () => {
+test('a letter shown with other names is the same letter, one signed in another order is not', () => {
+  const two = { id: '5', label: 'संयुक्त सचिव' };
   expect(sameLetter(letter, { ...letter, signatory: { ...seat, label: 'Under Secretary' } })).toBe(true);
   expect(sameLetter(letter, { ...letter, signatory: { ...seat, id: '5' } })).toBe(false);
+  expect(sameLetter({ ...letter, cosigners: [seat, two] }, { ...letter, cosigners: [two, seat] })).toBe(false);
 });

@@ -13,6 +13,7 @@ export interface LetterForm {
   language: DraftView['language'];
   replyToId: string | null;
   signatory: Found | null;
+  cosigners: readonly Found[];
   endorser: Found | null;
   content: DraftContent;
   heading: string;
@@ -35,13 +36,14 @@ const lines = (text: string) =>
     .filter((one) => one !== '');
 const oneLine = (text: string) => text.replaceAll('\n', ' ');
 
-export function termsOf({ form, language, replyToId, signatory, endorser, content, heading, ...enclosing }: LetterForm): Terms {
+export function termsOf({ form, language, replyToId, signatory, cosigners, endorser, content, heading, ...enclosing }: LetterForm): Terms {
   const { enclosures, papers } = sentEnclosures(enclosing);
   return {
     form,
     language,
     replyToId,
     signatoryId: signatory?.id ?? NOBODY,
+    cosignerIds: cosigners.map(({ id }) => id),
     endorserId: endorser?.id ?? null,
     content: {
       ...content,
@@ -69,6 +71,7 @@ export function letterOf(view: DraftView, { name, t }: Pick<Text, 'name' | 't'>)
     base: version,
     replyToId: view.replyTo?.id ?? null,
     signatory: seat(view.signatory),
+    cosigners: view.cosigners.map(seat),
     endorser: view.endorser && seat(view.endorser),
     heading: content.heading.join('\n'),
     enclosures: content.enclosures.join('\n'),
@@ -135,14 +138,20 @@ export function countLetters(list: readonly Addressee[], members: (groupId: stri
 const isHeld = (seat: Found | null): boolean => seat !== null && seat.reason === undefined;
 
 /** What is still missing before the letter can be approved, as the server will see it (domain.md §2.13.10). */
-export function lacksOf({ content, signatory, endorser }: LetterForm): DraftView['lacks'] {
+export function lacksOf({ content, signatory, cosigners, endorser }: LetterForm): DraftView['lacks'] {
   const missing: [DraftView['lacks'][number], boolean][] = [
     ['signatory', !isHeld(signatory)],
     ['addressees', content.addressees.length + content.copies.length === 0],
     ['subject', content.subject.trim() === ''],
     ['body', plainText(content.body).trim() === ''],
+    ['cosigner', !cosigners.every(isHeld)],
     ['endorser', endorser !== null && !isHeld(endorser)],
     ['copies', endorser !== null && content.copies.length === 0],
   ];
   return missing.flatMap(([lack, is]) => (is ? [lack] : []));
+}
+
+/** A field by hand: a letter in the making is checked as a whole, above (`lacksOf`). */
+export function textOf<V>(id: string, value: V, onChange: (value: V) => void) {
+  return { id, value, onChange, onLeave: () => undefined, error: undefined };
 }
