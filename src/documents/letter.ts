@@ -46,7 +46,11 @@ export async function renderLetter(input: LetterInput): Promise<PrintedLetter> {
     return found;
   };
   const cosigners = letter.cosigners.map((_, index) => place(`co${index + 1}`));
-  return { pdf: printed.pdf, pages: printed.pages, places: { main: place('main'), cosigners, endorsement: printed.places.endorsement ?? null } };
+  return {
+    pdf: printed.pdf,
+    pages: printed.pages,
+    places: { main: place('main'), cosigners, endorsement: printed.places.endorsement ?? null },
+  };
 }
 
 /** What the template draws: the letter, its fixed words, and number and date as they are printed. */

@@ -20,6 +20,9 @@ type Content = NewDraft['content'];
 
 export const PASSWORD = 'परीक्षण-2026';
 
+/** Who signs at each place when a test does not say otherwise. */
+const SIGNERS: Record<SignaturePlace, StaffName> = { main: 'special', co1: 'under', co2: 'officer', co3: 'clerk', endorsement: 'joint' };
+
 /** The reply of the journey: to the three ways in which a letter goes out. */
 export function replyContent(office: TestOffice, more: Partial<Content> = {}): Content {
   return {
@@ -71,6 +74,13 @@ export async function openLetterOffice() {
   }
   for (const who of ['special', 'joint'] as const) await enrol(who, await keyFile(who === 'special' ? 'KAMAL PARIKSHAN' : 'MEERA NAMUNA'));
 
+  /** Gives the co-signers of the tests their certificates, and their posts in the order of their places. */
+  async function enrolCosigners(): Promise<string[]> {
+    const names = { under: 'DINESH UDAHARAN', officer: 'SUDHA KALPIT', clerk: 'RAVI DRISHTANT' } as const;
+    for (const [who, name] of Object.entries(names) as [StaffName, string][]) await enrol(who, await keyFile(name));
+    return [office.staff.under.postId, office.staff.officer.postId, office.staff.clerk.postId];
+  }
+
   const fileOf = async (who: StaffName) =>
     (await office.as(who)(createFile, { subject: 'ई-ऑफिस', headId, sameSubjectAccepted: true } as never)).id;
   /** A draft on the special secretary's desk, as far as the one before his act. */
@@ -108,10 +118,7 @@ export async function openLetterOffice() {
   const sign = async (
     id: string,
     place: SignaturePlace,
-    {
-      who = place === 'main' ? ('special' as StaffName) : ('joint' as StaffName),
-      ...key
-    }: { who?: StaffName; file?: File; password?: string } = {},
+    { who = SIGNERS[place]!, ...key }: { who?: StaffName; file?: File; password?: string } = {},
   ) => {
     const { refused } = await signAll(who, [{ issueId: id, place }], key);
     if (refused[0]) throw Object.assign(new Error(refused[0].code), { status: statusOf(refused[0].code), code: refused[0].code });
@@ -128,6 +135,7 @@ export async function openLetterOffice() {
     keys,
     keyFile,
     enrol,
+    enrolCosigners,
     fileOf,
     fileOnDesk,
     draftOf,

@@ -48,7 +48,12 @@ function Giving({ draft }: { draft: DraftView }) {
   const go = useGo();
   const { id, number, version, file } = draft;
   const today = dayOf(new Date());
-  const { value, set, clear } = useUnfinished<Typed>(`issue.${id}`, { issuedOn: today, dateReason: '', farDateAccepted: false, signBy: '' });
+  const { value, set, clear } = useUnfinished<Typed>(`issue.${id}`, {
+    issuedOn: today,
+    dateReason: '',
+    farDateAccepted: false,
+    signBy: '',
+  });
   const issue = useAct(issueDraft, { invalidates: [viewDraft, listDrafts, listFileDrafts, listFileIssues, viewFile] });
   const otherDay = isDay(value.issuedOn) && value.issuedOn !== today;
   const form = useForm<Typed>({

@@ -95,6 +95,43 @@ describe('an issued letter', () => {
   });
 });
 
+describe('co-signers', () => {
+  const people = Array.from({ length: 10 }, (_, index) => ({
+    name: `नमूना अधिकारी ${index + 1}`,
+    designation: 'मुख्य अभियन्ता (परियोजना), सिंचाई विभाग',
+  }));
+  const paragraphs = (count: number) =>
+    doc(...Array.from({ length: count }, () => para('विभाग में समस्त कार्य ई-ऑफिस पर किया जा रहा है। '.repeat(4))));
+
+  test.skipIf(!has('pdftotext'))('have places beside and below the main one, level in pairs, empty, each above its own name', async () => {
+    const { pdf, places } = await renderLetter({ ...circular, cosigners: people.slice(0, 4) });
+    const { main, cosigners } = places;
+    const row = main.y - cosigners[1]!.y;
+    expect(row).toBeGreaterThan(main.height + 40);
+    expect(cosigners.map(({ x }) => x === main.x)).toEqual([false, true, false, true]);
+    expect(cosigners.map(({ y }) => Math.round((main.y - y) / row))).toEqual([0, 1, 1, 2]);
+    expect([cosigners[0]!.y, cosigners[2]!.y]).toEqual([main.y, cosigners[1]!.y]);
+    for (const [index, place] of cosigners.entries()) {
+      expect(textIn(pdf, place)).toBe('');
+      expect(textIn(pdf, { ...place, y: place.y - 22, height: 22 })).toContain(`(नमूना अधिकारी ${index + 1})`);
+    }
+  });
+
+  test.skipIf(!has('pdftotext'))('stand with the main signature and a line of the text on one page, however the text falls', async () => {
+    for (const count of [1, 5, 10])
+      for (const length of [1, 4, 6, 8, 10, 12]) {
+        const { pdf, places } = await renderLetter({ ...circular, body: paragraphs(length), cosigners: people.slice(0, count) });
+        expect(new Set([places.main, ...places.cosigners].map(({ page }) => page)).size).toBe(1);
+        expect((await byPoppler(pdf))![places.main.page]).toContain('समस्त कार्य');
+      }
+  });
+
+  test('are at most ten, and are found by their names', async () => {
+    await expect(renderLetter({ ...circular, cosigners: [...people, people[0]!] })).rejects.toThrow('cosigners');
+    expect(letterText({ ...circular, cosigners: people })).toContain('नमूना अधिकारी 10');
+  });
+});
+
 describe('a draft', () => {
   const draft = { ...circular, form: 'letter' as const, issue: null };
   test.skipIf(!has('pdftotext'))('is marked as not issued, with dots for number and date', async () => {

@@ -17,7 +17,11 @@ export interface Printable {
 }
 
 /** The posts that sign, in the order in which they do. */
-export function signerIds({ signatoryId, cosignerIds, endorserId }: Pick<Printable, 'signatoryId' | 'cosignerIds' | 'endorserId'>): string[] {
+export function signerIds({
+  signatoryId,
+  cosignerIds,
+  endorserId,
+}: Pick<Printable, 'signatoryId' | 'cosignerIds' | 'endorserId'>): string[] {
   return [signatoryId, ...cosignerIds, ...(endorserId === null ? [] : [endorserId])];
 }
 

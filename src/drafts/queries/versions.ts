@@ -57,14 +57,14 @@ const names = (list: Addressee[]) =>
 /** PDFs of one name are told apart by the beginning of their hash. */
 const paperLine = ({ line, name, pages, sha256 }: Enclosure) => `${line}. ${name} (${pages}), SHA-256 ${sha256.slice(0, 8)}`;
 
-/** A version field by field, each as lines. */
+/** A version field by field, each as lines; of co-signers whole lines are compared, so that each ends. */
 function linesOf({ content, cosigners, papers }: Version, language: Language): Record<string, string> {
   const { sender, addressees, copies, body, heading, enclosures, reminder, ...lines } = content;
   return {
     ...lines,
     heading: heading.join('\n'), sender: [sender.name, sender.designation, sender.office].join('\n'), addressees: names(addressees),
     body: plainText(body), enclosures: enclosures.join('\n'), copies: names(copies), reminder: reminder === null ? '' : String(reminder),
-    cosigners: cosigners.map(({ nameHi, nameEn }) => (language === 'hi' ? nameHi : nameEn)).join('\n'), papers: papers.map(paperLine).join('\n'),
+    cosigners: cosigners.map((post) => `${language === 'hi' ? post.nameHi : post.nameEn}\n`).join(''), papers: papers.map(paperLine).join('\n'),
   }; // prettier-ignore
 }
 
