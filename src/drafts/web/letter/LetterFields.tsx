@@ -77,6 +77,9 @@ export function LetterFields({ value, set, fileId, fileNumber, onOpen, onForm, w
       <Row label={t('drafts.field.enclosures')}>
         <Enclosures value={value} set={(enclosing) => set({ ...value, ...enclosing })} fileId={fileId} onOpen={onOpen} />
       </Row>
+      <Row label={t('drafts.field.cosigners')}>
+        <Cosigners of={value.cosigners} onChange={(cosigners) => set({ ...value, cosigners })} others={[value.signatory, value.endorser]} />
+      </Row>
       <Row label={t('drafts.field.copies')}>
         <Addressees
           id="draft-copies"
@@ -86,9 +89,6 @@ export function LetterFields({ value, set, fileId, fileNumber, onOpen, onForm, w
           label={t('drafts.field.copies')}
           sign="."
         />
-      </Row>
-      <Row label={t('drafts.field.cosigners')}>
-        <Cosigners of={value.cosigners} onChange={(cosigners) => set({ ...value, cosigners })} others={[value.signatory, value.endorser]} />
       </Row>
       <div className={styles.row}>
         <PostField of={seat('endorser')} label={t('drafts.field.endorser')} placeholder={t('drafts.endorser.placeholder')} />
@@ -103,8 +103,8 @@ const PARTS = [
   'draft-subject',
   'draft-body',
   'draft-enclosures',
-  'draft-copies-add',
   'draft-cosigners-add',
+  'draft-copies-add',
   'draft-endorser',
 ];
 

@@ -34,8 +34,8 @@ export function LetterReader({ content, signatory, cosigners = [], endorser, pap
     part('enclosures', joined(enclosures.join('; ')) || none),
     [t('drafts.field.papers'), papers],
     part('closing', closing || none),
-    part('copies', copies.length > 0 ? <Lines of={copies.map(addresseeLine)} sign="." /> : none),
     [t('drafts.field.cosigners'), cosigners.length > 0 ? <Lines of={cosigners} sign="." /> : null],
+    part('copies', copies.length > 0 ? <Lines of={copies.map(addresseeLine)} sign="." /> : none),
     [t('drafts.field.endorser'), endorser],
   ];
   return (
