@@ -13,7 +13,8 @@ test('a code is read back however a person writes it down', () => {
 });
 
 test('what can be no code is none', () => {
-  for (const typed of ['', 'U'.repeat(26), '0'.repeat(25), '0'.repeat(27), '../../etc/passwd', 'क'.repeat(26)]) expect(readCode(typed)).toBeNull();
+  for (const typed of ['', 'U'.repeat(26), '0'.repeat(25), '0'.repeat(27), '../../etc/passwd', 'क'.repeat(26)])
+    expect(readCode(typed)).toBeNull();
 });
 
 test('the hash stands behind the #, where no browser sends it', () => {

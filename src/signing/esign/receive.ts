@@ -8,7 +8,8 @@ import { record } from '#core/events.ts';
 import { chargesInForce } from '#people/queries.ts';
 import { describeCertificate } from '../keys/certificate.ts';
 import { activeIdentity } from '../queries.ts';
-import { keepAnswer } from '../requests/answer.ts';
+import { type Answer, keepAnswer } from '../requests/answer.ts';
+import { stampSignatures } from '../lasting/stampHash.ts';
 import { publicName } from '../requests/open.ts';
 import { itemsOf } from '../requests/view.ts';
 import { trustedRoots } from '../roots.ts';
@@ -62,8 +63,16 @@ async function findAsked({ db }: Visit, txn: string | null): Promise<Asked> {
 /** Keeps a «yes» with its signatures; when something stands against it, that reason in their stead. */
 async function close(visit: Visit, asked: Asked, answer: EsignAnswer): Promise<void> {
   if (answer.refused) return conclude(visit, { asked, reference: answer.code, refused: answer.refused });
+  // The time-stamp authority is asked before the transaction, so that no connection waits for it.
+  const stamped = await stampSignatures(visit, answer.signatures.map(({ cms }) => cms)); // prettier-ignore
+  const made = answer.signatures.map(({ id }, index) => ({ position: Number(id), ...stamped[index]! }));
   try {
-    await conclude(visit, { asked, reference: answer.code, refused: null, act: (ctx) => keep(ctx, asked, answer) });
+    await conclude(visit, {
+      asked,
+      reference: answer.code,
+      refused: null,
+      act: (ctx) => keep(ctx, asked, { certificate: answer.certificate, made }),
+    });
   } catch (error) {
     // Another person's Aadhaar, time over: the provider has answered all the same, and this transaction is done with.
     if (!(error instanceof Refusal) || error.code === 'esign.answeredAlready') throw error;
@@ -95,16 +104,19 @@ function conclude(visit: Visit, { asked: { request, signing }, reference, refuse
   });
 }
 
-type Yes = Extract<EsignAnswer, { refused: null }>;
+interface Stamped {
+  certificate: Uint8Array;
+  made: Answer['made'];
+}
 
-async function keep(ctx: Context, { signing: { id, expiresAt }, items }: Asked, { certificate, signatures }: Yes): Promise<void> {
+async function keep(ctx: Context, { signing: { id, expiresAt }, items }: Asked, { certificate, made }: Stamped): Promise<void> {
   if (new Date(expiresAt) < ctx.now) throw conflict('signing.timeOver');
   if (items.some(({ kind }) => kind === 'enrolment')) await enrolIdentity(ctx, certificate);
   const identity = await activeIdentity(ctx, ctx.actor.employeeId);
   if (!identity) throw conflict('signing.noIdentity');
   requireSamePerson(certificate, identity.identity);
   const certificateId = await keepCertificate(ctx, certificate);
-  await keepAnswer(ctx, { id, certificateId, made: signatures.map(({ id: item, cms }) => ({ position: Number(item), cms })) });
+  await keepAnswer(ctx, { id, certificateId, made });
 }
 
 /** Kept for what it has signed; it signs nothing more, so it has ended with its beginning. */

@@ -6,7 +6,9 @@ import { fill } from '#core/http.ts';
 import { setRule } from '#core/rules/settings.ts';
 import { folderWith, lacks, run } from '#testOfficers.ts';
 import { enrolCertificate } from '../actions.ts';
-import { enrolledSigner } from '../enrolledSigner.ts';
+import { keyFilesPermitted } from '../settings.ts';
+import { madeByKeyFile } from '../requests/answer.ts';
+import { comingSigner, openSigning } from '../requests/open.ts';
 import { makePkcs12 } from '../keys/makePkcs12.ts';
 import { keySigner, type Signer } from '../keys/signer.ts';
 import { checkCertificate } from '../keys/trust.ts';
@@ -21,6 +23,7 @@ let place: SigningOffice;
 let day: SigningDay;
 beforeAll(async () => {
   place = await signingOffice();
+  await setRule(place.office, keyFilesPermitted, { value: true, source: null });
 });
 afterAll(() => place.close());
 beforeEach(async () => {
@@ -104,8 +107,17 @@ describe('a certificate', () => {
     const namesake = await keyFileOf('SANKALP PRAKASH');
     const ctx = place.office.contextOf('special');
     await enrolCertificate(ctx, own);
-    expect(await enrolledSigner(ctx, own)).toMatchObject({ name: 'SANKALP PRAKASH' });
-    await expect(enrolledSigner(ctx, namesake)).rejects.toMatchObject({ code: 'signing.notEnrolled' });
+    const letter = {
+      kind: 'letter',
+      number: 'I/1/2026',
+      subject: 'ई-ऑफिस',
+      digest: Buffer.alloc(32, 1),
+      target: {},
+      content: Buffer.alloc(0),
+    } as const;
+    const { id } = await openSigning(ctx, await comingSigner(ctx, 'certificate'), [letter]);
+    expect((await madeByKeyFile(ctx, { id, ...own })).made).toHaveLength(1);
+    await expect(madeByKeyFile(ctx, { id, ...namesake })).rejects.toMatchObject({ code: 'signing.notEnrolled' });
     await expect(enrolCertificate(place.office.contextOf('joint'), own)).rejects.toMatchObject({ code: 'certificate.anotherPerson' });
   });
 
