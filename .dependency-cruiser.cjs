@@ -13,6 +13,7 @@ const SLICES = [
   'dispatch',
   'search',
   'reports',
+  'evidence',
 ];
 
 const TEST = '\\.(test|e2e)\\.tsx?$|^src/[^/]+/tests/';

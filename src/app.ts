@@ -26,7 +26,13 @@ import { dispatchJobs } from '#dispatch/subscribers.ts';
 import { searchRoutes } from '#search/routes.ts';
 import { searchFollowers } from '#search/subscribers.ts';
 import { reportRoutes } from '#reports/routes.ts';
+import { evidenceRounds } from '#evidence/subscribers.ts';
 import { messages } from './messages.ts';
+
+export interface Round {
+  everyMs: number;
+  turn(instance: Instance, now: Date): Promise<number>;
+}
 
 /** One slice of the office: its routes, the work it does by itself, and the events it listens to. */
 export interface Slice {
@@ -37,6 +43,8 @@ export interface Slice {
   /** Kinds of event, and the job that each adds. */
   // oxlint-disable-next-line typescript/no-explicit-any -- as above
   listens?: Record<string, Job<any>>;
+  /** What it does again and again beside the queue; tells how much was done. When it fails, what waits goes on waiting. */
+  rounds?: Round[];
   /** What it keeps in step with papers. */
   followers?: Follower[];
 }
@@ -56,6 +64,7 @@ export const SLICES: Slice[] = [
   { name: 'dispatch', routes: dispatchRoutes, jobs: dispatchJobs },
   { name: 'search', routes: searchRoutes, followers: searchFollowers },
   { name: 'reports', routes: reportRoutes },
+  { name: 'evidence', rounds: evidenceRounds },
 ];
 
 export interface AppOptions {

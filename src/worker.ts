@@ -15,6 +15,8 @@ const ALONE: Job<{ paperId: string }>[] = FOLLOWERS.map(({ name, follow }) => ({
 }));
 const JOBS = [...SLICES.flatMap(({ jobs = [], listens = {} }) => [...new Set([...jobs, ...Object.values(listens)])]), ...ALONE];
 
+const ROUNDS = SLICES.flatMap(({ rounds = [] }) => rounds);
+
 const FOLLOW_EVERY_MS = 1_000;
 const SEAL_EVERY_MS = 2_000;
 const AGAIN_AFTER_MS = 1_000;
@@ -38,6 +40,7 @@ export async function startWorker(instance: Instance, now: Clock): Promise<{ sto
     await keepWorking(instance, now),
     goRound(() => followAll(instance, now), FOLLOW_EVERY_MS),
     goRound(() => sealBatch(instance, now()), SEAL_EVERY_MS),
+    ...ROUNDS.map(({ turn, everyMs }) => goRound(() => turn(instance, now()), everyMs)),
   ];
   return { stop: async () => void (await Promise.all(parts.map((part) => part.stop()))) };
 }
@@ -73,7 +76,7 @@ async function keepWorking(instance: Instance, now: Clock): Promise<{ stop(): Pr
   };
 }
 
-/** Does all that waits now: jobs, followers, seals. */
+/** Does all that waits now: jobs, followers, seals, rounds. */
 export async function workOff(instance: Instance, now: Clock): Promise<void> {
   do {
     await runOnce({
@@ -85,6 +88,7 @@ export async function workOff(instance: Instance, now: Clock): Promise<void> {
     });
   } while ((await followAll(instance, now)) > 0);
   while ((await sealBatch(instance, now())) > 0);
+  for (const { turn } of ROUNDS) while ((await turn(instance, now())) > 0);
 }
 
 async function followAll(instance: Instance, now: Clock): Promise<number> {

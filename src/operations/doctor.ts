@@ -7,6 +7,7 @@ import { missingMigrations } from '#core/database/migrate.ts';
 import { firstSealFault, type SealFault } from '#core/record/examine.ts';
 import { firstUnknownLink, linksAt } from '#notings/queries/sealedLinks.ts';
 import { checkFonts } from '#documents/workers/checkFonts.ts';
+import { stampFault } from '#evidence/stamps/examineStamps.ts';
 import { checkSigner } from '#signing/checkSigner.ts';
 
 /** One examination: `null` is well; a sentence says what is wrong and what to do. */
@@ -98,6 +99,7 @@ export const EXAMINATIONS: Examination[] = [
   { name: 'blobs', examine: blobs },
   { name: 'chains', examine: chains },
   { name: 'seals', examine: seals },
+  { name: 'stamps', examine: (instance) => stampFault(instance, new Date()) },
   { name: 'fonts', examine: checkFonts },
   { name: 'signer', examine: checkSigner },
   { name: 'mail', examine: mail },

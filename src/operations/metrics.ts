@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { createServer } from 'node:http';
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Instance } from '#core/instance.ts';
+import { stampBacklog } from '#evidence/stamps/stampSeals.ts';
 
 /** Measures every request by route and status; the path template, never the path, so that no number of a paper gets in. */
 export function measure(app: FastifyInstance, instances: Instance[]): Registry {
@@ -37,6 +38,10 @@ export function measure(app: FastifyInstance, instances: Instance[]): Registry {
   gauge('patravali_unsealed_seconds', 'Age of the oldest event without a seal', (instance) =>
     number(instance, 'select coalesce(extract(epoch from now() - min(at)), 0) as n from event join unsealed on event_id = id'),
   );
+  gauge('patravali_unstamped_seconds', 'Age of the oldest sealed row without a time stamp', async (instance) => {
+    const { since } = await stampBacklog(instance);
+    return since ? (Date.now() - since.getTime()) / 1000 : 0;
+  });
   gauge('patravali_waiting_jobs', 'Jobs in the queue', (instance) =>
     number(instance, `select count(*) as n from ${instance.config.name}_jobs.jobs`),
   );
