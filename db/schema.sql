@@ -486,11 +486,15 @@ CREATE TABLE office.issue (
     refused_by bigint,
     refuse_reason text,
     publicity text,
+    lasting_sha256 text,
+    lasting_level text,
     CONSTRAINT issue_check CHECK (((voided_at IS NULL) = (void_reason IS NULL))),
     CONSTRAINT issue_check1 CHECK (((complete_at IS NULL) OR ((voided_at IS NULL) AND (signed_sha256 IS NOT NULL)))),
     CONSTRAINT issue_check2 CHECK ((((next_place IS NULL) = (next_post_id IS NULL)) AND ((next_place IS NULL) = ((complete_at IS NOT NULL) OR (voided_at IS NOT NULL))))),
     CONSTRAINT issue_check3 CHECK ((((refused_at IS NULL) = (refuse_reason IS NULL)) AND ((refused_at IS NULL) = (refused_by IS NULL)))),
+    CONSTRAINT issue_check4 CHECK (((lasting_sha256 IS NULL) = (lasting_level IS NULL))),
     CONSTRAINT issue_enclosures_check CHECK ((enclosures >= 0)),
+    CONSTRAINT issue_lasting_level_check CHECK ((lasting_level = ANY (ARRAY['B-T'::text, 'B-LT'::text, 'B-LTA'::text]))),
     CONSTRAINT issue_next_place_check CHECK ((next_place ~ '^(main|endorsement|co[1-9][0-9]?)$'::text)),
     CONSTRAINT issue_publicity_check CHECK ((publicity = ANY (ARRAY['code'::text, 'public'::text, 'closed'::text])))
 );
@@ -1437,6 +1441,8 @@ ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_file_id_fkey FOREIGN KEY (file_id) REFERENCES office.file(id);
 ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_frozen_sha256_fkey FOREIGN KEY (frozen_sha256) REFERENCES office.blob(sha256);
+ALTER TABLE ONLY office.issue
+    ADD CONSTRAINT issue_lasting_sha256_fkey FOREIGN KEY (lasting_sha256) REFERENCES office.blob(sha256);
 ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_next_post_id_fkey FOREIGN KEY (next_post_id) REFERENCES office.post(id);
 ALTER TABLE ONLY office.issue

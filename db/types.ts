@@ -351,6 +351,8 @@ export interface Issue {
   frozenSha256: string;
   id: Generated<Int8>;
   issuedOn: string;
+  lastingLevel: string | null;
+  lastingSha256: string | null;
   nextPlace: string | null;
   nextPostId: Int8 | null;
   number: string;

@@ -22,7 +22,7 @@ import { draftRoutes } from '#drafts/routes.ts';
 import { movementRoutes } from '#movement/routes.ts';
 import { movementJobs } from '#movement/subscribers.ts';
 import { dispatchRoutes } from '#dispatch/routes.ts';
-import { dispatchJobs } from '#dispatch/subscribers.ts';
+import { dispatchJobs, dispatchListens } from '#dispatch/subscribers.ts';
 import { searchRoutes } from '#search/routes.ts';
 import { searchFollowers } from '#search/subscribers.ts';
 import { reportRoutes } from '#reports/routes.ts';
@@ -61,7 +61,7 @@ export const SLICES: Slice[] = [
   { name: 'notings', routes: notingRoutes },
   { name: 'drafts', routes: draftRoutes },
   { name: 'movement', routes: movementRoutes, jobs: movementJobs },
-  { name: 'dispatch', routes: dispatchRoutes, jobs: dispatchJobs },
+  { name: 'dispatch', routes: dispatchRoutes, jobs: dispatchJobs, listens: dispatchListens },
   { name: 'search', routes: searchRoutes, followers: searchFollowers },
   { name: 'reports', routes: reportRoutes },
   { name: 'evidence', rounds: evidenceRounds },

@@ -61,3 +61,9 @@ create index verification_paper on verification (paper_id);
 
 -- Whether strangers may look a letter up: by its code alone, also by number and date, or not at all.
 alter table issue add column publicity text check (publicity in ('code', 'public', 'closed'));
+
+-- The letter with all that is needed to check its signatures in later years (PAdES B-LT, B-LTA); the signed bytes are its prefix.
+alter table issue
+  add column lasting_sha256 text references blob,
+  add column lasting_level text check (lasting_level in ('B-T', 'B-LT', 'B-LTA')),
+  add check ((lasting_sha256 is null) = (lasting_level is null));

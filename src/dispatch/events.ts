@@ -24,6 +24,8 @@ declare module '#core/events.ts' {
     };
     /** All have signed; the letter stands in the correspondence at `position`. */
     'issue.completed': { issueId: string; number: string; sha256: string; position: number };
+    /** Evidence for later years was added behind the last signature. */
+    'issue.lasting': { issueId: string; before: string; after: string; level: string };
     /** Whose turn it was to sign has refused to. */
     'issue.refused': { issueId: string; number: string; place: string; reason: string };
     /** `lapsed`: by the office itself, because the time to sign ran out. */

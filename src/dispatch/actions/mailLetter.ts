@@ -67,6 +67,7 @@ function letterToMail({ db }: Visit, dispatchId: string) {
     ])
     .select([
       'issue.signedSha256',
+      'issue.lastingSha256',
       'draft.language',
       'paper.number as fileNumber',
       'section.nameHi as sectionHi',
@@ -98,7 +99,7 @@ function mailOf({ enclosures, ...letter }: LetterToMail & { enclosures: Enclosed
     subject: fill(words['dispatch.mail.subject']),
     text: fill(words['dispatch.mail.text']),
     attachments: [
-      { name: pdfName(letter.number), sha256: letter.signedSha256! },
+      { name: pdfName(letter.number), sha256: letter.lastingSha256 ?? letter.signedSha256! },
       // Numbered: papers of one name stay apart, and in the order of the letter.
       ...enclosures.map(({ position, name, sha256 }) => ({ name: `${position}-${name}`, sha256 })),
     ],

@@ -51,6 +51,10 @@ export const issueView = z.object({
   pages: z.int(),
   frozenSha256: z.string(),
   signedSha256: z.string().nullable(),
+  lastingLevel: z
+    .enum(['B-T', 'B-LT', 'B-LTA'])
+    .nullable()
+    .describe('How long its signatures can be checked (ETSI EN 319 142-1); added by the office itself'),
   enclosures: z.array(issuedEnclosure),
   signedLater: z.boolean().describe('A signature bears a later day than the printed date'),
   places: z.array(place),

@@ -44,6 +44,7 @@ export function waitingLetters({ db, actor }: Pick<Context, 'db' | 'actor'>) {
     .select([
       'issue.pages',
       'issue.signedSha256',
+      'issue.lastingSha256',
       'draft.form',
       'draft.language',
       'paper.number as fileNumber',
@@ -115,7 +116,7 @@ export async function findLetter(ctx: Context, { id, lock = false }: { id: strin
 export async function viewReceivedLetter(ctx: Context, { id }: { id: string }): Promise<Bytes> {
   const letter = await findLetter(ctx, { id });
   await record(ctx, 'letter.read', letter.fileId, { letterId: id });
-  const sha256 = letter.signedSha256!;
+  const sha256 = letter.lastingSha256 ?? letter.signedSha256!;
   return { body: ctx.instance.blobs.stream(sha256), mediaType: 'application/pdf', name: pdfName(letter.number), sha256, inline: true };
 }
 

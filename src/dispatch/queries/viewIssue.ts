@@ -106,7 +106,7 @@ export const isLater = (at: Date | string, issuedOn: string): boolean => dayOf(n
 /** The letter with all signatures so far. */
 export async function viewLetter(ctx: Context, { id }: { id: string }): Promise<Bytes> {
   const row = await findIssue(ctx, id);
-  return readBytes(ctx, { row, sha256: row.signedSha256 ?? row.frozenSha256 });
+  return readBytes(ctx, { row, sha256: row.lastingSha256 ?? row.signedSha256 ?? row.frozenSha256 });
 }
 
 /** The letter as it was frozen. */

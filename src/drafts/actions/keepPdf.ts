@@ -1,12 +1,21 @@
-import type { Context } from '#core/context.ts';
+import type { Context, Visit } from '#core/context.ts';
 
 /** Stores the bytes of a letter for ever; gives their hash. */
-export async function keepPdf({ instance, db, now }: Context, pdf: Uint8Array): Promise<string> {
-  const { sha256, size } = await instance.blobs.put(pdf);
+export async function keepPdf(ctx: Context, pdf: Uint8Array): Promise<string> {
+  const { sha256, size } = await ctx.instance.blobs.put(pdf);
+  await know(ctx, { sha256, size });
+  return sha256;
+}
+
+/** Enters bytes that lie in the store already. */
+export async function knowPdf(visit: Visit, sha256: string): Promise<void> {
+  await know(visit, { sha256, size: (await visit.instance.blobs.get(sha256)).length });
+}
+
+async function know({ db, now }: Visit, { sha256, size }: { sha256: string; size: number }): Promise<void> {
   await db
     .insertInto('blob')
     .values({ sha256, size, mediaType: 'application/pdf', createdAt: now })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return sha256;
 }
