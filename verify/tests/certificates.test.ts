@@ -35,7 +35,7 @@ describe('a signature is refused that was made', () => {
 
   test('with a certificate forged in the name of the authority', async () => {
     const forger = makeParty({ name: 'Test CA', role: 'authority', issuer: root });
-    const victim = person({ name: 'Victim', issuer: { ...forger, certificate: authority.certificate, chain: authority.chain } });
+    const victim = person({ name: 'Victim', issuer: { ...authority, privateKey: forger.privateKey } });
     expect(await badOf(victim)).toEqual(['chain.forged']);
   });
 

@@ -44,6 +44,8 @@ export interface Certificate {
   keyUsage: Set<number> | null;
   extendedKeyUsage: string[] | null;
   keyIdentifier: string | null;
+  /** Which key of the issuer is meant. */
+  authorityKey: string | null;
   signature: { algorithm: Algorithm; value: Bytes };
 }
 
@@ -52,6 +54,7 @@ export const EXTENSION = {
   keyUsage: '2.5.29.15',
   basicConstraints: '2.5.29.19',
   policies: '2.5.29.32',
+  authorityKey: '2.5.29.35',
   extendedKeyUsage: '2.5.29.37',
 };
 
@@ -98,7 +101,7 @@ export function readExtensions(wrapped: Asn1 | undefined): Map<string, Extension
   return found;
 }
 
-function readUses(extensions: Map<string, Extension>): Pick<Certificate, 'authority' | 'keyUsage' | 'extendedKeyUsage' | 'keyIdentifier'> {
+function readUses(extensions: Map<string, Extension>): Pick<Certificate, 'authority' | 'keyUsage' | 'extendedKeyUsage' | 'keyIdentifier' | 'authorityKey'> {
   const inner = (id: string) => {
     const extension = extensions.get(id);
     return extension && readAsn1(extension.value);
@@ -106,11 +109,14 @@ function readUses(extensions: Map<string, Extension>): Pick<Certificate, 'author
   const usage = inner(EXTENSION.keyUsage);
   const extended = inner(EXTENSION.extendedKeyUsage);
   const key = inner(EXTENSION.keyIdentifier);
+  const above = inner(EXTENSION.authorityKey);
+  const [named] = above ? parts(above, TAG.sequence).filter(({ tag }) => tag === context(0, false)) : [];
   return {
     authority: readAuthority(inner(EXTENSION.basicConstraints)),
     keyUsage: usage ? readBits(usage) : null,
     extendedKeyUsage: extended ? parts(extended, TAG.sequence).map(oid) : null,
     keyIdentifier: key ? toHex(octets(key)) : null,
+    authorityKey: named ? toHex(named.content) : null,
   };
 }
 

@@ -35,7 +35,7 @@ async function climb(trust: Trust, start: Certificate): Promise<Path> {
     const last = path.certificates.at(-1)!;
     if (path.isAnchored || path.certificates.length >= LONGEST || last.issuer === last.subject) continue;
     for (const issuer of trust.bySubject.get(last.issuer) ?? []) {
-      if (path.certificates.includes(issuer)) continue;
+      if (path.certificates.includes(issuer) || !isMeant(last, issuer)) continue;
       const faults = [...path.faults, ...(await stepFaults(trust, path, issuer))];
       open.push({ certificates: [...path.certificates, issuer], isAnchored: isRoot(issuer), faults });
     }
@@ -43,8 +43,15 @@ async function climb(trust: Trust, start: Certificate): Promise<Path> {
   return best;
 }
 
+/** A way that arrives says more than one that stops early, even when something on it is wrong. */
 function rank({ isAnchored, faults, certificates }: Path): number {
-  return (faults.length === 0 ? 1000 : 0) + (isAnchored ? 100 : 0) + certificates.length;
+  const { issuer, subject } = certificates.at(-1)!;
+  return (isAnchored ? 1000 : issuer === subject ? 500 : 0) + (faults.length === 0 ? 100 : 0) + certificates.length;
+}
+
+/** Authorities renew their keys under one name: the key identifiers tell which is meant (RFC 5280 §4.2.1.1). */
+function isMeant({ authorityKey }: Certificate, { keyIdentifier }: Certificate): boolean {
+  return authorityKey === null || keyIdentifier === null || authorityKey === keyIdentifier;
 }
 
 async function stepFaults(trust: Trust, { certificates }: Path, issuer: Certificate): Promise<PathFault[]> {
