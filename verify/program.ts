@@ -18,13 +18,20 @@ FILE     PDF, पत्रावली का बण्डल (ZIP), अथव�
 /** Checks the files named and prints what was found, in Hindi and English. Answers the exit code. */
 export async function main(args: string[]): Promise<number> {
   try {
-    const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { roots: { type: 'string' }, hash: { type: 'string' } } });
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { roots: { type: 'string' }, hash: { type: 'string' } },
+    });
     const [file, second] = positionals;
     if (!file || positionals.length > 2) throw new TypeError('FILE');
     const read = (path: string) => new Uint8Array(readFileSync(path));
     const roots = values.roots === undefined ? null : readFileSync(values.roots, 'utf8');
     if (roots !== null && !roots.includes('BEGIN CERTIFICATE')) throw new Unreadable(`no certificate in ${values.roots}`);
-    const result = await checkFile({ bytes: read(file), second: second === undefined ? undefined : read(second) }, { roots, now: new Date(), hash: values.hash });
+    const result = await checkFile(
+      { bytes: read(file), second: second === undefined ? undefined : read(second) },
+      { roots, now: new Date(), hash: values.hash },
+    );
     process.stdout.write(reportOf(result));
     return EXIT[result.verdict];
   } catch (error) {

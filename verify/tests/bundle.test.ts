@@ -10,7 +10,9 @@ const office = makeOffice();
 const given = { roots: office.roots, now: NOW };
 const story = makeStory(office);
 const crl = makeCrl(office.authority, { revoked: [], at: '2026-03-13T00:00:00Z', until: '2026-05-01T00:00:00Z' });
-const letter = addLongTerm(signPdf(blankPdf(), { signer: office.secretary, stamp: stampBy(office.clock, '2026-03-12T07:48:12Z') }), { crls: [crl] }).bytes;
+const letter = addLongTerm(signPdf(blankPdf(), { signer: office.secretary, stamp: stampBy(office.clock, '2026-03-12T07:48:12Z') }), {
+  crls: [crl],
+}).bytes;
 
 describe('the bundle of a whole file', () => {
   test('holds, but for the revocation of those who signed notes', async () => {
@@ -25,7 +27,11 @@ describe('the bundle of a whole file', () => {
   test('shows the notes as the chain has them, with who signed', async () => {
     const { links, about } = await checkBundle(bundleOf(story), given);
     expect(links.map(({ kind }) => kind)).toEqual(['note', 'note', 'note', 'movement', 'note', 'note']);
-    expect(links[0]).toMatchObject({ text: 'टिप्पणी 1: अनुमोदनार्थ प्रस्तुत।\n', post: { en: 'Section Officer' }, signature: { name: 'RAM PRASAD', isGood: true } });
+    expect(links[0]).toMatchObject({
+      text: 'टिप्पणी 1: अनुमोदनार्थ प्रस्तुत।\n',
+      post: { en: 'Section Officer' },
+      signature: { name: 'RAM PRASAD', isGood: true },
+    });
     expect(about).toMatchObject({ office: { hi: 'मुख्यमंत्री कार्यालय' } });
   });
 
@@ -79,7 +85,12 @@ describe('an extract', () => {
 test('a letter alone makes a bundle without a chain', async () => {
   const payload = payloadOf({ ...story, signers: new Map(), papers: [], letters: [{ number: 'I/1/2026', bytes: letter }] });
   const about = { ...(JSON.parse(payload['data/about.json']!.toString()) as object), kind: 'letter', file: null };
-  const files = { 'data/about.json': Buffer.from(JSON.stringify(about)), 'data/chain.json': Buffer.from('[]'), 'data/proofs.json': Buffer.from('[]'), 'data/letters/1.pdf': letter };
+  const files = {
+    'data/about.json': Buffer.from(JSON.stringify(about)),
+    'data/chain.json': Buffer.from('[]'),
+    'data/proofs.json': Buffer.from('[]'),
+    'data/letters/1.pdf': letter,
+  };
   const result = await checkBundle(zipOf(bagOf(files)), given);
   expect([codesOf(result, 'bad'), codesOf(result, 'warn'), result.verdict]).toEqual([[], [], 'held']);
 });

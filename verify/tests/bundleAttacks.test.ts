@@ -14,7 +14,11 @@ const good = bagOf(payloadOf(story));
 const badOf = async (files: Record<string, Buffer>) => codesOf(await checkBundle(zipOf(files), given), 'bad');
 
 /** A note rewritten by somebody with the whole database at hand, and every later hash recomputed. */
-const rewritten = makeChain([1, 2, 3].map((number) => noteContent(number, number === 2 ? { body: 'स्वीकृत' } : {})).concat([movementContent(4), noteContent(5), noteContent(6)]));
+const rewritten = makeChain(
+  [1, 2, 3]
+    .map((number) => noteContent(number, number === 2 ? { body: 'स्वीकृत' } : {}))
+    .concat([movementContent(4), noteContent(5), noteContent(6)]),
+);
 
 /** The payload with one of its JSON files changed, the manifests made anew: the attacker owns the bundle. */
 function changed(name: string, change: (value: never) => unknown): Record<string, Buffer> {
@@ -59,9 +63,12 @@ describe('a ZIP made to harm who opens it', () => {
     expect(findings).toMatchObject([{ code: 'bag.unreadable', level: 'bad', details: { more: expect.stringMatching(more) } }]);
   };
 
-  test.each(['../evil', 'a/../../evil', '/etc/passwd', 'a\\..\\evil', 'C:evil', 'a//b', 'a/./b'])('by the name %s is refused', async (name) => {
-    await unreadable(zipSync({ [name]: new Uint8Array(1) }), 'a name that leads out');
-  });
+  test.each(['../evil', 'a/../../evil', '/etc/passwd', 'a\\..\\evil', 'C:evil', 'a//b', 'a/./b'])(
+    'by the name %s is refused',
+    async (name) => {
+      await unreadable(zipSync({ [name]: new Uint8Array(1) }), 'a name that leads out');
+    },
+  );
 
   test('by a megabyte that is a kilobyte packed is refused before it is unpacked', async () => {
     await unreadable(zipOf({ ...good, 'data/papers/1.pdf': Buffer.alloc(8 * 1024 ** 2) }), 'a bomb');
@@ -108,13 +115,19 @@ describe('a chain', () => {
     ['with a note left out', (rows) => rows.toSpliced(1, 1), 'chain.broken'],
     ['with two notes exchanged', (rows) => [rows[1], rows[0], ...rows.slice(2)], 'chain.gap'],
     ['with its end cut off', (rows) => rows.slice(0, -1), 'chain.otherHead'],
-    ['with a link hidden whose place is wrong', (rows) => rows.map((row, place) => (place === 1 ? { ...row, previous: row.hash, content: undefined, hidden: true } : row)), 'chain.broken'],
+    [
+      'with a link hidden whose place is wrong',
+      (rows) => rows.map((row, place) => (place === 1 ? { ...row, previous: row.hash, content: undefined, hidden: true } : row)),
+      'chain.broken',
+    ],
   ])('%s is found', async (_, change, code) => {
     expect(await badOf(changed('data/chain.json', change as never))).toContain(code);
   });
 
   test('of another file is found', async () => {
-    expect(await badOf(changed('data/about.json', ((about: { file: object }) => ({ ...about, file: { ...about.file, id: '8' } })) as never))).toContain('chain.otherFile');
+    expect(
+      await badOf(changed('data/about.json', ((about: { file: object }) => ({ ...about, file: { ...about.file, id: '8' } })) as never)),
+    ).toContain('chain.otherFile');
   });
 
   test('whose note is younger than the one after it is found', async () => {
@@ -153,21 +166,32 @@ describe('a note rewritten with every later hash recomputed', () => {
 });
 
 describe('a proof', () => {
-  type Rows = { seal: { path: string[]; index: number; size: number; previous: string }; stamp: { path: string[]; previous: string; index: number } | null; link: { hash: string } }[];
+  type Rows = {
+    seal: { path: string[]; index: number; size: number; previous: string };
+    stamp: { path: string[]; previous: string; index: number } | null;
+    link: { hash: string };
+  }[];
   const proofs = (change: (rows: Rows) => unknown) => changed('data/proofs.json', change as never);
 
   test('changed at any byte of any hash is found', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(5), fc.constantFrom('seal' as const, 'stamp' as const), fc.nat(), fc.nat(31), fc.integer({ min: 1, max: 255 }), async (row, part, step, at, change) => {
-        const files = proofs((rows) => {
-          const { path } = rows[row]![part]!;
-          const hash = Buffer.from(path[step % path.length]!, 'base64url');
-          hash[at]! ^= change;
-          path[step % path.length] = hash.toString('base64url');
-          return rows;
-        });
-        expect(await badOf(files)).not.toEqual([]);
-      }),
+      fc.asyncProperty(
+        fc.nat(5),
+        fc.constantFrom('seal' as const, 'stamp' as const),
+        fc.nat(),
+        fc.nat(31),
+        fc.integer({ min: 1, max: 255 }),
+        async (row, part, step, at, change) => {
+          const files = proofs((rows) => {
+            const { path } = rows[row]![part]!;
+            const hash = Buffer.from(path[step % path.length]!, 'base64url');
+            hash[at]! ^= change;
+            path[step % path.length] = hash.toString('base64url');
+            return rows;
+          });
+          expect(await badOf(files)).not.toEqual([]);
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -191,9 +215,14 @@ describe('a proof', () => {
   });
 
   test('whose token is about something else, or older than the note, is found', async () => {
-    const other = bagOf({ ...payloadOf(story), 'data/stamps/9.tst': makeToken(Buffer.alloc(32), { signer: office.clock, at: story.stampedAt }) });
+    const other = bagOf({
+      ...payloadOf(story),
+      'data/stamps/9.tst': makeToken(Buffer.alloc(32), { signer: office.clock, at: story.stampedAt }),
+    });
     expect(await badOf(other)).toEqual(['stamp.otherContent']);
-    expect(await badOf(bagOf(payloadOf({ ...story, signers: new Map(), stampedAt: '2026-03-12T06:00:00Z' })))).toEqual(['proof.beforeLink']);
+    expect(await badOf(bagOf(payloadOf({ ...story, signers: new Map(), stampedAt: '2026-03-12T06:00:00Z' })))).toEqual([
+      'proof.beforeLink',
+    ]);
   });
 });
 

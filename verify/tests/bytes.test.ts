@@ -23,5 +23,6 @@ test('base64url and hex are read as Node writes them, and in no other spelling',
 test('every sentence stands in both languages, with the same places to fill', () => {
   const placesOf = (sentence: string) => [...new Set([...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].toSorted();
   expect(Object.keys(en).toSorted()).toEqual(Object.keys(hi).toSorted());
-  for (const [code, sentence] of Object.entries(hi)) expect([code, placesOf(en[code as keyof typeof en])]).toEqual([code, placesOf(sentence)]);
+  for (const [code, sentence] of Object.entries(hi))
+    expect([code, placesOf(en[code as keyof typeof en])]).toEqual([code, placesOf(sentence)]);
 });

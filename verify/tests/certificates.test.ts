@@ -27,7 +27,11 @@ describe('a signature is refused that was made', () => {
     ['with a certificate that is not for signing', { name: 'Server', usage: 0x20 }, 'certificate.usage'],
     ['under a person who plays the authority', { name: 'Below', issuer: person({ name: 'Person' }) }, 'chain.notAuthority'],
     ['under an authority that had expired', { name: 'Late', issuer: expiredCa }, 'chain.notValid'],
-    ['under a condition that nobody here knows', { name: 'Odd', extensions: [extension('1.2.3.4', octet(Buffer.alloc(1)), true)] }, 'certificate.unknownExtension'],
+    [
+      'under a condition that nobody here knows',
+      { name: 'Odd', extensions: [extension('1.2.3.4', octet(Buffer.alloc(1)), true)] },
+      'certificate.unknownExtension',
+    ],
   ])('%s', async (_, wish, code) => {
     const isOwn = wish.role === 'root';
     expect(await badOf(isOwn ? makeParty(wish) : person(wish))).toContain(code);
@@ -59,7 +63,9 @@ describe('a signature is refused that was made', () => {
 });
 
 describe('a certificate that was revoked', () => {
-  const lists = (at: string) => [makeCrl(authority, { revoked: [{ serial: joint.serial, at }], at: '2026-03-13T00:00:00Z', until: '2026-05-01T00:00:00Z' })];
+  const lists = (at: string) => [
+    makeCrl(authority, { revoked: [{ serial: joint.serial, at }], at: '2026-03-13T00:00:00Z', until: '2026-05-01T00:00:00Z' }),
+  ];
 
   test('before the signature makes it worthless, by a list in the file or in the signature itself', async () => {
     const crls = lists('2026-03-01T00:00:00Z');
@@ -83,7 +89,11 @@ describe('a certificate that was revoked', () => {
 
   test('a list that somebody else signed, or that had run out, says nothing', async () => {
     const forger = makeParty({ name: 'Test CA', role: 'authority', issuer: root });
-    const forged = makeCrl(forger, { revoked: [{ serial: joint.serial, at: '2026-03-01T00:00:00Z' }], at: '2026-03-13T00:00:00Z', until: '2026-05-01T00:00:00Z' });
+    const forged = makeCrl(forger, {
+      revoked: [{ serial: joint.serial, at: '2026-03-01T00:00:00Z' }],
+      at: '2026-03-13T00:00:00Z',
+      until: '2026-05-01T00:00:00Z',
+    });
     const stale = makeCrl(authority, { revoked: [], at: '2026-01-05T00:00:00Z', until: '2026-01-12T00:00:00Z' });
     for (const crl of [forged, stale]) {
       const result = await checkPdf(addLongTerm(letterBy(joint), { crls: [crl] }).bytes, given);
@@ -93,7 +103,8 @@ describe('a certificate that was revoked', () => {
 });
 
 describe('a time stamp', () => {
-  const stamped = async (token: (signature: Buffer) => Buffer, now = NOW) => checkPdf(letterBy(joint, { stamp: token }).bytes, { ...given, now });
+  const stamped = async (token: (signature: Buffer) => Buffer, now = NOW) =>
+    checkPdf(letterBy(joint, { stamp: token }).bytes, { ...given, now });
 
   test('for another hash is found', async () => {
     const result = await stamped(() => makeToken(Buffer.alloc(32, 7), { signer: clock, at: STAMPED }));
@@ -103,7 +114,11 @@ describe('a time stamp', () => {
   test.each<[string, PartyWish, string]>([
     ['of somebody who may not give time', { name: 'No TSA' }, 'stamp.notAuthority'],
     ['whose authority does not say so bindingly', { name: 'Loose TSA', role: 'loose timeStamps' }, 'stamp.notAuthority'],
-    ['of a foreign authority', { name: 'Far TSA', role: 'timeStamps', issuer: makeParty({ name: 'Far Root', role: 'root' }) }, 'chain.untrusted'],
+    [
+      'of a foreign authority',
+      { name: 'Far TSA', role: 'timeStamps', issuer: makeParty({ name: 'Far Root', role: 'root' }) },
+      'chain.untrusted',
+    ],
     ['of an authority that had expired', { name: 'Old TSA', role: 'timeStamps', until: '2026-02-01T00:00:00Z' }, 'stamp.expired'],
   ])('%s proves nothing', async (_, wish, code) => {
     const result = await stamped(stampBy(makeParty({ issuer: root, ...wish }), STAMPED));
@@ -144,7 +159,10 @@ test('another person of the same name is seen by the fingerprint', async () => {
   const result = await checkPdf(signPdf(letterBy(joint), { signer: namesake, stamp }).bytes, given);
   const [one, other] = result.signatures.map(({ fingerprint }) => fingerprint);
   expect(one).not.toBe(other);
-  expect(result.findings.find(({ code }) => code === 'signer.namesake')).toMatchObject({ level: 'warn', details: { fingerprints: `${one}, ${other}` } });
+  expect(result.findings.find(({ code }) => code === 'signer.namesake')).toMatchObject({
+    level: 'warn',
+    details: { fingerprints: `${one}, ${other}` },
+  });
 });
 
 test('several roots in one list serve several authorities', async () => {

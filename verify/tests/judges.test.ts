@@ -33,14 +33,21 @@ function signaturesIn(pdf: Buffer): { content: Buffer; cms: Buffer; isStamp: boo
     const bytes = Buffer.from(text.slice(start! + 1, hole! - 1), 'hex');
     const length = bytes.readUInt16BE(2) + 4;
     const kind = text.slice(text.lastIndexOf('obj', index), text.indexOf('endobj', index));
-    return { content: Buffer.concat([pdf.subarray(0, start), pdf.subarray(hole, hole! + rest!)]), cms: bytes.subarray(0, length), isStamp: kind.includes('RFC3161') };
+    return {
+      content: Buffer.concat([pdf.subarray(0, start), pdf.subarray(hole, hole! + rest!)]),
+      cms: bytes.subarray(0, length),
+      isStamp: kind.includes('RFC3161'),
+    };
   });
 }
 
 /** Whether openssl takes a detached signature over the content. `-cades` demands that it names its certificate. */
 function opensslTakes({ content, cms, roots }: { content: Uint8Array; cms: Uint8Array; roots: string }): boolean {
   const files = ['-content', put('content', content), '-in', put('cms', cms), '-CAfile', put('roots', roots), '-out', '/dev/null'];
-  return spawnSync('openssl', ['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-purpose', 'any', '-attime', ATTIME, ...files]).status === 0;
+  return (
+    spawnSync('openssl', ['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-purpose', 'any', '-attime', ATTIME, ...files])
+      .status === 0
+  );
 }
 
 const opensslTakesToken = (token: Uint8Array, content: Uint8Array, roots: string): boolean => {
@@ -103,7 +110,10 @@ describe.skipIf(lacks('openssl'))('what is accepted here, openssl accepts', () =
     const files = ['-inkey', put('key', key), '-signer', put('signer', pem(clock.certificate)), '-config', put('config', config)];
     run('openssl', ['ts', '-reply', '-queryfile', request, '-token_out', '-out', path.join(folder, 'made.tst'), ...files]);
     const token = execFileSync('cat', [path.join(folder, 'made.tst')]);
-    const result = await checkBundle(zipOf(bagOf({ ...payloadOf(story), 'data/stamps/9.tst': token })), { roots: office.roots, now: new Date() });
+    const result = await checkBundle(zipOf(bagOf({ ...payloadOf(story), 'data/stamps/9.tst': token })), {
+      roots: office.roots,
+      now: new Date(),
+    });
     expect(codesOf(result, 'bad')).toEqual([]);
     expect(codesOf(result, 'ok')).toContain('stamp.good');
   });

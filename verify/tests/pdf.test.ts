@@ -73,7 +73,10 @@ describe('a letter completed for the archive', () => {
   test('long-term data may stand last, without a stamp over it', async () => {
     const signed = signPdf(blankPdf(), { signer: secretary, stamp });
     const result = await checkPdf(addLongTerm(signed, { crls: [makeCrl(authority, { ...fresh, revoked: [] })] }).bytes, given);
-    expect([result.verdict, codesOf(result, 'ok')]).toEqual(['held', expect.arrayContaining(['pdf.onlySignaturesAdded', 'revocation.good'])]);
+    expect([result.verdict, codesOf(result, 'ok')]).toEqual([
+      'held',
+      expect.arrayContaining(['pdf.onlySignaturesAdded', 'revocation.good']),
+    ]);
   });
 
   test('a responder may answer instead of a list', async () => {

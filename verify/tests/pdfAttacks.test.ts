@@ -18,7 +18,10 @@ describe('one byte changed', () => {
   const twice = signPdf(signed, { signer: joint, stamp: stampBy(clock, '2026-03-12T07:49:00Z') });
 
   test('anywhere in what is signed, it is found', async () => {
-    const holes = [...twice.bytes.toString('latin1').matchAll(/\/Contents <[0-9a-f]+>/g)].map(({ index, 0: text }) => [index + 10, index + text.length]);
+    const holes = [...twice.bytes.toString('latin1').matchAll(/\/Contents <[0-9a-f]+>/g)].map(({ index, 0: text }) => [
+      index + 10,
+      index + text.length,
+    ]);
     const isHole = (at: number) => holes.some(([start, end]) => at >= start! && at < end!);
     await fc.assert(
       fc.asyncProperty(fc.nat(twice.bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
@@ -56,14 +59,33 @@ describe('a revision behind the last signature', () => {
   test.each<[string, Record<number, string>, string]>([
     ['other content on the page', { 4: OVERLAY }, 'changed.object'],
     ['another stream for the page', { 3: signed.objects.get(3)!.replace('4 0 R', `${next} 0 R`), [next]: OVERLAY }, 'changed.page'],
-    ['a comment', { 3: signed.objects.get(3)!.replace(/\/Annots \[/, `/Annots [${next} 0 R `), [next]: '<< /Type /Annot /Subtype /FreeText >>' }, 'changed.page'],
-    ['a comment behind the signature', { 3: signed.objects.get(3)!.replace(/\/Annots \[(.*?)\]/, `/Annots [$1 ${next} 0 R]`), [next]: '<< /Type /Annot /Subtype /FreeText >>' }, 'changed.page'],
+    [
+      'a comment',
+      { 3: signed.objects.get(3)!.replace(/\/Annots \[/, `/Annots [${next} 0 R `), [next]: '<< /Type /Annot /Subtype /FreeText >>' },
+      'changed.page',
+    ],
+    [
+      'a comment behind the signature',
+      {
+        3: signed.objects.get(3)!.replace(/\/Annots \[(.*?)\]/, `/Annots [$1 ${next} 0 R]`),
+        [next]: '<< /Type /Annot /Subtype /FreeText >>',
+      },
+      'changed.page',
+    ],
     ['a script on opening', catalog('/OpenAction << /S /JavaScript /JS (app.alert(1)) >>'), 'changed.catalog'],
     ['a turned page', page('/Rotate 180'), 'changed.page'],
-    ['a second page', { 2: `<< /Type /Pages /Kids [3 0 R ${next} 0 R] /Count 2 >>`, [next]: '<< /Type /Page /Parent 2 0 R >>' }, 'changed.object'],
+    [
+      'a second page',
+      { 2: `<< /Type /Pages /Kids [3 0 R ${next} 0 R] /Count 2 >>`, [next]: '<< /Type /Page /Parent 2 0 R >>' },
+      'changed.object',
+    ],
     ['another font', { 5: '<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>' }, 'changed.object'],
     ['another title', { 6: '<< /Title (Other) >>' }, 'changed.information'],
-    ['another tree of pages', { 1: signed.objects.get(1)!.replace('2 0 R', `${next} 0 R`), [next]: '<< /Type /Pages /Kids [] /Count 0 >>' }, 'changed.catalog'],
+    [
+      'another tree of pages',
+      { 1: signed.objects.get(1)!.replace('2 0 R', `${next} 0 R`), [next]: '<< /Type /Pages /Kids [] /Count 0 >>' },
+      'changed.catalog',
+    ],
     ['a moved stamp', { 7: signed.objects.get(7)!.replace('50 50', '90 90') }, 'changed.annotation'],
     ['something in the place of long-term data', catalog(`/DSS << /Certs [3 0 R] /Extra 4 0 R >>`), 'changed.object'],
   ])('with %s is found', async (_, objects, code) => {
@@ -110,7 +132,9 @@ describe('content prepared before the signature and shown after it', () => {
         20: '[4 0 R]',
       }),
     );
-    expect(await badOf(revise(prepared, { 20: `[4 0 R ${prepared.size} 0 R]`, [prepared.size]: OVERLAY }).bytes)).toContain('changed.object');
+    expect(await badOf(revise(prepared, { 20: `[4 0 R ${prepared.size} 0 R]`, [prepared.size]: OVERLAY }).bytes)).toContain(
+      'changed.object',
+    );
   });
 
   test('under a signature of its own is still laid to the first', async () => {
@@ -161,11 +185,15 @@ describe('a range that is not honest', () => {
 test('whatever bytes come, there is an answer', async () => {
   const full = addLongTerm(signed, {}).bytes;
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(fc.nat(full.length - 1), fc.nat(255)), { minLength: 1, maxLength: 30 }), fc.nat(full.length), async (changes, cut) => {
-      const bytes = Buffer.from(full.subarray(0, Math.max(cut, full.length - 3)));
-      for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte;
-      expect(['held', 'open', 'broken']).toContain((await checkPdf(bytes, given)).verdict);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(full.length - 1), fc.nat(255)), { minLength: 1, maxLength: 30 }),
+      fc.nat(full.length),
+      async (changes, cut) => {
+        const bytes = Buffer.from(full.subarray(0, Math.max(cut, full.length - 3)));
+        for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte;
+        expect(['held', 'open', 'broken']).toContain((await checkPdf(bytes, given)).verdict);
+      },
+    ),
     { numRuns: 200 },
   );
 });

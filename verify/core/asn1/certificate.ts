@@ -101,7 +101,9 @@ export function readExtensions(wrapped: Asn1 | undefined): Map<string, Extension
   return found;
 }
 
-function readUses(extensions: Map<string, Extension>): Pick<Certificate, 'authority' | 'keyUsage' | 'extendedKeyUsage' | 'keyIdentifier' | 'authorityKey'> {
+function readUses(
+  extensions: Map<string, Extension>,
+): Pick<Certificate, 'authority' | 'keyUsage' | 'extendedKeyUsage' | 'keyIdentifier' | 'authorityKey'> {
   const inner = (id: string) => {
     const extension = extensions.get(id);
     return extension && readAsn1(extension.value);

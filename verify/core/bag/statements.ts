@@ -67,6 +67,7 @@ export async function checkStatements(
   { bag, about, links, proven }: BundleParts & { proven: ProvenTimes },
 ): Promise<NoteSignature[]> {
   const names = [...bag.files.keys()].flatMap((name) => /^data\/signatures\/(.+)\.(json|p7s)$/.exec(name)?.[1] ?? []);
+  const known = new Set([...[...about.papers, ...about.letters].map(({ sha256 }) => sha256), ...bag.sums.values()]);
   const checks = [...new Set(names)].map(async (name) => {
     const own: Finding[] = [];
     const position = /^[1-9]\d{0,8}$/.test(name) ? Number(name) : 0;
@@ -76,7 +77,7 @@ export async function checkStatements(
       const cms = bag.files.get(`data/signatures/${name}.p7s`) ?? new Uint8Array();
       const link = links[position - 1];
       judgePlace(say, { statement, link, about });
-      judgePapers(say, { statement, about, bag });
+      judgePapers(say, { statement, known });
       return checkNote(trust, say, { statement, cms, provenBy: proven.get(position) ?? null });
     });
     return { own, signature };
@@ -109,11 +110,8 @@ function judgePlace(say: Say, { statement, link, about }: Place): void {
 }
 
 /** What the note refers to must lie in the bundle just so; a paper that is hidden is known by its hash. */
-function judgePapers(say: Say, { statement, about, bag }: Omit<Place, 'link'> & Pick<BundleParts, 'bag'>): void {
-  const known = new Set([...about.papers, ...about.letters].map(({ sha256 }) => sha256));
-  const files = new Set(bag.sums.values());
-  for (const { label, sha256 } of statement.papers)
-    if (!known.has(sha256) && !files.has(sha256)) say('warn', 'statement.paperMissing', { label, sha256 });
+function judgePapers(say: Say, { statement, known }: { statement: Statement; known: Set<string> }): void {
+  for (const { label, sha256 } of statement.papers) if (!known.has(sha256)) say('warn', 'statement.paperMissing', { label, sha256 });
 }
 
 /** The signature of a statement, and whether the certificate bears the name that the statement gives. */

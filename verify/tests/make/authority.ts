@@ -28,19 +28,41 @@ export interface PartyWish {
   usage?: number;
 }
 
-const HASH_OIDS = { 'SHA-1': '1.3.14.3.2.26', 'SHA-256': '2.16.840.1.101.3.4.2.1', 'SHA-384': '2.16.840.1.101.3.4.2.2', 'SHA-512': '2.16.840.1.101.3.4.2.3' };
-const RSA_OIDS = { 'SHA-1': '1.2.840.113549.1.1.5', 'SHA-256': '1.2.840.113549.1.1.11', 'SHA-384': '1.2.840.113549.1.1.12', 'SHA-512': '1.2.840.113549.1.1.13' };
-const EC_OIDS = { 'SHA-1': '1.2.840.10045.4.1', 'SHA-256': '1.2.840.10045.4.3.2', 'SHA-384': '1.2.840.10045.4.3.3', 'SHA-512': '1.2.840.10045.4.3.4' };
+const HASH_OIDS = {
+  'SHA-1': '1.3.14.3.2.26',
+  'SHA-256': '2.16.840.1.101.3.4.2.1',
+  'SHA-384': '2.16.840.1.101.3.4.2.2',
+  'SHA-512': '2.16.840.1.101.3.4.2.3',
+};
+const RSA_OIDS = {
+  'SHA-1': '1.2.840.113549.1.1.5',
+  'SHA-256': '1.2.840.113549.1.1.11',
+  'SHA-384': '1.2.840.113549.1.1.12',
+  'SHA-512': '1.2.840.113549.1.1.13',
+};
+const EC_OIDS = {
+  'SHA-1': '1.2.840.10045.4.1',
+  'SHA-256': '1.2.840.10045.4.3.2',
+  'SHA-384': '1.2.840.10045.4.3.3',
+  'SHA-512': '1.2.840.10045.4.3.4',
+};
 
 export const nodeHash = (hash: Hash) => hash.replace('-', '').toLowerCase();
 export const hashed = (hash: Hash, bytes: Uint8Array) => createHash(nodeHash(hash)).update(bytes).digest();
 export const hashAlgorithm = (hash: Hash) => seq(oid(HASH_OIDS[hash]));
 
 /** Algorithm and signature over the bytes. */
-export function signed(bytes: Uint8Array, { privateKey, hash, pss = false }: { privateKey: KeyObject; hash: Hash; pss?: boolean }): [Buffer, Buffer] {
+export function signed(
+  bytes: Uint8Array,
+  { privateKey, hash, pss = false }: { privateKey: KeyObject; hash: Hash; pss?: boolean },
+): [Buffer, Buffer] {
   if (privateKey.asymmetricKeyType === 'ec') return [seq(oid(EC_OIDS[hash])), sign(nodeHash(hash), bytes, privateKey)];
   if (!pss) return [seq(oid(RSA_OIDS[hash]), NULL), sign(nodeHash(hash), bytes, privateKey)];
-  const parameters = seq(ctx(0, seq(oid(HASH_OIDS[hash]), NULL)), ctx(1, seq(oid('1.2.840.113549.1.1.8'), seq(oid(HASH_OIDS[hash]), NULL))), ctx(2, int(32)));
+  const parameters = seq(
+    ctx(0, seq(oid(HASH_OIDS[hash]), NULL)),
+    ctx(1, seq(oid('1.2.840.113549.1.1.8'), seq(oid(HASH_OIDS[hash]), NULL))),
+    ctx(2, int(32)),
+  );
   const options = { key: privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
   return [seq(oid('1.2.840.113549.1.1.10'), parameters), sign(nodeHash(hash), bytes, options)];
 }
@@ -61,7 +83,15 @@ function newKey(kind: KeyKind, name: string): { privateKey: KeyObject; publicKey
 }
 
 export function makeParty(wish: PartyWish): Party {
-  const { name, kind = 'P-256', hash = 'SHA-256', from = '2026-01-01T00:00:00Z', until = '2045-01-01T00:00:00Z', role = 'person', issuer } = wish;
+  const {
+    name,
+    kind = 'P-256',
+    hash = 'SHA-256',
+    from = '2026-01-01T00:00:00Z',
+    until = '2045-01-01T00:00:00Z',
+    role = 'person',
+    issuer,
+  } = wish;
   const { privateKey, publicKey } = newKey(kind, name);
   const subject = seq(set(seq(oid('2.5.4.6'), der(0x13, Buffer.from('IN')))), set(seq(oid('2.5.4.3'), utf8(name))));
   const serial = Buffer.concat([Buffer.from([0x41]), randomBytes(11)]);
@@ -78,7 +108,15 @@ export function makeParty(wish: PartyWish): Party {
   );
   const signature = signed(body, { privateKey: issuer?.privateKey ?? privateKey, hash })[1];
   const chain = issuer ? [issuer.certificate, ...issuer.chain] : [];
-  return { certificate: seq(body, algorithm, bits(signature)), chain, privateKey, publicKey, subject, issuer: issuer?.subject ?? subject, serial };
+  return {
+    certificate: seq(body, algorithm, bits(signature)),
+    chain,
+    privateKey,
+    publicKey,
+    subject,
+    issuer: issuer?.subject ?? subject,
+    serial,
+  };
 }
 
 const keyId = (key: KeyObject) => hashed('SHA-1', key.export({ type: 'spki', format: 'der' }));
@@ -104,7 +142,10 @@ export const pem = (...certificates: Buffer[]) =>
     .join('');
 
 /** A revocation list of this authority. */
-export function makeCrl(authority: Party, { revoked, at, until }: { revoked: { serial: Buffer; at: string }[]; at: string; until: string }): Buffer {
+export function makeCrl(
+  authority: Party,
+  { revoked, at, until }: { revoked: { serial: Buffer; at: string }[]; at: string; until: string },
+): Buffer {
   const rows = revoked.map((row) => seq(int(row.serial), validityTime(new Date(row.at))));
   const algorithm = signed(Buffer.alloc(1), { privateKey: authority.privateKey, hash: 'SHA-256' })[0];
   const times = [validityTime(new Date(at)), validityTime(new Date(until))];
@@ -117,9 +158,18 @@ export function makeCrl(authority: Party, { revoked, at, until }: { revoked: { s
 export function makeOcsp(authority: Party, { about, status, at }: { about: Party; status: 'good' | string; at: string }): Buffer {
   const key = authority.publicKey.export({ type: 'spki', format: 'der' });
   // The bits of the key are the tail of its SubjectPublicKeyInfo: 65 bytes for P-256.
-  const id = seq(seq(oid(HASH_OIDS['SHA-1']), NULL), octet(hashed('SHA-1', authority.subject)), octet(hashed('SHA-1', key.subarray(-65))), int(about.serial));
+  const id = seq(
+    seq(oid(HASH_OIDS['SHA-1']), NULL),
+    octet(hashed('SHA-1', authority.subject)),
+    octet(hashed('SHA-1', key.subarray(-65))),
+    int(about.serial),
+  );
   const said = status === 'good' ? der(0x80) : ctx(1, time(new Date(status)));
-  const data = seq(ctx(1, authority.subject), time(new Date(at)), seq(seq(id, said, time(new Date(at)), ctx(0, time(new Date('2040-01-01T00:00:00Z'))))));
+  const data = seq(
+    ctx(1, authority.subject),
+    time(new Date(at)),
+    seq(seq(id, said, time(new Date(at)), ctx(0, time(new Date('2040-01-01T00:00:00Z'))))),
+  );
   const [algorithm, signature] = signed(data, { privateKey: authority.privateKey, hash: 'SHA-256' });
   const basic = seq(data, algorithm, bits(signature));
   return seq(der(0x0a, Buffer.from([0])), ctx(0, seq(oid('1.3.6.1.5.5.7.48.1.1'), octet(basic))));

@@ -25,8 +25,18 @@ export function noteContent(number: number, more: Content = {}): Content {
 }
 
 export const movementContent = (number: number): Content => ({
-  movement: String(500 + number), paper: '7', copy: null, from: '5', charge: '5', to: ['6'], action: 'forwarded',
-  remark: 'आदेशार्थ', due: null, priority: null, noNote: false, at: noteContent(number).at,
+  movement: String(500 + number),
+  paper: '7',
+  copy: null,
+  from: '5',
+  charge: '5',
+  to: ['6'],
+  action: 'forwarded',
+  remark: 'आदेशार्थ',
+  due: null,
+  priority: null,
+  noNote: false,
+  at: noteContent(number).at,
 });
 
 export function statementOf(story: Pick<Story, 'papers'>, link: ChainLink, nameEn: string): Content {
@@ -48,12 +58,15 @@ export function payloadOf(story: Story, { hide = [] as number[], hidePapers = fa
   const shown = story.links.filter(({ position }) => !hide.includes(position));
   const { proofs, stampHash } = sealAndStamp({ paper: '7', links: shown, at: story.stampedAt });
   const files: Record<string, Buffer> = {
-    'data/chain.json': json(story.links.map((link) => (hide.includes(link.position) ? { ...link, content: undefined, hidden: true } : link))),
+    'data/chain.json': json(
+      story.links.map((link) => (hide.includes(link.position) ? { ...link, content: undefined, hidden: true } : link)),
+    ),
     'data/proofs.json': json(proofs),
     'data/note-sheet.pdf': Buffer.from('%PDF-1.7 a print'),
     'data/stamps/9.tst': makeToken(stampHash, { signer: story.clock, at: story.stampedAt }),
   };
-  for (const [place, party] of story.authorities.entries()) files[`data/certificates/${place + 1}.pem`] = Buffer.from(pem(party.certificate));
+  for (const [place, party] of story.authorities.entries())
+    files[`data/certificates/${place + 1}.pem`] = Buffer.from(pem(party.certificate));
   for (const [position, { party, nameEn }] of story.signers) {
     if (hide.includes(position)) continue;
     const statement = Buffer.from(canonical(statementOf(story, story.links[position - 1]!, nameEn)));
@@ -89,7 +102,12 @@ const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 
 /** Puts a payload into a bag with true manifests, and the bag into a ZIP. */
 export function bagOf(payload: Record<string, Buffer>): Record<string, Buffer> {
-  const sums = (files: Record<string, Buffer>) => Buffer.from(Object.entries(files).map(([name, bytes]) => `${sha(bytes).toString('hex')}  ${name}\n`).join(''));
+  const sums = (files: Record<string, Buffer>) =>
+    Buffer.from(
+      Object.entries(files)
+        .map(([name, bytes]) => `${sha(bytes).toString('hex')}  ${name}\n`)
+        .join(''),
+    );
   const tags: Record<string, Buffer> = {
     'bagit.txt': Buffer.from('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'),
     'bag-info.txt': Buffer.from('Source-Organization: CMO\n'),
@@ -100,18 +118,26 @@ export function bagOf(payload: Record<string, Buffer>): Record<string, Buffer> {
 }
 
 export function zipOf(files: Record<string, Buffer>, folder = 'patravali-7'): Uint8Array {
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, bytes]) => [`${folder}/${name}`, new Uint8Array(bytes)])), { level: 6 });
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, bytes]) => [`${folder}/${name}`, new Uint8Array(bytes)])), {
+    level: 6,
+  });
 }
 
 export const bundleOf = (story: Story, hide?: { hide?: number[]; hidePapers?: boolean }) => zipOf(bagOf(payloadOf(story, hide)));
 
 /** A small file: six notes with one movement between, two papers, all notes signed by two officers. */
-export function makeStory(office: { root: Party; authority: Party; clock: Party; person: (wish: { name: string }) => Party }, more: Partial<Story> = {}): Story {
+export function makeStory(
+  office: { root: Party; authority: Party; clock: Party; person: (wish: { name: string }) => Party },
+  more: Partial<Story> = {},
+): Story {
   const clerk = { party: office.person({ name: 'RAM PRASAD' }), nameEn: 'Ram Prasad' };
   const links = makeChain([1, 2, 3].map((number) => noteContent(number)).concat([movementContent(4), noteContent(5), noteContent(6)]));
   return {
     links,
-    papers: [{ title: 'प्रार्थना पत्र', bytes: Buffer.from('%PDF-1.4 one') }, { title: 'आख्या', bytes: Buffer.from('%PDF-1.4 two') }],
+    papers: [
+      { title: 'प्रार्थना पत्र', bytes: Buffer.from('%PDF-1.4 one') },
+      { title: 'आख्या', bytes: Buffer.from('%PDF-1.4 two') },
+    ],
     letters: [],
     signers: new Map([1, 2, 3, 5, 6].map((position) => [position, clerk])),
     clock: office.clock,

@@ -70,19 +70,24 @@ export function signPdf(pdf: Growing, wish: SignWish): Growing {
   const { name = `Sign${pdf.size}`, at = '20260312131810', rect = '50 50 200 100', room = 6000 } = wish;
   const [field, value] = [wish.into ?? pdf.size, pdf.size + 1];
   const fields = pdf.objects.get(1)!.includes('/AcroForm') ? /\/Fields \[(.*?)\]/.exec(pdf.objects.get(1)!)![1]! : '';
-  const catalog = pdf.objects.get(1)!.replace(/ ?\/AcroForm << .*? >>/, '').replace(/ >>$/, ` /AcroForm << /Fields [${fields} ${field} 0 R] /SigFlags 3 >> >>`);
+  const catalog = pdf.objects
+    .get(1)!
+    .replace(/ ?\/AcroForm << .*? >>/, '')
+    .replace(/ >>$/, ` /AcroForm << /Fields [${fields} ${field} 0 R] /SigFlags 3 >> >>`);
   const page = pdf.objects.get(3)!;
   const annotations = /\/Annots \[(.*?)\]/.exec(page)?.[1] ?? '';
   const subFilter = wish.subFilter ?? (wish.stampAt ? 'ETSI.RFC3161' : 'ETSI.CAdES.detached');
   const type = wish.stampAt ? 'DocTimeStamp' : 'Sig';
   const dict = `<< /Type /${type} /Filter /Adobe.PPKLite /SubFilter /${subFilter} ${wish.stampAt ? '' : `/M (D:${at}+05'30')`} ${MARK} /Contents <${'0'.repeat(room * 2)}> >>`;
-  const grown = wish.into ? fillField(pdf, { field, value, dict }) : revise(pdf, {
-    1: catalog,
-    3: page.replace(/ ?\/Annots \[.*?\]/, '').replace(/ >>$/, ` /Annots [${annotations} ${field} 0 R] >>`),
-    [field]: `<< /Type /Annot /Subtype /Widget /FT /Sig /T (${name}) /V ${value} 0 R /F 132 /P 3 0 R /Rect [${rect}] ${wish.fieldKeys ?? ''} >>`,
-    [value]: dict,
-    ...wish.also,
-  });
+  const grown = wish.into
+    ? fillField(pdf, { field, value, dict })
+    : revise(pdf, {
+        1: catalog,
+        3: page.replace(/ ?\/Annots \[.*?\]/, '').replace(/ >>$/, ` /Annots [${annotations} ${field} 0 R] >>`),
+        [field]: `<< /Type /Annot /Subtype /Widget /FT /Sig /T (${name}) /V ${value} 0 R /F 132 /P 3 0 R /Rect [${rect}] ${wish.fieldKeys ?? ''} >>`,
+        [value]: dict,
+        ...wish.also,
+      });
   return { ...grown, bytes: fill(grown.bytes, { from: pdf.bytes.length, room, wish }) };
 }
 
@@ -98,13 +103,18 @@ function fill(unsigned: Buffer, { from, room, wish }: { from: number; room: numb
   bytes.write(`/ByteRange [${numbers.join(' ')}`.padEnd(MARK.length - 1) + ']', bytes.indexOf(MARK, from), 'latin1');
   const content = Buffer.concat([bytes.subarray(0, start), bytes.subarray(end)]);
   const imprint = createHash('sha256').update(content).digest();
-  const cms = wish.stampAt ? makeToken(imprint, { signer: wish.signer!, at: wish.stampAt }) : makeCms(content, { ...wish, signer: wish.signer! });
+  const cms = wish.stampAt
+    ? makeToken(imprint, { signer: wish.signer!, at: wish.stampAt })
+    : makeCms(content, { ...wish, signer: wish.signer! });
   bytes.write(cms.toString('hex'), start + 1, 'latin1');
   return bytes;
 }
 
 /** Appends long-term data: certificates, lists, answers. */
-export function addLongTerm(pdf: Growing, { crls = [], ocsp = [], certificates = [] }: { crls?: Buffer[]; ocsp?: Buffer[]; certificates?: Buffer[] }): Growing {
+export function addLongTerm(
+  pdf: Growing,
+  { crls = [], ocsp = [], certificates = [] }: { crls?: Buffer[]; ocsp?: Buffer[]; certificates?: Buffer[] },
+): Growing {
   const objects: Record<number, string> = {};
   let next = pdf.size;
   const put = (all: Buffer[]) =>

@@ -66,7 +66,14 @@ export function sealAndStamp({ paper, links, others = 3, at, stampId = '9' }: Se
   const stampBefore = sha('a stamp before').toString('hex');
   const stampHash = sha(stampBefore, '\n', treeHash(sealLeaves).toString('hex'));
   const url = (path: Buffer[]) => path.map((hash) => hash.toString('base64url'));
-  const stamp = { id: stampId, at, previous: stampBefore, index: others, size: sealLeaves.length, path: url(auditPath(sealLeaves, others)) };
+  const stamp = {
+    id: stampId,
+    at,
+    previous: stampBefore,
+    index: others,
+    size: sealLeaves.length,
+    path: url(auditPath(sealLeaves, others)),
+  };
   const proofs = links.map(({ position, hash }, place) => ({
     format: 'patravali.proof/1',
     link: { paper, position, hash },
