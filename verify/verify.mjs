@@ -2,7 +2,7 @@
 // Runs on any Node, so that an old one gets a sentence instead of a fault.
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
-  console.error(`Node 22.18 या नया चाहिए; यह ${process.version} है।\nNode 22.18 or newer is needed; this is ${process.version}.`);
+  process.stderr.write(`Node 22.18 या नया चाहिए; यह ${process.version} है।\nNode 22.18 or newer is needed; this is ${process.version}.\n`);
   process.exit(64);
 }
 const { main } = await import('./program.ts');

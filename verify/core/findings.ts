@@ -51,7 +51,12 @@ export const inBoth = (code: Code, details: Details = {}): Texts => ({
 const CLOCKS = Object.fromEntries(
   (['hi', 'en'] as const).map((language) => [
     language,
-    new Intl.DateTimeFormat(`${language}-IN-u-nu-latn`, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Asia/Kolkata' }),
+    new Intl.DateTimeFormat(`${language}-IN-u-nu-latn`, {
+      dateStyle: 'medium',
+      timeStyle: 'medium',
+      hourCycle: 'h23',
+      timeZone: 'Asia/Kolkata',
+    }),
   ]),
 ) as Record<Language, Intl.DateTimeFormat>;
 

@@ -7,7 +7,6 @@ export const messages: Record<keyof typeof hindi, string> = {
   'about.link': 'Link {position}',
   'about.note': 'Note, link {position}',
   'about.stamp': 'Time stamp no. {id}',
-  'about.nobody': '—',
   'bag.certificate': '“{name}” holds no certificate that can be read.',
   'bag.changed': 'The file “{name}” was changed after the bundle was made.',
   'bag.complete': 'The bundle is complete: all {count} files are as its lists say, and unchanged.',

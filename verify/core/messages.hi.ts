@@ -6,7 +6,6 @@ export const messages = {
   'about.link': 'कड़ी {position}',
   'about.note': 'टिप्पणी, कड़ी {position}',
   'about.stamp': 'समय-मुहर क्रमांक {id}',
-  'about.nobody': '—',
   'bag.certificate': '«{name}» में पढ़ने योग्य प्रमाणपत्र नहीं है।',
   'bag.changed': 'फाइल «{name}» बण्डल बनने के बाद बदली गयी है।',
   'bag.complete': 'बण्डल पूरा है: सभी {count} फाइलें सूची के अनुसार हैं और बदली नहीं गयी हैं।',

@@ -62,7 +62,7 @@ function dropView(): HTMLElement {
 
 function moreView(): HTMLElement {
   const w = words[state.language];
-  const roots = element('input', { type: 'file', id: 'roots', accept: '.pem,.crt' }) as HTMLInputElement;
+  const roots = element('input', { type: 'file', id: 'roots', class: 'unseen', accept: '.pem,.crt' }) as HTMLInputElement;
   roots.addEventListener('change', () => void takeRoots([...(roots.files ?? [])]));
   const hash = element('input', {
     type: 'text',
@@ -81,7 +81,15 @@ function moreView(): HTMLElement {
     'fieldset',
     { class: 'more' },
     element('legend', {}, w.more),
-    element('div', {}, element('label', { for: 'roots' }, w.roots), roots, given, wrong),
+    element(
+      'div',
+      {},
+      element('p', {}, w.roots),
+      roots,
+      element('label', { for: 'roots', class: 'button quiet' }, w.chooseRoots),
+      given,
+      wrong,
+    ),
     element('div', {}, element('label', { for: 'hash' }, w.hash), hash),
   );
 }

@@ -127,7 +127,7 @@ function notesView(links: ReadLink[], w: Words, language: Language): HTMLElement
   const rows = links.slice(0, MOST_NOTES).map((link) => {
     const signer = link.signature;
     const signed = signer ? `${signer.isGood ? '✓' : '✗'} ${signer.name ?? '—'}` : w.unsigned;
-    const head = [`${link.position}. ${w[link.kind]}`, link.post[language], link.at && instant(language, link.at)]
+    const head = [`${link.position}. ${w[link.kind]}`, link.post?.[language], link.at && instant(language, link.at)]
       .filter(Boolean)
       .join(' · ');
     return element(

@@ -58,41 +58,44 @@ describe('a bundle whose files do not fit its manifests', () => {
 });
 
 describe('a ZIP made to harm who opens it', () => {
-  const unreadable = async (bytes: Uint8Array, more: string | RegExp) => {
+  /** Why it was refused. */
+  const refusal = async (bytes: Uint8Array) => {
     const { findings } = await checkBundle(bytes, given);
-    expect(findings).toMatchObject([{ code: 'bag.unreadable', level: 'bad', details: { more: expect.stringMatching(more) } }]);
+    return findings.map(({ code, details }) => `${code}: ${details.more}`).join();
   };
 
   test.each(['../evil', 'a/../../evil', '/etc/passwd', 'a\\..\\evil', 'C:evil', 'a//b', 'a/./b'])(
     'by the name %s is refused',
     async (name) => {
-      await unreadable(zipSync({ [name]: new Uint8Array(1) }), 'a name that leads out');
+      expect(await refusal(zipSync({ [name]: new Uint8Array(1) }))).toMatch(/bag.unreadable: .*a name that leads out/);
     },
   );
 
   test('by a megabyte that is a kilobyte packed is refused before it is unpacked', async () => {
-    await unreadable(zipOf({ ...good, 'data/papers/1.pdf': Buffer.alloc(8 * 1024 ** 2) }), 'a bomb');
+    expect(await refusal(zipOf({ ...good, 'data/papers/1.pdf': Buffer.alloc(8 * 1024 ** 2) }))).toMatch(/bag.unreadable: .*a bomb/);
   });
 
   test('by a size that lies is refused', async () => {
     const zip = Buffer.from(zipOf({ 'bagit.txt': Buffer.alloc(5000, 'ab') }));
     const directory = zip.lastIndexOf(Buffer.from('504b0102', 'hex'));
     zip.writeUInt32LE(10, directory + 24);
-    await unreadable(zip, /cannot be unpacked|does not agree/);
+    expect(await refusal(zip)).toMatch(/cannot be unpacked|does not agree/);
   });
 
   test('by one name twice, in any case of letters, is refused', async () => {
-    await unreadable(zipSync({ 'a/x': new Uint8Array(1), 'a/X': new Uint8Array(1) }), 'two files of one name');
+    expect(await refusal(zipSync({ 'a/x': new Uint8Array(1), 'a/X': new Uint8Array(1) }))).toMatch(
+      /bag.unreadable: .*two files of one name/,
+    );
   });
 
   test('by bytes before, between or behind its files is refused', async () => {
     const zip = Buffer.from(bundleOf(story));
-    await unreadable(Buffer.concat([zip, Buffer.from('x')]), 'no plain ZIP');
-    await unreadable(Buffer.concat([Buffer.from('PK'), zip]), /directory|where/);
+    expect(await refusal(Buffer.concat([zip, Buffer.from('x')]))).toMatch(/bag.unreadable: .*no plain ZIP/);
+    expect(await refusal(Buffer.concat([Buffer.from('PK'), zip]))).toMatch(/directory|where/);
   });
 
   test('by a folder beside the bag is refused', async () => {
-    await unreadable(zipSync({ 'a/bagit.txt': new Uint8Array(1), 'b/x': new Uint8Array(1) }), 'one folder');
+    expect(await refusal(zipSync({ 'a/bagit.txt': new Uint8Array(1), 'b/x': new Uint8Array(1) }))).toMatch(/bag.unreadable: .*one folder/);
   });
 
   test('or broken anywhere gets an answer', async () => {

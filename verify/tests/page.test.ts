@@ -27,7 +27,11 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   for (const [name, bytes] of Object.entries(files)) writeFileSync(path.join(folder, name), bytes);
-  await build({ configFile: path.join(import.meta.dirname, '../page/vite.config.ts'), logLevel: 'error', build: { outDir: path.join(folder, 'page') } });
+  await build({
+    configFile: path.join(import.meta.dirname, '../page/vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: path.join(folder, 'page') },
+  });
   browser = await openBrowser();
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'hi-IN' });
   page = await context.newPage();
@@ -72,7 +76,10 @@ test('a bundle shows its notes, and the hash of a print is compared when it is g
 });
 
 test('what stands on the page can be read and reached by everyone, on a phone as well', async () => {
-  for (const size of [{ width: 1366, height: 768 }, { width: 360, height: 740 }]) {
+  for (const size of [
+    { width: 1366, height: 768 },
+    { width: 360, height: 740 },
+  ]) {
     await page.setViewportSize(size);
     await give('file.zip', 'roots.pem');
     await page.locator('.verdict').waitFor();

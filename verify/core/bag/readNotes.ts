@@ -1,4 +1,4 @@
-import { inBoth, type Texts } from '../findings.ts';
+import type { Texts } from '../findings.ts';
 import type { About } from './about.ts';
 import type { Link } from './chain.ts';
 import type { Json } from './json.ts';
@@ -9,7 +9,8 @@ export interface ReadLink {
   position: number;
   kind: 'note' | 'movement' | 'hidden';
   at: Date | null;
-  post: Texts;
+  /** Null when the link names none. */
+  post: Texts | null;
   text: string;
   signature: NoteSignature | null;
 }
@@ -17,7 +18,7 @@ export interface ReadLink {
 export function readLinks(links: Link[], { about, signatures }: { about: About; signatures: NoteSignature[] }): ReadLink[] {
   const byPosition = new Map(signatures.map((signature) => [signature.position, signature]));
   return links.map(({ position, content }) => {
-    if (!content) return { position, kind: 'hidden', at: null, post: { hi: '', en: '' }, text: '', signature: null };
+    if (!content) return { position, kind: 'hidden', at: null, post: null, text: '', signature: null };
     const isNote = Object.hasOwn(content, 'note');
     const at = typeof content.at === 'string' ? new Date(content.at) : null;
     const post = typeof content.post === 'string' ? about.posts.get(content.post) : undefined;
@@ -26,7 +27,7 @@ export function readLinks(links: Link[], { about, signatures }: { about: About; 
       position,
       kind: isNote ? 'note' : 'movement',
       at,
-      post: post ?? inBoth('about.nobody'),
+      post: post ?? null,
       text,
       signature: byPosition.get(position) ?? null,
     };

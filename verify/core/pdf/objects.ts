@@ -44,14 +44,18 @@ export const nameText = (value: PdfValue | undefined): string | null => (isKind(
 export function sameValue(one: PdfValue | undefined, other: PdfValue | undefined): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  if (isList(one) || isList(other))
-    return isList(one) && isList(other) && one.length === other.length && one.every((item, place) => sameValue(item, other[place]));
-  if (isDict(one) || isDict(other)) return isDict(one) && isDict(other) && sameDict(one, other);
-  if (isString(one) && isString(other)) return sameRun(one.bytes, other.bytes);
-  if (isRef(one) && isRef(other)) return one.number === other.number && one.generation === other.generation;
-  if (isStream(one) && isStream(other)) return sameDict(one.dict, other.dict) && sameRun(one.data, other.data);
-  const [name, second] = [nameText(one), nameText(other)];
-  return name !== null && name === second;
+  if (isList(one)) return isList(other) && one.length === other.length && one.every((item, place) => sameValue(item, other[place]));
+  if (isDict(one)) return isDict(other) && sameDict(one, other);
+  return !isList(other) && !isDict(other) && sameSimple(one, other);
+}
+
+type Simple = PdfName | PdfString | PdfRef | PdfStream;
+
+function sameSimple(one: Simple, other: Simple): boolean {
+  if (isString(one)) return isString(other) && sameRun(one.bytes, other.bytes);
+  if (isRef(one)) return isRef(other) && one.number === other.number && one.generation === other.generation;
+  if (isStream(one)) return isStream(other) && sameDict(one.dict, other.dict) && sameRun(one.data, other.data);
+  return one.text === nameText(other);
 }
 
 function sameDict(one: PdfDict, other: PdfDict): boolean {
