@@ -1,5 +1,5 @@
 import { type Algorithm, readAlgorithm } from '../asn1/algorithms.ts';
-import { type Asn1, context, expectTag, integerHex, octets, oid, part, parts, readAsn1, readFirst, TAG } from '../asn1/der.ts';
+import { type Asn1, context, expectTag, integerHex, octets, oid, part, parts, readFirst, TAG } from '../asn1/der.ts';
 import { type Bytes, joined, toHex } from '../bytes.ts';
 import { Unreadable } from '../unreadable.ts';
 
@@ -33,10 +33,6 @@ export function readPadded(bytes: Bytes): SignedData {
   const { value, end } = readFirst(bytes);
   if (bytes.subarray(end).some((byte) => byte !== 0)) throw new Unreadable('bytes behind the CMS');
   return readInfo(value);
-}
-
-export function readSignedData(bytes: Bytes): SignedData {
-  return readInfo(readAsn1(bytes));
 }
 
 function readInfo(info: Asn1): SignedData {
