@@ -4,7 +4,7 @@ import { zipSync } from 'fflate';
 import { checkBundle } from '../core/checkBundle.ts';
 import { bagOf, bundleOf, makeStory, noteContent, movementContent, payloadOf, type Story, zipOf } from './make/bundle.ts';
 import { makeCms, makeToken } from './make/cms.ts';
-import { makeChain } from './make/record.ts';
+import { canonical, makeChain, sha } from './make/record.ts';
 import { codesOf, makeOffice, NOW } from './office.ts';
 
 const office = makeOffice();
@@ -131,6 +131,14 @@ describe('a chain', () => {
     expect(
       await badOf(changed('data/about.json', ((about: { file: object }) => ({ ...about, file: { ...about.file, id: '8' } })) as never)),
     ).toContain('chain.otherFile');
+  });
+
+  test('whose link says that it stands elsewhere is found, though its hash is right', async () => {
+    const links = makeChain([noteContent(1)]);
+    const content = { ...links[0]!.content, position: 2 };
+    const hash = sha('0'.repeat(64), '\n', canonical(content)).toString('hex');
+    const forged = [{ position: 1, previous: '0'.repeat(64), hash, content }];
+    expect(await badOf(bagOf(payloadOf({ ...story, links: forged, signers: new Map() })))).toEqual(['chain.otherHash']);
   });
 
   test('whose note is younger than the one after it is found', async () => {

@@ -137,6 +137,34 @@ describe('content prepared before the signature and shown after it', () => {
     );
   });
 
+  test('by a number named in two generations is found, whichever is met first', async () => {
+    for (const contents of ['[30 7 R 30 0 R]', '[30 0 R 30 7 R]']) {
+      const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Odd ${contents} /Contents 4 0 R >>`;
+      const prepared = sign(blankPdf({ 3: page, 30: '<< /XObject 31 0 R >>', 31: '<< /Nothing true >>' }));
+      expect(await badOf(revise(prepared, { 31: '<< /Nothing false >>' }).bytes)).toContain('changed.object');
+    }
+  });
+
+  test('by something that only calls itself a catalogue with long-term data is found', async () => {
+    const page = '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject 30 0 R >> >>';
+    const prepared = sign(blankPdf({ 3: page, 30: '<< /Type /Catalog /DSS 31 0 R >>', 31: OVERLAY }));
+    expect(await badOf(revise(prepared, { 31: streamText('/Subtype /Form', 'x') }).bytes)).toContain('changed.object');
+  });
+
+  test('by a widget that looks like a signature but is none is found, new or prepared', async () => {
+    const look = '/Type /Annot /Subtype /Widget /FT /Sig /Rect [0 0 595 842] /P 3 0 R /AP << /N 4 0 R >>';
+    const annotated = (pdf: Growing, number: number) => pdf.objects.get(3)!.replace(/\/Annots \[(.*?)\]/, `/Annots [$1 ${number} 0 R]`);
+    const [number, value] = [signed.size, signed.size + 1];
+    const added = { 3: annotated(signed, number), [number]: `<< ${look} /V ${value} 0 R >>`, [value]: '<< /Type /Sig >>' };
+    expect(await badOf(revise(signed, added).bytes)).toContain('changed.page');
+    const alongside = signPdf(signed, { signer: joint, stamp });
+    expect(await badOf(revise(alongside, { [number + 9]: 'null', 3: annotated(alongside, number + 9) }).bytes)).toContain('changed.page');
+    const page = '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Annots [30 0 R] >>';
+    const prepared = sign(blankPdf({ 3: page, 30: `<< ${look} >>` }));
+    const filled = { 30: `<< ${look.replace('/N 4', '/N 41')} /V 40 0 R >>`, 40: '<< /Type /Sig >>', 41: OVERLAY };
+    expect(await badOf(revise(prepared, filled).bytes)).not.toEqual([]);
+  });
+
   test('under a signature of its own is still laid to the first', async () => {
     const forged = signPdf(signed, { signer: joint, stamp, also: { 4: OVERLAY } });
     const result = await checkPdf(forged.bytes, given);

@@ -33,6 +33,8 @@ export interface Step {
   numbers: Set<number>;
   /** What the older revision could show. */
   reach: Reach;
+  /** The field of the one signature that closes the newer revision, which alone may come; null when none does. */
+  signed: PdfDict | null;
 }
 
 /** Everything that the newer revision changes of what the older shows, but for signatures, time stamps and long-term data added. */
@@ -76,7 +78,8 @@ function judge(step: Step, { number, old, now }: { number: number; old: PdfValue
   if (isNumber(trailerOf(older).get('Info'), number)) return 'information';
   const type = nameText(old.get('Type'));
   if (type === 'Page') return dictGrows(step, { old, now }, PAGE) ? null : 'page';
-  if (nameText(old.get('FT')) === 'Sig' && !old.has('V')) return dictGrows(step, { old, now }, EMPTY_FIELD) ? null : 'form';
+  if (nameText(old.get('FT')) === 'Sig' && !old.has('V') && now === step.signed)
+    return dictGrows(step, { old, now }, EMPTY_FIELD) ? null : 'form';
   return type === 'Annot' ? 'annotation' : 'object';
 }
 
@@ -122,10 +125,11 @@ function listGrows(step: Step, old: PdfValue, now: PdfValue | undefined): boolea
   return old.every((item, place) => sameValue(item, now[place])) && now.slice(old.length).every((item) => isNewSignature(step, item));
 }
 
-function isNewSignature({ newer, numbers, reach }: Step, item: PdfValue): boolean {
+function isNewSignature({ newer, numbers, reach, signed }: Step, item: PdfValue): boolean {
   if (!isRef(item) || !numbers.has(item.number) || reach.numbers.has(item.number)) return false;
   const field = lookUp(newer, item);
-  if (!isDict(field) || nameText(field.get('FT')) !== 'Sig' || nameText(field.get('Subtype')) !== 'Widget') return false;
+  if (!isDict(field) || field !== signed || nameText(field.get('FT')) !== 'Sig' || nameText(field.get('Subtype')) !== 'Widget')
+    return false;
   return dictAt(newer, field.get('V')) !== null && [...field.keys()].every((key) => FIELD_KEYS.has(key));
 }
 

@@ -1,9 +1,9 @@
 import type { Code, Details, Level, Say } from '../findings.ts';
 import { Unreadable } from '../unreadable.ts';
-import { type Change, forbiddenChanges } from './changes.ts';
+import { type Change, forbiddenChanges, type Step } from './changes.ts';
 import { catalogOf, dictAt, listAt, resolve, type Revision } from './file.ts';
 import { isDict, type PdfDict, type PdfValue } from './objects.ts';
-import { extendReach, pagesOf, type Reach, reachOf } from './reach.ts';
+import { extendReach, pagesOf, reachOf } from './reach.ts';
 import { accountFor } from './segment.ts';
 import { revisionAt, type SignatureField } from './signatures.ts';
 
@@ -35,7 +35,8 @@ export function checkRevisions(last: Revision, fields: SignatureField[], sayOf: 
     const isLast = place === signed.length - 1;
     const [to, newer] = isLast ? [last.file.bytes.length, last] : [fields[place + 1]!.end, signed[place + 1]!];
     const from = fields[place]!.end;
-    const sentences = to === from ? [] : stepSentences({ older: revision, newer, reach, from, to });
+    const sentences =
+      to === from ? [] : stepSentences({ older: revision, newer, reach, from, to, signed: fields[place + 1]?.widget ?? null });
     for (const sentence of sentences) sayOf(place)(...sentence);
     if (sentences.length === 0) sayOf(place)('ok', to === from ? 'pdf.coversAll' : 'pdf.onlySignaturesAdded');
     if (!isLast) judgeSize(newer, fields[place + 1]!.widget, sayOf(place + 1));
@@ -43,22 +44,20 @@ export function checkRevisions(last: Revision, fields: SignatureField[], sayOf: 
   return { isActive: reach.isActive };
 }
 
-interface Between {
-  older: Revision;
-  newer: Revision;
-  reach: Reach;
+interface Between extends Omit<Step, 'numbers'> {
   from: number;
   to: number;
 }
 
-function stepSentences({ older, newer, reach, from, to }: Between): Sentence[] {
+function stepSentences({ from, to, ...step }: Between): Sentence[] {
+  const { older, newer, reach } = step;
   const sections = newer.file.sections.slice(newer.newest, older.newest);
   const numbers = new Set(sections.flatMap(({ entries }) => [...entries.keys()]));
   const wasActive = reach.isActive;
   const outcome = orFault(() => {
     if (sections.length === 0 || sections.some(({ hybrid }) => hybrid !== null)) throw new Unreadable('bytes that belong to no revision');
     accountFor(newer, { from, to, sections });
-    const changes = forbiddenChanges({ older, newer, numbers, reach });
+    const changes = forbiddenChanges({ ...step, numbers });
     extendReach(reach, newer, numbers);
     return changes;
   });
