@@ -75,11 +75,14 @@ function judge(step: Step, { number, old, now }: { number: number; old: PdfValue
   if (!isDict(old) || !isDict(now)) return 'object';
   if (isNumber(trailerOf(older).get('Root'), number)) return dictGrows(step, { old, now }, CATALOG) ? null : 'catalog';
   if (isNumber(catalogOf(older).get('AcroForm'), number)) return dictGrows(step, { old, now }, FORM) ? null : 'form';
-  if (isNumber(trailerOf(older).get('Info'), number)) return 'information';
+  return isNumber(trailerOf(older).get('Info'), number) ? 'information' : judgeByType(step, old, now);
+}
+
+function judgeByType(step: Step, old: PdfDict, now: PdfDict): Change | null {
   const type = nameText(old.get('Type'));
   if (type === 'Page') return dictGrows(step, { old, now }, PAGE) ? null : 'page';
-  if (nameText(old.get('FT')) === 'Sig' && !old.has('V') && now === step.signed)
-    return dictGrows(step, { old, now }, EMPTY_FIELD) ? null : 'form';
+  const isEmptyField = nameText(old.get('FT')) === 'Sig' && !old.has('V');
+  if (isEmptyField && now === step.signed) return dictGrows(step, { old, now }, EMPTY_FIELD) ? null : 'form';
   return type === 'Annot' ? 'annotation' : 'object';
 }
 
