@@ -7,7 +7,7 @@ import { toPem } from '../keys/authority.ts';
 import { addToStore } from '../pdf/evidenceStore.ts';
 import { signedFields } from '../pdf/signatureFields.ts';
 import { revocationOf } from './revocation.ts';
-import { signingOffice, type SigningDay, type SigningOffice } from './testSigning.ts';
+import { signingOffice, type SigningDay, type SigningOffice } from '../tests/testSigning.ts';
 
 const HOUR_MS = 3600_000;
 

@@ -15,8 +15,8 @@ import { checkCertificate } from '../keys/trust.ts';
 import { en } from '../messages.en.ts';
 import { hi } from '../messages.hi.ts';
 import { checkRevocation, revocationRule } from './revocation.ts';
-import { testAuthority } from './testAuthority.ts';
-import { signingOffice, type SigningDay, type SigningOffice } from './testSigning.ts';
+import { testAuthority } from '../tests/testAuthority.ts';
+import { signingOffice, type SigningDay, type SigningOffice } from '../tests/testSigning.ts';
 
 const DAY_MS = 24 * 3600_000;
 let place: SigningOffice;

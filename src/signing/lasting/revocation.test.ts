@@ -15,7 +15,7 @@ import { signingRoots } from '../roots.ts';
 import { ocspQuestion, statusByOcsp } from '../answers/ocsp.ts';
 import { checkRevocation, revocationLists, revocationOf, revocationRule } from './revocation.ts';
 import { statusByList } from '../answers/revocationLists.ts';
-import { testAuthority, type TestAuthority } from './testAuthority.ts';
+import { testAuthority, type TestAuthority } from '../tests/testAuthority.ts';
 
 const HOUR_MS = 3600_000;
 let office: TestOffice;

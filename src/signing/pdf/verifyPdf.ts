@@ -125,31 +125,68 @@ function brokenOf(stamps: TimeStampView[]): VerifyFault[] {
   return [...new Set(found)];
 }
 
-function judge(field: Located, judging: Judging & { stamps: LocatedStamp[] }): SignatureFinding {
-  const { pdf, now, revisions, timeRoots, stamps } = judging;
+type WithStamps = Judging & { stamps: LocatedStamp[] };
+
+function judge(field: Located, judging: WithStamps): SignatureFinding {
+  const { pdf, now } = judging;
   const { range, signedAt, name, reason } = field;
   const cms =
     range && SUB_FILTERS.has(field.subFilter ?? '') ? checkCms(field.contents, (digest) => digestOver(pdf, { range, digest })) : null;
-  const coverage = coverageOf(range, { pdf, revisions });
+  const coverage = coverageOf(range, judging);
+  const time = timeOf(cms, { ...judging, range });
+  const stampedAt = time.proof?.at ?? null;
+  const faults = [...contentFaults({ range, cms, coverage }), ...brokenOf(time.own), ...clockFaults({ signedAt, stampedAt, now })];
+  const distrust =
+    cms &&
+    trust(cms, {
+      ...judging,
+      at: stampedAt ?? (signedAt ? momentOf(cms.certificate, signedAt) : now),
+      vouched: stampedAt ? 'byAuthority' : 'bySigner',
+    });
+  const certificate = cms?.certificate ?? null;
+  return {
+    field: name,
+    signer: certificate && describeCertificate(certificate),
+    certificate,
+    signedAt,
+    reason,
+    coverage,
+    level: cms && time.proof ? levelOf(cms, { ...judging, ...time, proof: time.proof }) : 'B-B',
+    stampedAt,
+    timeStamps: time.own.map(({ at, authority, fault }) => ({ at, authority, fault })),
+    faults,
+    distrust,
+    valid: faults.length === 0 && certificate !== null && distrust === null,
+  };
+}
+
+interface ProvenTime {
+  /** The stamps beside the signature. */
+  own: JudgedStamp[];
+  /** Stamps over the whole revision that it ended. */
+  covering: LocatedStamp[];
+  /** The earliest of all that can be trusted. */
+  proof: JudgedStamp | null;
+}
+
+function timeOf(cms: CmsFinding | null, { range, ...judging }: WithStamps & { range: ByteRange | null }): ProvenTime {
+  const { stamps, timeRoots, now, revisions } = judging;
   const digestOf = digestOfSignature(cms?.signature ?? new Uint8Array());
   const own = (cms?.timeStamps ?? []).map((token) => judgeToken(token, { digestOf, timeRoots, now, store: revisions.store }));
   const covering = stamps.filter((stamp) => range && stamp.range && stamp.range.before >= range.end && stamp.faults.length === 0);
-  const proof = earliest([...own, ...covering.flatMap(({ judged }) => judged ?? [])]);
-  const at = proof?.at ?? (signedAt ? momentOf(cms?.certificate ?? null, signedAt) : now);
+  return { own, covering, proof: earliest([...own, ...covering.flatMap(({ judged }) => judged ?? [])]) };
+}
 
-  const faults: VerifyFault[] = cms ? [...cms.faults, ...brokenOf(own)] : [range ? 'verify.notCms' : 'verify.range'];
+function contentFaults({ range, cms, coverage }: { range: ByteRange | null; cms: CmsFinding | null; coverage: Coverage }): VerifyFault[] {
+  const faults: VerifyFault[] = cms ? [...cms.faults] : [range ? 'verify.notCms' : 'verify.range'];
   if (coverage === 'changed' && range) faults.push('verify.changedAfter');
-  if (signedAt && signedAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) faults.push('verify.future');
-  if (signedAt && proof && signedAt.getTime() > proof.at!.getTime() + CLOCK_TOLERANCE_MS) faults.push('verify.timeOrder');
-  const distrust = cms && trust(cms, { ...judging, at, vouched: proof ? 'byAuthority' : 'bySigner' });
-  const certificate = cms?.certificate ?? null;
-  return {
-    field: name, signer: certificate && describeCertificate(certificate), certificate, signedAt, reason, coverage,
-    level: cms && proof ? levelOf(cms, { ...judging, proof, covering }) : 'B-B',
-    stampedAt: proof?.at ?? null,
-    timeStamps: own.map(({ at, authority, fault }) => ({ at, authority, fault })),
-    faults, distrust, valid: faults.length === 0 && certificate !== null && distrust === null,
-  }; // prettier-ignore
+  return faults;
+}
+
+function clockFaults({ signedAt, stampedAt, now }: { signedAt: Date | null; stampedAt: Date | null; now: Date }): VerifyFault[] {
+  const isAfter = (limit: Date) => signedAt !== null && signedAt.getTime() > limit.getTime() + CLOCK_TOLERANCE_MS;
+  const faults: VerifyFault[] = isAfter(now) ? ['verify.future'] : [];
+  return stampedAt && isAfter(stampedAt) ? [...faults, 'verify.timeOrder'] : faults;
 }
 
 function coverageOf(range: ByteRange | null, { pdf, revisions }: Pick<Judging, 'pdf' | 'revisions'>): Coverage {

@@ -6,7 +6,7 @@ import { openOffice, type TestOffice } from '#testOffice.ts';
 import type { StaffName } from '#testStaff.ts';
 import { toPem } from '../keys/authority.ts';
 import { describeCertificate } from '../keys/certificate.ts';
-import { testAuthority, type TestAuthority } from '../lasting/testAuthority.ts';
+import { testAuthority, type TestAuthority } from '../tests/testAuthority.ts';
 import { signingRoots } from '../roots.ts';
 import { endRelieved } from './endRelieved.ts';
 import { examineCertificate, examineCertificates } from './endRevoked.ts';

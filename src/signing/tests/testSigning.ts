@@ -9,11 +9,11 @@ import { makeCms } from '../pdf/cms.ts';
 import { type PreparedPdf, preparePdf, sealPdf } from '../pdf/signPdf.ts';
 import { verifyPdf } from '../pdf/verifyPdf.ts';
 import { signingRoots } from '../roots.ts';
-import { makeLasting } from './makeLasting.ts';
-import { timeAuthority } from './rules.ts';
-import { addSignatureTimeStamp, signatureDigest } from './signatureTimeStamp.ts';
+import { makeLasting } from '../lasting/makeLasting.ts';
+import { timeAuthority } from '../lasting/rules.ts';
+import { addSignatureTimeStamp, signatureDigest } from '../lasting/signatureTimeStamp.ts';
 import { testAuthority } from './testAuthority.ts';
-import { timeStamp } from './timeStamp.ts';
+import { timeStamp } from '../lasting/timeStamp.ts';
 
 const DAY_MS = 24 * 3600_000;
 

@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { authorityServices } from '../authority/services.ts';
-import { REASONS, type Revocation } from '../authority/revocationList.ts';
+import type { REASONS, Revocation } from '../authority/revocationList.ts';
 import { type Authority, issueCertificate, issueServiceCertificate, makeAuthority, newKey, type Person } from '../keys/authority.ts';
 import { describeCertificate } from '../keys/certificate.ts';
 import { keySigner, type Signer } from '../keys/signer.ts';
