@@ -65,24 +65,36 @@ export function statusByOcsp(der: Uint8Array, question: StatusQuestion): Revocat
 }
 
 function read(der: Uint8Array, question: StatusQuestion): RevocationStatus | null {
-  const { responseStatus, responseBytes } = OCSPResponse.fromBER(new Uint8Array(der));
-  if (responseStatus.valueBlock.valueDec !== 0 || responseBytes?.responseType !== BASIC) return null;
-  const basic = BasicOCSPResponse.fromBER(new Uint8Array(responseBytes.response.valueBlock.valueHexView));
-  const { name, key, serial } = identityOf(question);
-  const own = basic.tbsResponseData.responses.find(
-    ({ certID }) =>
-      certID.hashAlgorithm.algorithmId === SHA1 &&
-      name.equals(certID.issuerNameHash.valueBlock.valueHexView) &&
-      key.equals(certID.issuerKeyHash.valueBlock.valueHexView) &&
-      certID.serialNumber.isEqual(serial),
-  );
-  if (!own || !isAuthentic(basic, question.issuer)) return null;
+  const basic = readResponse(der);
+  const { serialNumber } = readCertificate(question.certificate).fields;
+  const about = basic?.tbsResponseData.responses.filter(({ certID }) => certID.serialNumber.isEqual(serialNumber)) ?? [];
+  const own = about.find(({ certID }) => isIssuedBy(certID, question));
+  if (!basic || !own || !isAuthentic(basic, question.issuer)) return null;
   const times = { thisUpdate: own.thisUpdate, nextUpdate: own.nextUpdate ?? null };
   const status = own.certStatus as asn1js.Constructed | asn1js.Primitive;
   if (status.idBlock.tagNumber === 0) return { state: 'good', since: null, reason: null, ...times };
   return status instanceof asn1js.Constructed && status.idBlock.tagNumber === 1
     ? { state: 'revoked', ...revocationIn(status), ...times }
     : null;
+}
+
+/** A document carries an answer for each signer, and each signer is looked for in all of them. */
+const lately = new WeakMap<Uint8Array, BasicOCSPResponse | null>();
+
+function readResponse(der: Uint8Array): BasicOCSPResponse | null {
+  const known = lately.get(der);
+  if (known !== undefined) return known;
+  const { responseStatus, responseBytes } = OCSPResponse.fromBER(new Uint8Array(der));
+  const isBasic = responseStatus.valueBlock.valueDec === 0 && responseBytes?.responseType === BASIC;
+  const basic = isBasic ? BasicOCSPResponse.fromBER(new Uint8Array(responseBytes.response.valueBlock.valueHexView)) : null;
+  lately.set(der, basic);
+  return basic;
+}
+
+function isIssuedBy({ hashAlgorithm, issuerNameHash, issuerKeyHash }: CertID, question: StatusQuestion): boolean {
+  const { name, key } = identityOf(question);
+  const isSame = name.equals(issuerNameHash.valueBlock.valueHexView) && key.equals(issuerKeyHash.valueBlock.valueHexView);
+  return hashAlgorithm.algorithmId === SHA1 && isSame;
 }
 
 function revocationIn(status: asn1js.Constructed): { since: Date; reason: string } {

@@ -29,8 +29,13 @@ export async function readRevisions(pdf: Uint8Array): Promise<Revisions | null> 
     fields.sort((a, b) => (a.range?.end ?? 0) - (b.range?.end ?? 0));
     const usable = fields.filter(({ range }) => range !== null);
     const revisions = await Promise.all(usable.map(({ range }) => load(pdf.subarray(0, range!.end))));
-    const stores = new Map(usable.map(({ range }, index) => [range!.end, revisions[index]]));
-    const storeAt = (end: number) => readStore(stores.get(end)!);
+    const byEnd = new Map(usable.map(({ range }, index) => [range!.end, revisions[index]!]));
+    const stores = new Map<number, EvidenceStore>();
+    const storeAt = (end: number) => {
+      const store = stores.get(end) ?? readStore(byEnd.get(end)!);
+      stores.set(end, store);
+      return store;
+    };
     return { fields, changedUpTo: lastChange(pdf, { usable, revisions, whole }), store: readStore(whole), storeAt };
   } catch {
     return null;
