@@ -1,6 +1,6 @@
 import { constants, createHash, timingSafeEqual, verify } from 'node:crypto';
 import * as asn1js from 'asn1js';
-import { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs';
+import { ContentInfo, EncapsulatedContentInfo, IssuerAndSerialNumber, SignerInfo } from 'pkijs';
 import { readCertificate } from '../keys/certificate.ts';
 import { CMS } from './cms.ts';
 
@@ -52,7 +52,7 @@ export function checkCms(contents: Uint8Array, digestOf: (name: string) => Uint8
   // Foreign bytes: whatever a parser throws means that this is no CMS.
   try {
     const signedData = parse(contents);
-    return signedData?.encapContentInfo.eContent ? nothing('verify.notCms') : judge(signedData, { contentType: CMS.data, digestOf });
+    return signedData?.encapsulated.eContent ? nothing('verify.notCms') : judge(signedData, { contentType: CMS.data, digestOf });
   } catch {
     return nothing('verify.notCms');
   }
@@ -63,7 +63,7 @@ export function checkCarryingCms(contents: Uint8Array, contentType: string): Cms
   // As above.
   try {
     const signedData = parse(contents);
-    const { eContent, eContentType } = signedData?.encapContentInfo ?? {};
+    const { eContent, eContentType } = signedData?.encapsulated ?? {};
     if (!eContent || eContentType !== contentType) return { ...nothing('verify.notCms'), content: null };
     const content = new Uint8Array(eContent.getValue());
     return { ...judge(signedData, { contentType, digestOf: (name) => createHash(name).update(content).digest() }), content };
@@ -77,12 +77,10 @@ interface Signed {
   digestOf: (name: string) => Uint8Array;
 }
 
-function judge(signedData: SignedData | null, { contentType, digestOf }: Signed): CmsFinding {
-  const info = signedData?.signerInfos[0];
-  if (!signedData || !info || signedData.signerInfos.length !== 1) return nothing('verify.notCms');
-  const chain = (signedData.certificates ?? [])
-    .filter((one) => one instanceof Certificate)
-    .map((one) => new Uint8Array(one.toSchema().toBER()));
+function judge(signedData: ReadCms | null, { contentType, digestOf }: Signed): CmsFinding {
+  const info = signedData?.infos[0];
+  if (!signedData || !info || signedData.infos.length !== 1) return nothing('verify.notCms');
+  const { chain } = signedData;
   chain.forEach(readCertificate);
   const beside = { chain, signature: new Uint8Array(info.signature.valueBlock.valueHexView), timeStamps: timeStampsOf(info) };
   const digest = DIGESTS[info.digestAlgorithm.algorithmId];
@@ -95,14 +93,36 @@ function judge(signedData: SignedData | null, { contentType, digestOf }: Signed)
   return { ...beside, certificate, faults };
 }
 
-/** Null unless these bytes are a SignedData; trailing zeros are the unused room of a PDF. */
-function parse(contents: Uint8Array): SignedData | null {
+interface ReadCms {
+  encapsulated: EncapsulatedContentInfo;
+  infos: SignerInfo[];
+  /** As they were sent, DER. */
+  chain: Uint8Array[];
+}
+
+/** Null unless these bytes are a SignedData (RFC 5652 §5.1); trailing zeros are the unused room of a PDF. */
+function parse(contents: Uint8Array): ReadCms | null {
   const bytes = new Uint8Array(contents);
   const { offset, result } = asn1js.fromBER(bytes);
   if (offset <= 0 || bytes.subarray(offset).some((byte) => byte !== 0)) return null;
-  const content = new ContentInfo({ schema: result });
-  return content.contentType === CMS.signedData ? new SignedData({ schema: content.content }) : null;
+  const { contentType, content } = new ContentInfo({ schema: result });
+  if (contentType !== CMS.signedData || !(content instanceof asn1js.Sequence)) return null;
+  // Certificates are taken as bytes: they are read once, by `readCertificate`, however often they are sent along.
+  const [, , encapsulated, ...rest] = content.valueBlock.value as asn1js.BaseBlock[];
+  const certificates = rest.find(({ idBlock }) => idBlock.tagClass === CONTEXT && idBlock.tagNumber === 0);
+  const infos = rest.at(-1);
+  if (!(infos instanceof asn1js.Set)) return null;
+  return {
+    encapsulated: new EncapsulatedContentInfo({ schema: encapsulated }),
+    infos: infos.valueBlock.value.map((schema) => new SignerInfo({ schema })),
+    chain: certificates instanceof asn1js.Constructed ? certificates.valueBlock.value.filter(isSequence).map(bytesOf) : [],
+  };
 }
+
+const CONTEXT = 3;
+/** Anything else in the set is no certificate of X.509. */
+const isSequence = (block: unknown): block is asn1js.Sequence => block instanceof asn1js.Sequence;
+const bytesOf = (block: asn1js.BaseBlock): Uint8Array => new Uint8Array(block.valueBeforeDecodeView);
 
 function timeStampsOf({ unsignedAttrs }: SignerInfo): Uint8Array[] {
   const found = unsignedAttrs?.attributes.filter(({ type }) => type === CMS.signatureTimeStamp) ?? [];
