@@ -115,7 +115,11 @@ describe('the export of a file', () => {
     for (const { position, content, hash, previous: stated } of file.chain.links) {
       expect(stated).toBe(previous);
       previous = createHash('sha256')
-        .update(`${previous}\n${canonicalize({ ...content, position })}`)
+        .update(
+          `${previous}\n${createHash('sha256')
+            .update(canonicalize({ ...content, position })!)
+            .digest('hex')}`,
+        )
         .digest('hex');
       expect(previous).toBe(hash);
     }

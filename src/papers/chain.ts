@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
-import { BEGINNING } from '#core/record/merkle.ts';
+import { BEGINNING, chainHash } from '#core/record/merkle.ts';
 import { type Json, canonicalJson } from '#core/text/canonical.ts';
 
 /** What is linked: plain JSON. */
@@ -13,10 +13,11 @@ export interface Link {
   hash: string;
 }
 
-/** SHA-256 in hex over the previous hash and the RFC 8785 form of what is linked. */
-export function linkHash(previous: string, content: Content): string {
-  return createHash('sha256').update(previous).update('\n').update(canonicalJson(content)).digest('hex');
-}
+/** SHA-256 in hex over the RFC 8785 form of what is linked: a link that is not shown shows this, and still connects. */
+export const contentDigest = (content: Content): string => createHash('sha256').update(canonicalJson(content)).digest('hex');
+
+/** SHA-256 in hex over the previous hash and the digest of what is linked. */
+export const linkHash = (previous: string, content: Content): string => chainHash(previous, contentDigest(content));
 
 /**
  * Adds a link to a paper's chain, in the act's own transaction, and lets it wait for its seal. The paper's row must be locked by `takePaper`. The database makes
@@ -26,7 +27,8 @@ export async function addLink({ db }: Pick<Visit, 'db'>, paperId: string, conten
   const [before, behind] = aroundPosition(content);
   const { rows } = await sql<Link>`
     with linked as (update paper set chain_length = paper.chain_length + 1,
-      chain_head = encode(sha256(convert_to(paper.chain_head || E'\\n' || ${before} || (paper.chain_length + 1) || ${behind}, 'UTF8')), 'hex')
+      chain_head = encode(sha256(convert_to(
+        paper.chain_head || E'\\n' || encode(sha256(convert_to(${before} || (paper.chain_length + 1) || ${behind}, 'UTF8')), 'hex'), 'UTF8')), 'hex')
     from (select id, chain_head from paper where id = ${paperId}) as last
     where paper.id = last.id
     returning paper.chain_length as position, last.chain_head as previous, paper.chain_head as hash),

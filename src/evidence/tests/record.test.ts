@@ -153,7 +153,11 @@ describe('the super administrator with the whole database in his hands', () => {
     let previous = '0'.repeat(64);
     for (const { position, content } of await chainOf(office, { id, chainLength })) {
       const hash = createHash('sha256')
-        .update(`${previous}\n${canonicalJson({ ...content, position } as Json)}`)
+        .update(
+          `${previous}\n${createHash('sha256')
+            .update(canonicalJson({ ...content, position } as Json))
+            .digest('hex')}`,
+        )
         .digest('hex');
       for (const [table, column] of [['note', 'file_id'], ['movement', 'paper_id']])
         await asSuperuser(`update ${table} set previous_hash = $1, hash = $2 where ${column} = ${id} and chain_position = ${position}`, [previous, hash]); // prettier-ignore

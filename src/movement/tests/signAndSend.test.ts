@@ -61,7 +61,7 @@ describe('«हस्ताक्षर कर भेजें»', () => {
     const { previous, hash } = statement.link as { previous: string; hash: string };
     expect(
       createHash('sha256')
-        .update(`${previous}\n${canonicalJson(statement.note!)}`)
+        .update(`${previous}\n${createHash('sha256').update(canonicalJson(statement.note!)).digest('hex')}`)
         .digest('hex'),
     ).toBe(hash);
     const event = (await office.eventsOf(id)).findLast(({ kind }) => kind === 'note.locked')!;

@@ -11,7 +11,7 @@ import { belongingOf, personActing, stepsOf } from '../queries/steps.ts';
 import { referencesIn } from '../references.ts';
 
 const CHAIN_RULE =
-  'hash = SHA-256, in lower-case hex, of the UTF-8 text: previous, a line feed, and the RFC 8785 form of content with the member "position" added. The first link has 64 zeros as previous; the last hash is head.';
+  'hash = SHA-256, in lower-case hex, of the UTF-8 text: previous, a line feed, and the SHA-256, in lower-case hex, of the RFC 8785 form of content with the member "position" added. The first link has 64 zeros as previous; the last hash is head.';
 
 /** The whole file as one JSON document whose chain a stranger can recompute. Its format: README.md of this slice. */
 export async function exportFile(ctx: Context, { id }: { id: string }): Promise<Bytes> {
