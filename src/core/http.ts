@@ -38,6 +38,9 @@ export type Handle = <I, O, W>(
   act: ((ctx: Context, input: I) => Promise<O>) | ((visit: Visit, input: I) => Promise<O>),
 ) => void;
 
+/** The program that signs with the officer's token on his own PC (docs/decisions/042). Nothing else outside is reached. */
+const SIGNER = 'http://127.0.0.1:17380';
+
 const MB = 1024 * 1024;
 export const LARGEST_BODY = 2 * MB;
 
@@ -61,6 +64,7 @@ export async function prepare(server: Server): Promise<void> {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
+        connectSrc: ["'self'", SIGNER],
         objectSrc: ["'self'"],
         frameAncestors: ["'self'"],
         frameSrc: ["'self'", 'blob:'],
