@@ -234,4 +234,9 @@ export const en: Record<keyof typeof hi, string> = {
   'movement.standing.desk': 'With {post}',
   'movement.away.unread': 'Unread',
   'movement.away.read': 'Read',
+  'movement.send.sign': 'Sign and send',
+  'movement.send.signReply': 'Sign and return',
+  'movement.close.sign': 'Sign and close',
+  'movement.refused.unsigned': 'Send without a signature',
+  'movement.refused.confirmSign': 'Make the yellow note green and sign',
 };

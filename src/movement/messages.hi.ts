@@ -231,4 +231,9 @@ export const hi = {
   'movement.standing.desk': '{post} के पास',
   'movement.away.unread': 'अपठित',
   'movement.away.read': 'पढ़ी',
+  'movement.send.sign': 'हस्ताक्षर कर भेजें',
+  'movement.send.signReply': 'हस्ताक्षर कर वापस करें',
+  'movement.close.sign': 'हस्ताक्षर कर बन्द करें',
+  'movement.refused.unsigned': 'बिना हस्ताक्षर भेजें',
+  'movement.refused.confirmSign': 'पीली टिप्पणी हरी कर हस्ताक्षर करें',
 };

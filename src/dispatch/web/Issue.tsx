@@ -18,6 +18,7 @@ import { IssueFacts } from './IssueFacts.tsx';
 import { Sendings } from './sending/Sendings.tsx';
 import { type SendingOut, useSending } from './sending/useSending.ts';
 import { lineOfIssue } from './signing/lines.ts';
+import { RefuseDialog } from './signing/RefuseDialog.tsx';
 import { SignDialog } from './signing/SignDialog.tsx';
 import { VoidForm } from './VoidForm.tsx';
 import { stateWord } from './placeWords.ts';
@@ -88,9 +89,10 @@ function Opened({ issue, refresh }: { issue: IssueView; refresh: () => void }) {
 function Acts({ issue, sending }: { issue: IssueView; sending: SendingOut }) {
   const { t } = useText();
   const go = useGo();
-  const [open, setOpen] = useState<'sign' | 'void' | null>(null);
+  const [open, setOpen] = useState<'sign' | 'refuse' | 'void' | null>(null);
   const maySign = issue.acts.includes('sign');
   const line = lineOfIssue(issue);
+  const { id, number } = issue;
   const sendWord = t('dispatch.send.go', { count: sending.count });
   useKeys({
     'Ctrl+Enter':
@@ -108,6 +110,7 @@ function Acts({ issue, sending }: { issue: IssueView; sending: SendingOut }) {
     <>
       <FootWords>{issue.acts.length === 0 ? t(`dispatch.waits.${stateWord(issue.state)[0]}`) : null}</FootWords>
       {issue.acts.includes('void') ? <Button onPress={() => setOpen('void')}>{t('dispatch.void')}</Button> : null}
+      {issue.acts.includes('refuse') ? <Button onPress={() => setOpen('refuse')}>{t('dispatch.refuse')}</Button> : null}
       {maySign && line ? (
         <Button look="go" icon="sign" cap="Ctrl+Enter" onPress={() => setOpen('sign')}>
           {t('dispatch.sign.go')}
@@ -118,6 +121,7 @@ function Acts({ issue, sending }: { issue: IssueView; sending: SendingOut }) {
           {sendWord}
         </Button>
       ) : null}
+      {open === 'refuse' ? <RefuseDialog of={{ issueId: id, number }} close={() => setOpen(null)} /> : null}
       {open === 'sign' && line ? <SignDialog lines={[line]} close={() => setOpen(null)} /> : null}
     </>
   );

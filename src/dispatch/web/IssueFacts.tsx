@@ -26,6 +26,12 @@ export function IssueFacts({ issue, onOpen }: { issue: IssueView; onOpen: (paper
           {issue.void.by ? name(issue.void.by) : t('dispatch.void.byTime')}
         </p>
       ) : null}
+      {issue.refused && !issue.void ? (
+        <p className={styles.voided} role="status">
+          <b>{t('dispatch.state.refused')}</b> <Instant at={issue.refused.at} /> · {joined(issue.refused.reason)} · {name(issue.refused.by)}
+          , {name({ nameHi: issue.refused.by.postHi, nameEn: issue.refused.by.postEn })}
+        </p>
+      ) : null}
       <Facts
         of={[
           [

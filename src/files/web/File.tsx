@@ -69,7 +69,7 @@ function Opened({ file }: { file: FileView }) {
         file={file}
         drafts={drafts}
         place={place}
-        renderFoot={(note) => <Sending file={file} note={note} />}
+        renderFoot={(note, onDone) => <Sending file={file} note={note} onDone={onDone} />}
         below={narrow ? <Papers file={file} drafts={drafts} place={place} only="contents" /> : null}
       />
       {narrow && place.step === 'note' ? null : <Papers file={file} drafts={drafts} place={place} only={narrow ? 'paper' : undefined} />}
@@ -93,10 +93,10 @@ function FileActs({ file, place }: { file: FileView; place: Standing }) {
 }
 
 /** The yellow note goes along: it is brought to the server first, and becomes green with the sending where the post may do that. */
-function Sending({ file: { id, acts }, note }: { file: FileView; note: YellowWriting }) {
+function Sending({ file: { id, acts }, note, onDone }: { file: FileView; note: YellowWriting; onDone: () => void }) {
   if (!acts.includes('send')) return null;
   const yellow = note.blank || !acts.includes('confirm') ? undefined : note.seen ? 'written' : 'left';
-  return <SendBar paper={{ id, kind: 'file' }} yellow={yellow} before={note.keep} onSent={note.done} />;
+  return <SendBar paper={{ id, kind: 'file' }} yellow={yellow} before={note.keep} onSent={note.done} onGreen={onDone} />;
 }
 
 interface PapersOf {

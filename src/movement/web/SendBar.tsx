@@ -5,13 +5,15 @@ import { useGo } from '../../web/shell/place.tsx';
 import { useNarrow } from '../../web/shell/useNarrow.ts';
 import { useText } from '../../web/text/useText.ts';
 import { Button } from '../../web/ui/Button.tsx';
-import { addressees } from '../contract.ts';
+import { addressees, timeline } from '../contract.ts';
 import { RecipientField } from './send/RecipientField.tsx';
 import { Choosing } from './send/Choosing.tsx';
 import { Refusal } from './send/Refusal.tsx';
+import { SendButtons } from './send/SendButtons.tsx';
 import { ActionField, SendFields } from './send/SendFields.tsx';
 import styles from './send/send.module.css';
 import { type Accepted, useSending } from './send/useSending.ts';
+import { useSigningAsked } from './send/useSigningAsked.tsx';
 import { useSendForm } from './send/useSendForm.ts';
 
 interface Barring {
@@ -22,14 +24,16 @@ interface Barring {
   before?: (() => Promise<unknown>) | undefined;
   /** The paper has gone, and the note with it. */
   onSent?: () => void;
+  /** The note has become green, but the paper has not gone. */
+  onGreen?: () => void;
 }
 
 /** Recipient, what is asked, and the button, in one bar at the foot of a file or receipt; the rest unfolds above it. */
-export function SendBar({ paper: { id, kind }, yellow, before, onSent }: Barring) {
+export function SendBar({ paper: { id, kind }, yellow, before, onSent, onGreen }: Barring) {
   const { t } = useText();
   const go = useGo();
   const [open, setOpen] = useState(false);
-  const [asks, setAsks] = useState(false);
+  const [asks, setAsks] = useState<'send' | 'sign' | null>(null);
   const [shown, setShown] = useState(false);
   const around = useRoute(addressees, { id }).data;
   const sending = useSending({
@@ -42,34 +46,46 @@ export function SendBar({ paper: { id, kind }, yellow, before, onSent }: Barring
     },
   });
   const { form, clear } = useSendForm({ place: `send.${id}`, id, around, reply: false, refused: sending.error });
-  const again = (accepted: Accepted) =>
-    form.submit(
-      (value) =>
-        void (before?.() ?? Promise.resolve()).then(
-          () => sending.send(value, accepted),
-          () => undefined,
-        ),
-    )();
+  const first = (then: () => void) => void (before?.() ?? Promise.resolve()).then(then, () => undefined);
+  const again = (accepted: Accepted) => form.submit((value) => first(() => sending.send(value, accepted)))();
+  const signWord = t('movement.send.sign');
+  const signing = useSigningAsked({
+    ids: [id],
+    paper: useRoute(timeline, { id }).data?.paper,
+    word: signWord,
+    onSigned: (signed) => form.submit((value) => sending.send(value, {}, signed))(),
+    onGreen,
+  });
+  const sign = (yellowNote = yellow && ('confirm' as const)) => form.submit(() => first(() => signing.ask(yellowNote)))();
+  const way = { send: () => again({}), sign: () => sign() };
   const narrow = useNarrow();
   const folded = narrow && !shown;
-  const submit = () => (folded ? setShown(true) : yellow === 'left' ? form.submit(() => setAsks(true))() : again({}));
+  /** What an earlier sitting left unfinished goes along only when that is wanted. */
+  const begin = (how: 'send' | 'sign') => () =>
+    folded ? setShown(true) : yellow === 'left' ? form.submit(() => setAsks(how))() : way[how]();
   const may = around?.acts.includes('send') ?? false;
-  useKeys({ KeyE: may ? submit : undefined, 'Ctrl+Enter': may ? { act: submit, label: t('movement.send.title') } : undefined });
+  const submit = begin(signing.required ? 'sign' : 'send');
+  useKeys({
+    KeyE: may ? submit : undefined,
+    'Ctrl+Enter': may ? { act: submit, label: signing.required ? signWord : t('movement.send.title') } : undefined,
+    'Ctrl+Shift+Enter': may && signing.offered ? { act: begin('sign'), label: signWord } : undefined,
+  });
   if (!may) return null;
   return (
     <section className={styles.barBox} aria-label={t('movement.send.title')}>
-      <Refusal of={sending} again={again} fileId={undefined} />
+      <Refusal of={sending} again={again} fileId={undefined} sign={sign} />
       {asks && yellow === 'left' ? (
         <Choosing says={t('movement.send.unfinished')}>
           <Button
             onPress={() => {
-              setAsks(false);
-              again({ yellowNote: 'confirm' });
+              setAsks(null);
+              if (asks === 'sign') sign('confirm');
+              else again({ yellowNote: 'confirm' });
             }}
           >
             {t('movement.send.unfinished.confirm')}
           </Button>
-          <Button onPress={() => setAsks(false)}>{t('movement.send.unfinished.keep')}</Button>
+          <Button onPress={() => setAsks(null)}>{t('movement.send.unfinished.keep')}</Button>
         </Choosing>
       ) : null}
       {open ? (
@@ -85,10 +101,17 @@ export function SendBar({ paper: { id, kind }, yellow, before, onSent }: Barring
             {t('movement.send.more')}
           </button>
         )}
-        <Button look="go" icon="send" cap="Ctrl+Enter" busy={sending.busy} onPress={submit}>
-          {t('movement.send.title')}
-        </Button>
+        <span className={styles.ways}>
+          <SendButtons
+            signing={signing}
+            words={{ plain: t('movement.send.title'), sign: signWord }}
+            busy={sending.busy}
+            plain={begin('send')}
+            sign={begin('sign')}
+          />
+        </span>
       </div>
+      {signing.dialog}
     </section>
   );
 }

@@ -1,13 +1,12 @@
 import { lazy, Suspense, useState } from 'react';
 import type { FileView } from '#files/contract.ts';
 import type { Reference } from '../../files/web/useFilePlace.ts';
-import { dayOf, formatDay, formatTime } from '../../web/text/format.ts';
-import { joined } from '../../web/text/hindi.ts';
 import { useText } from '../../web/text/useText.ts';
 import { Button } from '../../web/ui/Button.tsx';
 import { RichReader } from '../../web/ui/note/RichReader.tsx';
 import type { NoteView } from '../contract.ts';
 import { AttachHere, Attachments } from './Attachments.tsx';
+import { NoteSigned } from './NoteSigned.tsx';
 import styles from './notes.module.css';
 
 const GreenEdit = lazy(() => import('./GreenEdit.tsx'));
@@ -39,7 +38,7 @@ export function Note({ file, note, onReference }: NoteShowing) {
         <RichReader of={body} numbering={{ look: 'note', from: paragraphFrom }} onReference={onReference} />
       )}
       <Attachments fileId={file.id} note={note} />
-      <Signature note={note} dealing={note.post.id === file.createdBy.id} />
+      <NoteSigned note={note} dealing={note.post.id === file.createdBy.id} />
       {acts.length > 0 && open !== 'edit' ? (
         <div className={styles.noteActs}>
           <span>{t('notings.notSent')}</span>
@@ -57,26 +56,5 @@ export function Note({ file, note, onReference }: NoteShowing) {
       ) : null}
       {open === 'attach' ? <AttachHere fileId={file.id} noteId={id} /> : null}
     </article>
-  );
-}
-
-function Signature({ note: { person, post, confirmedAt, savedAt }, dealing }: { note: NoteView; dealing: boolean }) {
-  const { name, t } = useText();
-  const at = confirmedAt ?? savedAt;
-  return (
-    <p className={styles.by} data-dealing={dealing}>
-      <time dateTime={at} className={styles.sig}>
-        {joined(formatDay(dayOf(at)))}
-        <br /> {formatTime(at)}
-      </time>
-      <span className={styles.who}>
-        ({name(person)})<br /> {name(post)}
-        {person.link ? (
-          <>
-            <br /> {t('movement.timeline.link')}
-          </>
-        ) : null}
-      </span>
-    </p>
   );
 }

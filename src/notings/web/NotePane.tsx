@@ -19,8 +19,8 @@ interface Noting {
   place: Standing;
   /** What follows the notes on a phone. */
   below: ReactNode;
-  /** What stands at the foot: it sends the file, and the note with it. */
-  renderFoot: (writing: YellowWriting) => ReactNode;
+  /** What stands at the foot: it sends the file, and the note with it; `onDone` says that the note is green although the file has not gone. */
+  renderFoot: (writing: YellowWriting, onDone: () => void) => ReactNode;
 }
 
 /** The note sheet of a file, the yellow note below it, and at the foot what sends both. */
@@ -70,8 +70,10 @@ function Below({
   const last = green.findLast(({ post }) => post.id === postId);
   const writing = useYellowNote({ fileId: file.id, yellow, last });
   const mayNote = file.acts.includes('note');
+  // Signed on the way out, it lies on the green sheet already.
+  const turned = green.some(({ id }) => id === writing.id);
   const unreached = writing.fault?.status === 0;
-  const collides = (writing.fault !== null && !unreached) || (!mayNote && !writing.blank);
+  const collides = (writing.fault !== null && !unreached) || (!mayNote && !writing.blank && !turned);
   const takeTheirs = () => {
     writing.done();
     onDone(null);
@@ -80,7 +82,7 @@ function Below({
     <div className={styles.bottom}>
       {unreached ? <Failed error={writing.fault!} kept={t('notings.kept')} /> : null}
       {collides ? <Collision file={file} writing={writing} theirs={yellow} onTheirs={takeTheirs} /> : null}
-      {mayNote && !collides ? (
+      {mayNote && !collides && !turned ? (
         <YellowNote
           fileId={file.id}
           writing={writing}
@@ -94,7 +96,10 @@ function Below({
           onDone={() => onDone(writing.id)}
         />
       ) : null}
-      {renderFoot(writing)}
+      {renderFoot(turned ? { ...writing, blank: true } : writing, () => {
+        writing.done();
+        onDone(writing.id);
+      })}
     </div>
   );
 }

@@ -5,7 +5,11 @@ import { useText } from '../../web/text/useText.ts';
 import { type CertificateRow, listCertificates } from '../contract/certificates.ts';
 
 /** The desk warns 30, 15 and 7 days before a certificate ends (domain.md §7.5). */
-const WARNED_DAYS = 30;
+const WARNED = [
+  ['now', 7],
+  ['shortly', 15],
+  ['soon', 30],
+] as const;
 
 /** With which certificate one signs: whose it is, who issued it, until when. Without one, the way to enrol it. */
 export function OwnCertificate() {
@@ -36,12 +40,14 @@ export function wordsOf({ subject, issuer, serial, notAfter }: CertificateRow) {
   return { subject: commonName(subject), issuer: commonName(issuer), serial: shortSerial(serial), until: formatDay(dayOf(notAfter)) };
 }
 
-function commonName(name: string): string {
+/** `CN` of a distinguished name. */
+export function commonName(name: string): string {
   return /(?:^|,\s*)CN=([^,]+)/.exec(name)?.[1] ?? name;
 }
 
 export function Ending({ of: { daysLeft, state } }: { of: CertificateRow }) {
   const { t } = useText();
-  if (state !== 'active' || daysLeft > WARNED_DAYS) return null;
-  return <b className={daysLeft > 7 ? 'warn' : 'danger'}>{t('signing.ending', { count: daysLeft })}</b>;
+  const [grade] = WARNED.find(([, days]) => daysLeft <= days) ?? [];
+  if (state !== 'active' || !grade) return null;
+  return <b className={grade === 'soon' ? 'warn' : 'danger'}>{t(`signing.ending.${grade}`, { count: daysLeft })}</b>;
 }

@@ -1,3 +1,5 @@
 import type { Page } from '../../web/shell/page.ts';
 
-export const signingPages: Page[] = [{ path: '/certificates', title: 'signing.title', load: () => import('./Certificates.tsx') }];
+export const signingPages: Page[] = [
+  { path: '/certificates', title: 'signing.title', load: () => import('./certificates/Certificates.tsx') },
+];

@@ -11,7 +11,7 @@ export interface Press {
 
 /** Keys that may be held down: they only walk. */
 const WALKING = new Set(['KeyJ', 'KeyK', 'ArrowUp', 'ArrowDown', 'BracketLeft', 'BracketRight', 'Shift+KeyX']);
-const ALSO_IN_TEXT = new Set(['Ctrl+Enter', 'Ctrl+KeyK', 'F8', 'F9', 'F12', 'Ctrl+Space', 'Escape']);
+const ALSO_IN_TEXT = new Set(['Ctrl+Enter', 'Ctrl+Shift+Enter', 'Ctrl+KeyK', 'F8', 'F9', 'F12', 'Ctrl+Space', 'Escape']);
 
 /** The name of a press: `KeyE`, `Shift+Slash`, `Ctrl+Enter`. */
 export function nameOf({ code, ctrlKey, shiftKey }: Press): string {
@@ -50,6 +50,7 @@ export function capOf(name: string): string {
     BracketLeft: '[',
     BracketRight: ']',
     'Ctrl+Enter': 'Ctrl ⏎',
+    'Ctrl+Shift+Enter': 'Ctrl ⇧ ⏎',
     Escape: 'Esc',
     ArrowUp: '↑',
     ArrowDown: '↓',

@@ -3,6 +3,13 @@ import type { Language } from './settings.ts';
 
 const ZONE = 'Asia/Kolkata';
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const seconds = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
 const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
 const counting = new Intl.NumberFormat('en-IN', { maximumFractionDigits: 2 });
 
@@ -20,6 +27,11 @@ export function formatDay(day: string): string {
 /** An instant as Indian time of day: `17:00`. */
 export function formatTime(instant: string | Date): string {
   return clock.format(new Date(instant));
+}
+
+/** The same to the second, as signatures bear it: `17:00:41`. */
+export function formatSecond(instant: string | Date): string {
+  return seconds.format(new Date(instant));
 }
 
 /** An instant as Indian day and time: `28-04-2026 17:00`. */

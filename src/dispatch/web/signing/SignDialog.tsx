@@ -1,7 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react';
-import { useHeldKey } from '#signing/web/heldKey.ts';
-import { KeyFields } from '#signing/web/KeyFields.tsx';
-import { OwnCertificate } from '#signing/web/OwnCertificate.tsx';
+import { HowToSign } from '#signing/web/how/HowToSign.tsx';
+import { useHow } from '#signing/web/how/useHow.ts';
 import { useKeys } from '../../../web/keys/useKeys.ts';
 import { useText } from '../../../web/text/useText.ts';
 import { Button } from '../../../web/ui/Button.tsx';
@@ -11,27 +10,22 @@ import { SignLine } from './SignLine.tsx';
 import styles from './sign.module.css';
 import { useSigning } from './useSigning.ts';
 
-/** One key and one password for all letters, a result for each (ui/sign.html). */
+/** One PIN or one password for all letters, a result for each (ui/sign.html). */
 export function SignDialog({ lines: given, close }: { lines: readonly Line[]; close: () => void }) {
   const { t } = useText();
   const [lines] = useState(given); // signed ones leave the list behind, not this one
-  const [file, setFile] = useHeldKey();
-  const [password, setPassword] = useState('');
+  const how = useHow();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [asked, setAsked] = useState(false);
-  const { of, run, running, fault } = useSigning(lines);
+  const [isOver, setIsOver] = useState(false);
+  const { of, run, running, fault } = useSigning(lines, how);
   const open = lines.filter((line) => of(line).state !== 'signed');
   const wanted = open.filter((line) => !left.has(lineKey(line)));
   const done = lines.length - open.length;
-  const isOver = asked && !running && !fault;
-  useFirstField(file !== null);
-  useFocusOnWhatIsLeft(isOver, open[0]);
+  useFocusOnWhatIsLeft(isOver && !running, open[0]);
   function go(event?: FormEvent) {
     event?.preventDefault();
-    if (running || wanted.length === 0) return;
-    if (!file || password === '') return document.getElementById(file ? 'key-password' : 'key-file')?.focus();
-    setAsked(true);
-    void run(wanted, { file, password });
+    if (running || wanted.length === 0 || !how.ready()) return;
+    void run(wanted).then(setIsOver);
   }
   useKeys({ 'Ctrl+Enter': { act: go, label: t('dispatch.sign.go') } });
   const toggle = (line: Line) =>
@@ -44,21 +38,21 @@ export function SignDialog({ lines: given, close }: { lines: readonly Line[]; cl
       foot={
         <>
           <span className={styles.sum} role="status">
-            {asked
-              ? t('dispatch.sign.done', { done, all: lines.length, left: isOver ? open.length : lines.length - done - wanted.length })
-              : t('dispatch.sign.once')}
+            {isOver ? t('dispatch.sign.done', { done, all: lines.length, left: open.length }) : t('dispatch.sign.once')}
           </span>
           {open.length === 0 ? (
             <Button look="go" onPress={close}>
               {t('web.close')}
             </Button>
+          ) : running && how.way === 'token' ? (
+            <Button onPress={how.token.stop}>{t('signing.stop')}</Button>
           ) : (
             <Button
               look="go"
               cap="Ctrl+Enter"
               busy={running}
               onPress={go}
-              reason={wanted.length === 0 ? t('dispatch.sign.noneChosen') : null}
+              reason={wanted.length === 0 ? t('dispatch.sign.noneChosen') : how.known && how.way === null ? t('signing.noWay') : null}
             >
               {running ? t('dispatch.sign.running') : t('dispatch.sign.go')}
             </Button>
@@ -68,7 +62,8 @@ export function SignDialog({ lines: given, close }: { lines: readonly Line[]; cl
     >
       <form className={styles.dialog} onSubmit={go}>
         <progress className={styles.bar} value={done} max={lines.length} aria-label={t('dispatch.sign.progress')} />
-        <ol className={styles.lines} aria-live="polite">
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
+        <ol className={styles.lines} aria-live="polite" tabIndex={0} aria-label={t('dispatch.sign.lines')}>
           {lines.map((line) => (
             <SignLine
               key={lineKey(line)}
@@ -80,30 +75,12 @@ export function SignDialog({ lines: given, close }: { lines: readonly Line[]; cl
             />
           ))}
         </ol>
-        <div className={styles.key}>
-          <KeyFields
-            file={file}
-            setFile={setFile}
-            password={password}
-            setPassword={setPassword}
-            error={fault?.message}
-            disabled={running || open.length === 0}
-          />
-          <p className="s q">
-            <OwnCertificate /> {t('dispatch.sign.forgotten')}
-          </p>
-        </div>
+        <HowToSign of={how} fault={fault} locked={running || open.length === 0} />
         {/* Enter in the password field signs, as in any form. */}
         <button type="submit" hidden aria-label={t('dispatch.sign.go')} />
       </form>
     </Dialog>
   );
-}
-
-/** The key file first; where it is held already, its password. */
-function useFirstField(hasFile: boolean) {
-  const [first] = useState(hasFile ? 'key-password' : 'key-file');
-  useEffect(() => document.getElementById(first)?.focus(), [first]);
 }
 
 function useFocusOnWhatIsLeft(isOver: boolean, first: Line | undefined) {

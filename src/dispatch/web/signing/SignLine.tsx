@@ -1,5 +1,6 @@
 import { addressOf } from '../../../web/data/useRoute.ts';
 import { Icon } from '../../../web/style/Icon.tsx';
+import { formatSecond } from '../../../web/text/format.ts';
 import { joined } from '../../../web/text/hindi.ts';
 import { useText } from '../../../web/text/useText.ts';
 import type { MessageKey } from '../../../web/text/words.ts';
@@ -15,8 +16,6 @@ interface Showing {
   onChoose: () => void;
   locked: boolean;
 }
-
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Kolkata', hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
 /** One letter of those to be signed: what it is, the frozen page, and what became of it. */
 export function SignLine({ line, result, chosen, onChoose, locked }: Showing) {
@@ -56,7 +55,7 @@ function State({ result }: { result: Result }) {
   if (result.state === 'signed')
     return (
       <span className={`${styles.state} ok`}>
-        <Icon name="check" /> {result.at ? clock.format(new Date(result.at)) : t('dispatch.sign.state.signed')}
+        <Icon name="check" /> {formatSecond(result.at)}
       </span>
     );
   const look = { waiting: 'q', signing: '', refused: 'danger', left: 'warn' }[result.state];

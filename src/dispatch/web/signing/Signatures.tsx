@@ -14,6 +14,7 @@ import { More } from '../../../web/ui/list/More.tsx';
 import { PaperRow } from '../../../web/ui/list/PaperRow.tsx';
 import { listWaitingSignatures } from '../../contract/signing.ts';
 import { type Line, lineKey, lineOfWaiting } from './lines.ts';
+import { RefuseDialog } from './RefuseDialog.tsx';
 import { SignDialog } from './SignDialog.tsx';
 import { placeText } from '../placeWords.ts';
 
@@ -32,8 +33,14 @@ export default function Signatures() {
   const here = rows.find((row) => row.key === at) ?? rows[0];
   const picked = rows.filter(({ key }) => chosen.has(key));
   const wanted = picked.length > 0 ? picked : here ? [here] : [];
+  const [refusing, setRefusing] = useState<Row | null>(null);
   const sign = () => setSigning(wanted.map(lineOfWaiting));
-  useKeys({ 'Ctrl+Enter': wanted.length > 0 ? { act: sign, label: t('dispatch.sign.go') } : undefined });
+  // A refusal has its own reason: one letter at a time.
+  const refuse = wanted.length === 1 ? () => setRefusing(wanted[0]!) : undefined;
+  useKeys({
+    'Ctrl+Enter': wanted.length > 0 ? { act: sign, label: t('dispatch.sign.go') } : undefined,
+    KeyR: refuse && { act: refuse, label: t('dispatch.refuse') },
+  });
   const all = rows.length > 0 && picked.length === rows.length;
   function close() {
     setSigning(null);
@@ -50,6 +57,11 @@ export default function Signatures() {
               <Link to="/certificates" style={{ alignSelf: 'center' }}>
                 {t('signing.title')}
               </Link>
+              {refuse ? (
+                <Button cap="KeyR" onPress={refuse}>
+                  {t('dispatch.refuse')}
+                </Button>
+              ) : null}
               {wanted.length > 0 ? (
                 <Button look="go" icon="sign" cap="Ctrl+Enter" onPress={sign}>
                   {t('dispatch.sign.count', { count: wanted.length })}
@@ -95,6 +107,7 @@ export default function Signatures() {
           </>
         )}
       </Shown>
+      {refusing ? <RefuseDialog of={refusing} close={() => setRefusing(null)} /> : null}
       {signing ? <SignDialog lines={signing} close={close} /> : null}
     </ListPage>
   );

@@ -11,21 +11,34 @@ import styles from './send.module.css';
 const CHOICES: Record<string, [MessageKey, Accepted][]> = {
   'paper.onLeave': [['movement.refused.anyway', { onLeaveAccepted: true }]],
   'file.noNote': [['movement.refused.noNote', { noNote: true }]],
+  'note.nothingToSign': [['movement.refused.unsigned', { signing: undefined }]],
   'note.unconfirmed': [
     ['movement.refused.confirm', { yellowNote: 'confirm' }],
     ['movement.refused.forward', { yellowNote: 'forward' }],
   ],
 };
 
+/** Refusals after which signing, or signing once more, is the way on. */
+const TO_SIGN = [
+  'note.signatureRequired',
+  'note.changedSinceSigned',
+  'signing.timeOver',
+  'signing.used',
+  'signing.leftOut',
+  'signing.notFound',
+];
+
 interface Refusing {
   of: SendingNow;
   again: (accepted: Accepted) => void;
   /** The file whose note is missing. */
   fileId: string | undefined;
+  /** Asks how to sign; with `confirm` a yellow note becomes green on the way. */
+  sign: (yellowNote?: 'confirm') => void;
 }
 
 /** Why it did not go, and what can be done about it at once. Nothing typed is lost. */
-export function Refusal({ of: { error, stayed, gone }, again, fileId }: Refusing) {
+export function Refusal({ of: { error, stayed, gone }, again, fileId, sign }: Refusing) {
   const { t } = useText();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -38,6 +51,8 @@ export function Refusal({ of: { error, stayed, gone }, again, fileId }: Refusing
     <div ref={box} className={styles.refusal} tabIndex={-1}>
       {error ? (
         <Failed error={error} />
+      ) : gone.length === 0 && stayed.length === 1 ? (
+        <p role="alert">{t(stayed[0]!.code as MessageKey, stayed[0]!.details)}</p>
       ) : (
         <div role="alert">
           <p>{t('movement.refused.some', { sent: gone.length, refused: stayed.length })}</p>
@@ -54,6 +69,16 @@ export function Refusal({ of: { error, stayed, gone }, again, fileId }: Refusing
             {t(word)}
           </Button>
         ))}
+        {codes.some((code) => TO_SIGN.includes(code)) ? (
+          <Button icon="sign" onPress={() => sign()}>
+            {t('movement.send.sign')}
+          </Button>
+        ) : null}
+        {codes.includes('note.nothingToSign') ? (
+          <Button icon="sign" onPress={() => sign('confirm')}>
+            {t('movement.refused.confirmSign')}
+          </Button>
+        ) : null}
         {codes.includes('file.noNote') && fileId ? (
           <Link to="/files/$id" params={{ id: fileId }}>
             {t('movement.refused.write')}

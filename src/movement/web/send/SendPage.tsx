@@ -11,9 +11,11 @@ import { StarNote } from '../../../web/ui/form/Field.tsx';
 import { addressees, timeline } from '../../contract.ts';
 import { useFirstField } from '../moves/useFirstField.ts';
 import { Refusal } from './Refusal.tsx';
+import { SendButtons } from './SendButtons.tsx';
 import { SendFields } from './SendFields.tsx';
 import styles from './send.module.css';
 import { type Accepted, useSending } from './useSending.ts';
+import { useSigningAsked } from './useSigningAsked.tsx';
 import { useSendForm } from './useSendForm.ts';
 
 interface From {
@@ -69,10 +71,24 @@ function Sending({ ids, from }: { ids: readonly string[]; from: From }) {
     refused: sending.error,
   });
   const again = (accepted: Accepted) => form.submit((value) => sending.send(value, accepted))();
-  const submit = () => again({});
-  const box = useFirstField<HTMLDivElement>();
-  useKeys({ 'Ctrl+Enter': { act: submit, label: t(reply ? 'movement.send.reply' : 'movement.send.title') }, Escape: () => leave() });
   const paper = first.data?.paper;
+  const plainWord = t(reply ? 'movement.send.reply' : 'movement.send.title');
+  const signWord = t(reply ? 'movement.send.signReply' : 'movement.send.sign');
+  const signing = useSigningAsked({
+    ids: sending.gone.length > 0 ? ids.filter((id) => !sending.gone.includes(id)) : ids,
+    paper,
+    word: signWord,
+    onSigned: (signed) => form.submit((value) => sending.send(value, {}, signed))(),
+  });
+  const sign = (yellowNote?: 'confirm') => form.submit(() => signing.ask(yellowNote))();
+  const plain = () => again({});
+  const submit = signing.required ? () => sign() : plain;
+  const box = useFirstField<HTMLDivElement>();
+  useKeys({
+    'Ctrl+Enter': { act: submit, label: signing.required ? signWord : plainWord },
+    'Ctrl+Shift+Enter': signing.offered ? { act: () => sign(), label: signWord } : undefined,
+    Escape: () => leave(),
+  });
   const allowed = !paper || ids.length > 1 || paper.acts.includes(reply ? 'reply' : 'send');
   const beside =
     reply && around?.sender ? name(around.sender) : ids.length > 1 ? t('movement.send.papers', { count: ids.length }) : paper?.number;
@@ -85,16 +101,14 @@ function Sending({ ids, from }: { ids: readonly string[]; from: From }) {
             <StarNote />
           </FootWords>
           <Button onPress={() => leave()}>{t('movement.act.cancel')}</Button>
-          <Button
-            look="go"
-            icon="send"
-            cap="Ctrl+Enter"
+          <SendButtons
+            signing={signing}
+            words={{ plain: plainWord, sign: signWord }}
             busy={sending.busy}
             reason={allowed ? null : t('movement.send.notNow')}
-            onPress={submit}
-          >
-            {t(reply ? 'movement.send.reply' : 'movement.send.title')}
-          </Button>
+            plain={plain}
+            sign={() => sign()}
+          />
         </>
       }
     >
@@ -103,9 +117,10 @@ function Sending({ ids, from }: { ids: readonly string[]; from: From }) {
           <Shown of={first}>{({ paper: { subject } }) => <p className={styles.subject}>{joined(subject)}</p>}</Shown>
         ) : null}
         <FormSummary of={form} />
-        <Refusal of={sending} again={again} fileId={paper?.kind === 'file' ? paper.id : undefined} />
+        <Refusal of={sending} again={again} fileId={paper?.kind === 'file' ? paper.id : undefined} sign={sign} />
         <SendFields form={form} around={around} reply={reply} copies={ids.length > 1 || paper?.kind === 'receipt'} />
       </div>
+      {signing.dialog}
     </WorkPage>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CallError } from '#core/call.ts';
 import { useAct } from '../../../web/data/useAct.ts';
 import { replyPaper, sendPaper, sendPapers } from '../../contract.ts';
+import type { SignedNotes } from '../../../notings/web/signing/signedFiles.ts';
 import { MOVED } from '../moves/moved.ts';
 import type { SendForm } from './sendForm.ts';
 
@@ -10,6 +11,8 @@ export interface Accepted {
   noNote?: boolean;
   onLeaveAccepted?: boolean;
   yellowNote?: 'confirm' | 'forward';
+  /** Where he has signed the notes that go along; undefined: he sends them unsigned after all. */
+  signing?: string | undefined;
 }
 
 export interface Stayed {
@@ -41,24 +44,27 @@ export function useSending({ ids, reply = false, accepted: given = {}, onSent }:
   const many = useAct(sendPapers, { invalidates: MOVED });
   const act = reply ? back : ids.length > 1 ? many : one;
 
-  function send({ to, copies, action, remark, dueOn, priority }: SendForm, more: Accepted = {}) {
-    const all = { ...given, ...accepted, ...more };
-    accept(all);
-    const how = { action, remark, ...(dueOn && { dueOn }), ...(priority && { priority }), ...all };
+  function send({ to, copies, action, remark, dueOn, priority }: SendForm, more: Accepted = {}, signed?: SignedNotes) {
+    const { signing, ...all } = { ...given, ...accepted, ...more, ...(signed?.signing && { signing: signed.signing }) };
+    accept({ ...all, signing });
+    const how = { action, remark, ...(dueOn && { dueOn }), ...(priority && { priority }), ...all, ...(signing && { signing }) };
+    const unsigned = signed?.stayed ?? [];
+    setStayed(unsigned);
+    if (signed && signed.ids.length === 0) return act.reset();
     const done = { onSuccess: () => onSent({ sent: [...ids], refused: [] }) };
     if (reply) return back.mutate({ id: ids[0]!, ...how }, done);
     const whom = { to: to!.id, copies: copies.map(({ id }) => id) };
     if (ids.length === 1) return one.mutate({ id: ids[0]!, ...whom, ...how }, done);
     // What has gone already does not go again.
-    const left = ids.filter((id) => !gone.includes(id));
+    const left = (signed?.ids ?? ids).filter((id) => !gone.includes(id));
     return many.mutate(
       { ids: left, ...whom, ...how },
       {
         onSuccess: ({ sent, refused }) => {
           const nowGone = [...gone, ...sent];
           setGone(nowGone);
-          setStayed(refused);
-          if (refused.length === 0) onSent({ sent: nowGone, refused });
+          setStayed([...unsigned, ...refused]);
+          if (unsigned.length + refused.length === 0) onSent({ sent: nowGone, refused });
         },
       },
     );

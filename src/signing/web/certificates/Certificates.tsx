@@ -1,20 +1,20 @@
 import { type FormEvent, useState } from 'react';
-import { useAct } from '../../web/data/useAct.ts';
-import { useRoute } from '../../web/data/useRoute.ts';
-import { Link } from '../../web/shell/place.tsx';
-import { dayOf, formatDay } from '../../web/text/format.ts';
-import { joined } from '../../web/text/hindi.ts';
-import { useText } from '../../web/text/useText.ts';
-import { Button } from '../../web/ui/Button.tsx';
-import { PageHead, WorkPage } from '../../web/ui/Frames.tsx';
-import { Tag, type Tone } from '../../web/ui/Marks.tsx';
-import { Empty, Refused, Shown } from '../../web/ui/States.tsx';
-import { TextField } from '../../web/ui/form/TextField.tsx';
-import { type CertificateRow, endCertificate, enrolCertificate, listCertificates } from '../contract/certificates.ts';
-import { useHeldKey } from './heldKey.ts';
-import { KeyFields } from './KeyFields.tsx';
-import { Ending, wordsOf } from './OwnCertificate.tsx';
-import styles from './signing.module.css';
+import { useAct } from '../../../web/data/useAct.ts';
+import { useRoute } from '../../../web/data/useRoute.ts';
+import { Link } from '../../../web/shell/place.tsx';
+import { dayOf, formatDay } from '../../../web/text/format.ts';
+import { joined } from '../../../web/text/hindi.ts';
+import { useText } from '../../../web/text/useText.ts';
+import { Button } from '../../../web/ui/Button.tsx';
+import { PageHead, WorkPage } from '../../../web/ui/Frames.tsx';
+import { Tag, type Tone } from '../../../web/ui/Marks.tsx';
+import { Empty, Refused, Shown } from '../../../web/ui/States.tsx';
+import { TextField } from '../../../web/ui/form/TextField.tsx';
+import { type CertificateRow, endCertificate, listCertificates } from '../../contract/certificates.ts';
+import { EnrolKeyFile } from './EnrolKeyFile.tsx';
+import { EnrolToken } from './EnrolToken.tsx';
+import { Ending, wordsOf } from '../OwnCertificate.tsx';
+import styles from '../signing.module.css';
 
 const TONES: Record<CertificateRow['state'], Tone> = { active: 'ok', expired: 'hot', ended: 'flat' };
 
@@ -70,6 +70,7 @@ function Certificate({ of }: { of: CertificateRow }) {
       <div className={styles.certificate}>
         <b>{subject}</b>
         <Tag tone={TONES[of.state]}>{t(`signing.state.${of.state}`)}</Tag>
+        <span className="s q">{t(`signing.way.${of.method}`)}</span>
         <Ending of={of} />
         {of.state === 'active' && !ending ? (
           <Button small onPress={() => setEnding(true)}>
@@ -124,38 +125,12 @@ function End({ id, close }: { id: string; close: () => void }) {
 
 function Enrol() {
   const { t } = useText();
-  const [file, setFile] = useHeldKey();
-  const [password, setPassword] = useState('');
-  const [missing, setMissing] = useState(false);
-  const enrol = useAct(enrolCertificate, { invalidates: [listCertificates] });
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setMissing(!file || password === '');
-    if (!file || password === '') return;
-    enrol.mutate({ file: file as never, password }, { onSuccess: () => setPassword('') });
-  }
   return (
     <section aria-labelledby="enrol-certificate">
       <h2 id="enrol-certificate">{t('signing.enrol')}</h2>
       <p className="s q">{t('signing.enrol.why')}</p>
-      <form className={styles.enrol} onSubmit={submit}>
-        <KeyFields
-          file={file}
-          setFile={setFile}
-          password={password}
-          setPassword={setPassword}
-          error={missing ? t('signing.missing') : undefined}
-        />
-        <Refused of={enrol} />
-        <p role="status" className="ok">
-          {enrol.isSuccess ? t('signing.enrolled') : ''}
-        </p>
-        <div className={styles.acts}>
-          <Button look="go" submit busy={enrol.isPending}>
-            {t('signing.enrol')}
-          </Button>
-        </div>
-      </form>
+      <EnrolToken />
+      <EnrolKeyFile />
     </section>
   );
 }

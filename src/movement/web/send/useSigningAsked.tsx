@@ -1,0 +1,55 @@
+import { type ReactNode, useState } from 'react';
+import { viewNotePolicy } from '#notings/contract.ts';
+import { SignNotes } from '../../../notings/web/signing/SignNotes.tsx';
+import type { SignedNotes } from '../../../notings/web/signing/signedFiles.ts';
+import { useRoute } from '../../../web/data/useRoute.ts';
+import type { Standing } from '../../contract.ts';
+
+export interface SigningAsked {
+  /** Only notes of electronic files are signed. */
+  offered: boolean;
+  /** The office wants it of this post: signing is then the main way to send. */
+  required: boolean;
+  ask: (yellowNote?: 'confirm') => void;
+  dialog: ReactNode;
+}
+
+interface Asking {
+  ids: readonly string[];
+  /** The paper, or the first of several. */
+  paper: Pick<Standing, 'kind' | 'nature' | 'number' | 'subject'> | undefined;
+  /** «हस्ताक्षर कर भेजें» */
+  word: string;
+  onSigned: (signed: SignedNotes) => void;
+  /** Closed without sending, after the yellow note had become green. */
+  onGreen?: (() => void) | undefined;
+}
+
+/** «हस्ताक्षर कर भेजें»: where it can be chosen, where it must be, and its dialog while that stands open. */
+export function useSigningAsked({ ids, paper, word, onSigned, onGreen }: Asking): SigningAsked {
+  const offered = paper?.kind === 'file' && paper.nature !== 'physical';
+  const policy = useRoute(viewNotePolicy, {}, { when: offered });
+  const [asked, setAsked] = useState<{ yellowNote: 'confirm' | undefined } | null>(null);
+  const done = () => setAsked(null);
+  return {
+    offered,
+    required: offered && policy.data?.required === true,
+    ask: (yellowNote) => setAsked({ yellowNote }),
+    dialog: asked ? (
+      <SignNotes
+        ids={ids}
+        file={ids.length === 1 ? paper : undefined}
+        yellowNote={asked.yellowNote}
+        word={word}
+        onSigned={(signed) => {
+          done();
+          onSigned(signed);
+        }}
+        close={(green) => {
+          done();
+          if (green) onGreen?.();
+        }}
+      />
+    ) : null,
+  };
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { useAct } from '../../../web/data/useAct.ts';
+import { useRoute } from '../../../web/data/useRoute.ts';
+import { type CertificateRow, listCertificates } from '../../contract/certificates.ts';
+import { answerSigning, signByKeyFile, type SigningMethod, type SigningView } from '../../contract/signings.ts';
+import { useHeldKey } from '../heldKey.ts';
+import { isHandheld } from '../token/pairing.ts';
+import { useToken } from '../token/useToken.ts';
+
+export type Way = CertificateRow['method'];
+export type How = ReturnType<typeof useHow>;
+
+/** How one is going to sign: by the enrolled token, the enrolled key file, or eSign. One choice for letters and for notes. */
+export function useHow() {
+  const { data } = useRoute(listCertificates, {});
+  const own = data?.items.find(({ state }) => state === 'active');
+  const ways: Way[] = own && !(own.method === 'token' && isHandheld) ? [own.method] : [];
+  const [chosen, choose] = useState<Way | null>(null);
+  const way = chosen ?? ways[0] ?? null;
+  const token = useToken({ when: way === 'token' });
+  const key = useKeyFile();
+  const answer = useAct(answerSigning);
+
+  async function byToken({ id, certificate, items }: SigningView, title: string): Promise<SigningView> {
+    const wanted = items.map(({ item, number, subject, hash }) => ({ id: String(item), number, subject, hash: hash! }));
+    const { signed } = await token.sign({ fingerprint: certificate!.fingerprint, title, items: wanted });
+    return answer.mutateAsync({ id, signatures: signed.map((one) => ({ item: Number(one.id), signature: one.signature })) });
+  }
+  return {
+    /** What can be chosen here, the most usual first; empty while it is not known, and where nothing is enrolled. */
+    ways,
+    way,
+    choose,
+    /** The enrolled certificate is on a token, and this is a phone. */
+    tokenElsewhere: own?.method === 'token' && isHandheld,
+    known: data !== undefined,
+    method: (way === 'esign' ? 'esign' : 'certificate') satisfies SigningMethod as SigningMethod,
+    token,
+    key,
+    /** True when one may sign at once; else it does what comes before: look for the signer, pair, go to the empty field. */
+    ready(): boolean {
+      if (way === 'token') return readyToken(token);
+      return way === 'keyFile' && key.ready();
+    },
+    /** Has it signed. Throws `SignerFault`, which `HowToSign` shows, or the refusal of the server. */
+    sign: (signing: SigningView, title: string): Promise<SigningView> => (way === 'token' ? byToken(signing, title) : key.sign(signing.id)),
+  };
+}
+
+function readyToken({ state, busy, look, begin, confirm }: How['token']): boolean {
+  if (busy) return false;
+  const before = { looking: () => undefined, away: look, unpaired: begin, code: confirm };
+  if (state !== 'ready') before[state]();
+  return state === 'ready';
+}
+
+function useKeyFile() {
+  const [file, setFile] = useHeldKey();
+  const [password, setPassword] = useState('');
+  const act = useAct(signByKeyFile);
+  return {
+    file,
+    setFile,
+    password,
+    setPassword,
+    ready(): boolean {
+      const well = file !== null && password !== '';
+      if (!well) document.getElementById(file ? 'key-password' : 'key-file')?.focus();
+      return well;
+    },
+    sign: (id: string) => act.mutateAsync({ id, file, password } as never),
+  };
+}
