@@ -143,7 +143,7 @@ async function sign({ page, t, field, keys, press, look }: Officer): Promise<voi
   await press('web.close');
 }
 
-async function bytesOf(download: { createReadStream(): Promise<AsyncIterable<Buffer>> }): Promise<Buffer> {
+export async function bytesOf(download: { createReadStream(): Promise<AsyncIterable<Buffer>> }): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of await download.createReadStream()) parts.push(part);
   return Buffer.concat(parts);
