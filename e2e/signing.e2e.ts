@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sendPaper } from '#movement/contract.ts';
-import { noteSigning } from '#notings/signing/policy.ts';
+import { noteSigning } from '#notings/queries/signingPolicy.ts';
 import { setRule } from '#core/rules/settings.ts';
 import { PASSWORD } from '../src/operations/demo/step.ts';
 import { openBrowser, takePictures } from './browser.ts';

@@ -186,4 +186,13 @@ export const en: Record<keyof typeof hi, string> = {
   'dispatch.refuse.reason': 'Reason of the refusal',
   'dispatch.refuse.hint': 'The office will see the reason; it makes this issue void and mends the draft.',
   'dispatch.refuse.go': 'Refuse',
+  'dispatch.returned.title': 'What eSign has answered',
+  'dispatch.returned.unknown': "The eSign provider's answer was not accepted. Begin the signing again.",
+  'dispatch.returned.none': 'The eSign provider has not answered for this list. Begin the signing again.',
+  'dispatch.returned.again': 'Sign again',
+  'dispatch.returned.back': 'Back',
+  'dispatch.returned.enrolled': 'You are enrolled for eSign.',
+  'dispatch.returned.letters': '{count} {count|letter|letters} signed.',
+  'dispatch.returned.going': 'The notes are signed; the file is being sent …',
+  'dispatch.returned.elsewhere': 'The notes are signed, but this was begun in another browser. Open the file, then sign and send again.',
 };

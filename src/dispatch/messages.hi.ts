@@ -183,4 +183,13 @@ export const hi = {
   'dispatch.refuse.reason': 'मना करने का कारण',
   'dispatch.refuse.hint': 'कारण कार्यालय को दिखेगा; वह इस निर्गम को शून्य कर आलेख्य ठीक करेगा।',
   'dispatch.refuse.go': 'मना करें',
+  'dispatch.returned.title': 'ई-साइन का परिणाम',
+  'dispatch.returned.unknown': 'ई-साइन प्रदाता का उत्तर स्वीकार नहीं किया गया। हस्ताक्षर पुनः आरम्भ करें।',
+  'dispatch.returned.none': 'ई-साइन प्रदाता से इस सूची का उत्तर नहीं आया है। हस्ताक्षर पुनः आरम्भ करें।',
+  'dispatch.returned.again': 'पुनः हस्ताक्षर करें',
+  'dispatch.returned.back': 'वापस जाएँ',
+  'dispatch.returned.enrolled': 'ई-साइन पंजीकृत हो गया।',
+  'dispatch.returned.letters': '{count} {count|पत्र|पत्रों} पर हस्ताक्षर हुए।',
+  'dispatch.returned.going': 'टिप्पणियों पर हस्ताक्षर हो गए हैं, अब भेजा जा रहा है …',
+  'dispatch.returned.elsewhere': 'टिप्पणियों पर हस्ताक्षर हो गए हैं, पर यह कार्य दूसरे ब्राउज़र में आरम्भ हुआ था। पत्रावली खोलकर पुनः हस्ताक्षर कर भेजें।',
 };

@@ -147,4 +147,7 @@ export const en: Record<keyof typeof hi, string> = {
   'signing.enrol.token.subject': 'Enrol the certificate of this token in the e-Office',
   'signing.onToken': 'Certificates on the token',
   'signing.onToken.facts': '{issuer} · serial {serial} · valid until {until}',
+  'signing.esign.since': 'enrolled on {day}',
+  'signing.esign.why': "To enrol, sign once on the eSign provider's page with an Aadhaar OTP. From then on you can sign from a phone, too.",
+  'signing.esign.enrol': 'Enrol for eSign',
 };

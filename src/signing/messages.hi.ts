@@ -139,4 +139,7 @@ export const hi = {
   'signing.enrol.token.subject': 'इस टोकन का प्रमाणपत्र ई-ऑफिस में पंजीकृत करना',
   'signing.onToken': 'टोकन पर ये प्रमाणपत्र हैं',
   'signing.onToken.facts': '{issuer} · क्रमांक {serial} · {until} तक मान्य',
+  'signing.esign.since': '{day} से पंजीकृत',
+  'signing.esign.why': 'पंजीकरण के लिए ई-साइन प्रदाता के पृष्ठ पर एक बार आधार OTP से हस्ताक्षर करें। इसके बाद फ़ोन से भी हस्ताक्षर हो सकेंगे।',
+  'signing.esign.enrol': 'ई-साइन पंजीकृत करें',
 };

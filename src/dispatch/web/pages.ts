@@ -8,6 +8,13 @@ export const dispatchPages: Page[] = [
   { path: '/drafts/$id/issue', title: 'dispatch.give.title', load: () => import('./GiveNumber.tsx') },
   { path: '/issues/$id', title: 'dispatch.issue.title', load: () => import('./Issue.tsx') },
   { path: '/signatures', title: 'dispatch.sign.title', load: () => import('./signing/Signatures.tsx'), rail: 'open', search: at },
+  { path: '/signings/$id', title: 'dispatch.returned.title', load: () => import('./returned/Returned.tsx') },
+  {
+    path: '/signings',
+    title: 'dispatch.returned.title',
+    load: () => import('./returned/Returned.tsx'),
+    search: z.object({ refused: z.string().optional() }),
+  },
   {
     path: '/letters',
     title: 'dispatch.letters.title',

@@ -46,13 +46,14 @@ export function SendBar({ paper: { id, kind }, yellow, before, onSent, onGreen }
     },
   });
   const { form, clear } = useSendForm({ place: `send.${id}`, id, around, reply: false, refused: sending.error });
-  const first = (then: () => void) => void (before?.() ?? Promise.resolve()).then(then, () => undefined);
+  const first = (act: () => void) => void (before?.() ?? Promise.resolve()).then(act, () => undefined);
   const again = (accepted: Accepted) => form.submit((value) => first(() => sending.send(value, accepted)))();
   const signWord = t('movement.send.sign');
   const signing = useSigningAsked({
     ids: [id],
     paper: useRoute(timeline, { id }).data?.paper,
     word: signWord,
+    purpose: (left) => ({ ...sending.later(form.value, left), back: location.pathname }),
     onSigned: (signed) => form.submit((value) => sending.send(value, {}, signed))(),
     onGreen,
   });
@@ -96,20 +97,22 @@ export function SendBar({ paper: { id, kind }, yellow, before, onSent, onGreen }
       <div className={styles.bar}>
         {open || folded ? null : <RecipientField of={form.field('to')} around={around} compact />}
         {open || folded ? null : <ActionField of={form.field('action')} label={t('movement.send.action')} />}
-        {folded ? null : (
-          <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
-            {t('movement.send.more')}
-          </button>
-        )}
-        <span className={styles.ways}>
-          <SendButtons
-            signing={signing}
-            words={{ plain: t('movement.send.title'), sign: signWord }}
-            busy={sending.busy}
-            plain={begin('send')}
-            sign={begin('sign')}
-          />
-        </span>
+        <div className={styles.last}>
+          {folded ? null : (
+            <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+              {t('movement.send.more')}
+            </button>
+          )}
+          <span className={styles.ways}>
+            <SendButtons
+              signing={signing}
+              words={{ plain: t('movement.send.title'), sign: signWord }}
+              busy={sending.busy}
+              plain={begin('send')}
+              sign={begin('sign')}
+            />
+          </span>
+        </div>
       </div>
       {signing.dialog}
     </section>

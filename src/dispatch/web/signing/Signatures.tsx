@@ -58,8 +58,8 @@ export default function Signatures() {
                 {t('signing.title')}
               </Link>
               {refuse ? (
-                <Button cap="KeyR" onPress={refuse}>
-                  {t('dispatch.refuse')}
+                <Button cap="KeyR" label={t('dispatch.refuse')} onPress={refuse}>
+                  {t('dispatch.refuse.go')}
                 </Button>
               ) : null}
               {wanted.length > 0 ? (

@@ -40,7 +40,10 @@ export function useSigning(lines: readonly Line[], how: How) {
       const { signing, refused } = await open.mutateAsync({ items: wanted.map(onPlace), method: how.method });
       tellRefused(refused);
       if (!signing) return true;
-      await how.sign(signing, t('dispatch.sign.dialog', { count: signing.items.length }));
+      await how.sign(signing, {
+        title: t('dispatch.sign.dialog', { count: signing.items.length }),
+        purpose: { act: 'signLetters', input: {}, back: '/signatures' },
+      });
       const done = await putIn.mutateAsync({ signing: signing.id });
       tell(done.signed, (one) => ({ state: 'signed', at: done.signed.find((other) => lineKey(other) === lineKey(one))!.at }));
       tellRefused(done.refused);

@@ -47,6 +47,11 @@ export function CloseForm({ id, kind, copy, onDone, onLeave }: Closing) {
     ids: [id],
     paper: useRoute(timeline, { id }, { when: isFile }).data?.paper,
     word: t('movement.close.sign'),
+    purpose: () => ({
+      act: 'closePaper',
+      input: { id, reason: value.reason, ...(value.retention && { retention: value.retention }) },
+      back: location.pathname,
+    }),
     onSigned: (signed) => (signed.signing && signed.stayed.length === 0 ? closeBy(signed.signing)() : setUnsigned(signed.stayed[0]!)),
   });
   const [unsigned, setUnsigned] = useState<SignedNotes['stayed'][number] | null>(null);

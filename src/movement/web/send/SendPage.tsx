@@ -78,6 +78,7 @@ function Sending({ ids, from }: { ids: readonly string[]; from: From }) {
     ids: sending.gone.length > 0 ? ids.filter((id) => !sending.gone.includes(id)) : ids,
     paper,
     word: signWord,
+    purpose: (left) => ({ ...sending.later(form.value, left), back: location.pathname + location.search }),
     onSigned: (signed) => form.submit((value) => sending.send(value, {}, signed))(),
   });
   const sign = (yellowNote?: 'confirm') => form.submit(() => signing.ask(yellowNote))();

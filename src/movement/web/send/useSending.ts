@@ -44,31 +44,39 @@ export function useSending({ ids, reply = false, accepted: given = {}, onSent }:
   const many = useAct(sendPapers, { invalidates: MOVED });
   const act = reply ? back : ids.length > 1 ? many : one;
 
-  function send({ to, copies, action, remark, dueOn, priority }: SendForm, more: Accepted = {}, signed?: SignedNotes) {
-    const { signing, ...all } = { ...given, ...accepted, ...more, ...(signed?.signing && { signing: signed.signing }) };
-    accept({ ...all, signing });
-    const how = { action, remark, ...(dueOn && { dueOn }), ...(priority && { priority }), ...all, ...(signing && { signing }) };
+  /** What goes to the server: by which route, of which papers. */
+  function orderOf({ to, copies, action, remark, dueOn, priority }: SendForm, left: readonly string[], all: Accepted) {
+    const { signing, ...rest } = all;
+    const how = { action, remark, ...(dueOn && { dueOn }), ...(priority && { priority }), ...rest, ...(signing && { signing }) };
+    if (reply) return { act: 'replyPaper' as const, input: { id: ids[0]!, ...how } };
+    const whom = { to: to!.id, copies: copies.map(({ id }) => id) };
+    if (ids.length === 1) return { act: 'sendPaper' as const, input: { id: ids[0]!, ...whom, ...how } };
+    return { act: 'sendPapers' as const, input: { ids: [...left], ...whom, ...how } };
+  }
+  function send(form: SendForm, more: Accepted = {}, signed?: SignedNotes) {
+    const all = { ...given, ...accepted, ...more, ...(signed?.signing && { signing: signed.signing }) };
+    accept(all);
     const unsigned = signed?.stayed ?? [];
     setStayed(unsigned);
-    if (signed && signed.ids.length === 0) return act.reset();
-    const done = { onSuccess: () => onSent({ sent: [...ids], refused: [] }) };
-    if (reply) return back.mutate({ id: ids[0]!, ...how }, done);
-    const whom = { to: to!.id, copies: copies.map(({ id }) => id) };
-    if (ids.length === 1) return one.mutate({ id: ids[0]!, ...whom, ...how }, done);
+    act.reset();
+    if (signed?.ids.length === 0) return;
     // What has gone already does not go again.
     const left = (signed?.ids ?? ids).filter((id) => !gone.includes(id));
-    return many.mutate(
-      { ids: left, ...whom, ...how },
-      {
-        onSuccess: ({ sent, refused }) => {
-          const nowGone = [...gone, ...sent];
-          setGone(nowGone);
-          setStayed([...unsigned, ...refused]);
-          if (unsigned.length + refused.length === 0) onSent({ sent: nowGone, refused });
-        },
+    const order = orderOf(form, left, all);
+    const done = { onSuccess: () => onSent({ sent: [...ids], refused: [] }) };
+    if (order.act === 'replyPaper') return back.mutate(order.input, done);
+    if (order.act === 'sendPaper') return one.mutate(order.input, done);
+    many.mutate(order.input, {
+      onSuccess: ({ sent, refused }) => {
+        const nowGone = [...gone, ...sent];
+        setGone(nowGone);
+        setStayed([...unsigned, ...refused]);
+        if (unsigned.length + refused.length === 0) onSent({ sent: nowGone, refused });
       },
-    );
+    });
   }
-  return { send, stayed, gone, busy: act.isPending, error: act.error as CallError | null };
+  /** For later, when the signatures come by way of another page. */
+  const later = (form: SendForm, left: readonly string[]) => orderOf(form, left, { ...given, ...accepted, signing: undefined });
+  return { send, later, stayed, gone, busy: act.isPending, error: act.error as CallError | null };
 }
 export type SendingNow = ReturnType<typeof useSending>;

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { viewNotePolicy } from '#notings/contract.ts';
+import type { Purpose } from '#signing/web/esign/purpose.ts';
 import { SignNotes } from '../../../notings/web/signing/SignNotes.tsx';
 import type { SignedNotes } from '../../../notings/web/signing/signedFiles.ts';
 import { useRoute } from '../../../web/data/useRoute.ts';
@@ -20,13 +21,14 @@ interface Asking {
   paper: Pick<Standing, 'kind' | 'nature' | 'number' | 'subject'> | undefined;
   /** «हस्ताक्षर कर भेजें» */
   word: string;
+  purpose: (ids: string[]) => Purpose;
   onSigned: (signed: SignedNotes) => void;
   /** Closed without sending, after the yellow note had become green. */
   onGreen?: (() => void) | undefined;
 }
 
 /** «हस्ताक्षर कर भेजें»: where it can be chosen, where it must be, and its dialog while that stands open. */
-export function useSigningAsked({ ids, paper, word, onSigned, onGreen }: Asking): SigningAsked {
+export function useSigningAsked({ ids, paper, word, purpose, onSigned, onGreen }: Asking): SigningAsked {
   const offered = paper?.kind === 'file' && paper.nature !== 'physical';
   const policy = useRoute(viewNotePolicy, {}, { when: offered });
   const [asked, setAsked] = useState<{ yellowNote: 'confirm' | undefined } | null>(null);
@@ -41,6 +43,7 @@ export function useSigningAsked({ ids, paper, word, onSigned, onGreen }: Asking)
         file={ids.length === 1 ? paper : undefined}
         yellowNote={asked.yellowNote}
         word={word}
+        purpose={purpose}
         onSigned={(signed) => {
           done();
           onSigned(signed);

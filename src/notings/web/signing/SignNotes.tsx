@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CallError } from '#core/call.ts';
 import { HowToSign } from '#signing/web/how/HowToSign.tsx';
 import { useHow } from '#signing/web/how/useHow.ts';
+import type { Purpose } from '#signing/web/esign/purpose.ts';
 import { SignerFault } from '#signing/web/token/fault.ts';
 import { useAct } from '../../../web/data/useAct.ts';
 import { useKeys } from '../../../web/keys/useKeys.ts';
@@ -23,13 +24,15 @@ interface Signing {
   yellowNote?: 'confirm' | undefined;
   /** What is done as soon as they are signed: «sign and send», «sign and close». */
   word: string;
+  /** The same for these files, when the signatures come by way of the eSign provider's page. */
+  purpose: (ids: string[]) => Purpose;
   onSigned: (signed: SignedNotes) => void;
   /** Closed without signing; `green`: the yellow note has become green all the same. */
   close: (green: boolean) => void;
 }
 
 /** «हस्ताक्षर कर भेजें»: how one signs, and then the paper goes at once (domain.md §7.1). */
-export function SignNotes({ ids, file, yellowNote, word, onSigned, close }: Signing) {
+export function SignNotes({ ids, file, yellowNote, word, purpose, onSigned, close }: Signing) {
   const { t } = useText();
   const how = useHow();
   const open = useAct(openNoteSigning, { invalidates: [listNotes] });
@@ -47,7 +50,9 @@ export function SignNotes({ ids, file, yellowNote, word, onSigned, close }: Sign
         ...(toConfirm && { yellowNote: toConfirm }),
       });
       setGreen(green || (toConfirm !== undefined && signing !== null));
-      const answer = signing && (await how.sign(signing, t('notings.sign.title', { count: signing.items.length })));
+      const prepared = ids.filter((id) => !refused.some((one) => one.id === id));
+      const title = t('notings.sign.title', { count: signing?.items.length ?? 0 });
+      const answer = signing && (await how.sign(signing, { title, purpose: purpose(prepared) }));
       onSigned(signedFiles(ids, { refused, signing: answer }));
     } catch (error) {
       if (!(error instanceof SignerFault)) setFault(error as CallError);

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useAct } from '../../../web/data/useAct.ts';
 import { useRoute } from '../../../web/data/useRoute.ts';
 import { Link } from '../../../web/shell/place.tsx';
@@ -8,9 +8,10 @@ import { useText } from '../../../web/text/useText.ts';
 import { Button } from '../../../web/ui/Button.tsx';
 import { PageHead, WorkPage } from '../../../web/ui/Frames.tsx';
 import { Tag, type Tone } from '../../../web/ui/Marks.tsx';
-import { Empty, Refused, Shown } from '../../../web/ui/States.tsx';
-import { TextField } from '../../../web/ui/form/TextField.tsx';
+import { Empty, Shown } from '../../../web/ui/States.tsx';
 import { type CertificateRow, endCertificate, listCertificates } from '../../contract/certificates.ts';
+import { EndForm } from './EndForm.tsx';
+import { EnrolEsign } from './EnrolEsign.tsx';
 import { EnrolKeyFile } from './EnrolKeyFile.tsx';
 import { EnrolToken } from './EnrolToken.tsx';
 import { Ending, wordsOf } from '../OwnCertificate.tsx';
@@ -64,6 +65,7 @@ function Own() {
 function Certificate({ of }: { of: CertificateRow }) {
   const { t } = useText();
   const [ending, setEnding] = useState(false);
+  const end = useAct(endCertificate, { invalidates: [listCertificates] });
   const { subject, issuer } = wordsOf(of);
   return (
     <li>
@@ -90,36 +92,15 @@ function Certificate({ of }: { of: CertificateRow }) {
       <span className={styles.print}>
         {t('signing.fingerprint')} {joined(of.fingerprint)}
       </span>
-      {ending ? <End id={of.id} close={() => setEnding(false)} /> : null}
+      {ending ? (
+        <EndForm
+          id={of.id}
+          of={end}
+          act={(reason, done) => end.mutate({ id: of.id, reason }, { onSuccess: done })}
+          close={() => setEnding(false)}
+        />
+      ) : null}
     </li>
-  );
-}
-
-function End({ id, close }: { id: string; close: () => void }) {
-  const { t } = useText();
-  const [reason, setReason] = useState('');
-  const end = useAct(endCertificate, { invalidates: [listCertificates] });
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (reason.trim() !== '') end.mutate({ id, reason }, { onSuccess: close });
-  }
-  return (
-    <form className={styles.end} onSubmit={submit}>
-      <TextField
-        of={{ id: `end-${id}`, value: reason, onChange: setReason, onLeave: () => undefined, error: undefined }}
-        label={t('signing.endReason')}
-        must
-        hindi
-        most={300}
-      />
-      <Refused of={end} />
-      <div className={styles.acts}>
-        <Button onPress={close}>{t('signing.endNot')}</Button>
-        <Button look="go" submit busy={end.isPending}>
-          {t('signing.end')}
-        </Button>
-      </div>
-    </form>
   );
 }
 
@@ -130,6 +111,7 @@ function Enrol() {
       <h2 id="enrol-certificate">{t('signing.enrol')}</h2>
       <p className="s q">{t('signing.enrol.why')}</p>
       <EnrolToken />
+      <EnrolEsign />
       <EnrolKeyFile />
     </section>
   );

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { CallError } from '#core/call.ts';
 import { Link } from '../../../web/shell/place.tsx';
+import { joined } from '../../../web/text/hindi.ts';
 import { useText } from '../../../web/text/useText.ts';
 import { Failed } from '../../../web/ui/States.tsx';
 import { Segmented } from '../../../web/ui/form/Choice.tsx';
+import { Consent } from '../esign/Consent.tsx';
 import { KeyFields } from '../KeyFields.tsx';
 import { OwnCertificate } from '../OwnCertificate.tsx';
 import { TokenStanding } from '../token/TokenStanding.tsx';
@@ -32,15 +34,18 @@ export function HowToSign({ of: how, fault, locked }: Choosing) {
           options={ways.map((value) => ({ value, label: t(`signing.way.${value}`) }))}
         />
       ) : null}
-      {how.tokenElsewhere && way === null ? <p>{t('signing.token.notHere')}</p> : null}
+      {how.tokenElsewhere ? <p>{t('signing.token.notHere')}</p> : null}
       {way === 'token' ? <TokenStanding of={token} locked={locked} /> : null}
       {way === 'keyFile' ? <KeyFields {...key} error={fault?.message} disabled={locked} /> : null}
+      {way === 'esign' ? <Consent of={how.esign} /> : null}
       {way !== 'keyFile' && fault ? <Failed error={fault} /> : null}
       <p className="s q">
         {way === null && how.known && !how.tokenElsewhere ? (
           <>
             {t('signing.none')} <Link to="/certificates">{t('signing.enrol')}</Link>
           </>
+        ) : way === 'esign' ? (
+          <b>{joined(how.esign.identity!.name)}</b>
         ) : (
           <OwnCertificate />
         )}{' '}
@@ -50,10 +55,12 @@ export function HowToSign({ of: how, fault, locked }: Choosing) {
   );
 }
 
-/** Of a key file the first field that is empty takes the focus, as soon as it is known that it is wanted. */
-function useFirstField({ way, key }: How) {
-  const [first] = useState(key.file ? 'key-password' : 'key-file');
+/** As soon as it is known what is wanted next, that has the focus: an empty field, the consent, or the button that signs. */
+function useFirstField({ way, key, token }: How) {
+  const [field] = useState(key.file ? 'key-password' : 'key-file');
+  const wants = way === 'token' ? token.state : way;
   useEffect(() => {
-    if (way === 'keyFile') document.getElementById(first)?.focus();
-  }, [way, first]);
+    if (wants === 'keyFile') document.getElementById(field)?.focus();
+    if (wants === 'ready') document.querySelector<HTMLElement>('dialog[open] > footer > button:last-of-type')?.focus();
+  }, [wants, field]);
 }

@@ -3,6 +3,8 @@ import { useAct } from '../../../web/data/useAct.ts';
 import { useRoute } from '../../../web/data/useRoute.ts';
 import { type CertificateRow, listCertificates } from '../../contract/certificates.ts';
 import { answerSigning, signByKeyFile, type SigningMethod, type SigningView } from '../../contract/signings.ts';
+import type { Purpose } from '../esign/purpose.ts';
+import { useEsign } from '../esign/useEsign.ts';
 import { useHeldKey } from '../heldKey.ts';
 import { isHandheld } from '../token/pairing.ts';
 import { useToken } from '../token/useToken.ts';
@@ -14,7 +16,9 @@ export type How = ReturnType<typeof useHow>;
 export function useHow() {
   const { data } = useRoute(listCertificates, {});
   const own = data?.items.find(({ state }) => state === 'active');
+  const esign = useEsign();
   const ways: Way[] = own && !(own.method === 'token' && isHandheld) ? [own.method] : [];
+  if (esign.offered && esign.identity) ways.push('esign');
   const [chosen, choose] = useState<Way | null>(null);
   const way = chosen ?? ways[0] ?? null;
   const token = useToken({ when: way === 'token' });
@@ -33,17 +37,24 @@ export function useHow() {
     choose,
     /** The enrolled certificate is on a token, and this is a phone. */
     tokenElsewhere: own?.method === 'token' && isHandheld,
-    known: data !== undefined,
+    known: data !== undefined && esign.known,
     method: (way === 'esign' ? 'esign' : 'certificate') satisfies SigningMethod as SigningMethod,
     token,
     key,
+    esign,
     /** True when one may sign at once; else it does what comes before: look for the signer, pair, go to the empty field. */
     ready(): boolean {
       if (way === 'token') return readyToken(token);
-      return way === 'keyFile' && key.ready();
+      return way === 'keyFile' ? key.ready() : way === 'esign' && esign.ready();
     },
-    /** Has it signed. Throws `SignerFault`, which `HowToSign` shows, or the refusal of the server. */
-    sign: (signing: SigningView, title: string): Promise<SigningView> => (way === 'token' ? byToken(signing, title) : key.sign(signing.id)),
+    /**
+     * Has it signed; with eSign the browser leaves, and `purpose` says what is done when it comes back. Throws `SignerFault`, which
+     * `HowToSign` shows, or the refusal of the server.
+     */
+    sign(signing: SigningView, { title, purpose }: { title: string; purpose: Purpose }): Promise<SigningView> {
+      if (way === 'token') return byToken(signing, title);
+      return way === 'esign' ? esign.leave(signing.id, purpose) : key.sign(signing.id);
+    },
   };
 }
 

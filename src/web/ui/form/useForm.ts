@@ -23,6 +23,7 @@ export interface Forming<T> {
 }
 
 export interface Form<T> {
+  value: T;
   field: <Name extends keyof T & string>(name: Name) => FieldOf<T[Name]>;
   /** After a submit that found problems: what `FormSummary` lists. */
   problems: { id: string; message: string }[];
@@ -40,6 +41,7 @@ export function useForm<T extends object>({ value, set, check, refused }: Formin
   const named = Object.entries(problems).filter((entry): entry is [string, string] => Boolean(entry[1]));
   const told = (name: string) => attempts > 0 || left.has(name) || Boolean(refused?.issues);
   return {
+    value,
     field: (name) => ({
       id: prefix + name,
       value: value[name],
