@@ -48,6 +48,8 @@ export async function openSecretariat() {
     /** Chromium resolves the name by itself. */
     url: `http://${config.host}:${port}`,
     db: instance.db,
+    /** Settings that the office gets from its administrator. */
+    config: instance.config,
     outbox,
     /** Hours pass: the office's clock goes on, and what waits in the queue, which has the database's clock, comes nearer. */
     async passHours(hours: number): Promise<void> {

@@ -150,4 +150,5 @@ export const en: Record<keyof typeof hi, string> = {
   'signing.esign.since': 'enrolled on {day}',
   'signing.esign.why': "To enrol, sign once on the eSign provider's page with an Aadhaar OTP. From then on you can sign from a phone, too.",
   'signing.esign.enrol': 'Enrol for eSign',
+  'signing.token.esignHere': 'A DSC token does not work on a phone or tablet; sign by eSign here.',
 };

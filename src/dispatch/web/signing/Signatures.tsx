@@ -58,7 +58,7 @@ export default function Signatures() {
                 {t('signing.title')}
               </Link>
               {refuse ? (
-                <Button cap="KeyR" label={t('dispatch.refuse')} onPress={refuse}>
+                <Button cap="KeyR" onPress={refuse}>
                   {t('dispatch.refuse.go')}
                 </Button>
               ) : null}

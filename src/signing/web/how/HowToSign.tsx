@@ -34,7 +34,7 @@ export function HowToSign({ of: how, fault, locked }: Choosing) {
           options={ways.map((value) => ({ value, label: t(`signing.way.${value}`) }))}
         />
       ) : null}
-      {how.tokenElsewhere ? <p>{t('signing.token.notHere')}</p> : null}
+      {how.tokenElsewhere ? <p>{t(way === 'esign' ? 'signing.token.esignHere' : 'signing.token.notHere')}</p> : null}
       {way === 'token' ? <TokenStanding of={token} locked={locked} /> : null}
       {way === 'keyFile' ? <KeyFields {...key} error={fault?.message} disabled={locked} /> : null}
       {way === 'esign' ? <Consent of={how.esign} /> : null}
@@ -45,7 +45,9 @@ export function HowToSign({ of: how, fault, locked }: Choosing) {
             {t('signing.none')} <Link to="/certificates">{t('signing.enrol')}</Link>
           </>
         ) : way === 'esign' ? (
-          <b>{joined(how.esign.identity!.name)}</b>
+          <>
+            <b>{joined(how.esign.identity!.name)}</b> ·
+          </>
         ) : (
           <OwnCertificate />
         )}{' '}
