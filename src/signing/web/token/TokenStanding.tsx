@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Icon } from '../../../web/style/Icon.tsx';
 import { plainDigits } from '../../../web/text/hindi.ts';
 import { useText } from '../../../web/text/useText.ts';
@@ -44,8 +44,13 @@ function Code({ token: { code, setCode, confirm, busy } }: { token: Token }) {
   const { t } = useText();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.querySelector('input')?.focus(), []);
+  function enter(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || event.target instanceof HTMLButtonElement) return;
+    event.preventDefault(); // the form around it, where there is one, is for later
+    if (code.length === 6 && !busy) confirm();
+  }
   return (
-    <div ref={box} className={styles.pairing}>
+    <div ref={box} role="group" aria-label={t('signing.pair')} className={styles.pairing} onKeyDown={enter}>
       <TextField
         of={{
           id: 'pairing-code',

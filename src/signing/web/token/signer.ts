@@ -63,13 +63,21 @@ async function ask<O>(schema: z.ZodType<O>, path: string, { token, body, signal 
   const response = await fetch(SIGNER + path, init).catch(async (cause: unknown) => {
     if (signal?.aborted) throw ownFault('stopped', cause);
     // What it says to a page that it does not know, the browser keeps from that page.
-    throw ownFault(token ? 'unpaired' : (await isBarred()) ? 'barred' : 'away', cause);
+    if (token && (await isRunning())) throw ownFault('unpaired', cause);
+    throw ownFault((await isBarred()) ? 'barred' : 'away', cause);
   });
   const answer: unknown = await response.json().catch(() => null);
   const read = (response.ok ? schema : faultView).safeParse(answer);
   if (!read.success) throw ownFault('strange', read.error);
   if (!response.ok) throw new SignerFault(faultView.parse(answer));
   return read.data as O;
+}
+
+function isRunning(): Promise<boolean> {
+  return readStatus().then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Chromium asks the user whether pages may call programs on his PC, and remembers a no. */

@@ -7,6 +7,7 @@ import { forgetPairing, keepPairing, pairingToken } from './pairing.ts';
 import { confirmPairing, openPairing, readStatus, signHashes, type ToSign } from './signer.ts';
 
 const STATUS = ['signer'];
+const GONE = ['away', 'barred'];
 
 /** `looking`: not known yet. `away`: it does not answer. `unpaired`: it does not know this page. `code`: it shows a code. `ready`. */
 export type TokenState = 'looking' | 'away' | 'unpaired' | 'code' | 'ready';
@@ -62,12 +63,15 @@ export function useToken({ when }: { when: boolean }) {
       return work(token, signal);
     });
   };
+  const found = status.error instanceof SignerFault ? status.error : null;
+  // It did not answer then; it does now.
+  const isOver = fault !== null && GONE.includes(fault.view.code) && !found;
   return {
     state,
     code,
     setCode,
     busy,
-    fault: fault ?? (status.error instanceof SignerFault ? status.error : null),
+    fault: isOver ? null : (fault ?? found),
     look: () => void status.refetch(),
     begin,
     confirm,
