@@ -6,7 +6,7 @@ import { writeNote } from '#notings/contract.ts';
 import { noteSigning } from '#notings/queries/signingPolicy.ts';
 import { type EsignProvider, OTP, startEsignProvider } from '#signing/esign/tests/provider.ts';
 import { toPem } from '#signing/keys/authority.ts';
-import { signingRoots } from '#signing/roots.ts';
+import { signingRoots } from '#signing/keys/roots.ts';
 import { PASSWORD } from '../src/operations/demo/step.ts';
 import { openBrowser, takePictures } from './browser.ts';
 import { bytesOf } from './days/answer.ts';

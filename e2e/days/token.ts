@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { X509Certificate } from 'node:crypto';
 import { ruleValue, setRule } from '#core/rules/settings.ts';
-import { signingRoots } from '#signing/roots.ts';
+import { signingRoots } from '#signing/keys/roots.ts';
 import { type AskProgram, askProgram } from '../../signer/testing/askProgram.ts';
 import { authority } from '../../signer/testing/certificates.ts';
 import { softHsm, softToken } from '../../signer/testing/softToken.ts';

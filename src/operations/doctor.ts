@@ -8,7 +8,7 @@ import { firstSealFault, type SealFault } from '#core/record/examine.ts';
 import { firstUnknownLink, linksAt } from '#notings/queries/sealedLinks.ts';
 import { checkFonts } from '#documents/workers/checkFonts.ts';
 import { stampFault } from '#evidence/stamps/examineStamps.ts';
-import { checkSigner } from '#signing/checkSigner.ts';
+import { checkSigner } from '#signing/keys/checkSigner.ts';
 
 /** One examination: `null` is well; a sentence says what is wrong and what to do. */
 export interface Examination {

@@ -1,6 +1,6 @@
 import type { Handle } from '#core/http.ts';
-import { endCertificate, enrolCertificate, enrolToken } from './actions.ts';
-import { challengeToken } from './challenge.ts';
+import { endCertificate, enrolCertificate, enrolToken } from './actions/certificates.ts';
+import { challengeToken } from './actions/challenge.ts';
 import * as contract from './contract/certificates.ts';
 import { esignRoutes } from './esign/routes.ts';
 import { listCertificates } from './queries.ts';

@@ -11,7 +11,7 @@ import type { ByteRange } from '#signing/pdf/byteRange.ts';
 import { sealPdf } from '#signing/pdf/signPdf.ts';
 import { verifyPdf } from '#signing/pdf/verifyPdf.ts';
 import { type Signed, type SignedItem, spend, takeSigned } from '#signing/requests/take.ts';
-import { trustedRoots } from '#signing/roots.ts';
+import { trustedRoots } from '#signing/keys/roots.ts';
 import type { SignaturePlace } from '../contract/issues.ts';
 import type { signLetters as signing } from '../contract/signing.ts';
 import '../events.ts';

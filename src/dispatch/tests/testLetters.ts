@@ -9,7 +9,7 @@ import { createFile } from '#files/contract.ts';
 import { enrolCertificate } from '#signing/contract/certificates.ts';
 import { type Authority, issueCertificate, makeAuthority, newKey, toPem } from '#signing/keys/authority.ts';
 import { makePkcs12 } from '#signing/keys/makePkcs12.ts';
-import { signingRoots } from '#signing/roots.ts';
+import { signingRoots } from '#signing/keys/roots.ts';
 import { signByKeyFile } from '#signing/contract/signings.ts';
 import { keyFilesPermitted } from '#signing/settings.ts';
 import { issueDraft, type SignaturePlace, viewIssue } from '../contract/issues.ts';

@@ -13,7 +13,7 @@ import type { RichText } from '#documents/richText.ts';
 import { writeNote } from '#notings/contract.ts';
 import { chainFault, chainOf } from '#notings/queries/noteLinks.ts';
 import { firstUnknownLink, linksAt } from '#notings/queries/sealedLinks.ts';
-import { startAuthority } from '#signing/authority/startAuthority.ts';
+import { startAuthority } from '#signing/keys/services/startAuthority.ts';
 import { exportAuthority, toPem } from '#signing/keys/authority.ts';
 import { timeAuthority } from '#signing/lasting/rules.ts';
 import { folderWith, lacks, run } from '#testOfficers.ts';

@@ -2,7 +2,7 @@ import { addressees, timeline } from '#movement/contract.ts';
 import { MoveActs } from '../../movement/web/moves/MoveActs.tsx';
 import { SendBar } from '../../movement/web/SendBar.tsx';
 import { NotePane } from '../../notings/web/NotePane.tsx';
-import type { YellowWriting } from '../../notings/web/useYellowNote.ts';
+import type { YellowWriting } from '../../notings/web/yellow/useYellowNote.ts';
 import { useRoute } from '../../web/data/useRoute.ts';
 import { useKeys } from '../../web/keys/useKeys.ts';
 import { usePlace } from '../../web/shell/place.tsx';

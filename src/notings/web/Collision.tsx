@@ -7,7 +7,7 @@ import { Button } from '../../web/ui/Button.tsx';
 import { RichReader } from '../../web/ui/note/RichReader.tsx';
 import { Conflict } from '../../web/ui/States.tsx';
 import type { NoteView } from '../contract.ts';
-import type { YellowWriting } from './useYellowNote.ts';
+import type { YellowWriting } from './yellow/useYellowNote.ts';
 
 interface Colliding {
   file: FileView;

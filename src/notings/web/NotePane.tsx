@@ -10,8 +10,8 @@ import { NoteBar } from './NoteBar.tsx';
 import styles from './notes.module.css';
 import { Sheet } from './Sheet.tsx';
 import { type Notes, useNotes } from './useNotes.ts';
-import { useYellowNote, type YellowWriting } from './useYellowNote.ts';
-import { YellowNote } from './YellowNote.tsx';
+import { useYellowNote, type YellowWriting } from './yellow/useYellowNote.ts';
+import { YellowNote } from './yellow/YellowNote.tsx';
 
 interface Noting {
   file: FileView;

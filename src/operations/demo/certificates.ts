@@ -5,7 +5,7 @@ import { setRule } from '#core/rules/settings.ts';
 import { issueCertificate, newKey, toPem } from '#signing/keys/authority.ts';
 import { describeCertificate } from '#signing/keys/certificate.ts';
 import { makePkcs12 } from '#signing/keys/makePkcs12.ts';
-import { signingRoots } from '#signing/roots.ts';
+import { signingRoots } from '#signing/keys/roots.ts';
 import { keyFilesPermitted } from '#signing/settings.ts';
 import { BEFORE_MS, keyFolder, openAuthority, revocationAddresses } from './authority.ts';
 import { PASSWORD, type StepContext } from './step.ts';

@@ -7,7 +7,7 @@ import type { StaffName } from '#testStaff.ts';
 import { askEsign, CONSENT, endIdentity, openEnrolment, viewEsign, viewEsignOutcome } from '../contract/esign.ts';
 import { viewSigning } from '../contract/signings.ts';
 import { toPem } from '../keys/authority.ts';
-import { signingRoots } from '../roots.ts';
+import { signingRoots } from '../keys/roots.ts';
 import { buildApp } from '../../app.ts';
 import { messages } from '../../messages.ts';
 import { KNOWN_CODES } from './protocol/refusals.ts';

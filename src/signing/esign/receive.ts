@@ -12,7 +12,7 @@ import { type Answer, keepAnswer } from '../requests/answer.ts';
 import { stampSignatures } from '../lasting/stampHash.ts';
 import { publicName } from '../requests/open.ts';
 import { itemsOf } from '../requests/view.ts';
-import { trustedRoots } from '../roots.ts';
+import { trustedRoots } from '../keys/roots.ts';
 import { providerOf } from './ask.ts';
 import { enrolIdentity } from './enrol.ts';
 import './events.ts';

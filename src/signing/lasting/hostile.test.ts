@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fill } from '#core/http.ts';
 import { setRule } from '#core/rules/settings.ts';
 import { folderWith, lacks, run } from '#testOfficers.ts';
-import { enrolCertificate } from '../actions.ts';
+import { enrolCertificate } from '../actions/certificates.ts';
 import { keyFilesPermitted } from '../settings.ts';
 import { madeByKeyFile } from '../requests/answer.ts';
 import { comingSigner, openSigning } from '../requests/open.ts';

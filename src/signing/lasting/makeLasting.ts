@@ -1,8 +1,8 @@
 import type { Visit } from '#core/context.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import type { Level } from '../pdf/verifyPdf.ts';
-import { trustedRoots } from '../roots.ts';
-import type { Fetch } from '../answers/askAuthority.ts';
+import { trustedRoots } from '../keys/roots.ts';
+import type { Fetch } from './answers/askAuthority.ts';
 import { extendPdf } from './extendPdf.ts';
 import { revocationOf } from './revocation.ts';
 import { timeAuthority, trustedTimeRoots } from './rules.ts';

@@ -5,12 +5,12 @@ import { conflict } from '#core/errors.ts';
 import { rule, ruleValue } from '#core/rules/settings.ts';
 import { describeCertificate, readCertificate } from '../keys/certificate.ts';
 import { findChain } from '../keys/trust.ts';
-import { trustedRoots } from '../roots.ts';
-import type { Fetch } from '../answers/askAuthority.ts';
-import { type Evidence, isCurrent, type RevocationStatus, revokedRefusal, statusOfPath, type StatusQuestion } from '../answers/evidence.ts';
-import { type Kept, keptAnswer } from '../answers/keptAnswers.ts';
-import { ocspQuestion, statusByOcsp } from '../answers/ocsp.ts';
-import { statusByList } from '../answers/revocationLists.ts';
+import { trustedRoots } from '../keys/roots.ts';
+import type { Fetch } from './answers/askAuthority.ts';
+import { type Evidence, isCurrent, type RevocationStatus, revokedRefusal, statusOfPath, type StatusQuestion } from './answers/evidence.ts';
+import { type Kept, keptAnswer } from './answers/keptAnswers.ts';
+import { ocspQuestion, statusByOcsp } from './answers/ocsp.ts';
+import { statusByList } from './answers/revocationLists.ts';
 
 /** Whether a certificate serves when nobody can say that it is not revoked (domain.md §7.3 wants it checked; no paper may wait for a foreign server). */
 export const revocationRule = rule({

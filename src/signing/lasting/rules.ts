@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Visit } from '#core/context.ts';
 import { rule, ruleValue } from '#core/rules/settings.ts';
-import { derOf, trustedRoots } from '../roots.ts';
+import { derOf, trustedRoots } from '../keys/roots.ts';
 
 /** The authority that stamps times (RFC 3161); null: nothing is stamped. No order names one for the state yet. */
 export const timeAuthority = rule({

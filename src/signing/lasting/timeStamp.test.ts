@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { folderWith, lacks, run } from '#testOfficers.ts';
-import { authorityServices } from '../authority/services.ts';
+import { authorityServices } from '../keys/services/services.ts';
 import { type Authority, issueCertificate, issueServiceCertificate, makeAuthority, newKey } from '../keys/authority.ts';
 import { timeStamp } from './timeStamp.ts';
 

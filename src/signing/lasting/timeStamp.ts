@@ -3,8 +3,8 @@ import * as asn1js from 'asn1js';
 import { AlgorithmIdentifier, MessageImprint, TimeStampReq, TimeStampResp } from 'pkijs';
 import { Refusal } from '#core/errors.ts';
 import { CMS } from '../pdf/cms.ts';
-import { askAuthority, type Fetch } from '../answers/askAuthority.ts';
-import { elementAt, elementsOf } from '../answers/der.ts';
+import { askAuthority, type Fetch } from './answers/askAuthority.ts';
+import { elementAt, elementsOf } from './answers/der.ts';
 import { checkTimeStampToken } from './timeStampToken.ts';
 
 export interface TimeStampRequest {

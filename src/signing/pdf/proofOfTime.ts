@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Evidence, statusOfPath } from '../answers/evidence.ts';
+import { type Evidence, statusOfPath } from '../lasting/answers/evidence.ts';
 import { checkTimeStampToken, type TimeStampFault } from '../lasting/timeStampToken.ts';
 import { findChain } from '../keys/trust.ts';
 import type { EvidenceStore } from './evidenceStore.ts';

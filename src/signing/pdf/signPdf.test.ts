@@ -4,7 +4,7 @@ import type { Signer as LibrarySigner } from '@libpdf/core';
 import { PDF } from '@libpdf/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { stampPdf } from '#documents/stamp.ts';
-import { trialFault } from '../checkSigner.ts';
+import { trialFault } from '../keys/checkSigner.ts';
 import { toPem } from '../keys/authority.ts';
 import { folderWith, lacks, MAIN_AT, office, run, type SignedLetter, signedLetter, signWithStamp, unsignedLetter } from '#testOfficers.ts';
 import { readByteRange, readContents } from './byteRange.ts';

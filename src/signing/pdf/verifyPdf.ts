@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Refusal } from '#core/errors.ts';
 import { describeCertificate, type CertificateView } from '../keys/certificate.ts';
 import { certificateRefusal, findChain } from '../keys/trust.ts';
-import { type PathStatus, revokedRefusal, statusOfPath } from '../answers/evidence.ts';
+import { type PathStatus, revokedRefusal, statusOfPath } from '../lasting/answers/evidence.ts';
 import type { TimeStampFault } from '../lasting/timeStampToken.ts';
 import type { ByteRange } from './byteRange.ts';
 import { checkCms, type CmsFault, type CmsFinding } from './checkCms.ts';

@@ -8,7 +8,7 @@ import '../events.ts';
 import { checkCertificate } from '../keys/trust.ts';
 import { signedAttributes } from '../pdf/cms.ts';
 import { activeCertificate, activeIdentity } from '../queries.ts';
-import { trustedRoots } from '../roots.ts';
+import { trustedRoots } from '../keys/roots.ts';
 import { signingMinutes } from '../settings.ts';
 import type { SigningMethod, SigningView } from '../contract/signings.ts';
 import { describeSigning } from './view.ts';

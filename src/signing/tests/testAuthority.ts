@@ -1,10 +1,10 @@
 import { createPublicKey } from 'node:crypto';
-import { authorityServices } from '../authority/services.ts';
-import type { REASONS, Revocation } from '../authority/revocationList.ts';
+import { authorityServices } from '../keys/services/services.ts';
+import type { REASONS, Revocation } from '../keys/services/revocationList.ts';
 import { type Authority, issueCertificate, issueServiceCertificate, makeAuthority, newKey, type Person } from '../keys/authority.ts';
 import { describeCertificate } from '../keys/certificate.ts';
 import { keySigner, type Signer } from '../keys/signer.ts';
-import type { Fetch } from '../answers/askAuthority.ts';
+import type { Fetch } from '../lasting/answers/askAuthority.ts';
 
 const DAY_MS = 24 * 3600_000;
 const ADDRESS = 'http://ca.test';

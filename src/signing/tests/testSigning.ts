@@ -8,7 +8,7 @@ import type { Signer } from '../keys/signer.ts';
 import { makeCms } from '../pdf/cms.ts';
 import { type PreparedPdf, preparePdf, sealPdf } from '../pdf/signPdf.ts';
 import { verifyPdf } from '../pdf/verifyPdf.ts';
-import { signingRoots } from '../roots.ts';
+import { signingRoots } from '../keys/roots.ts';
 import { makeLasting } from '../lasting/makeLasting.ts';
 import { timeAuthority } from '../lasting/rules.ts';
 import { addSignatureTimeStamp, signatureDigest } from '../lasting/signatureTimeStamp.ts';

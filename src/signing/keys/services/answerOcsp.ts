@@ -11,8 +11,8 @@ import {
   ResponseData,
   SingleResponse,
 } from 'pkijs';
-import { type Authority, signatureAlgorithmOf, signatureOver } from '../keys/authority.ts';
-import { keyIdentifier } from '../keys/extensions.ts';
+import { type Authority, signatureAlgorithmOf, signatureOver } from '../authority.ts';
+import { keyIdentifier } from '../extensions.ts';
 import { REASONS, type Revocation } from './revocationList.ts';
 
 export interface OcspAnswering {

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import type { Visit } from '#core/context.ts';
 import { rule, ruleValue } from '#core/rules/settings.ts';
-import { describeCertificate } from './keys/certificate.ts';
+import { describeCertificate } from './certificate.ts';
 
 /** Authorities whose certificates this instance trusts, as PEM. Empty until the office names the root of the CCA (domain.md §7.3). */
 export const signingRoots = rule({ key: 'signing.roots', schema: z.array(z.string().max(20_000)).max(50), standard: [], source: null });

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { viewFile } from '#files/contract.ts';
-import { useAct } from '../../web/data/useAct.ts';
-import { useKeys } from '../../web/keys/useKeys.ts';
-import { useText } from '../../web/text/useText.ts';
-import { Button } from '../../web/ui/Button.tsx';
-import { Refused } from '../../web/ui/States.tsx';
-import { agree, confirmYellowNote, discardYellowNote, listNotes } from '../contract.ts';
-import styles from './notes.module.css';
+import { useAct } from '../../../web/data/useAct.ts';
+import { useKeys } from '../../../web/keys/useKeys.ts';
+import { useText } from '../../../web/text/useText.ts';
+import { Button } from '../../../web/ui/Button.tsx';
+import { Refused } from '../../../web/ui/States.tsx';
+import { agree, confirmYellowNote, discardYellowNote, listNotes } from '../../contract.ts';
+import styles from '../notes.module.css';
 import type { YellowWriting } from './useYellowNote.ts';
 
 interface Acting {

@@ -1,6 +1,6 @@
 import type { Visit } from '#core/context.ts';
 import { record } from '#core/events.ts';
-import '../events.ts';
+import '../../events.ts';
 
 /** Ends a certificate for the office, with the reason; nothing happens to one that has ended. */
 export async function endForOffice(ctx: Visit, { id, reason }: { id: string; reason: string }): Promise<void> {

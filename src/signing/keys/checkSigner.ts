@@ -1,11 +1,11 @@
 import { createPublicKey } from 'node:crypto';
 import type { Instance } from '#core/instance.ts';
 import { stampPdf } from '#documents/stamp.ts';
-import { esignFault } from './esign/checkProvider.ts';
-import { issueCertificate, makeAuthority, newKey } from './keys/authority.ts';
-import { keySigner } from './keys/signer.ts';
-import { signPdf } from './pdf/signPdf.ts';
-import { verifyPdf } from './pdf/verifyPdf.ts';
+import { esignFault } from '../esign/checkProvider.ts';
+import { issueCertificate, makeAuthority, newKey } from './authority.ts';
+import { keySigner } from './signer.ts';
+import { signPdf } from '../pdf/signPdf.ts';
+import { verifyPdf } from '../pdf/verifyPdf.ts';
 import { rootsFault } from './roots.ts';
 
 const DAY_MS = 24 * 3600_000;

@@ -1,5 +1,5 @@
 import { verify } from 'node:crypto';
-import { readCertificate } from '../keys/certificate.ts';
+import { readCertificate } from '../../keys/certificate.ts';
 import { contentHex, type Element, elementAt, elementsOf, hexOf, TAG, timeOf } from './der.ts';
 import type { RevocationStatus, StatusQuestion } from './evidence.ts';
 

@@ -11,8 +11,8 @@ import {
   Request,
   TBSRequest,
 } from 'pkijs';
-import { readCertificate } from '../keys/certificate.ts';
-import { PURPOSES } from '../keys/extensions.ts';
+import { readCertificate } from '../../keys/certificate.ts';
+import { PURPOSES } from '../../keys/extensions.ts';
 import type { RevocationStatus, StatusQuestion } from './evidence.ts';
 import { REASON_NAMES } from './revocationLists.ts';
 

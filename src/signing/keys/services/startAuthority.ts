@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
-import { type Authority, exportAuthority, importAuthority, issueServiceCertificate, newKey } from '../keys/authority.ts';
-import { describeCertificate } from '../keys/certificate.ts';
+import { type Authority, exportAuthority, importAuthority, issueServiceCertificate, newKey } from '../authority.ts';
+import { describeCertificate } from '../certificate.ts';
 import { REASONS, type Revocation } from './revocationList.ts';
 import { authorityServices } from './services.ts';
 

@@ -1,8 +1,8 @@
 import type { Context } from '#core/context.ts';
 import type { InMemory } from '#core/contract.ts';
-import { openPkcs12 } from './keys/pkcs12.ts';
-import type { Signer } from './keys/signer.ts';
-import { checkCertificate } from './keys/trust.ts';
+import { openPkcs12 } from './pkcs12.ts';
+import type { Signer } from './signer.ts';
+import { checkCertificate } from './trust.ts';
 import { trustedRoots } from './roots.ts';
 
 export interface KeyFile {

@@ -7,16 +7,16 @@ import { conflict, notFound, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { isOwnChallenge } from './challenge.ts';
-import type { CertificateRow, enrolToken as enrolTokenRoute } from './contract/certificates.ts';
-import { type KeyFile, openKeyFile } from './enrolledSigner.ts';
-import './events.ts';
-import { describeCertificate } from './keys/certificate.ts';
-import { signedBy } from './keys/signer.ts';
-import { checkCertificate } from './keys/trust.ts';
-import { checkRevocation } from './lasting/revocation.ts';
-import { activeCertificate, listCertificates } from './queries.ts';
-import { trustedRoots } from './roots.ts';
-import { keyFilesPermitted } from './settings.ts';
+import type { CertificateRow, enrolToken as enrolTokenRoute } from '../contract/certificates.ts';
+import { type KeyFile, openKeyFile } from '../keys/keyFile.ts';
+import '../events.ts';
+import { describeCertificate } from '../keys/certificate.ts';
+import { signedBy } from '../keys/signer.ts';
+import { checkCertificate } from '../keys/trust.ts';
+import { checkRevocation } from '../lasting/revocation.ts';
+import { activeCertificate, listCertificates } from '../queries.ts';
+import { trustedRoots } from '../keys/roots.ts';
+import { keyFilesPermitted } from '../settings.ts';
 
 type Enrolled = { items: CertificateRow[] };
 

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, sign } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import { ContentInfo, PKIStatusInfo, TimeStampReq, TimeStampResp, TSTInfo } from 'pkijs';
-import type { Authority } from '../keys/authority.ts';
-import { assembleCms, CMS, signedAttributes } from '../pdf/cms.ts';
+import type { Authority } from '../authority.ts';
+import { assembleCms, CMS, signedAttributes } from '../../pdf/cms.ts';
 
 export interface TimeStamping {
   /** Certified for timeStamping alone; `certificate` and the key to it. */

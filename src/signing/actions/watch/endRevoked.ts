@@ -1,8 +1,8 @@
 import { fill } from '#core/http.ts';
 import { addJob, type Job } from '#core/jobs.ts';
 import { dayOf, formatDay } from '#core/text/days.ts';
-import { revocationOf } from '../lasting/revocation.ts';
-import { hi } from '../messages.hi.ts';
+import { revocationOf } from '../../lasting/revocation.ts';
+import { hi } from '../../messages.hi.ts';
 import { endForOffice } from './endCertificate.ts';
 
 /** Every night each certificate in force is asked about anew, one job each: no authority that is slow holds up the others. */

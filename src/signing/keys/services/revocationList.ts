@@ -1,8 +1,8 @@
 import * as asn1js from 'asn1js';
 import { Certificate, Extensions, RevokedCertificate, Time } from 'pkijs';
 import { createPublicKey } from 'node:crypto';
-import { type Authority, signatureAlgorithmOf, signatureOver } from '../keys/authority.ts';
-import { authorityKeyExtension, extension } from '../keys/extensions.ts';
+import { type Authority, signatureAlgorithmOf, signatureOver } from '../authority.ts';
+import { authorityKeyExtension, extension } from '../extensions.ts';
 
 /** A certificate that the authority has withdrawn. */
 export interface Revocation {

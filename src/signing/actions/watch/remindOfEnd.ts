@@ -2,7 +2,7 @@ import type { Visit } from '#core/context.ts';
 import { fill } from '#core/http.ts';
 import { addJob, type Job } from '#core/jobs.ts';
 import { dayOf, formatDay } from '#core/text/days.ts';
-import { hi } from '../messages.hi.ts';
+import { hi } from '../../messages.hi.ts';
 
 const DAY_MS = 24 * 3600_000;
 /** domain.md §7.5: remind 30, 15 and 7 days before. */

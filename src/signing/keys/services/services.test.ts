@@ -4,16 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { folderWith, lacks, run } from '#testOfficers.ts';
-import {
-  type Authority,
-  exportAuthority,
-  issueCertificate,
-  issueServiceCertificate,
-  makeAuthority,
-  newKey,
-  toPem,
-} from '../keys/authority.ts';
-import { describeCertificate } from '../keys/certificate.ts';
+import { type Authority, exportAuthority, issueCertificate, issueServiceCertificate, makeAuthority, newKey, toPem } from '../authority.ts';
+import { describeCertificate } from '../certificate.ts';
 import type { Revocation } from './revocationList.ts';
 import { authorityServices } from './services.ts';
 import { startAuthority } from './startAuthority.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Job } from '#core/jobs.ts';
 import { dayOf } from '#core/text/days.ts';
-import { hi } from '../messages.hi.ts';
+import { hi } from '../../messages.hi.ts';
 import { endForOffice } from './endCertificate.ts';
 
 /** Every night: whoever was relieved of his last charge signs for this office no more. */

@@ -4,10 +4,10 @@ import { call, type CallError } from '#core/call.ts';
 import { plainText, type RichText } from '#documents/richText.ts';
 import { viewFile } from '#files/contract.ts';
 import { timeline } from '#movement/contract.ts';
-import { sender } from '../../web/data/send.ts';
-import { useUnfinished } from '../../web/data/useUnfinished.ts';
-import { EMPTY } from '../../web/ui/note/RichText.tsx';
-import { discardYellowNote, listNotes, type NoteView, saveYellowNote } from '../contract.ts';
+import { sender } from '../../../web/data/send.ts';
+import { useUnfinished } from '../../../web/data/useUnfinished.ts';
+import { EMPTY } from '../../../web/ui/note/RichText.tsx';
+import { discardYellowNote, listNotes, type NoteView, saveYellowNote } from '../../contract.ts';
 
 export interface YellowWriting {
   value: RichText;

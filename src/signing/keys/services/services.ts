@@ -1,4 +1,4 @@
-import type { Authority } from '../keys/authority.ts';
+import type { Authority } from '../authority.ts';
 import { answerOcsp } from './answerOcsp.ts';
 import { answerTimeStamp } from './answerTimeStamp.ts';
 import { issueRevocationList, type Revocation } from './revocationList.ts';
