@@ -3,7 +3,7 @@ import type { DB, Seal } from '#db/types.ts';
 import type { Visit } from '#core/context.ts';
 import { auditPath, leafOfHash } from '#core/record/merkle.ts';
 import type { SealedLink } from '#core/record/seal.ts';
-import type { ProofView } from '../contract.ts';
+import type { ProofView } from '../contract/proofs.ts';
 
 const LEAF_BYTES = 32;
 
