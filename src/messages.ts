@@ -6,6 +6,8 @@ import { en as documentsEn } from '#documents/messages.en.ts';
 import { hi as documentsHi } from '#documents/messages.hi.ts';
 import { en as draftsEn } from '#drafts/messages.en.ts';
 import { hi as draftsHi } from '#drafts/messages.hi.ts';
+import { en as evidenceEn } from '#evidence/messages.en.ts';
+import { hi as evidenceHi } from '#evidence/messages.hi.ts';
 import { en as filesEn } from '#files/messages.en.ts';
 import { hi as filesHi } from '#files/messages.hi.ts';
 import { en as identityEn } from '#identity/messages.en.ts';
@@ -40,6 +42,7 @@ const hi = {
   ...draftsHi,
   ...movementHi,
   ...dispatchHi,
+  ...evidenceHi,
   ...searchHi,
   ...reportsHi,
 };
@@ -59,6 +62,7 @@ const en: Record<MessageKey, string> = {
   ...draftsEn,
   ...movementEn,
   ...dispatchEn,
+  ...evidenceEn,
   ...searchEn,
   ...reportsEn,
 };

@@ -1,6 +1,7 @@
+import { printNoteSheet } from '#evidence/contract/prints.ts';
 import { viewFile } from '#files/contract.ts';
 import { closePaper, listDesk, parkPaper } from '#movement/contract.ts';
-import { exportFile, printNoteSheet, verifyChain } from '#notings/contract.ts';
+import { exportFile, verifyChain } from '#notings/contract.ts';
 import { search } from '#search/contract.ts';
 import { demonstrationAuthority } from '../../src/operations/demo/routes.ts';
 import { eventually, hold, refused } from './office.ts';

@@ -6,9 +6,15 @@ import { paragraphsOf, richText } from './richText.ts';
 /** `link`: acting for the holder of the post (domain.md §6.4). */
 const writer = { name: filled(rawLine(150)), designation: filled(rawLine(300)), link: z.boolean().default(false) };
 
-/** One note. `green` is permanent, `yellow` a draft that only its writer has seen; `signed` is printed in the four lines of a stamp. */
+/**
+ * One note. `green` is permanent, `yellow` a draft that only its writer has seen; `signed` is printed in the four lines of a stamp.
+ * `position`: its place in the chain; null while it has not been sent, left out where no chain is spoken of. `from`: the number of its
+ * first paragraph; left out, it follows the note before.
+ */
 const note = z.strictObject({
   id,
+  position: z.int().min(1).nullable().optional(),
+  from: z.int().min(1).optional(),
   colour: z.enum(['green', 'yellow']),
   ...writer,
   at: instant,
@@ -38,7 +44,21 @@ const movement = z.strictObject({
   remark: rawProse(2_000).default(''),
 });
 
-/** The notes of a file as they are printed (domain.md §4.5). Instants are printed in Indian time. */
+/** How a stranger checks a print: the address drawn as `qr` (SVG), its code for typing, and the last link shown. No link: nothing is chained yet. */
+const mark = z.strictObject({
+  qr: z.string().startsWith('<svg '),
+  address: z.url().max(500),
+  code: z.string().regex(/^[0-9A-Z]{26}$/),
+  link: z.strictObject({ position: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) }).nullable(),
+});
+
+/** What of a file an extract leaves out, and the links that it shows. */
+const extract = z.strictObject({ hidden: z.int().min(0), shown: z.array(z.int().min(1)).min(1), length: z.int().min(1) });
+
+/**
+ * The notes of a file as they are printed (domain.md §4.5). Instants are printed in Indian time. `printed`: the stamp of who printed it,
+ * null on a copy for publication; `at`: the date that the PDF itself bears.
+ */
 export const noteSheet = z.strictObject({
   language: z.enum(['hi', 'en']).default('hi'),
   office: filled(rawLine(200)),
@@ -51,7 +71,10 @@ export const noteSheet = z.strictObject({
   notes: z.array(note).max(5_000),
   correspondence: z.array(correspondence).max(5_000).default([]),
   movements: z.array(movement).max(10_000).default([]),
-  printed: z.strictObject({ ...writer, office: rawLine(200).default(''), at: instant }),
+  mark: mark.nullable().default(null),
+  extract: extract.nullable().default(null),
+  printed: z.strictObject({ ...writer, office: rawLine(200).default(''), at: instant }).nullable(),
+  at: instant,
 });
 export type NoteSheet = z.input<typeof noteSheet>;
 
@@ -62,12 +85,18 @@ const words = {
     count: 'टिप्पणियाँ', papers: 'पत्र', notes: 'टिप्पणी', green: 'हरी टिप्पणी', yellow: 'पीली टिप्पणी – आलेख्य', correspondence: 'पत्राचार की सूची',
     movements: 'संचरण', serial: 'क्र०सं०', title: 'पत्र का विवरण', paperNumber: 'संख्या व दिनांक', pages: 'पृष्ठ', from: 'प्रेषक', to: 'प्राप्तकर्ता', at: 'दिनांक व समय',
     action: 'कार्यवाही', page: 'पृष्ठ', printed: 'पत्रावली से मुद्रित:', link: 'लिंक अधिकारी के रूप में', none: 'इस पत्रावली में अभी कोई टिप्पणी नहीं है।',
+    inChain: 'कड़ी', unsent: 'अभी प्रेषित नहीं', check: 'इस मुद्रित प्रति की जाँच', code: 'कोड', last: 'दिखायी गयी अन्तिम कड़ी', hash: 'उसका SHA-256',
+    how: 'क्यू.आर. कोड स्कैन करें अथवा पता टाइप कर कोड भरें।', unlinked: 'शृंखला में अभी कोई कड़ी नहीं है।',
+    extract: (hidden: number) => `यह अंश है, ${hidden} ${hidden === 1 ? 'टिप्पणी छिपायी गयी है' : 'टिप्पणियाँ छिपायी गयी हैं'}।`, shown: (links: string, length: number) => `दिखायी गयी कड़ियाँ: ${links} (शृंखला में कुल ${length})`,
   },
   en: {
     cover: 'Note Sheet', number: 'File No.', computer: 'Computer No.', subject: 'Subject', section: 'Section', opened: 'Opened on', closed: 'Closed on',
     count: 'Notes', papers: 'Papers', notes: 'Notes', green: 'Green note', yellow: 'Yellow note – draft', correspondence: 'Table of Correspondence',
     movements: 'Movement', serial: 'Sl.', title: 'Paper', paperNumber: 'Number and date', pages: 'Pages', from: 'From', to: 'To', at: 'Date and time',
     action: 'Action', page: 'Page', printed: 'Generated from Patravali by', link: 'as link officer', none: 'There is no note on this file yet.',
+    inChain: 'Link', unsent: 'not sent yet', check: 'To check this print', code: 'Code', last: 'Last link shown', hash: 'Its SHA-256',
+    how: 'Scan the QR code, or type the address and the code.', unlinked: 'There is no link in the chain yet.',
+    extract: (hidden: number) => `This is an extract; ${hidden} ${hidden === 1 ? 'note is' : 'notes are'} hidden.`, shown: (links: string, length: number) => `Links shown: ${links} (of ${length} in the chain)`,
   },
 };
 
@@ -89,20 +118,42 @@ export async function renderNoteSheet(input: NoteSheet): Promise<Rendered> {
   const sheet = noteSheet.parse(input);
   let paragraph = 1;
   const notes = sheet.notes.map((one) => {
-    const from = paragraph;
-    paragraph += paragraphsOf(one.body);
+    const from = one.from ?? paragraph;
+    paragraph = from + paragraphsOf(one.body);
     const signed = one.signed && { name: one.signed.name, clock: clockOf(one.signed.at) };
-    return { ...one, from, at: clockOf(one.at), signed };
+    return { ...one, position: one.position ?? null, unsent: one.position === null, from, at: clockOf(one.at), signed };
   });
+  const { extract: sayHidden, shown: sayShown, ...say } = words[sheet.language];
   const model = {
     ...sheet,
     notes,
-    words: words[sheet.language],
+    words: say,
+    mark: sheet.mark && drawn(sheet.mark),
+    extract: sheet.extract && [sayHidden(sheet.extract.hidden), sayShown(runsOf(sheet.extract.shown), sheet.extract.length)],
     opened: dayOf(sheet.opened),
     closed: dayOf(sheet.closed),
     correspondence: sheet.correspondence.map((one) => ({ ...one, date: dayOf(one.date) })),
     movements: sheet.movements.map((one) => ({ ...one, at: clockOf(one.at) })),
-    printed: { ...sheet.printed, at: clockOf(sheet.printed.at) },
+    printed: sheet.printed && { ...sheet.printed, at: clockOf(sheet.printed.at) },
   };
-  return render({ template: 'noteSheet', model, at: new Date(sheet.printed.at) });
+  return render({ template: 'noteSheet', model, at: new Date(sheet.at) });
+}
+
+/** Long figures in groups that the eye can follow; the address to be typed is the one without what the page reads from the QR code. */
+function drawn({ qr, address, code, link }: z.output<typeof mark>) {
+  const typed = address.replace(/[^/]*$/, '');
+  return { qr, typed, code: grouped(code, 5), link: link && { position: link.position, hash: grouped(link.hash, 8) } };
+}
+
+const grouped = (text: string, size: number) => text.match(new RegExp(`.{1,${size}}`, 'g'))!.join(' ');
+
+/** `1–3, 7`. */
+function runsOf(positions: number[]): string {
+  const runs: [from: number, to: number][] = [];
+  for (const position of positions) {
+    const last = runs.at(-1);
+    if (last?.[1] === position - 1) last[1] = position;
+    else runs.push([position, position]);
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }

@@ -5,13 +5,14 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RichText } from '#documents/richText.ts';
 import { byPoppler } from '#documents/textOf.ts';
+import { printNoteSheet } from '#evidence/contract/prints.ts';
 import { createFile, placeReceipt } from '#files/contract.ts';
 import { sendPaper } from '#movement/contract.ts';
 import { type Content, type Link, firstBreak } from '#papers/chain.ts';
 import { type TestOffice, openOffice } from '../testOffice.ts';
 import { addHeads, receiptOf, refusalOf, sendOn } from '../testPaperwork.ts';
 import type { StaffName } from '../testStaff.ts';
-import { exportFile, listNotes, printNoteSheet, saveYellowNote, verifyChain, writeNote } from './contract.ts';
+import { exportFile, listNotes, saveYellowNote, verifyChain, writeNote } from './contract.ts';
 import { chainOf } from './queries/noteLinks.ts';
 
 let office: TestOffice;

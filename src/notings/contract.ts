@@ -149,10 +149,3 @@ export const exportFile = route({
   input: z.object({ id }),
   output: bytes,
 }); // prettier-ignore
-
-export const printNoteSheet = route({
-  method: 'GET', path: '/api/files/:id/notesheet.pdf', who: 'post', summary: 'The note sheet as PDF/A',
-  recordsReading: true,
-  input: z.object({ id }),
-  output: bytes,
-}); // prettier-ignore

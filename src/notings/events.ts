@@ -20,7 +20,6 @@ declare module '#core/events.ts' {
       signed: { certificate: string; signatures: { noteId: string; cms: string }[] } | null;
     };
     'file.exported': { chainHead: string };
-    'file.printed': { sha256: string };
   }
 }
 

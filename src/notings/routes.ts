@@ -3,7 +3,6 @@ import type { Handle } from '#core/http.ts';
 import { attachToNote, detachFromNote, viewNoteAttachment } from './actions/attachments.ts';
 import { exportFile } from './actions/exportFile.ts';
 import { agree, changeNote, writeNote } from './actions/greenNote.ts';
-import { printNoteSheet } from './actions/printNoteSheet.ts';
 import { confirmYellowNote, discardYellowNote, saveYellowNote } from './actions/yellowNote.ts';
 import * as contract from './contract.ts';
 import { listNotes } from './queries/listNotes.ts';
@@ -28,5 +27,4 @@ export function notingRoutes(handle: Handle): void {
   handle(contract.listQuickNotings, async () => ({ items: [...QUICK_NOTINGS] }));
   handle(contract.verifyChain, verifyChain);
   handle(contract.exportFile, exportFile);
-  handle(contract.printNoteSheet, printNoteSheet);
 }

@@ -162,3 +162,13 @@ export async function listAbsences({ db, now, actor }: Pick<Context, 'db' | 'now
     }),
   };
 }
+
+/** Names of posts by id, also of those that were abolished since. */
+export async function postNames({ db }: Pick<Visit, 'db'>, ids: string[]): Promise<Map<string, { nameHi: string; nameEn: string }>> {
+  const rows = await db
+    .selectFrom('post')
+    .select(['id', 'nameHi', 'nameEn'])
+    .where('id', 'in', [...ids, '0'])
+    .execute();
+  return new Map(rows.map(({ id, ...names }) => [id, names]));
+}

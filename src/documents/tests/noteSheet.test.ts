@@ -58,6 +58,7 @@ const sheet: NoteSheet = {
   correspondence: [{ id: '101', title: 'मु.का. पत्र', number: 'I/1263534/2026', date: '2026-03-20', firstPage: 1, lastPage: 3 }],
   movements: [{ from: 'डायरी लिपिक', to: 'पटल सहायक', at: '2026-03-20T05:00:00Z', action: 'प्रेषित' }],
   printed: { name: 'रेखा मिश्रा', designation: 'प्रशासनिक अधिकारी', at: '2026-04-26T05:00:00Z' },
+  at: '2026-04-26T05:00:00Z',
 };
 
 test.skipIf(noTool)('a note sheet numbers paragraphs through, says green and yellow, and who printed it when', async () => {

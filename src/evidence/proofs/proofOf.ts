@@ -11,34 +11,33 @@ const LEAF_BYTES = 32;
 export async function proofOf({ db }: Pick<Visit, 'db'>, { link, since }: { link: SealedLink; since: Date }): Promise<ProofView | null> {
   const found = await sealOf(db, { link, since });
   if (!found) return null;
-  const { seal, index } = found;
+  return { ...underSeal(link, found), stamp: await stampOf(db, found.seal) };
+}
+
+/** The half of a proof that its seal gives. */
+export function underSeal({ paperId, position, hash }: SealedLink, { seal, index }: Sealed): Omit<ProofView, 'stamp'> {
   const leaves = Array.from({ length: seal.leaves!.length / LEAF_BYTES }, (_, place) =>
     seal.leaves!.subarray(place * LEAF_BYTES, (place + 1) * LEAF_BYTES),
   );
-  const { paperId, position, hash } = link;
+  const path = written(auditPath(leaves, index));
   return {
     format: 'patravali.proof/1',
     link: { paper: paperId, position, hash },
-    seal: {
-      id: seal.id,
-      at: instantOf(seal.at),
-      previous: seal.previous,
-      index,
-      size: leaves.length,
-      path: written(auditPath(leaves, index)),
-    },
-    stamp: await stampOf(db, seal),
+    seal: { id: seal.id, at: instantOf(seal.at), previous: seal.previous, index, size: leaves.length, path },
   };
+}
+
+/** A seal, and where a link stands in it. */
+export interface Sealed {
+  seal: Selectable<Seal>;
+  index: number;
 }
 
 const written = (path: Buffer[]) => path.map((hash) => hash.toString('base64url'));
 const instantOf = (at: Date | string) => new Date(at).toISOString();
 
 /** Seals are dated by the same clock as acts, so the search begins with the first seal after the act: it is nearly always that one. */
-async function sealOf(
-  db: Kysely<DB>,
-  { link, since }: { link: SealedLink; since: Date },
-): Promise<{ seal: Selectable<Seal>; index: number } | null> {
+export async function sealOf(db: Kysely<DB>, { link, since }: { link: SealedLink; since: Date }): Promise<Sealed | null> {
   const holding = await db
     .selectFrom('seal')
     .select('id')
@@ -49,13 +48,19 @@ async function sealOf(
     .execute();
   for (const { id } of holding) {
     const seal = await db.selectFrom('seal').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-    const place = seal.linkPapers.findIndex((paper, at) => paper === link.paperId && seal.linkPositions[at] === link.position);
-    if (place >= 0) return { seal, index: seal.eventIds.length + place };
+    const index = placeIn(seal, link);
+    if (index !== null) return { seal, index };
   }
   return null;
 }
 
-async function stampOf(db: Kysely<DB>, seal: Pick<Selectable<Seal>, 'id'>): Promise<ProofView['stamp']> {
+/** Where a link stands among the leaves of a seal; null when another holds it. */
+export function placeIn({ linkPapers, linkPositions, eventIds }: Selectable<Seal>, link: SealedLink): number | null {
+  const place = linkPapers.findIndex((paper, at) => paper === link.paperId && linkPositions[at] === link.position);
+  return place < 0 ? null : eventIds.length + place;
+}
+
+export async function stampOf(db: Kysely<DB>, seal: Pick<Selectable<Seal>, 'id'>): Promise<ProofView['stamp']> {
   const stamp = await db
     .selectFrom('stamp')
     .select(['id', 'at', 'previous', 'sealsFrom', 'sealsTo'])

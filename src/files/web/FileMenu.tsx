@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { exportFile, printNoteSheet } from '#notings/contract.ts';
+import { printNoteSheet } from '#evidence/contract/prints.ts';
+import { exportFile } from '#notings/contract.ts';
 import { addressOf } from '../../web/data/useRoute.ts';
 import { useKeys } from '../../web/keys/useKeys.ts';
 import { Link } from '../../web/shell/place.tsx';

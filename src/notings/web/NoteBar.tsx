@@ -1,9 +1,9 @@
+import { printNoteSheet } from '#evidence/contract/prints.ts';
 import type { FileView } from '#files/contract.ts';
 import type { Standing } from '../../files/web/useFilePlace.ts';
 import { addressOf } from '../../web/data/useRoute.ts';
 import { Icon } from '../../web/style/Icon.tsx';
 import { useText } from '../../web/text/useText.ts';
-import { printNoteSheet } from '../contract.ts';
 import { ChainCheck } from './ChainCheck.tsx';
 import styles from './notes.module.css';
 

@@ -1,0 +1,76 @@
+import type { Context } from '#core/context.ts';
+import { notFound } from '#core/errors.ts';
+import { actedBy } from '#drafts/queries/actedBy.ts';
+import type { FileView } from '#files/contract.ts';
+import { chainOf } from '#notings/queries/noteLinks.ts';
+import { sentNotes } from '#notings/queries/sentNotes.ts';
+import type { Content, Link } from '#papers/chain.ts';
+import { postNames } from '#people/queries.ts';
+
+export type FullLink = Link & { content: Content };
+
+/** What of a file leaves the office. */
+export interface Shown {
+  /** The whole chain, in order. */
+  links: FullLink[];
+  /** Places of the links whose content is shown. */
+  positions: ReadonlySet<number>;
+  /** The sent notes among them. */
+  notes: { id: string; position: number; hash: string }[];
+  /** How many sent notes are not. */
+  hiddenNotes: number;
+  /** Places of papers in the correspondence; null: all. */
+  papers: ReadonlySet<number> | null;
+}
+
+interface Asked {
+  notes: string[];
+  papers: number[];
+}
+
+/** The last link of a file's chain; null while nothing is chained. */
+export const headOf = ({ chain }: FileView) => (chain.length === 0 ? null : { position: chain.length, hash: chain.head });
+
+/** All of it; or the notes and papers asked for, 404 when one is not there or was not sent yet. Movements go along only with the whole. */
+export async function shownOf(ctx: Context, { file, only }: { file: FileView; only?: Asked }): Promise<Shown> {
+  const links = (await chainOf(ctx, { id: file.id, chainLength: file.chain.length })).map((link) => ({
+    ...link,
+    content: { ...link.content, position: link.position },
+  }));
+  const sent = await sentNotes(ctx, file);
+  if (!only) return { links, positions: new Set(links.map(({ position }) => position)), notes: sent, hiddenNotes: 0, papers: null };
+  const asked = new Set(only.notes);
+  const notes = sent.filter(({ id }) => asked.has(id));
+  if (notes.length !== asked.size) throw notFound('note');
+  const there = new Set(file.correspondence.filter(({ removedAt }) => removedAt === null).map(({ position }) => position));
+  if (!only.papers.every((position) => there.has(position))) throw notFound('file.paper');
+  const positions = new Set(notes.map(({ position }) => position));
+  return { links, positions, notes, hiddenNotes: sent.length - notes.length, papers: new Set(only.papers) };
+}
+
+/** The links as `chain.json` has them: of a hidden one its place and hashes alone. */
+export function chainFile({ links, positions }: Shown): object[] {
+  return links.map(({ position, previous, hash, content }) =>
+    positions.has(position) ? { position, previous, hash, content } : { position, previous, hash, hidden: true },
+  );
+}
+
+interface Names {
+  nameHi: string;
+  nameEn: string;
+}
+
+/** Names of the posts and people that the shown links speak of, by id. */
+export async function namesIn(ctx: Context, { links, positions }: Shown) {
+  const shown = links.filter(({ position }) => positions.has(position)).map(({ content }) => content);
+  const idsOf = (...keys: string[]) =>
+    [...new Set(shown.flatMap((content) => keys.map((key) => content[key])))].filter((id) => typeof id === 'string');
+  const posts = await postNames(ctx, idsOf('post', 'from', 'to'));
+  const charges = idsOf('charge');
+  const by = await actedBy(ctx, charges);
+  const short = ({ nameHi, nameEn }: Names): Names => ({ nameHi, nameEn });
+  return {
+    posts: Object.fromEntries(posts),
+    charges: Object.fromEntries(charges.map((id) => [id, short(by(id))])),
+  };
+}

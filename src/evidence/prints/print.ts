@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { Context } from '#core/context.ts';
+import { type NoteSheet, renderNoteSheet } from '#documents/noteSheet.ts';
+import { addressOf, giveCode } from '../codes.ts';
+import { qrSvg } from './qrCode.ts';
+
+export interface Print {
+  pdf: Buffer;
+  sha256: string;
+  code: string;
+}
+
+interface Printing {
+  fileId: string;
+  sheet: NoteSheet;
+  /** The last link that the print shows; null when nothing of it is chained. */
+  link: { position: number; hash: string } | null;
+  /** When it shows this note alone. */
+  noteId?: string;
+}
+
+/** Prints a note sheet with a code of its own, which is kept in the act's transaction. */
+export async function print(ctx: Context, { fileId, sheet, link, noteId }: Printing): Promise<Print> {
+  const code = await giveCode(ctx, {
+    kind: noteId === undefined ? 'sheet' : 'note',
+    paperId: fileId,
+    noteId: noteId ?? null,
+    position: link?.position ?? null,
+    hash: link?.hash ?? null,
+    language: ctx.language,
+    chargeId: ctx.actor.chargeId,
+  });
+  const address = addressOf(originOf(ctx), { code, hash: link?.hash ?? null });
+  const { pdf } = await renderNoteSheet({
+    ...sheet,
+    mark: { qr: qrSvg(address), address, code, link: link && { position: link.position, hash: link.hash } },
+  });
+  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  await ctx.db.updateTable('verification').set({ sha256 }).where('code', '=', code).execute();
+  return { pdf, sha256, code };
+}
+
+/** What is printed outlives this request: the office's own name, also when the request came to the machine by its number. */
+function originOf({ instance, request }: Context): string {
+  const { host } = instance.config;
+  return request && new URL(request.origin).hostname === host ? request.origin : `https://${host}`;
+}
