@@ -11,6 +11,7 @@ const SLICES = [
   'drafts',
   'movement',
   'dispatch',
+  'evidence',
   'search',
   'reports',
   'evidence',

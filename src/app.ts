@@ -23,6 +23,7 @@ import { movementRoutes } from '#movement/routes.ts';
 import { movementJobs } from '#movement/subscribers.ts';
 import { dispatchRoutes } from '#dispatch/routes.ts';
 import { dispatchJobs, dispatchListens } from '#dispatch/subscribers.ts';
+import { evidenceRoutes } from '#evidence/routes.ts';
 import { searchRoutes } from '#search/routes.ts';
 import { searchFollowers } from '#search/subscribers.ts';
 import { reportRoutes } from '#reports/routes.ts';
@@ -64,7 +65,7 @@ export const SLICES: Slice[] = [
   { name: 'dispatch', routes: dispatchRoutes, jobs: dispatchJobs, listens: dispatchListens },
   { name: 'search', routes: searchRoutes, followers: searchFollowers },
   { name: 'reports', routes: reportRoutes },
-  { name: 'evidence', rounds: evidenceRounds },
+  { name: 'evidence', routes: evidenceRoutes, rounds: evidenceRounds },
 ];
 
 export interface AppOptions {
