@@ -13,7 +13,7 @@ import { packContents, sendBag } from './pack.ts';
 import { papersOfFile } from './papers.ts';
 import { provenLinks } from './proven.ts';
 import { chainFile, headOf, namesIn, type Shown, shownOf } from './shown.ts';
-import { noteSignatures } from './signatures.ts';
+import { noteSignatures, revocationMembers } from './signatures.ts';
 
 /** The whole file, so that a stranger can check it without us. */
 export async function bundleFile(ctx: Context, { id }: { id: string }): Promise<Bytes> {
@@ -60,7 +60,12 @@ async function bundle(ctx: Context, { file, shown }: FileShown): Promise<{ bag: 
     },
     chain: chainFile(shown),
     proofs: proven.proofs,
-    members: [{ path: 'data/note-sheet.pdf', from: pdf }, ...signatures.members, ...proven.members],
+    members: [
+      { path: 'data/note-sheet.pdf', from: pdf },
+      ...signatures.members,
+      ...(await revocationMembers(ctx, signatures.fingerprints)),
+      ...proven.members,
+    ],
   });
   return { bag, code, name };
 }

@@ -4,7 +4,7 @@ import { actedBy } from '#drafts/queries/actedBy.ts';
 import type { FileView } from '#files/contract.ts';
 import { chainOf } from '#notings/queries/noteLinks.ts';
 import { sentNotes } from '#notings/queries/sentNotes.ts';
-import type { Content, Link } from '#papers/chain.ts';
+import { type Content, contentDigest, type Link } from '#papers/chain.ts';
 import { postNames } from '#people/queries.ts';
 
 export type FullLink = Link & { content: Content };
@@ -48,10 +48,12 @@ export async function shownOf(ctx: Context, { file, only }: { file: FileView; on
   return { links, positions, notes, hiddenNotes: sent.length - notes.length, papers: new Set(only.papers) };
 }
 
-/** The links as `chain.json` has them: of a hidden one its place and hashes alone. */
+/** The links as `chain.json` has them: a hidden one shows the digest of its content, so that the chain connects through it. */
 export function chainFile({ links, positions }: Shown): object[] {
   return links.map(({ position, previous, hash, content }) =>
-    positions.has(position) ? { position, previous, hash, content } : { position, previous, hash, hidden: true },
+    positions.has(position)
+      ? { position, previous, hash, content }
+      : { position, previous, hash, digest: contentDigest({ ...content, position }) },
   );
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Visit } from '#core/context.ts';
 import { signaturesOf } from '#notings/queries/sentNotes.ts';
+import { answersAbout } from '#signing/lasting/answers/answersAbout.ts';
 import { toPem } from '#signing/keys/authority.ts';
 import type { Member } from './bag.ts';
 
@@ -8,6 +9,8 @@ export interface Signatures {
   members: Member[];
   /** DER of the certificates above those of the signers. */
   authorities: Buffer[];
+  /** Of the signers' own certificates. */
+  fingerprints: string[];
 }
 
 /** Statement and CMS of each note that is signed, under its place in the chain. */
@@ -19,7 +22,14 @@ export async function noteSignatures(ctx: Pick<Visit, 'db'>, notes: { id: string
       { path: `data/signatures/${position}.p7s`, from: cms },
     ]),
     authorities: rows.flatMap(({ chain }) => chain),
+    fingerprints: rows.map(({ fingerprint }) => fingerprint),
   };
+}
+
+/** What the authorities have said about these certificates, and their lists. */
+export async function revocationMembers(ctx: Pick<Visit, 'db'>, fingerprints: string[]): Promise<Member[]> {
+  const answers = fingerprints.length > 0 ? await answersAbout(ctx, fingerprints) : [];
+  return answers.map(({ kind, der }, index) => ({ path: `data/revocations/${index + 1}.${kind}`, from: der }));
 }
 
 /** Each authority once, as PEM. */

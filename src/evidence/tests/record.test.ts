@@ -19,7 +19,7 @@ import { timeAuthority } from '#signing/lasting/rules.ts';
 import { folderWith, lacks, run } from '#testOfficers.ts';
 import { sendPaper } from '#movement/contract.ts';
 import { type LetterOffice, openLetterOffice } from '#dispatch/tests/testLetters.ts';
-import type { ProofView } from '../contract.ts';
+import type { ProofView } from '../contract/proofs.ts';
 import { proofOf } from '../proofs/proofOf.ts';
 import { stampSeconds } from '../settings.ts';
 import { stampFault } from '../stamps/examineStamps.ts';

@@ -22,7 +22,7 @@ export function signaturesOf({ db }: Pick<Visit, 'db'>, noteIds: string[]) {
     .selectFrom('noteSignature')
     .innerJoin('note', 'note.id', 'noteSignature.noteId')
     .innerJoin('certificate', 'certificate.id', 'noteSignature.certificateId')
-    .select(['note.chainPosition as position', 'noteSignature.at', 'statement', 'cms', 'certificate.chain'])
+    .select(['note.chainPosition as position', 'noteSignature.at', 'statement', 'cms', 'certificate.chain', 'certificate.fingerprint'])
     .where('noteSignature.noteId', 'in', [...noteIds, '0'])
     .orderBy('note.chainPosition')
     .execute();
