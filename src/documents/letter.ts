@@ -1,5 +1,6 @@
 import { formatDay, letterDay } from '#core/text/days.ts';
 import { communicationForms, type LetterInput, type LetterModel, letterModel } from './letterModel.ts';
+import { drawnCode } from './qrCode.ts';
 import { type Place, render } from './render.ts';
 import { plainText } from './richText.ts';
 
@@ -18,12 +19,14 @@ const words = {
     enclosures: 'संलग्नक:', closing: 'भवदीय,', ditto: 'संख्या एवं दिनांक तदैव।',
     copies: 'प्रतिलिपि: निम्नलिखित को सूचनार्थ एवं आवश्यक कार्यवाही हेतु प्रेषित:-', byOrder: 'आज्ञा से,',
     draft: 'आलेख्य – निर्गत नहीं', main: 'मुख्य हस्ताक्षर', cosigner: 'सह-हस्ताक्षर', endorsement: 'पृष्ठांकन हस्ताक्षर', page: 'पृष्ठ',
+    verify: 'सत्यापन:',
   },
   en: {
     number: 'No.', date: 'Dated', from: 'From,', to: 'To,', subject: 'Subject:', reference: 'Reference:', salutation: 'Sir,',
     enclosures: 'Enclosure:', closing: 'Yours faithfully,', ditto: 'No. and date as above.',
     copies: 'Copy forwarded to the following for information and necessary action:-', byOrder: 'By order,',
     draft: 'DRAFT – NOT ISSUED', main: 'Main signature', cosigner: 'Co-signature', endorsement: 'Endorsement signature', page: 'Page',
+    verify: 'Verify at:',
   },
 };
 
@@ -57,7 +60,8 @@ export async function renderLetter(input: LetterInput): Promise<PrintedLetter> {
 function sheetOf(letter: LetterModel) {
   const form = communicationForms[letter.form];
   const title = letter.reminder ? `${form[letter.language]}-${letter.reminder}` : form[letter.language];
-  return { ...letter, parts: form.parts, words: words[letter.language], title, ...numberAndDate(letter) };
+  const code = letter.issue?.verification ? drawnCode(letter.issue.verification) : null;
+  return { ...letter, parts: form.parts, words: words[letter.language], title, code, ...numberAndDate(letter) };
 }
 
 /** After the file number stands the issue number, as in the orders of 2026 (domain.md §4.3); a draft has dots for both. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, filled, rawLine, rawProse } from '#core/contract.ts';
+import { printedCode } from './qrCode.ts';
 import { richText } from './richText.ts';
 
 /** The pieces a letter is put together from, each a function of `letter.typ` of the same name. */
@@ -91,7 +92,12 @@ export const letterModel = z.strictObject({
     .default([]),
   fileNumber: filled(rawLine(250)),
   issue: z
-    .strictObject({ number: filled(rawLine(60)), date: day })
+    .strictObject({
+      number: filled(rawLine(60)),
+      date: day,
+      /** Drawn as a QR code at the foot of the last page; letters from before there were codes have none. */
+      verification: printedCode.nullable().default(null),
+    })
     .nullable()
     .default(null),
   /** The year in the dotted number and date of a draft. */

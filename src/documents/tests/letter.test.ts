@@ -57,6 +57,17 @@ describe('an issued letter', () => {
     expect(words.indexOf('राजस्व परिषद')).toBeGreaterThan(words.indexOf('(संजय प्रसाद)'));
   });
 
+  test.skipIf(!has('pdftotext'))('bears its code at the foot of the last page alone, and moves no line of the letter for it', async () => {
+    const code = '7K3M9QX2ABCDEFGH0123456789';
+    const long = { ...circular, body: doc(...Array.from({ length: 40 }, () => para('विभाग में समस्त कार्य ई-ऑफिस पर किया जा रहा है।'))) };
+    const verification = { address: `https://eoffice.up.gov.in/v/${code}`, code };
+    const [without, withCode] = [await renderLetter(long), await renderLetter({ ...long, issue: { ...long.issue!, verification } })];
+    expect(withCode.places).toEqual(without.places);
+    const pages = (await byPoppler(withCode.pdf))!.map((page) => page.includes('7K3M 9QX2 ABCD EFGH 0123 4567 89'));
+    expect(pages).toEqual([...Array.from({ length: without.pages - 1 }, () => false), true]);
+    expect(without.pages).toBeGreaterThan(1);
+  });
+
   test.skipIf(!has('pdftotext'))('keeps ई-ऑफिस, ई-फाइल and ई-मेल each in one line, wherever it falls, and they are found', async () => {
     const shifted = Array.from({ length: 30 }, (_, n) => para(`${'क'.repeat(n)} ${'ई-ऑफिस ई-फाइल ई-मेल। '.repeat(12)}`));
     const words = ['ई-ऑफिस', 'ई-फाइल', 'ई-मेल'];
