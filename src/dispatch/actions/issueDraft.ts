@@ -1,6 +1,7 @@
 import { workingDayAfter, workingDaysBetween } from '#core/rules/calendar.ts';
 import type { Context } from '#core/context.ts';
 import { nextNumber } from '#core/rules/counters.ts';
+import { addressOf, giveCode, newCode, publicOrigin } from '#core/record/codes.ts';
 import { conflict, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { ruleValue } from '#core/rules/settings.ts';
@@ -83,10 +84,13 @@ async function freeze(ctx: Context, freezing: Freezing): Promise<string> {
   const { draft, file, content, issuedOn, dateReason, signBy, letters } = freezing;
   const { officeId } = await ctx.db.selectFrom('section').select('officeId').where('id', '=', file.sectionId).executeTakeFirstOrThrow();
   const enclosures = (await enclosuresOf(ctx, [{ draftId: draft.id, version: draft.version }])).map(({ sha256 }) => sha256);
+  const code = newCode();
+  const verification = { address: addressOf(await publicOrigin(ctx), { code }), code };
   const serial = await nextNumber(ctx, 'issue');
   const year = Number(issuedOn.slice(0, 4));
   const number = `I/${serial}/${year}`;
-  const printed = await renderLetter(await letterOf(ctx, { ...draft, fileNumber: file.number!, content }, { number, date: issuedOn }));
+  const letter = await letterOf(ctx, { ...draft, fileNumber: file.number!, content }, { number, date: issuedOn, verification });
+  const printed = await renderLetter(letter);
   const frozenSha256 = await keepPdf(ctx, printed.pdf);
   const { id } = await ctx.db
     .insertInto('issue')
@@ -97,6 +101,8 @@ async function freeze(ctx: Context, freezing: Freezing): Promise<string> {
     })
     .returning('id')
     .executeTakeFirstOrThrow(); // prettier-ignore
+  const { chargeId } = ctx.actor;
+  await giveCode(ctx, { code, kind: 'letter', paperId: file.id, issueId: id, sha256: frozenSha256, language: draft.language, chargeId });
   const rows = letters.map(({ recipient, copy }, index) => ({
     issueId: id,
     position: index + 1,

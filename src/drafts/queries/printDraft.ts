@@ -42,11 +42,7 @@ const printed = ({ name, designation, organisation, address }: Addressee) =>
   [name, designation, organisation, address].filter((part) => part !== '');
 
 /** The letter as `documents` prints it; without number and date it is a draft. */
-export async function letterOf(
-  ctx: Pick<Visit, 'db' | 'now'>,
-  draft: Printable,
-  issue: { number: string; date: string } | null,
-): Promise<LetterInput> {
+export async function letterOf(ctx: Pick<Visit, 'db' | 'now'>, draft: Printable, issue: LetterInput['issue']): Promise<LetterInput> {
   const { content, fileNumber, endorserId } = draft;
   const seat = await signatories(ctx, draft);
   const main = { ...seat(draft.signatoryId), contact: content.contact };
