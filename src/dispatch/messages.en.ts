@@ -23,6 +23,10 @@ export const en: Record<keyof typeof hi, string> = {
   'issue.wantedSignatures': 'Send the list of letters to be signed in its right form; at most 100 at a time.',
   'issue.sign.forbidden': 'You do not hold the post whose signature this is. The officer of that post signs.',
   'issue.void.forbidden': 'Only the one on whose desk the file lies, or who signs the letter, makes an issue void.',
+  'issue.publicity.forbidden':
+    'Whether strangers are shown this letter is decided by those who may send it: its section, its signatories, or the dispatch unit of its office.',
+  'issue.publicityAlready': 'This level is set for letter {number} already. Choose another one.',
+  'input.field.level': 'Level',
   'issue.dispatch.forbidden': 'This letter is sent by its section or by the dispatch unit of its office. Ask them.',
   'input.field.issuedOn': 'Date printed on the letter',
   'input.field.dateReason': 'Reason for another date',

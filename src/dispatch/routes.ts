@@ -6,9 +6,11 @@ import { diariseReceivedLetter, returnLetter } from './actions/receiveLetter.ts'
 import { openLetterSigning } from './actions/prepareLetters.ts';
 import { refuseIssue } from './actions/refuseIssue.ts';
 import { signLetters } from './actions/signLetters.ts';
+import { setPublicity } from './actions/setPublicity.ts';
 import { voidIssue } from './actions/voidIssue.ts';
 import * as issues from './contract/issues.ts';
 import * as letters from './contract/letters.ts';
+import * as publicity from './contract/publicity.ts';
 import * as signing from './contract/signing.ts';
 import * as sendings from './contract/sendings.ts';
 import { listLetters, viewReceivedEnclosure, viewReceivedLetter } from './queries/letters.ts';
@@ -25,6 +27,7 @@ export function dispatchRoutes(handle: Handle): void {
   handle(issues.listFileIssues, listFileIssues);
   handle(issues.voidIssue, voidIssue);
   handle(issues.refuseIssue, refuseIssue);
+  handle(publicity.setPublicity, setPublicity);
   handle(signing.openLetterSigning, openLetterSigning);
   handle(signing.signLetters, signLetters);
   handle(signing.listWaitingSignatures, listWaitingSignatures);
