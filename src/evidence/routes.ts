@@ -3,6 +3,7 @@ import { bundleFile, extractFile } from './bundle/bundleFile.ts';
 import { bundleLetter } from './bundle/bundleLetter.ts';
 import * as bundles from './contract/bundle.ts';
 import * as prints from './contract/prints.ts';
+import { publicRoutes } from './public/routes.ts';
 import { makePublicationCopy, printNote, printNoteSheet, viewExportRights } from './prints/printSheet.ts';
 
 export function evidenceRoutes(handle: Handle): void {
@@ -13,4 +14,5 @@ export function evidenceRoutes(handle: Handle): void {
   handle(bundles.bundleFile, bundleFile);
   handle(bundles.extractFile, extractFile);
   handle(bundles.bundleLetter, bundleLetter);
+  publicRoutes(handle);
 }
