@@ -23,6 +23,6 @@ export async function findPrinted({ db }: Pick<Visit, 'db'>, code: string): Prom
     join paper on paper.id = paper_id
     join section on section.id = paper.section_id
     join office on office.id = section.office_id
-    where code = ${code}`.execute(db);
+    where verification.code = ${code}`.execute(db);
   return rows[0] ?? null;
 }
