@@ -7,6 +7,7 @@ export const en: Record<keyof typeof hi, string> = {
     'No paper with this code or number was found here. Compare it with the paper and type it again; if it is still not found, ask the office printed on the paper.',
   'evidence.public.tooMany': 'Too many questions have come from your place. Ask again in {seconds} seconds.',
   'evidence.public.title': 'Verify a letter',
+  'evidence.public.foot': 'This page is for everybody. Your PDF and the hash of a print never leave your device.',
   'evidence.public.intro': 'Scan the QR code, or type the code printed at the foot of the letter. No sign-in is needed.',
   'evidence.public.code': 'Code on the paper',
   'evidence.public.code.hint': '26 characters; the spaces between need not be typed.',

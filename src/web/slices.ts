@@ -1,5 +1,6 @@
 import { dispatchPages } from '#dispatch/web/pages.ts';
 import { draftPages } from '#drafts/web/pages.ts';
+import { publicPages } from '#evidence/web/public/pages.ts';
 import { filePages } from '#files/web/pages.ts';
 import { identityPages } from '#identity/web/pages.ts';
 import { movementPages } from '#movement/web/pages.ts';
@@ -20,6 +21,7 @@ export const pages: Page[] = [
   ...movementPages,
   ...signingPages,
   ...dispatchPages,
+  ...publicPages,
   ...searchPages,
   ...reportPages,
 ];

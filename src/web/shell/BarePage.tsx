@@ -33,7 +33,7 @@ export function BarePage() {
       <main className={styles.main} id="main" tabIndex={-1}>
         <Outlet />
       </main>
-      <footer className={styles.foot}>{t('web.bare.foot')}</footer>
+      <footer className={styles.foot}>{t(page?.foot ?? 'web.bare.foot')}</footer>
     </div>
   );
 }

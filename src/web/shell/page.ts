@@ -15,4 +15,6 @@ export interface Page {
   rail?: 'open' | 'folded';
   /** False: a page for everybody, in the bare frame (sign-in, verification). */
   signIn?: false;
+  /** What stands below a bare page, where it is not for the staff. */
+  foot?: MessageKey;
 }

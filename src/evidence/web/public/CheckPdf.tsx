@@ -1,0 +1,75 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useRoute } from '../../../web/data/useRoute.ts';
+import { Icon } from '../../../web/style/Icon.tsx';
+import { useText } from '../../../web/text/useText.ts';
+import { FileDrop } from '../../../web/ui/form/FileDrop.tsx';
+import { type LetterAnswer, trustedAuthorities } from '../../contract/public.ts';
+import type { Judged } from './judgePdf.ts';
+import styles from './public.module.css';
+import { type Tone, Verdict } from './Verdict.tsx';
+
+const LARGEST = 50 * 1024 * 1024;
+const TONES: Record<Judged['outcome'], Tone> = { same: 'ok', extended: 'ok', held: 'ok', open: 'warn', other: 'bad', changed: 'bad' };
+
+/** A PDF is read and judged on this machine alone. The checker is fetched when the first one is dropped. */
+export function CheckPdf({ letter }: { letter: LetterAnswer | null }) {
+  const { t } = useText();
+  const { refetch } = useRoute(trustedAuthorities, {}, { when: false });
+  const [tooLarge, setTooLarge] = useState(false);
+  const judge = useMutation({
+    mutationFn: async (file: File) => {
+      const [{ judgePdf }, { data }] = await Promise.all([import('./judgePdf.ts'), refetch({ throwOnError: true })]);
+      return judgePdf(new Uint8Array(await file.arrayBuffer()), { letter, roots: data!.roots });
+    },
+  });
+  function take([file]: readonly File[]) {
+    setTooLarge(file !== undefined && file.size > LARGEST);
+    judge.reset();
+    if (file && file.size <= LARGEST) judge.mutate(file);
+  }
+  const fault = tooLarge ? t('evidence.public.pdf.tooLarge') : judge.isError ? t('evidence.public.pdf.failed') : undefined;
+  return (
+    <section className={styles.box}>
+      <h2>{t('evidence.public.pdf.title')}</h2>
+      <div className="noPrint">
+        <FileDrop
+          label={t('evidence.public.pdf.drop')}
+          accept="application/pdf"
+          hint={t('evidence.public.pdf.hint')}
+          onFiles={take}
+          several={false}
+          of={{ id: 'letter-pdf', error: fault }}
+        />
+      </div>
+      {judge.isPending ? <p role="status">{t('evidence.public.checking')}</p> : null}
+      {judge.data ? <PdfResult judged={judge.data} name={judge.variables.name} /> : null}
+    </section>
+  );
+}
+
+const MARKS = { ok: 'check', bad: 'cross', warn: 'warn', info: 'help' } as const;
+
+function PdfResult({ judged: { outcome, findings }, name }: { judged: Judged; name: string }) {
+  const { t, language } = useText();
+  return (
+    <>
+      <p className={styles.asked}>{name}</p>
+      <Verdict level={3} tone={TONES[outcome]} title={t(`evidence.public.pdf.${outcome}`)} why={t(`evidence.public.pdf.${outcome}.why`)} />
+      <details open={outcome !== 'same' && outcome !== 'extended'}>
+        <summary>{t('evidence.public.pdf.findings')}</summary>
+        <ul className={styles.findings}>
+          {findings.map((finding, place) => (
+            <li key={place} data-level={finding.level}>
+              <Icon name={MARKS[finding.level]} />
+              <span>
+                {finding.about ? <b>{finding.about[language]} </b> : null}
+                {finding[language]}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { checkPdf, type PdfResult } from '../../../../verify/core/checkPdf.ts';
+import { sha256Hex } from '../../../../verify/core/digests.ts';
+import type { LetterAnswer } from '../../contract/public.ts';
+
+export interface Judged {
+  outcome: 'same' | 'extended' | 'changed' | 'other' | 'held' | 'open';
+  findings: PdfResult['findings'];
+}
+
+/** What a PDF is beside the letter that the office has registered; without one, what its signatures say by themselves. Nothing leaves the browser. */
+export async function judgePdf(bytes: Uint8Array, { letter, roots }: { letter: LetterAnswer | null; roots: string }): Promise<Judged> {
+  const { verdict, findings } = await checkPdf(bytes, { roots, now: new Date() });
+  return { outcome: outcomeOf(bytes, { verdict, findings, pdf: letter?.pdf ?? null }), findings };
+}
+
+type Facts = Pick<PdfResult, 'verdict' | 'findings'> & { pdf: LetterAnswer['pdf'] };
+
+function outcomeOf(bytes: Uint8Array, { verdict, findings, pdf }: Facts): Judged['outcome'] {
+  if (pdf && sha256Hex(bytes) === pdf.sha256) return 'same';
+  const unsigned = findings.some(({ code }) => code === 'pdf.unsigned');
+  if (verdict === 'broken') return pdf && unsigned ? 'other' : 'changed';
+  if (!pdf) return verdict;
+  const begins = bytes.length > pdf.size && sha256Hex(bytes.subarray(0, pdf.size)) === pdf.sha256;
+  return begins ? 'extended' : 'other';
+}
