@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, instant, rawLine, route } from '#core/contract.ts';
-import { proof } from '../contract.ts';
+import { proof } from './proofs.ts';
 
 const office = z.object({ nameHi: z.string(), nameEn: z.string(), instanceHi: z.string(), instanceEn: z.string() });
 const hash = z.string().describe('SHA-256 in hex');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '#core/context.ts';
 import { type NoteSheet, renderNoteSheet } from '#documents/noteSheet.ts';
-import { addressOf, giveCode } from '../codes.ts';
+import { addressOf, giveCode, publicOrigin } from '#core/record/codes.ts';
 import { qrSvg } from './qrCode.ts';
 
 export interface Print {
@@ -30,7 +30,7 @@ export async function print(ctx: Context, { fileId, sheet, link, noteId }: Print
     language: ctx.language,
     chargeId: ctx.actor.chargeId,
   });
-  const address = addressOf(originOf(ctx), { code, hash: link?.hash ?? null });
+  const address = addressOf(await publicOrigin(ctx), { code, hash: link?.hash ?? null });
   const { pdf } = await renderNoteSheet({
     ...sheet,
     mark: { qr: qrSvg(address), address, code, link: link && { position: link.position, hash: link.hash } },
@@ -38,10 +38,4 @@ export async function print(ctx: Context, { fileId, sheet, link, noteId }: Print
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   await ctx.db.updateTable('verification').set({ sha256 }).where('code', '=', code).execute();
   return { pdf, sha256, code };
-}
-
-/** What is printed outlives this request: the office's own name, also when the request came to the machine by its number. */
-function originOf({ instance, request }: Context): string {
-  const { host } = instance.config;
-  return request && new URL(request.origin).hostname === host ? request.origin : `https://${host}`;
 }

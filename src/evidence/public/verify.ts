@@ -5,7 +5,7 @@ import { readCode } from '#core/record/codes.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { publicLetter } from '#dispatch/queries/publicLetter.ts';
 import { timeRoots } from '#signing/lasting/rules.ts';
-import { signingRoots } from '#signing/roots.ts';
+import { signingRoots } from '#signing/keys/roots.ts';
 import type { LetterAnswer, verification } from '../contract/public.ts';
 import { findPrinted } from './find.ts';
 import { letterAnswer, levelOf } from './letterAnswer.ts';

@@ -8,7 +8,7 @@ import { giveCode } from '#core/record/codes.ts';
 import { setRule } from '#core/rules/settings.ts';
 import type { RichText } from '#documents/richText.ts';
 import { writeNote } from '#notings/contract.ts';
-import { startAuthority } from '#signing/authority/startAuthority.ts';
+import { startAuthority } from '#signing/keys/services/startAuthority.ts';
 import { type Authority, exportAuthority } from '#signing/keys/authority.ts';
 import { timeAuthority } from '#signing/lasting/rules.ts';
 import { stampSeals } from '../../stamps/stampSeals.ts';
