@@ -60,7 +60,18 @@ async function takeDay(browser: Browser, url: string): Promise<void> {
     await Promise.all(Object.entries(DESKS).map(async ([role, desk]) => [role, await atLoopback(url, desk)])),
   ) as Story['people'];
   const subject = 'ई-ऑफिस को शत-प्रतिशत लागू किए जाने की अनुपालन आख्या';
-  const story = { people, word: WORD, subject, receiptId: '', fileId: '', draftId: '', issueId: '', letter: Buffer.alloc(0) };
+  const story = {
+    people,
+    word: WORD,
+    subject,
+    receiptId: '',
+    fileId: '',
+    draftId: '',
+    issueId: '',
+    letter: Buffer.alloc(0),
+    noteId: '',
+    tokens: null,
+  };
   const all = async (pictures: Picture[]) => {
     for (const picture of pictures) await take(browser, { url, picture });
   };

@@ -10,7 +10,18 @@ export async function fileOnDesk(url: string): Promise<Story> {
     await Promise.all(desks.map(async (role) => [role, await atLoopback(url, DESKS[role])])),
   ) as Story['people'];
   const word = newWord();
-  const story = { people, word, subject: '', receiptId: '', fileId: '', draftId: '', issueId: '', letter: Buffer.alloc(0) };
+  const story = {
+    people,
+    word,
+    subject: '',
+    receiptId: '',
+    fileId: '',
+    draftId: '',
+    issueId: '',
+    letter: Buffer.alloc(0),
+    noteId: '',
+    tokens: null,
+  };
   await diariseOrder(story);
   await openFile(story);
   return story;

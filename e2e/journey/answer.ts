@@ -2,12 +2,9 @@ import { viewFile } from '#files/contract.ts';
 import { dispatchIssue } from '#dispatch/contract/sendings.ts';
 import { issueDraft, viewIssue, viewLetter } from '#dispatch/contract/issues.ts';
 import { openLetterSigning, signLetters } from '#dispatch/contract/signing.ts';
-import { signByKeyFile } from '#signing/contract/signings.ts';
 import { diariseReceivedLetter, listLetters } from '#dispatch/contract/letters.ts';
 import { approveDraft, createDraft, editDraft, listDifferences, viewDraft, viewTemplate } from '#drafts/contract.ts';
 import { sendPaper } from '#movement/contract.ts';
-import { PASSWORD } from '../../src/operations/demo/step.ts';
-import { demonstrationKey } from '../../src/operations/demo/routes.ts';
 import { noteAndSend } from './consider.ts';
 import { paragraphs } from './letter.ts';
 import { eventually, hold, postOf } from './office.ts';
@@ -70,11 +67,11 @@ export async function draftReply(story: Story): Promise<void> {
   hold(approved.state === 'approved', 'the draft is approved');
 }
 
-const sign = async (person: Person, { issueId, place }: { issueId: string; place: 'main' | 'endorsement' }) => {
-  const key = new File([new Uint8Array(await person.fetch(demonstrationKey, {}))], 'key.p12', { type: 'application/x-pkcs12' });
+/** Null, or why the letter cannot be signed now. */
+const sign = async (person: Person, { issueId, tokens }: Story, place: 'main' | 'endorsement') => {
   const { signing, refused: left } = await person.do(openLetterSigning, { items: [{ issueId, place }] });
   if (!signing) return left[0]!.code;
-  await person.do(signByKeyFile, { id: signing.id, password: PASSWORD, file: key } as never);
+  await tokens!.sign(person, signing);
   await person.do(signLetters, { signing: signing.id });
   return null;
 };
@@ -95,9 +92,9 @@ export async function issueReply(story: Story): Promise<void> {
 export async function signAndDispatch(story: Story): Promise<void> {
   const { ss, js, ite } = story.people;
   const { issueId } = story;
-  hold((await sign(js, { issueId, place: 'endorsement' })) === 'issue.othersFirst', 'the endorsement waits for the main signature');
-  await sign(ss, { issueId, place: 'main' });
-  await sign(js, { issueId, place: 'endorsement' });
+  hold((await sign(js, story, 'endorsement')) === 'issue.othersFirst', 'the endorsement waits for the main signature');
+  await sign(ss, story, 'main');
+  await sign(js, story, 'endorsement');
   const signed = await js.do(viewIssue, { id: issueId });
   hold(signed.state === 'complete', 'both signatures stand');
   story.letter = await ss.fetch(viewLetter, { id: issueId });

@@ -1,4 +1,5 @@
-import { printNoteSheet } from '#evidence/contract/prints.ts';
+import { bundleFile } from '#evidence/contract/bundle.ts';
+import { printNote, printNoteSheet } from '#evidence/contract/prints.ts';
 import { viewFile } from '#files/contract.ts';
 import { closePaper, listDesk, parkPaper } from '#movement/contract.ts';
 import { exportFile, verifyChain } from '#notings/contract.ts';
@@ -54,6 +55,8 @@ export async function takeAway(story: Story): Promise<Record<string, Buffer>> {
   return {
     'letter.pdf': story.letter,
     'notesheet.pdf': await ro.fetch(printNoteSheet, { id: story.fileId }),
+    'extract.pdf': await ro.fetch(printNote, { id: story.fileId, noteId: story.noteId }),
+    'bundle.zip': await ro.fetch(bundleFile, { id: story.fileId }),
     'file.json': await ro.fetch(exportFile, { id: story.fileId }),
     'ca.pem': await ro.fetch(demonstrationAuthority, {}),
   };

@@ -7,6 +7,7 @@ import { sendUp } from './consider.ts';
 import { findAgain, parkAndClose, takeAway } from './finish.ts';
 import { person } from './person.ts';
 import { diariseOrder, openFile } from './receive.ts';
+import { tokensOf } from './token.ts';
 import { type Story, newWord } from './story.ts';
 
 const DESKS = {
@@ -43,8 +44,14 @@ async function journey(url: string, folder: string): Promise<void> {
     fileId: '',
     draftId: '',
     issueId: '',
+    noteId: '',
     letter: Buffer.alloc(0),
+    tokens: await tokensOf(Object.values(people), `http://sachivalaya.localhost:${new URL(url).port}`),
   };
+  await walk(story, folder).finally(() => story.tokens?.putAway());
+}
+
+async function walk(story: Story, folder: string): Promise<void> {
   for (const [title, step] of STEPS) {
     const start = performance.now();
     await step(story);

@@ -1,4 +1,5 @@
 import type { Person } from './person.ts';
+import type { Tokens } from './token.ts';
 
 /** What the steps hand on to one another. */
 export interface Story {
@@ -10,7 +11,11 @@ export interface Story {
   fileId: string;
   draftId: string;
   issueId: string;
+  /** A signed note, to be shown to strangers alone. */
+  noteId: string;
   letter: Buffer;
+  /** None: the notes go unsigned. */
+  tokens: Tokens | null;
 }
 
 // Syllables of Hindi, so that each run has a word of its own to be found by.
