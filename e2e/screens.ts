@@ -12,6 +12,7 @@ import { openBrowser } from './browser.ts';
 import { choosePost } from './days/answer.ts';
 import { atLoopback } from './days/seed.ts';
 import { DESKS } from './days/story.ts';
+import { tokensOf } from './journey/token.ts';
 import { draftReply, issueReply, signAndDispatch } from './journey/answer.ts';
 import { sendUp } from './journey/consider.ts';
 import { chiefMinistersOrder } from './journey/letter.ts';
@@ -70,7 +71,7 @@ async function takeDay(browser: Browser, url: string): Promise<void> {
     issueId: '',
     letter: Buffer.alloc(0),
     noteId: '',
-    tokens: null,
+    tokens: await tokensOf(Object.values(people), new URL(url).origin),
   };
   const all = async (pictures: Picture[]) => {
     for (const picture of pictures) await take(browser, { url, picture });
@@ -83,6 +84,7 @@ async function takeDay(browser: Browser, url: string): Promise<void> {
   await issueReply(story);
   await all([{ name: 'sign', desk: 'ss', of: '/signatures', prepare: openDialog }]);
   await signAndDispatch(story);
+  await story.tokens.putAway();
   await all(whenDispatched(story));
 }
 
