@@ -64,7 +64,12 @@ export async function placePaper(
   const receiptId = await receiptOf(office, who, { pages: [1] });
   const { pdf } = await printPaper({ paragraphs: [words] });
   const { sha256, size } = await office.instance.blobs.put(pdf);
-  await office.db.insertInto('blob').values({ sha256, size, mediaType: 'application/pdf', createdAt: office.clock.now }).execute();
+  const blob = { sha256, size, mediaType: 'application/pdf', createdAt: office.clock.now };
+  await office.db
+    .insertInto('blob')
+    .values(blob)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   await office.db.updateTable('receiptDocument').set({ sha256, name: title }).where('receiptId', '=', receiptId).execute();
   await office.db.updateTable('paper').set({ subject: title }).where('id', '=', receiptId).execute();
   await office.as(who)(placeReceipt, { id, receiptId });

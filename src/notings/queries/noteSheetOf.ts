@@ -40,7 +40,7 @@ export async function noteSheetOf(ctx: Context, { file, only, sentOnly = false }
     closed: file.closedAt && dayOf(new Date(file.closedAt)),
     notes: await notesIn(ctx, { file, only, sentOnly }),
     correspondence: file.correspondence.filter(({ removedAt, position }) => removedAt === null && (only?.papers.has(position) ?? true)).map(({ id, title, kind, number, dated, pageFrom, pageTo }) => ({
-      id, title, kind: kinds[`notesheet.paper.${kind}`]!, number, date: dated, firstPage: pageFrom, lastPage: pageTo,
+      id, title: drawable(title), kind: kinds[`notesheet.paper.${kind}`]!, number, date: dated, firstPage: pageFrom, lastPage: pageTo,
     })), // prettier-ignore
     movements: steps.map(({ kind, fromHi, fromEn, toHi, toEn, at, action, remark }) => ({
       from: pick(fromHi, fromEn), to: pick(toHi, toEn), at, action: action || kinds[`notesheet.movement.${kind}`]!, remark,
@@ -90,3 +90,6 @@ const NOWHERE = '9'.repeat(18);
 function withoutDrafts(body: RichText): RichText {
   return JSON.parse(JSON.stringify(body), (_, value) => (value?.kind === 'draft' ? { ...value, targetId: NOWHERE } : value)) as RichText;
 }
+
+/** A title of an older time may hold marks that no print can draw; they must not keep the whole file from being printed. */
+const drawable = (title: string): string => title.replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069\ud800-\udfff]+/gu, ' ').trim() || '—';
