@@ -98,4 +98,23 @@ export const en: Record<keyof typeof hi, string> = {
   'evidence.public.pdf.open': 'Something could not be checked',
   'evidence.public.pdf.open.why': 'No fault was found, but what stands below could not be checked.',
   'evidence.public.pdf.findings': 'What was looked at',
+
+  'evidence.export': 'Export with proofs',
+  'evidence.export.what': 'What to export',
+  'evidence.export.file': 'The whole file',
+  'evidence.export.file.hint': 'All notes, papers, signatures, the chain and its time stamps in one ZIP; anybody can check it without us.',
+  'evidence.export.extract': 'Extract',
+  'evidence.export.extract.hint':
+    'Only the notes and papers chosen are shown. Of the rest the hash alone stays in the chain, so that the extract can be checked, too.',
+  'evidence.export.publication': 'Copy for publication',
+  'evidence.export.publication.hint': 'The note sheet as PDF without the stamp of who printed it. It is written down with its reason.',
+  'evidence.export.go': 'Export',
+  'evidence.export.not': 'Not now',
+  'evidence.extract.notes': 'Notes ({count} of {of})',
+  'evidence.extract.note': 'Paragraph {paragraph} · {name} · {day}',
+  'evidence.extract.papers': 'Papers ({count} of {of})',
+  'evidence.extract.noteFirst': 'Choose at least one note first.',
+  'evidence.publication.reason': 'Why it is published (number of the request or order)',
+  'evidence.publication.reasonFirst': 'Write the reason first.',
+  'evidence.letter': 'Export with proofs',
 };

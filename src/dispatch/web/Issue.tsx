@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { bundleLetter } from '#evidence/contract/bundle.ts';
 import { OpenedPane } from '#drafts/web/enclosures/OpenedPane.tsx';
 import { useOpened } from '#drafts/web/enclosures/useOpened.ts';
 import { addressOf, useRoute } from '../../web/data/useRoute.ts';
@@ -65,6 +66,9 @@ function Opened({ issue, refresh }: { issue: IssueView; refresh: () => void }) {
                   {t('dispatch.issue.toFile')}
                 </Link>
               ) : null}
+              <a href={addressOf(bundleLetter, { id })} download>
+                {t('evidence.letter')}
+              </a>
             </span>
           }
         />

@@ -31,7 +31,7 @@ function scanned(pdf: Uint8Array): string | undefined {
   const pixels = image.subarray(image.length - width * height * 3);
   const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
   for (let at = 0; at < width * height; at++) rgba.set(pixels.subarray(at * 3, at * 3 + 3), at * 4);
-  return jsQR(rgba, width, height)?.data;
+  return jsQR.default(rgba, width, height)?.data;
 }
 
 /** Code and hash (hex) of an address on a print. */

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { printNoteSheet } from '#evidence/contract/prints.ts';
+import { ExportDialog } from '#evidence/web/ExportDialog.tsx';
 import { exportFile } from '#notings/contract.ts';
 import { addressOf } from '../../web/data/useRoute.ts';
 import { useKeys } from '../../web/keys/useKeys.ts';
@@ -12,8 +13,10 @@ import styles from './file.module.css';
 import type { Standing } from './useFilePlace.ts';
 
 /** What is done with a file now and then: print, export, cover, links, receipts. */
-export function FileMenu({ file: { id, acts }, place, children }: { file: FileView; place: Standing; children?: ReactNode }) {
+export function FileMenu({ file, place, children }: { file: FileView; place: Standing; children?: ReactNode }) {
   const { t } = useText();
+  const [exporting, setExporting] = useState(false);
+  const { id, acts } = file;
   return (
     <>
       <a className={styles.print} href={addressOf(printNoteSheet, { id })} target="_blank" rel="noreferrer">
@@ -40,10 +43,14 @@ export function FileMenu({ file: { id, acts }, place, children }: { file: FileVi
         <Button look="bare" cap="KeyM" onPress={place.openMovement}>
           {t('files.movement.whole')}
         </Button>
+        <Button look="bare" onPress={() => setExporting(true)}>
+          {t('evidence.export')}
+        </Button>
         <a href={addressOf(exportFile, { id })} download>
           {t('files.export')}
         </a>
       </Dropping>
+      {exporting ? <ExportDialog file={file} close={() => setExporting(false)} /> : null}
     </>
   );
 }
