@@ -40,7 +40,7 @@ export function ExportDialog({ file, close }: { file: FileView; close: () => voi
       close();
     }
   }
-  useKeys({ 'Ctrl+Enter': { act: go, label: t('evidence.export.go') } }, { kind: 'dialog' });
+  useKeys({ 'Ctrl+Enter': { act: go, label: t('evidence.export.go') } });
   const kinds: Kind[] = rights.data?.publication ? ['file', 'extract', 'publication'] : ['file', 'extract'];
   const busy = extract.isPending || publication.isPending;
   const still = () => undefined;
