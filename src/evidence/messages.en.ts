@@ -70,6 +70,8 @@ export const en: Record<keyof typeof hi, string> = {
   'evidence.public.linkedAt': 'Entered the record at',
   'evidence.public.proof': 'Inclusion proof',
   'evidence.public.proof.waits': 'This link is not sealed yet; ask again in a minute.',
+  'evidence.public.proof.untrusted':
+    'Holds up to seal {seal} and time stamp {stamp}; but whoever stamped it is none of the authorities that this office trusts.',
   'evidence.public.proof.wrong': 'The inclusion proof is not one of this link.',
   'evidence.public.proof.sealed': 'Holds up to seal {seal}; its time stamp is still to come.',
   'evidence.public.proof.stamped': 'Holds up to seal {seal} and time stamp {stamp}.',

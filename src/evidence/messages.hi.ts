@@ -67,6 +67,7 @@ export const hi = {
   'evidence.public.linkedAt': 'अभिलेख में आने का समय',
   'evidence.public.proof': 'समावेश-प्रमाण',
   'evidence.public.proof.waits': 'यह कड़ी अभी मुहरबन्द नहीं हुई है; एक मिनट बाद फिर पूछें।',
+  'evidence.public.proof.untrusted': 'मुहर {seal} व समय-मुहर {stamp} तक ठीक; पर समय-मुहर देने वाला इस कार्यालय के विश्वसनीय प्राधिकारियों में नहीं है।',
   'evidence.public.proof.wrong': 'समावेश-प्रमाण इस कड़ी से मेल नहीं खाता।',
   'evidence.public.proof.sealed': 'मुहर {seal} तक ठीक; समय-मुहर की प्रतीक्षा है।',
   'evidence.public.proof.stamped': 'मुहर {seal} व समय-मुहर {stamp} तक ठीक।',
