@@ -25,7 +25,7 @@ export const en: Record<keyof typeof hi, string> = {
 
   'evidence.public.letter.valid': 'This letter is genuine',
   'evidence.public.letter.valid.why':
-    'This office issued the letter, and it is unchanged in its records. Compare number, date and signatory with the paper in your hand.',
+    'This office issued the letter, and it is unchanged in its records. Compare number, date and signatory with the paper in your hand; its text is checked by its PDF alone.',
   'evidence.public.letter.unsigned': 'This letter has not been issued',
   'evidence.public.letter.unsigned.why': 'It has a number, but not all have signed it yet. Do not act upon it; ask the office.',
   'evidence.public.letter.void': 'This letter is void',
