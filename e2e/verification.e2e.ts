@@ -119,6 +119,7 @@ test('a code that nothing has is told so, and so are a number and date that are 
   await look(page);
   await page.goto(`${office.url}/v?number=I/1/2026&date=2026-11-26`);
   await page.getByText(t('evidence.public.notFound')).waitFor();
+  expect(await page.getByLabel(t('evidence.public.number')).inputValue()).toBe('I/1/2026');
 });
 
 test('the hash on a print of notes is compared in the browser, and never sent', async () => {

@@ -5,6 +5,7 @@ import { formatInstant } from '../../../web/text/format.ts';
 import { useText } from '../../../web/text/useText.ts';
 import { Facts } from '../../../web/ui/list/Peek.tsx';
 import { type PrintAnswer, trustedAuthorities } from '../../contract/public.ts';
+import type { Proven } from './judgeProof.ts';
 import { Office } from './LetterResult.tsx';
 import styles from './public.module.css';
 import { AskedAt, type Tone, Verdict } from './Verdict.tsx';
@@ -33,8 +34,6 @@ export function PrintResult({ print, hash }: { print: PrintAnswer; hash: string 
     </article>
   );
 }
-
-type Proven = Awaited<ReturnType<typeof import('./judgeProof.ts').judgeProof>>;
 
 function useProof(print: PrintAnswer): Proven | undefined {
   const authorities = useRoute(trustedAuthorities, {}, { when: print.proof !== null });

@@ -11,7 +11,7 @@ import { writeNote } from '#notings/contract.ts';
 import { startAuthority } from '#signing/keys/services/startAuthority.ts';
 import { type Authority, exportAuthority } from '#signing/keys/authority.ts';
 import { timeAuthority } from '#signing/lasting/rules.ts';
-import { stampSeals } from '../../stamps/stampSeals.ts';
+import { stampSeals } from '../stamps/stampSeals.ts';
 
 export const said = (text: string): RichText => ({
   type: 'doc',

@@ -8,10 +8,10 @@ import { setPublicity } from '#dispatch/contract/publicity.ts';
 import { type LetterOffice, openLetterOffice, replyContent } from '#dispatch/tests/testLetters.ts';
 import { approveDraft, viewDraft } from '#drafts/contract.ts';
 import { byPoppler } from '#documents/textOf.ts';
-import { type LetterAnswer, verifyCode, verifyNumber } from '../../contract/public.ts';
-import { letterPublicity } from '../../settings.ts';
-import { AT_ONCE } from '../visits.ts';
-import { maskAddressee } from '../mask.ts';
+import { type LetterAnswer, verifyCode, verifyNumber } from '../contract/public.ts';
+import { letterPublicity } from '../settings.ts';
+import { AT_ONCE } from '../public/visits.ts';
+import { maskAddressee } from '../public/mask.ts';
 import { asSuperuser } from './testPrints.ts';
 
 let office: LetterOffice;

@@ -3,12 +3,12 @@ import { refusalOf } from '#testPaperwork.ts';
 import { type LetterOffice, openLetterOffice } from '#dispatch/tests/testLetters.ts';
 import { chainOf } from '#notings/queries/noteLinks.ts';
 import { linkHash } from '#papers/chain.ts';
-import { followProof, readProof } from '../../../../verify/core/bag/proofs.ts';
-import { checkToken } from '../../../../verify/core/cms/timeStamp.ts';
-import { readPem } from '../../../../verify/core/asn1/certificate.ts';
-import { type Finding, sayInto } from '../../../../verify/core/findings.ts';
-import { newTrust } from '../../../../verify/core/trust/trust.ts';
-import { type PrintAnswer, trustedAuthorities, verifyCode } from '../../contract/public.ts';
+import { followProof, readProof } from '../../../verify/core/bag/proofs.ts';
+import { checkToken } from '../../../verify/core/cms/timeStamp.ts';
+import { readPem } from '../../../verify/core/asn1/certificate.ts';
+import { type Finding, sayInto } from '../../../verify/core/findings.ts';
+import { newTrust } from '../../../verify/core/trust/trust.ts';
+import { type PrintAnswer, trustedAuthorities, verifyCode } from '../contract/public.ts';
 import { asSuperuser, printed, said, sealAndStamp, writeNotes } from './testPrints.ts';
 
 let office: LetterOffice;
