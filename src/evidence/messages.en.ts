@@ -94,6 +94,10 @@ export const en: Record<keyof typeof hi, string> = {
   'evidence.public.pdf.changed.why': 'This PDF is not as it was signed: it was changed. Do not act upon it.',
   'evidence.public.pdf.other': 'This is another letter',
   'evidence.public.pdf.other.why': 'This PDF is not the letter of this code, or an incomplete copy of it.',
+  'evidence.public.pdf.unsigned': 'This PDF bears no signature',
+  'evidence.public.pdf.unsigned.why': 'There is no digital signature in it, so it proves nothing. Choose the signed PDF itself.',
+  'evidence.public.pdf.notPdf': 'This is no PDF',
+  'evidence.public.pdf.notPdf.why': 'Choose the PDF of the letter itself; signatures cannot be checked in a picture or scan.',
   'evidence.public.pdf.held': 'The signatures hold',
   'evidence.public.pdf.held.why':
     'All signatures of the PDF are valid and nothing was changed behind them. Whose letter it is, its code will tell.',

@@ -111,6 +111,13 @@ describe('what strangers may learn', () => {
     expect(await refusalOf(office.as(null)(verifyNumber, asked))).toBe('404 evidence.public.notFound');
     expect(await refusalOf(office.as('outsider')(setPublicity, { id, level: 'public', reason: 'जनहित' }))).toBe('404 issue.notFound');
     expect(await refusalOf(office.as('special')(setPublicity, { id, level: 'public', reason: '' }))).toMatch(/^400/);
+    // A post that sees the letter, but is none of those that send letters out.
+    const { postId } = office.staff.assistant;
+    await asSuperuser(office, `update post set roles = '{}' where id = $1`, [postId]);
+    expect(await refusalOf(office.as('assistant')(setPublicity, { id, level: 'public', reason: 'जनहित' }))).toBe(
+      '403 issue.publicity.forbidden',
+    );
+    await asSuperuser(office, `update post set roles = '{dealing_hand}' where id = $1`, [postId]);
     await office.as('special')(setPublicity, { id, level: 'public', reason: 'जनहित' });
     expect(await refusalOf(office.as('special')(setPublicity, { id, level: 'public', reason: 'जनहित' }))).toBe(
       '409 issue.publicityAlready',

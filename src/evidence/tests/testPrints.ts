@@ -35,13 +35,21 @@ export const printed = (office: TestOffice, fileId: string, last: { position: nu
 /** Seals what waits and has an authority stamp it. */
 export async function sealAndStamp(office: TestOffice, authority: Authority): Promise<void> {
   await office.work();
+  await withTimeAuthority(office, authority, () => stampSeals(office.instance, office.clock.now));
+}
+
+/** While a time-stamp authority answers. */
+export async function withTimeAuthority<T>(office: TestOffice, authority: Authority, act: () => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'patravali-authority-'));
   await writeFile(path.join(folder, 'authority.json'), JSON.stringify(exportAuthority(authority)));
   const { url, stop } = await startAuthority({ folder, port: 0, now: () => office.clock.now });
   await setRule(office, timeAuthority, { value: { url: `${url}/tsa`, timeoutMs: 5_000 }, source: null });
-  await stampSeals(office.instance, office.clock.now);
-  await stop();
-  await rm(folder, { recursive: true });
+  try {
+    return await act();
+  } finally {
+    await stop();
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** What a super admin with full access to the database could do behind our back. */

@@ -10,7 +10,16 @@ import styles from './public.module.css';
 import { type Tone, Verdict } from './Verdict.tsx';
 
 const LARGEST = 50 * 1024 * 1024;
-const TONES: Record<Judged['outcome'], Tone> = { same: 'ok', extended: 'ok', held: 'ok', open: 'warn', other: 'bad', changed: 'bad' };
+const TONES: Record<Judged['outcome'], Tone> = {
+  same: 'ok',
+  extended: 'ok',
+  held: 'ok',
+  open: 'warn',
+  unsigned: 'warn',
+  notPdf: 'warn',
+  other: 'bad',
+  changed: 'bad',
+};
 
 /** A PDF is read and judged on this machine alone. The checker is fetched when the first one is dropped. */
 export function CheckPdf({ letter }: { letter: LetterAnswer | null }) {

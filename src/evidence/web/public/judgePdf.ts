@@ -3,7 +3,7 @@ import { sha256Hex } from '../../../../verify/core/digests.ts';
 import type { LetterAnswer } from '../../contract/public.ts';
 
 export interface Judged {
-  outcome: 'same' | 'extended' | 'changed' | 'other' | 'held' | 'open';
+  outcome: 'same' | 'extended' | 'changed' | 'other' | 'unsigned' | 'notPdf' | 'held' | 'open';
   findings: PdfResult['findings'];
 }
 
@@ -17,8 +17,10 @@ type Facts = Pick<PdfResult, 'verdict' | 'findings'> & { pdf: LetterAnswer['pdf'
 
 function outcomeOf(bytes: Uint8Array, { verdict, findings, pdf }: Facts): Judged['outcome'] {
   if (pdf && sha256Hex(bytes) === pdf.sha256) return 'same';
+  // Readers accept a few bytes before the header.
+  if (!new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-')) return 'notPdf';
   const unsigned = findings.some(({ code }) => code === 'pdf.unsigned');
-  if (verdict === 'broken') return pdf && unsigned ? 'other' : 'changed';
+  if (verdict === 'broken') return !unsigned ? 'changed' : pdf ? 'other' : 'unsigned';
   if (!pdf) return verdict;
   const begins = bytes.length > pdf.size && sha256Hex(bytes.subarray(0, pdf.size)) === pdf.sha256;
   return begins ? 'extended' : 'other';
