@@ -93,6 +93,9 @@ describe('the code of a letter', () => {
     expect((await ask(id)).standing).toBe('changed');
     await asSuperuser(office, 'update issue set signed_sha256 = $2 where id = $1', [id, frozen!.signedSha256]);
     expect((await ask(id)).standing).toBe('valid');
+    await asSuperuser(office, `update signature set before_sha256 = after_sha256 where issue_id = $1 and place = 'main'`, [id]);
+    expect((await ask(id)).standing).toBe('changed');
+    await asSuperuser(office, `update signature set before_sha256 = $2 where issue_id = $1 and place = 'main'`, [id, frozen!.frozenSha256]);
     const { instance } = office;
     const { get } = instance.blobs;
     instance.blobs.get = async (sha256) => Buffer.concat([await get(sha256), Buffer.from(' ')]);
