@@ -11,7 +11,6 @@ const SLICES = [
   'drafts',
   'movement',
   'dispatch',
-  'evidence',
   'search',
   'reports',
   'evidence',
