@@ -33,43 +33,53 @@ interface Pair {
   rule: Rule;
 }
 
+interface Documents {
+  earlier: PDF;
+  later: PDF;
+}
+
+interface Step extends Documents {
+  /** The field of the signature or time stamp that ends the later revision; null where none does. */
+  closing: PdfRef | null;
+}
+
 /**
- * Whether `later`, a revision of the same file, shows the reader exactly what `earlier` shows, but for signature fields added. Both trees
- * are walked together from catalogue and information: every object must be equal; only the form's fields and a page's annotations may
- * grow, at their end, by new signature fields, and the store of evidence may appear and grow. So overlays, swapped pages, fonts and
- * scripts ("shadow attacks") are found. What the fields hold is left to `isUnchanged`.
+ * Whether `later`, a revision of the same file, shows the reader exactly what `earlier` shows, but for the signature that closes it. Both
+ * trees are walked together from catalogue and information: every object must be equal; only the form's fields and one page's annotations
+ * may grow, at their end, by the field of that signature, and the store of evidence may appear and grow. So overlays, false fields, swapped
+ * pages, fonts and scripts ("shadow attacks") are found. What the fields hold is left to `isUnchanged`.
  */
-export function addsOnlySignatures(earlier: PDF, later: PDF): boolean {
+export function addsOnlySignatures(step: Step): boolean {
+  const { earlier, later, closing } = step;
   const [old, now] = [earlier.context.info.trailer, later.context.info.trailer];
   // Two tables of objects beside each other would let two readers see two documents.
   if (String(old.getRef('Root')) !== String(now.getRef('Root')) || now.has('XRefStm')) return false;
+  if (closing && !isOnOnePage(closing, later)) return false;
   const pending: Pair[] = [
     { old: earlier.getCatalog(), now: later.getCatalog(), rule: 'catalog' },
     { old: old.get('Info'), now: now.get('Info'), rule: 'same' },
   ];
-  return areAlike(pending, { earlier, later });
+  return areAlike(pending, step);
 }
 
 /** Whether an object is in both revisions what it was, with all that it refers to. */
-export function isUnchanged(ref: PdfRef, { earlier, later }: { earlier: PDF; later: PDF }): boolean {
-  return areAlike([{ old: ref, now: ref, rule: 'same' }], { earlier, later });
+export function isUnchanged(ref: PdfRef, documents: Documents): boolean {
+  return areAlike([{ old: ref, now: ref, rule: 'same' }], { ...documents, closing: null });
 }
 
-function areAlike(pending: Pair[], { earlier, later }: { earlier: PDF; later: PDF }): boolean {
+function areAlike(pending: Pair[], step: Step): boolean {
   const seen = new Set<string>();
   for (let pair = pending.pop(); pair; pair = pending.pop()) {
-    const resolved = resolvePair(pair, { earlier, later, seen });
+    const resolved = resolvePair(pair, { ...step, seen });
     if (resolved === 'seen') continue;
-    const next = resolved && compare(resolved, { earlier, later });
+    const next = resolved && compare(resolved, step);
     if (!next) return false;
     pending.push(...next);
   }
   return true;
 }
 
-interface Walk {
-  earlier: PDF;
-  later: PDF;
+interface Walk extends Documents {
   seen: Set<string>;
 }
 
@@ -93,11 +103,11 @@ function isNewList({ old, now, rule }: Pair, later: PDF): Pair | null {
 }
 
 /** The pairs that remain to be compared below this one; `null` when something differs that may not. */
-function compare({ old, now, rule }: Pair, documents: { earlier: PDF; later: PDF }): Pair[] | null {
-  if (rule === 'list') return compareList({ old, now }, documents);
+function compare({ old, now, rule }: Pair, step: Step): Pair[] | null {
+  if (rule === 'list') return compareList({ old, now }, step);
   if (rule === 'form' && old === undefined) {
     return now instanceof PdfDict && !(now instanceof PdfStream)
-      ? compareDicts({ old: new PdfDict(), now }, { rule: 'form', later: documents.later })
+      ? compareDicts({ old: new PdfDict(), now }, { rule: 'form', later: step.later })
       : null;
   }
   if (old instanceof PdfArray && now instanceof PdfArray) {
@@ -107,7 +117,7 @@ function compare({ old, now, rule }: Pair, documents: { earlier: PDF; later: PDF
   if (old instanceof PdfDict && now instanceof PdfDict) {
     const bothStreams = old instanceof PdfStream && now instanceof PdfStream;
     if (bothStreams ? !Buffer.from(old.data).equals(now.data) : old instanceof PdfStream || now instanceof PdfStream) return null;
-    return compareDicts({ old, now }, { rule, later: documents.later });
+    return compareDicts({ old, now }, { rule, later: step.later });
   }
   return samePlain(old, now) ? [] : null;
 }
@@ -144,22 +154,41 @@ const BYTES_KEYS = new Set(['Length', 'Filter']);
 const isBytes = (object: PdfObject | null): boolean =>
   object instanceof PdfStream && [...object.keys()].every(({ value }) => BYTES_KEYS.has(value));
 
-function compareList({ old, now }: Omit<Pair, 'rule'>, { earlier, later }: { earlier: PDF; later: PDF }): Pair[] | null {
+function compareList({ old, now }: Omit<Pair, 'rule'>, step: Step): Pair[] | null {
   const before = old instanceof PdfArray ? old.toArray() : [];
   if (!(now instanceof PdfArray) || now.length < before.length || (old !== undefined && !(old instanceof PdfArray))) return null;
   const added = now.toArray().slice(before.length);
-  const areFields = added.every(
-    (item) => item instanceof PdfRef && earlier.getObject(item) === null && isSignatureField(later.getObject(item), later),
-  );
-  return areFields ? before.map((item, index) => ({ old: item, now: now.at(index), rule: 'same' })) : null;
+  const grewRightly = added.length === 0 || (added.length === 1 && isClosingField(added[0]!, step));
+  return grewRightly ? before.map((item, index) => ({ old: item, now: now.at(index), rule: 'same' })) : null;
 }
 
-function isSignatureField(object: PdfObject | null, pdf: PDF): boolean {
-  if (!(object instanceof PdfDict) || object instanceof PdfStream) return false;
-  const isField = object.getName('FT')?.value === 'Sig' && object.getName('Subtype')?.value === 'Widget' && object.has('V');
-  return (
-    isField && [...object.keys()].every((name) => FIELD_KEYS.has(name.value)) && (!isDocumentStamp(object, pdf) || isInvisible(object))
+/** Any other field would be a picture over the page that no signature answers for. */
+function isClosingField(item: PdfObject, { earlier, later, closing }: Step): boolean {
+  if (!(item instanceof PdfRef) || String(item) !== String(closing) || earlier.getObject(item) !== null) return false;
+  const field = later.getObject(item);
+  if (!(field instanceof PdfDict) || field instanceof PdfStream) return false;
+  const isField = field.getName('FT')?.value === 'Sig' && field.getName('Subtype')?.value === 'Widget' && field.has('V');
+  if (!isField || ![...field.keys()].every((name) => FIELD_KEYS.has(name.value))) return false;
+  return isDocumentStamp(field, later) ? isInvisible(field) : hasOwnAppearance(field, { earlier, later });
+}
+
+/** One that lay in the earlier revision was prepared by somebody else for another purpose. */
+function hasOwnAppearance(field: PdfDict, { earlier, later }: Documents): boolean {
+  if (!field.has('AP')) return true;
+  const appearance = field.getDict('AP', (ref) => later.getObject(ref));
+  const normal = appearance?.get('N');
+  return [...(appearance?.keys() ?? [])].length === 1 && normal instanceof PdfRef && earlier.getObject(normal) === null;
+}
+
+function isOnOnePage(widget: PdfRef, pdf: PDF): boolean {
+  const shows = (item: PdfObject) => item instanceof PdfRef && String(item) === String(widget);
+  const pages = pdf.getPages().filter(({ dict }) =>
+    dict
+      .getArray('Annots', (ref) => pdf.getObject(ref))
+      ?.toArray()
+      .some(shows),
   );
+  return pages.length <= 1;
 }
 
 /** Anybody can have a document stamped: a stamp that can be seen would be paint over the text by a stranger. */

@@ -69,7 +69,9 @@ function lastChange(pdf: Uint8Array, { usable, revisions, whole }: Sequence): nu
   const laterEnds = [...ends.slice(1), last === pdf.length ? Infinity : pdf.length];
   for (let i = ends.length - 1; i >= 0; i--) {
     const [earlier, next, { ref }] = [revisions[i], later[i], usable[i]!];
-    const grew = earlier && next && ends[i] !== laterEnds[i] && (laterEnds[i] === Infinity || addsOnlySignatures(earlier, next));
+    const closing = usable[i + 1]?.widget ?? null;
+    const grew =
+      earlier && next && ends[i] !== laterEnds[i] && (laterEnds[i] === Infinity || addsOnlySignatures({ earlier, later: next, closing }));
     if (!grew || (ref && !isUnchanged(ref, { earlier, later: whole }))) return ends[i]!;
   }
   return 0;

@@ -5,7 +5,8 @@ export const DOCUMENT_STAMP = 'ETSI.RFC3161';
 
 export interface SignedField {
   name: string;
-  /** Where the field's value lies, when it lies on its own. */
+  /** Where the field lies, and where its value, when they lie on their own. */
+  widget: PdfRef | null;
   ref: PdfRef | null;
   subFilter: string | null;
   byteRange: number[];
@@ -32,7 +33,7 @@ export function signedFields(pdf: PDF): SignedField[] {
       const isSignature = field.has('FT') ? field.getName('FT', resolve)?.value === 'Sig' : above.isSignature;
       const value = field.getDict('V', resolve);
       const ref = field.get('V');
-      if (isSignature && value) found.push({ ...readSignature(value, { name, resolve }), ref: ref instanceof PdfRef ? ref : null });
+      if (isSignature && value) found.push({ ...readSignature(value, { name, resolve }), widget: refOf(item), ref: refOf(ref) });
       visit(field.getArray('Kids', resolve), { name, isSignature, depth: above.depth + 1 });
     }
   }
@@ -41,9 +42,11 @@ export function signedFields(pdf: PDF): SignedField[] {
   return found;
 }
 
+const refOf = (object: PdfObject | undefined): PdfRef | null => (object instanceof PdfRef ? object : null);
+
 type Resolve = (ref: PdfRef) => PdfObject | null;
 
-function readSignature(value: PdfDict, { name, resolve }: { name: string; resolve: Resolve }): Omit<SignedField, 'ref'> {
+function readSignature(value: PdfDict, { name, resolve }: { name: string; resolve: Resolve }): Omit<SignedField, 'widget' | 'ref'> {
   const range = value.getArray('ByteRange', resolve)?.toArray() ?? [];
   const contents = value.get('Contents', resolve);
   return {
