@@ -29,7 +29,7 @@ beforeAll(async () => {
   const roots = [office.authority, provider.authority].map(({ certificate }) => toPem(certificate));
   await setRule(office, signingRoots, { value: roots, source: null });
   provider.control.person = kamal;
-  expect(await signNow(await enrolling('special'))).toMatch(/^\/signings\/[\w-]{32}$/);
+  await signNow(await enrolling('special'));
 });
 beforeEach(() => {
   clock(MORNING);
