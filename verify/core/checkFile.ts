@@ -47,9 +47,9 @@ async function checkSignedNote(
   try {
     const read = readStatement(statement as Bytes);
     const { link, note } = read;
-    if (note.position !== link.position || linkHash(link.previous, note) !== link.hash)
+    if (note.position !== link.position || linkHash(link.previous, { content: note, digest: null }) !== link.hash)
       say('bad', 'chain.otherHash', { position: link.position });
-    if (hash !== undefined) checkPrintedHash(say, { hash, links: [{ ...link, content: note }] });
+    if (hash !== undefined) checkPrintedHash(say, { hash, links: [{ ...link, content: note, digest: null }] });
     await checkNote(trust, say, { statement: read, cms: cms as Bytes, provenBy: null });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;

@@ -29,8 +29,7 @@ export const messages: Record<keyof typeof hindi, string> = {
   'chain.forged': 'The certificate of {name} is forged: the authority that it names did not sign it.',
   'chain.gap': 'Link {position} is not in its place.',
   'chain.good': 'The certificate of {name} leads up to the trusted authority “{root}”.',
-  'chain.hidden':
-    '{count} links are hidden; only their hash is shown. Notes before a hidden link are proven by their own time stamps only.',
+  'chain.hidden': '{count} links are hidden; only their digest is shown. That the links connect was checked through them as well.',
   'chain.notAuthority': '“{name}” has no right to issue certificates.',
   'chain.notChecked': 'The certificate of {name} was not checked against a list of trust, because none was given. Issuer: {issuer}.',
   'chain.notValid': 'The certificate of the authority “{name}” was not valid at the time of signing ({at}).',
@@ -65,8 +64,6 @@ export const messages: Record<keyof typeof hindi, string> = {
   'file.unknown': 'This is neither a PDF, nor a bundle of Patravali (ZIP), nor a signed note.',
   'hash.found':
     'The hash on the print is that of link {position} of this file: nothing up to link {position} was changed since it was printed.',
-  'hash.foundPartly':
-    'The hash on the print is that of link {position}. What stands before the hidden link {cut} is not proven by this hash but by its own time stamps.',
   'hash.missing':
     'The hash on the print is nowhere in this file: the file was rewritten after it was printed, or the print is of another file.',
   'hash.notGiven':

@@ -4,7 +4,7 @@ import { zipSync } from 'fflate';
 import { checkBundle } from '../core/checkBundle.ts';
 import { bagOf, bundleOf, makeStory, noteContent, movementContent, payloadOf, type Story, zipOf } from './make/bundle.ts';
 import { makeCms, makeToken } from './make/cms.ts';
-import { canonical, makeChain, sha } from './make/record.ts';
+import { digestOf, hashOf, makeChain } from './make/record.ts';
 import { codesOf, makeOffice, NOW } from './office.ts';
 
 const office = makeOffice();
@@ -120,8 +120,27 @@ describe('a chain', () => {
     ['with its end cut off', (rows) => rows.slice(0, -1), 'chain.otherHead'],
     [
       'with a link hidden whose place is wrong',
-      (rows) => rows.map((row, place) => (place === 1 ? { ...row, previous: row.hash, content: undefined, hidden: true } : row)),
+      (rows) =>
+        rows.map((row, place) => (place === 1 ? { ...row, previous: row.hash, content: undefined, digest: digestOf(row.content) } : row)),
       'chain.broken',
+    ],
+    [
+      'with another digest in the stead of a hidden link',
+      (rows) =>
+        rows.map(({ content, ...row }, place) =>
+          place === 1 ? { ...row, digest: digestOf({ ...content, colour: 'yellow' }) } : { ...row, content },
+        ),
+      'chain.otherHash',
+    ],
+    [
+      'with a link both shown and hidden',
+      (rows) => rows.map((row, place) => (place === 1 ? { ...row, digest: digestOf(row.content) } : row)),
+      'bag.unreadable',
+    ],
+    [
+      'with a link hidden without its digest',
+      (rows) => rows.map((row, place) => (place === 1 ? { ...row, content: undefined, hidden: true } : row)),
+      'bag.unreadable',
     ],
   ])('%s is found', async (_, change, code) => {
     expect(await badOf(changed('data/chain.json', change as never))).toContain(code);
@@ -136,7 +155,7 @@ describe('a chain', () => {
   test('whose link says that it stands elsewhere is found, though its hash is right', async () => {
     const links = makeChain([noteContent(1)]);
     const content = { ...links[0]!.content, position: 2 };
-    const hash = sha('0'.repeat(64), '\n', canonical(content)).toString('hex');
+    const hash = hashOf('0'.repeat(64), content);
     const forged = [{ position: 1, previous: '0'.repeat(64), hash, content }];
     expect(await badOf(bagOf(payloadOf({ ...story, links: forged, signers: new Map() })))).toEqual(['chain.otherHash']);
   });

@@ -1,16 +1,18 @@
-import { joined, sameBytes, utf8 } from '../bytes.ts';
+import { sameBytes, utf8 } from '../bytes.ts';
 import { canonical, sha256Hex } from '../digests.ts';
 import type { Say } from '../findings.ts';
 import type { About } from './about.ts';
 import type { Bag } from './bagIt.ts';
+import { Unreadable } from '../unreadable.ts';
 import { hashIn, type JsonObject, listIn, objectIn, readJson, wholeIn } from './json.ts';
 
 export interface Link {
   position: number;
   previous: string;
   hash: string;
-  /** Null when the link is hidden. */
+  /** Null when the link is hidden: then `digest` stands in its stead. */
   content: JsonObject | null;
+  digest: string | null;
 }
 
 export const BEGINNING = '0'.repeat(64);
@@ -18,18 +20,29 @@ export const BEGINNING = '0'.repeat(64);
 export function readChain(bag: Bag): Link[] {
   return listIn(readJson(bag.files.get('data/chain.json'), 'data/chain.json'), 'chain.json').map((row) => {
     const link = objectIn(row, 'link');
-    const content = link.hidden === true ? null : objectIn(link.content, 'content');
-    return { position: wholeIn(link, 'position'), previous: hashIn(link, 'previous'), hash: hashIn(link, 'hash'), content };
+    const shown = Object.hasOwn(link, 'content');
+    if (shown && Object.hasOwn(link, 'digest')) throw new Unreadable('a link that is both shown and hidden');
+    return {
+      position: wholeIn(link, 'position'),
+      previous: hashIn(link, 'previous'),
+      hash: hashIn(link, 'hash'),
+      content: shown ? objectIn(link.content, 'content') : null,
+      digest: shown ? null : hashIn(link, 'digest'),
+    };
   });
 }
 
-/** The hash of a link: SHA-256 over the hash before as text, a line end, and the canonical content; null when JSON cannot carry it. */
-export function linkHash(previous: string, content: JsonObject): string | null {
-  const form = canonical(content);
-  return form && sha256Hex(joined(utf8(`${previous}\n`), form));
+/**
+ * The hash of a link (§1 of the formats): SHA-256 over the hash before, a line end, and the digest of the canonical content, all as text;
+ * null when JSON cannot carry the content.
+ */
+export function linkHash(previous: string, { content, digest }: Pick<Link, 'content' | 'digest'>): string | null {
+  const form = content && canonical(content);
+  const shown = form ? sha256Hex(form) : digest;
+  return shown && sha256Hex(utf8(`${previous}\n${shown}`));
 }
 
-/** Recomputes the whole chain. A hidden link lends its hash, but must stand in its place. */
+/** Recomputes the whole chain, through hidden links too. */
 export function checkChain(links: Link[], about: About, say: Say): void {
   const breaks = breaksIn(links, about.file?.id ?? null);
   for (const [code, position] of breaks) say('bad', code, { position });
@@ -51,8 +64,9 @@ function breaksIn(links: Link[], file: string | null): [Break, number][] {
     if (position !== index + 1) found.push(['chain.gap', index + 1]);
     if (link.previous !== previous) found.push(['chain.broken', position]);
     previous = link.hash;
+    if ((content && content.position !== position) || linkHash(link.previous, link) !== link.hash)
+      found.push(['chain.otherHash', position]);
     if (!content) continue;
-    if (content.position !== position || linkHash(link.previous, content) !== link.hash) found.push(['chain.otherHash', position]);
     if (content.paper !== file) found.push(['chain.otherFile', position]);
     const at = typeof content.at === 'string' ? content.at : '';
     if (at < before) found.push(['chain.backwards', position]);

@@ -12,7 +12,8 @@ export interface LetterResult {
   result: PdfResult;
 }
 
-const ADMITTED = /^data\/(about\.json|chain\.json|proofs\.json|note-sheet\.pdf|signatures\/.+|stamps\/.+|certificates\/.+)$/;
+const ADMITTED =
+  /^data\/(about\.json|chain\.json|proofs\.json|note-sheet\.pdf|signatures\/.+|stamps\/.+|certificates\/.+|revocations\/\d+\.(?:crl|ocsp))$/;
 
 /** Whether each paper is the one that the list names, and nothing lies there that no list names; letters are checked as PDFs. */
 export async function checkPapers(

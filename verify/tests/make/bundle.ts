@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { makeCms, makeToken, stampBy } from './cms.ts';
 import { type Party, pem } from './authority.ts';
-import { canonical, type ChainLink, type Content, makeChain, sealAndStamp, sha } from './record.ts';
+import { canonical, type ChainLink, type Content, digestOf, makeChain, sealAndStamp, sha } from './record.ts';
 
 /** A file of notes and movements, its papers, and who signed: everything a bundle is made of. */
 export interface Story {
@@ -11,6 +11,8 @@ export interface Story {
   signers: Map<number, { party: Party; nameEn: string }>;
   clock: Party;
   authorities: Party[];
+  /** By their names in `data/revocations`. */
+  revocations?: Record<string, Buffer>;
   stampedAt: string;
 }
 
@@ -59,7 +61,10 @@ export function payloadOf(story: Story, { hide = [] as number[], hidePapers = fa
   const { proofs, stampHash } = sealAndStamp({ paper: '7', links: shown, at: story.stampedAt });
   const files: Record<string, Buffer> = {
     'data/chain.json': json(
-      story.links.map((link) => (hide.includes(link.position) ? { ...link, content: undefined, hidden: true } : link)),
+      story.links.map(({ content, ...link }) => ({
+        ...link,
+        ...(hide.includes(link.position) ? { digest: digestOf(content!) } : { content }),
+      })),
     ),
     'data/proofs.json': json(proofs),
     'data/note-sheet.pdf': Buffer.from('%PDF-1.7 a print'),
@@ -67,6 +72,7 @@ export function payloadOf(story: Story, { hide = [] as number[], hidePapers = fa
   };
   for (const [place, party] of story.authorities.entries())
     files[`data/certificates/${place + 1}.pem`] = Buffer.from(pem(party.certificate));
+  for (const [name, bytes] of Object.entries(story.revocations ?? {})) files[`data/revocations/${name}`] = bytes;
   for (const [position, { party, nameEn }] of story.signers) {
     if (hide.includes(position)) continue;
     const statement = Buffer.from(canonical(statementOf(story, story.links[position - 1]!, nameEn)));

@@ -8,18 +8,21 @@ export interface ChainLink {
   previous: string;
   hash: string;
   content?: Content;
-  hidden?: true;
+  digest?: string;
 }
 
 export const sha = (...parts: (string | Uint8Array)[]) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 export const canonical = (value: unknown) => canonicalize(value)!;
 const ZEROS = '0'.repeat(64);
 
+export const digestOf = (content: Content) => sha(canonical(content)).toString('hex');
+export const hashOf = (previous: string, content: Content) => sha(`${previous}\n${digestOf(content)}`).toString('hex');
+
 export function makeChain(contents: Content[]): ChainLink[] {
   let previous = ZEROS;
   return contents.map((content, place) => {
     const whole = { ...content, position: place + 1 };
-    const link = { position: place + 1, previous, hash: sha(previous, '\n', canonical(whole)).toString('hex'), content: whole };
+    const link = { position: place + 1, previous, hash: hashOf(previous, whole), content: whole };
     previous = link.hash;
     return link;
   });
