@@ -121,6 +121,7 @@ async function checkField(trust: Trust, { field, own, about, digestOf }: FieldQu
     digestOf: (hash) => digestOf(hash, field),
     claimed: readDate(field.dict.get('M')),
     provenBy: null,
+    isReadiedBefore: true,
     mustBind: field.subFilter === 'ETSI.CAdES.detached',
   });
   return { ...plain, ...namesOf(certificate), claimed, stamped, verdict: verdictOf(own) };

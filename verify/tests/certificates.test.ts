@@ -62,6 +62,21 @@ describe('a signature is refused that was made', () => {
   });
 });
 
+test('a one-time certificate may begin some minutes after the time on the letter, not hours, and no other certificate may', async () => {
+  const written = Date.parse('2026-03-12T07:48:10Z');
+  const faultsOf = async (minutes: number, hours: number) => {
+    const from = new Date(written + minutes * 60_000);
+    const until = new Date(from.getTime() + hours * 3600_000);
+    const signer = office.person({ name: 'ONE TIME', from: from.toISOString(), until: until.toISOString() });
+    return codesOf(await checkPdf(signPdf(blankPdf(), { signer }).bytes, given), 'bad');
+  };
+  expect(await faultsOf(5, 0.5)).toEqual([]);
+  expect(await faultsOf(239, 24)).toEqual([]);
+  expect(await faultsOf(245, 0.5)).toEqual(['certificate.notYetValid']);
+  expect(await faultsOf(-40, 0.5)).toEqual(['certificate.expired']);
+  expect(await faultsOf(5, 25)).toEqual(['certificate.notYetValid']);
+});
+
 describe('a certificate that was revoked', () => {
   const lists = (at: string) => [
     makeCrl(authority, { revoked: [{ serial: joint.serial, at }], at: '2026-03-13T00:00:00Z', until: '2026-05-01T00:00:00Z' }),

@@ -124,7 +124,14 @@ export async function checkNote(
   if (note.at !== stated) say('bad', 'statement.twoTimes');
   if (note.post !== post.id) say('bad', 'statement.otherPost', { name: post.nameEn });
   const digestOf = (hash: 'SHA-256' | 'SHA-384' | 'SHA-512') => (hash === 'SHA-256' ? digest(hash, bytes) : digestLong(hash, bytes));
-  const { certificate, stamped, isGood } = await checkSignature(trust, say, { cms, digestOf, claimed: at, provenBy, mustBind: true });
+  const { certificate, stamped, isGood } = await checkSignature(trust, say, {
+    cms,
+    digestOf,
+    claimed: at,
+    provenBy,
+    isReadiedBefore: false,
+    mustBind: true,
+  });
   const name = certificate?.subjectName.common ?? null;
   const isNamed = name === null || [person.nameEn, person.nameHi].some((one) => plainName(one) === plainName(name));
   if (!isNamed) say('warn', 'signer.otherName', { name, person: person.nameEn, fingerprint: certificate!.fingerprint });

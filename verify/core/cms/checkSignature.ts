@@ -13,6 +13,7 @@ import { checkToken, imprintOf, TOLERANCE } from './timeStamp.ts';
 const SIGNATURE_TIME_STAMP = '1.2.840.113549.1.9.16.2.14';
 const SIGNING_TIME = '1.2.840.113549.1.9.5';
 const A_DAY = 24 * 3600_000;
+const LONGEST_SIGNING = 240 * 60_000;
 
 export interface Signature {
   /** Detached CMS, DER, perhaps with zeros behind. */
@@ -22,6 +23,8 @@ export interface Signature {
   claimed: Date | null;
   /** A time by which the signature existed, proven from elsewhere. */
   provenBy: Date | null;
+  /** Whether the paper was made ready with its time before a one-time certificate could begin, as by an eSign provider. */
+  isReadiedBefore: boolean;
   /** Whether it must name its certificate, as CAdES does. */
   mustBind: boolean;
 }
@@ -44,7 +47,11 @@ export async function checkSignature(trust: Trust, say: Say, signature: Signatur
   }
 }
 
-async function checkReadable(trust: Trust, say: Say, { cms, digestOf, provenBy, mustBind, ...given }: Signature): Promise<Signer> {
+async function checkReadable(
+  trust: Trust,
+  say: Say,
+  { cms, digestOf, provenBy, mustBind, isReadiedBefore, ...given }: Signature,
+): Promise<Signer> {
   const data = readPadded(cms);
   if (data.content) throw new Unreadable('a signature that carries its own content');
   const signed = await checkSigner(trust, { data, contentType: CONTENT.data, digestOf });
@@ -61,8 +68,19 @@ async function checkReadable(trust: Trust, say: Say, { cms, digestOf, provenBy, 
   const stamped = await checkStamps(trust, say, signer);
   const proven = stamped ?? provenBy;
   judgeClock(trust, say, { claimed, stamped: proven });
-  await judgeCertificate(trust, say, { certificate: signed.certificate, at: proven ?? claimed ?? trust.now, isProven: proven !== null });
+  const own = claimed && isReadiedBefore ? momentOf(signed.certificate, claimed) : claimed;
+  await judgeCertificate(trust, say, { certificate: signed.certificate, at: proven ?? own ?? trust.now, isProven: proven !== null });
   return { certificate: signed.certificate, claimed, stamped, isGood: true };
+}
+
+/**
+ * A one-time certificate is made after the signer was shown the paper with its time: by the signer's own word it must be in force when it
+ * begins, if that is not later than signing may take.
+ */
+function momentOf({ notBefore, notAfter }: Certificate, claimed: Date): Date {
+  const isOneTime = notAfter.getTime() - notBefore.getTime() <= A_DAY;
+  const late = notBefore.getTime() - claimed.getTime();
+  return isOneTime && late > 0 && late <= LONGEST_SIGNING ? notBefore : claimed;
 }
 
 async function checkStamps(trust: Trust, say: Say, { unsigned, signature }: SignerInfo): Promise<Date | null> {
