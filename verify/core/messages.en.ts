@@ -107,7 +107,8 @@ export const messages: Record<keyof typeof hindi, string> = {
   'revocation.good': 'The certificate of {name} was not revoked (as of {at}).',
   'revocation.later': 'The certificate of {name} was revoked on {at}, after the signature, as the time stamp proves.',
   'revocation.revoked': 'The certificate of {name} was revoked on {at}.',
-  'revocation.unknown': 'Whether the certificate of {name} was revoked could not be checked: no revocation list came with it.',
+  'revocation.unknown':
+    'The signature was made with the certificate of {name}. It was not checked whether that certificate had been revoked before, because no revocation list came with it. If money or rights depend on it, look up the certificate on the issuer’s website, or ask the office that sent it for a copy with evidence.',
   'signature.changed': 'What was signed by {name} was changed after the signature.',
   'signature.good': 'The signature of {name} is right.',
   'signature.otherCertificate': 'The signature is bound to another certificate than that of {name}.',
