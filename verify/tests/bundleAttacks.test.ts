@@ -27,7 +27,7 @@ function changed(name: string, change: (value: never) => unknown): Record<string
   return bagOf({ ...payload, [name]: Buffer.from(JSON.stringify(change(value))) });
 }
 
-describe('a bundle whose files do not fit its manifests', () => {
+describe('a bundle whose files do not fit its manifests', { timeout: 120_000 }, () => {
   test('by a byte anywhere is found', async () => {
     const names = Object.keys(good);
     await fc.assert(
@@ -57,7 +57,7 @@ describe('a bundle whose files do not fit its manifests', () => {
   });
 });
 
-describe('a ZIP made to harm who opens it', () => {
+describe('a ZIP made to harm who opens it', { timeout: 120_000 }, () => {
   /** Why it was refused. */
   const refusal = async (bytes: Uint8Array) => {
     const { findings } = await checkBundle(bytes, given);

@@ -14,7 +14,7 @@ const signed = sign(blankPdf());
 const OVERLAY = streamText('', 'BT /F1 24 Tf 72 700 Td (Sanction: Rs 9,00,000) Tj ET');
 const badOf = async (bytes: Uint8Array) => codesOf(await checkPdf(bytes, given), 'bad');
 
-describe('one byte changed', () => {
+describe('one byte changed', { timeout: 120_000 }, () => {
   const twice = signPdf(signed, { signer: joint, stamp: stampBy(clock, '2026-03-12T07:49:00Z') });
 
   test('anywhere in what is signed, it is found', async () => {
