@@ -9,8 +9,9 @@ const RESULT = 'out/tests.json';
 const STEPS = {
   types: 'typescript/bin/tsc --project .',
   lint: 'oxlint/bin/oxlint --deny-warnings',
-  format: 'prettier/bin/prettier.cjs --check --log-level=warn --no-error-on-unmatched-pattern src bin e2e bench signer db/*.ts *.ts',
-  structure: 'dependency-cruiser/bin/dependency-cruiser.mjs --config .dependency-cruiser.cjs --output-type err src db bin e2e bench signer',
+  format: 'prettier/bin/prettier.cjs --check --log-level=warn --no-error-on-unmatched-pattern src bin e2e bench signer verify db/*.ts *.ts',
+  structure:
+    'dependency-cruiser/bin/dependency-cruiser.mjs --config .dependency-cruiser.cjs --output-type err src db bin e2e bench signer verify',
   unused: 'knip/bin/knip.js --no-progress',
   schema: '../src/cli.ts schema --check',
   openapi: '@redocly/cli/bin/cli.js lint docs/openapi.json',
