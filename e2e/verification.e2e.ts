@@ -25,7 +25,18 @@ beforeAll(async () => {
   const people = Object.fromEntries(
     await Promise.all(Object.entries(DESKS).map(async ([role, desk]) => [role, await atLoopback(office.url, desk)])),
   ) as Story['people'];
-  story = { people, word: newWord(), subject: 'अनुपालन आख्या', receiptId: '', fileId: '', draftId: '', issueId: '', letter: Buffer.alloc(0) };
+  story = {
+    people,
+    word: newWord(),
+    subject: 'अनुपालन आख्या',
+    receiptId: '',
+    fileId: '',
+    draftId: '',
+    issueId: '',
+    letter: Buffer.alloc(0),
+    noteId: '',
+    tokens: null,
+  };
   for (const step of [diariseOrder, openFile, sendUp, draftReply, issueAndDispatch]) await step(story);
 }, 120_000);
 afterEach(async ({ task }) => {

@@ -5,6 +5,9 @@ import { openLetterSigning, signLetters } from '#dispatch/contract/signing.ts';
 import { diariseReceivedLetter, listLetters } from '#dispatch/contract/letters.ts';
 import { approveDraft, createDraft, editDraft, listDifferences, viewDraft, viewTemplate } from '#drafts/contract.ts';
 import { sendPaper } from '#movement/contract.ts';
+import { signByKeyFile } from '#signing/contract/signings.ts';
+import { PASSWORD } from '../../src/operations/demo/step.ts';
+import { demonstrationKey } from '../../src/operations/demo/routes.ts';
 import { noteAndSend } from './consider.ts';
 import { paragraphs } from './letter.ts';
 import { eventually, hold, postOf } from './office.ts';
@@ -67,11 +70,17 @@ export async function draftReply(story: Story): Promise<void> {
   hold(approved.state === 'approved', 'the draft is approved');
 }
 
+/** Where there are no tokens: with the demonstration's key file. */
+async function signByFile(person: Person, id: string): Promise<void> {
+  const file = new File([new Uint8Array(await person.fetch(demonstrationKey, {}))], 'key.p12', { type: 'application/x-pkcs12' });
+  await person.do(signByKeyFile, { id, file, password: PASSWORD } as never);
+}
+
 /** Null, or why the letter cannot be signed now. */
 const sign = async (person: Person, { issueId, tokens }: Story, place: 'main' | 'endorsement') => {
   const { signing, refused: left } = await person.do(openLetterSigning, { items: [{ issueId, place }] });
   if (!signing) return left[0]!.code;
-  await tokens!.sign(person, signing);
+  await (tokens ? tokens.sign(person, signing) : signByFile(person, signing.id));
   await person.do(signLetters, { signing: signing.id });
   return null;
 };

@@ -14,7 +14,7 @@ export interface Story {
   /** A signed note, to be shown to strangers alone. */
   noteId: string;
   letter: Buffer;
-  /** None: the notes go unsigned. */
+  /** None: the notes go unsigned, and letters are signed with key files. */
   tokens: Tokens | null;
 }
 
