@@ -405,6 +405,7 @@ export interface Movement {
   previousHash: string;
   priority: Generated<string>;
   remark: Generated<string>;
+  salt: Generated<string>;
   toPostId: Int8 | null;
 }
 
@@ -423,6 +424,7 @@ export interface Note {
   postId: Int8;
   previousHash: string | null;
   revision: Generated<number>;
+  salt: Generated<string>;
   savedAt: Timestamp;
   text: string;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Insertable, Updateable } from 'kysely';
 import type { Holding, Movement, Paper } from '#db/types.ts';
 import type { Context, Visit } from '#core/context.ts';
@@ -131,6 +132,7 @@ export async function writeStep(ctx: Visit, step: Step): Promise<string> {
     ...step,
     fromChargeId: ctx.actor?.chargeId ?? null,
     at: ctx.now.toISOString(),
+    salt: randomUUID().replaceAll('-', ''),
   };
   const { position, previous, hash } = await addLink(
     ctx,

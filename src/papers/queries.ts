@@ -63,11 +63,12 @@ export interface MovementFacts {
   priority: string;
   noNote: boolean;
   at: string;
+  salt: string;
 }
 
-/** What of a movement is chained: every field a person stated, and who, when and to whom. */
+/** What of a movement is chained: every field a person stated, who, when and to whom, and a salt (decision 043). */
 export function movementContent(facts: MovementFacts): Content {
-  const { paperId, kind, copy, fromPostId, fromChargeId, toPostId, action, remark, dueOn, priority, noNote, at } = facts;
+  const { paperId, kind, copy, fromPostId, fromChargeId, toPostId, action, remark, dueOn, priority, noNote, at, salt } = facts;
   return {
     movement: kind,
     paper: paperId,
@@ -81,5 +82,6 @@ export function movementContent(facts: MovementFacts): Content {
     priority,
     noNote,
     at,
+    salt,
   };
 }

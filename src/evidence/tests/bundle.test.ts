@@ -34,7 +34,7 @@ interface Chain {
   position: number;
   previous: string;
   hash: string;
-  hidden?: boolean;
+  digest?: string;
   content?: { note?: string; movement?: string };
 }
 interface About {
@@ -120,16 +120,16 @@ describe('an extract', () => {
   const shown = async () =>
     bytesOf(await office.as('joint')(extractFile, { id: file.id, notes: [file.notes[0], file.notes[2]], papers: [1] }));
 
-  test('is found true, though what is hidden lends only its hash', async () => {
+  test('is found true, though what is hidden lends only its digest', async () => {
     const zip = await shown();
     const found = await judged(zip, office);
     expect(found.bad).toEqual([]);
     expect(found.ok).toEqual(expect.arrayContaining(['bag.complete', 'chain.connected', 'proof.good', 'paper.good']));
     expect(found.info).toEqual(expect.arrayContaining(['chain.hidden', 'paper.hidden']));
     const chain = jsonIn<Chain[]>(unpack(zip).files, 'chain');
-    expect(chain.filter(({ hidden }) => !hidden).map(({ content }) => content!.note)).toEqual([file.notes[0], file.notes[2]]);
-    for (const link of chain.filter(({ hidden }) => hidden))
-      expect(Object.keys(link).sort()).toEqual(['hash', 'hidden', 'position', 'previous']);
+    expect(chain.filter(({ digest }) => !digest).map(({ content }) => content!.note)).toEqual([file.notes[0], file.notes[2]]);
+    for (const link of chain.filter(({ digest }) => digest))
+      expect(Object.keys(link).sort()).toEqual(['digest', 'hash', 'position', 'previous']);
   });
 
   test.skipIf(tools.length > 0)('says nowhere what it hides: not in a member, not in the text of a PDF, not in a name', async () => {

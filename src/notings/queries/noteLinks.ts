@@ -16,9 +16,10 @@ export interface NoteFactsInChain {
   chargeId: string;
   confirmedAt: string;
   lockedAt: string;
+  salt: string;
 }
 
-/** What of a note is chained: its whole text with its references, its attachments by hash, its numbers, and who and when. */
+/** What of a note is chained: its whole text with its references, its attachments by hash, its numbers, who and when, and a salt (decision 043). */
 export function noteContent({
   id,
   fileId,
@@ -30,10 +31,11 @@ export function noteContent({
   chargeId,
   confirmedAt,
   lockedAt,
+  salt,
 }: NoteFactsInChain): Content {
   return {
     note: id, paper: fileId, colour: 'green', body: body as Json, attachments: attachments.map(({ name, sha256 }) => ({ name, sha256 })),
-    paragraphs: [paragraphFrom, paragraphTo], post: postId, charge: chargeId, confirmed: confirmedAt, at: lockedAt,
+    paragraphs: [paragraphFrom, paragraphTo], post: postId, charge: chargeId, confirmed: confirmedAt, at: lockedAt, salt,
   }; // prettier-ignore
 }
 
