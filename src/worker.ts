@@ -39,7 +39,7 @@ export async function startWorker(instance: Instance, now: Clock): Promise<{ sto
   const parts = [
     await keepWorking(instance, now),
     goRound(() => followAll(instance, now), FOLLOW_EVERY_MS),
-    goRound(() => sealBatch(instance, now()), SEAL_EVERY_MS),
+    goRound(() => sealAll(instance, now), SEAL_EVERY_MS),
     ...ROUNDS.map(({ turn, everyMs }) => goRound(() => turn(instance, now()), everyMs)),
   ];
   return { stop: async () => void (await Promise.all(parts.map((part) => part.stop()))) };
@@ -87,8 +87,12 @@ export async function workOff(instance: Instance, now: Clock): Promise<void> {
       logger: quietLogger,
     });
   } while ((await followAll(instance, now)) > 0);
-  while ((await sealBatch(instance, now())) > 0);
+  await sealAll(instance, now);
   for (const { turn } of ROUNDS) while ((await turn(instance, now())) > 0);
+}
+
+async function sealAll(instance: Instance, now: Clock): Promise<void> {
+  while ((await sealBatch(instance, now())) > 0);
 }
 
 async function followAll(instance: Instance, now: Clock): Promise<number> {

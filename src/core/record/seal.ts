@@ -4,8 +4,8 @@ import type { Instance } from '../instance.ts';
 import type { Json } from '../text/canonical.ts';
 import { BEGINNING, chainHash, leafOf, merkleRoot } from './merkle.ts';
 
-/** Events, and links, of one seal at most: bounds the work of one batch after a pause. */
-export const LARGEST_BATCH = 5_000;
+/** Events, and links, of one seal at most: keeps a proof short and quick, and bounds the work of one batch after a pause. */
+export const LARGEST_BATCH = 500;
 
 export interface SealedEvent {
   id: string;
