@@ -2,10 +2,11 @@ import { type ParsedCronItem, type Runner, type TaskList, parseCronItem, run, ru
 import { visitOf } from '#core/context.ts';
 import { quietLogger } from '#core/database/migrate.ts';
 import { sealBatch } from '#core/record/seal.ts';
+import { Refusal } from '#core/errors.ts';
 import { followBatch } from '#core/followers.ts';
 import { type Instance, jobSchema } from '#core/instance.ts';
 import type { Job } from '#core/jobs.ts';
-import { SLICES } from './app.ts';
+import { type Round, SLICES } from './app.ts';
 
 const FOLLOWERS = SLICES.flatMap(({ followers = [] }) => followers);
 /** Papers that a follower could not look at with others have their turn in the queue. */
@@ -88,7 +89,15 @@ export async function workOff(instance: Instance, now: Clock): Promise<void> {
     });
   } while ((await followAll(instance, now)) > 0);
   await sealAll(instance, now);
-  for (const { turn } of ROUNDS) while ((await turn(instance, now())) > 0);
+  for (const round of ROUNDS) while ((await turnOf(round, { instance, now: now() })) > 0);
+}
+
+/** What a foreign server keeps waiting goes on waiting. */
+function turnOf({ turn }: Round, { instance, now }: { instance: Instance; now: Date }): Promise<number> {
+  return turn(instance, now).catch((error: unknown) => {
+    if (error instanceof Refusal) return 0;
+    throw error;
+  });
 }
 
 async function sealAll(instance: Instance, now: Clock): Promise<void> {

@@ -23,7 +23,7 @@ export const en: Record<keyof typeof hi, string> = {
   'evidence.public.print': 'Print this result',
   'evidence.public.askedAt': 'Asked on {at}',
 
-  'evidence.public.letter.valid': 'This letter is genuine',
+  'evidence.public.letter.valid': 'A letter of this number was issued by this office',
   'evidence.public.letter.valid.why':
     'This office issued the letter, and it is unchanged in its records. Compare number, date and signatory with the paper in your hand; its text is checked by its PDF alone.',
   'evidence.public.letter.unsigned': 'This letter has not been issued',
@@ -37,9 +37,9 @@ export const en: Record<keyof typeof hi, string> = {
     'The copy kept by the office is not the one that was signed. Do not rely on this answer, and inform the office.',
   'evidence.public.closed':
     'The office does not publish the details of this letter. If you have its PDF, check below whether it is the original.',
-  'evidence.public.print.valid': 'This print of notes is genuine',
+  'evidence.public.print.valid': 'The code is genuine, and the notes on the file have not changed',
   'evidence.public.print.valid.why':
-    'The hash on the print is that of the file’s chain: nothing in it, nor in any note before it, has changed since it was printed.',
+    'The hash on the print is that of the file’s chain: nothing in it, nor in any note before it, has changed since it was printed. It does not prove the words on the paper: for them ask the office for an export with proofs.',
   'evidence.public.print.noHash': 'Unchanged, as the office says',
   'evidence.public.print.noHash.why':
     'This is the word of the office alone. For a check of your own scan the QR code of the print: it holds the hash with which this page compares the chain.',

@@ -44,7 +44,11 @@ describe('one byte changed', { timeout: 120_000 }, () => {
         bytes.write(digit, start + at, 'latin1');
         const after = await checkPdf(bytes, given);
         // A certificate on the way that is not needed may be lost without harm; but then nothing else may be said than before.
-        if (after.verdict !== 'broken') expect(after.signatures).toEqual(before.signatures);
+        // Nor may a time stamp, which the signature does not cover; but its loss is told, and gains nothing.
+        if (after.verdict === 'broken') return;
+        const [was, now] = [before.signatures[0]!, after.signatures[0]!];
+        expect({ ...now, stamped: was.stamped }).toEqual(was);
+        if (now.stamped === null) expect(after.findings).not.toEqual(before.findings);
       }),
       { numRuns: 300 },
     );

@@ -1,4 +1,5 @@
 import type { Visit } from '#core/context.ts';
+import { Refusal } from '#core/errors.ts';
 import { type EventNotice, record } from '#core/events.ts';
 import type { Job } from '#core/jobs.ts';
 import { knowPdf } from '#drafts/actions/keepPdf.ts';
@@ -23,8 +24,13 @@ async function extendLetter(visit: Visit, issueId: string): Promise<void> {
     .select(['fileId', 'signedSha256'])
     .where('id', '=', issueId)
     .executeTakeFirstOrThrow();
-  const { sha256, level } = await makeLasting(visit, { sha256: signedSha256! });
-  if (level === 'B-B' || sha256 === signedSha256) return;
+  const lasting = await makeLasting(visit, { sha256: signedSha256! }).catch((error: unknown) => {
+    // What no later try can mend, such as a certificate revoked meanwhile, leaves the letter as it was signed.
+    if (error instanceof Refusal && error.status < 500) return null;
+    throw error;
+  });
+  if (!lasting || lasting.level === 'B-B' || lasting.sha256 === signedSha256) return;
+  const { sha256, level } = lasting;
   await knowPdf(visit, sha256);
   await visit.db.updateTable('issue').set({ lastingSha256: sha256, lastingLevel: level }).where('id', '=', issueId).execute();
   await record(visit, 'issue.lasting', fileId, { issueId, before: signedSha256!, after: sha256, level });

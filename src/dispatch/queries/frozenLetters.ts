@@ -2,7 +2,7 @@ import type { Context, Visit } from '#core/context.ts';
 import { printedNumber, visibleIssues, type IssueRow } from './findIssue.ts';
 import { stateOf } from './viewIssue.ts';
 
-/** A letter with all signatures so far, by its hash. */
+/** A letter with all signatures so far, and with what was kept for later years, by its hash. */
 export interface FrozenLetter {
   id: string;
   number: string;
@@ -12,8 +12,8 @@ export interface FrozenLetter {
 }
 
 export function frozenLetter(row: IssueRow): FrozenLetter {
-  const { id, issuedOn, signedSha256, frozenSha256 } = row;
-  return { id, number: printedNumber(row), issuedOn, state: stateOf(row), sha256: signedSha256 ?? frozenSha256 };
+  const { id, issuedOn, lastingSha256, signedSha256, frozenSha256 } = row;
+  return { id, number: printedNumber(row), issuedOn, state: stateOf(row), sha256: lastingSha256 ?? signedSha256 ?? frozenSha256 };
 }
 
 /** The letters issued from a file that the actor sees, the oldest first. */

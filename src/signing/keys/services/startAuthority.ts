@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { type Authority, exportAuthority, importAuthority, issueServiceCertificate, newKey } from '../authority.ts';
 import { describeCertificate } from '../certificate.ts';
 import { REASONS, type Revocation } from './revocationList.ts';
-import { authorityServices } from './services.ts';
+import { authorityServices, SERVICES } from './services.ts';
 
 export interface AuthorityPlace {
   /** Where `authority.json` lies; the key of its time stamps is made beside it, and `revoked.json` is read there. */
@@ -32,7 +32,7 @@ const revocations = z.array(
  */
 export async function startAuthority({ folder, port, now }: AuthorityPlace): Promise<{ url: string; stop(): Promise<void> }> {
   const authority = importAuthority(JSON.parse(await readFile(path.join(folder, 'authority.json'), 'utf8')) as Kept);
-  const timeStamper = await openTimeStamper(path.join(folder, 'time-stamper.json'), { authority, now: now() });
+  const timeStamper = await openTimeStamper(path.join(folder, 'time-stamper.json'), { authority, now: now(), port });
   const answer = authorityServices({ authority, timeStamper, revoked: () => readRevoked(path.join(folder, 'revoked.json')), now });
   const server = createServer((request, response) => void pass(answer, { request, response }));
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
@@ -44,7 +44,10 @@ export async function startAuthority({ folder, port, now }: AuthorityPlace): Pro
 
 type Kept = ReturnType<typeof exportAuthority>;
 
-async function openTimeStamper(file: string, { authority, now }: { authority: Authority; now: Date }): Promise<Authority> {
+async function openTimeStamper(
+  file: string,
+  { authority, now, port }: { authority: Authority; now: Date; port: number },
+): Promise<Authority> {
   const kept = await readFile(file, 'utf8').catch(() => null);
   if (kept !== null) return importAuthority(JSON.parse(kept) as Kept);
   const privateKey = await newKey('P-256');
@@ -56,6 +59,8 @@ async function openTimeStamper(file: string, { authority, now }: { authority: Au
     publicKey,
     notBefore: notBefore < now ? notBefore : now,
     notAfter,
+    // Who trusts a stamp for years asks whether its authority's certificate was revoked; a port of the moment can tell nobody.
+    ...(port > 0 && { revocation: { crl: `http://127.0.0.1:${port}${SERVICES.crl}`, ocsp: `http://127.0.0.1:${port}${SERVICES.ocsp}` } }),
   });
   const timeStamper = { certificate, privateKey };
   await writeFile(file, JSON.stringify(exportAuthority(timeStamper)), { mode: 0o600 });
