@@ -10,8 +10,9 @@ import { type Office, openOffice } from './load/office.ts';
 import { takeStock } from './load/stock.ts';
 import { searchedWords } from './load/words.ts';
 import { pgbenchRate } from './pgbench.ts';
-import { table } from './report.ts';
+import { aimedTable, table } from './report.ts';
 import { stopAll } from './servers.ts';
+import { measureSignatures } from './signatures/signatures.ts';
 
 const SMALL = 10_000;
 const LARGE = 1_000_000;
@@ -19,7 +20,8 @@ const LARGE = 1_000_000;
 const GROWS = ['inbox', 'note and send'];
 const LETTER = 'letter as PDF, warm';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     files: { type: 'string' },
     seconds: { type: 'string', default: '10' },
@@ -40,13 +42,15 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const measured = new Map<number, Result[]>();
+const signaturesAlone = positionals[0] === 'signatures';
 try {
-  for (const files of sizes) {
+  for (const files of signaturesAlone ? [] : sizes) {
     const size = { files, folder: path.join(out, `bench-${files}`) };
     await ensureFilled(size, tell);
     if (!values['fill-only']) measured.set(files, await measureSize(size));
   }
-  if (!values['fill-only']) report();
+  if (!values['fill-only'] && !signaturesAlone) report();
+  if (signaturesAlone || (values.files === undefined && !values['fill-only'])) await reportSignatures();
 } finally {
   await stopAll();
 }
@@ -83,6 +87,15 @@ function report(): void {
   mkdirSync(out, { recursive: true });
   writeFileSync(path.join(out, 'bench.json'), `${JSON.stringify(measured.get(Math.max(...sizes)), null, 2)}\n`);
   console.log('The diary has no gap and no number twice.');
+}
+
+/** A word after `--only` chooses among their measures when they are asked for by name; otherwise they are taken all. */
+async function reportSignatures(): Promise<void> {
+  const only = signaturesAlone ? values.only : '';
+  const results = await measureSignatures(path.join(out, 'bench-signatures'), { only, tell });
+  console.log(`\nSignatures and the record\n${aimedTable(results)}`);
+  mkdirSync(out, { recursive: true });
+  writeFileSync(path.join(out, 'bench-signatures.json'), `${JSON.stringify(results, null, 2)}\n`);
 }
 
 function wholeNumber(name: string, text: string): number {

@@ -71,7 +71,8 @@ function fillOnce(size: Size, rows: string, tell: (line: string) => void): Promi
   return onCluster(size, ({ url, config }) => fill({ url, config, size, rows }, tell));
 }
 
-async function onCluster<T>(size: Size, act: (there: { url: string; config: InstanceConfig }) => Promise<T>): Promise<T> {
+/** Acts on the instance of a folder, made when it is not there, while its PostgreSQL runs for that. */
+export async function onCluster<T>(size: Size, act: (there: { url: string; config: InstanceConfig }) => Promise<T>): Promise<T> {
   // Without fsync: a fill that a power cut spoils is made anew. The measured server has it.
   const cluster = await startPostgres({ folder: path.join(size.folder, 'postgres'), durable: false });
   const stop = started(cluster.stop);
@@ -90,7 +91,7 @@ async function newInstance(url: string, { folder }: Size): Promise<InstanceConfi
   return config;
 }
 
-function removeCluster(folder: string): void {
+export function removeCluster(folder: string): void {
   // Where the cluster of root lies when its account may not enter the folder.
   const note = path.join(folder, 'postgres', 'elsewhere');
   if (existsSync(note)) rmSync(readFileSync(note, 'utf8').trim(), { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { type Result, summary } from './measure.ts';
 const paragraph = (text: string) => ({ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] });
 
 /** A letter of one page with two signature places, after the order of 23-04-2026. */
-const letter = (turn: number): LetterInput => ({
+export const letter = (turn: number): LetterInput => ({
   form: 'officeLetter',
   heading: ['कार्यालय', 'मुख्य मंत्री, उत्तर प्रदेश', 'लोक भवन, लखनऊ'],
   fileNumber: '34-13099/14/2026-अनुभाग-1',
