@@ -89,7 +89,7 @@ function report(): void {
   console.log('The diary has no gap and no number twice.');
 }
 
-/** A word after `--only` chooses among their measures when they are asked for by name; otherwise they are taken all. */
+/** `--only` chooses among these measures when they are asked for by name; else all are taken. */
 async function reportSignatures(): Promise<void> {
   const only = signaturesAlone ? values.only : '';
   const results = await measureSignatures(path.join(out, 'bench-signatures'), { only, tell });

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject, privateEncrypt } from 'node:crypto';
+import { createPublicKey, type KeyObject, privateEncrypt } from 'node:crypto';
 import path from 'node:path';
 import { call } from '#core/call.ts';
 import type { Route } from '#core/contract.ts';
@@ -108,5 +108,3 @@ async function seed({ db }: Instance): Promise<{ staff: Staff; headId: string }>
   await db.insertInto('session').values(sessions).execute();
   return { staff, headId };
 }
-
-export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');

@@ -21,7 +21,7 @@ export async function proofMeasure({ db, instance }: SmallOffice): Promise<Aimed
   await db.query(
     `insert into seal (id, at, event_ids, link_papers, link_positions, root, previous, hash, leaves) overriding system value
      select n, $1::timestamptz + n * interval '3 seconds', array(select generate_series(1, ${LEAVES / 2})), array(select n * 100 + m from generate_series(1, ${LEAVES / 2}) m),
-       array(select m % 9 + 1 from generate_series(1, ${LEAVES / 2}) m), repeat('a', 64), repeat('a', 64), encode(sha256(n::text::bytea), 'hex'), decode(repeat('ab', ${LEAVES} * 32), 'hex')
+       array(select m % 9 + 1 from generate_series(1, ${LEAVES / 2}) m), repeat('a', 64), encode(sha256((n - 1)::text::bytea), 'hex'), encode(sha256(n::text::bytea), 'hex'), decode(repeat('ab', ${LEAVES} * 32), 'hex')
      from generate_series(-${SEALS * STAMPS}, -1) n`,
     [new Date(begun.getTime() + SEALS * STAMPS * 3000)],
   ); // prettier-ignore
@@ -32,7 +32,7 @@ export async function proofMeasure({ db, instance }: SmallOffice): Promise<Aimed
   );
   await db.query(
     `insert into stamp (id, at, seals_from, seals_to, root, previous, hash, token, authority) overriding system value
-     select n - ${STAMPS + 1}, $1, -${SEALS * STAMPS} + (n - 1) * ${SEALS}, -${SEALS * STAMPS} + n * ${SEALS} - 1, repeat('a', 64), repeat('a', 64), repeat('a', 64), '', 'bench' from generate_series(1, ${STAMPS}) n`,
+     select n - ${STAMPS + 1}, $1, -${SEALS * STAMPS} + (n - 1) * ${SEALS}, -${SEALS * STAMPS} + n * ${SEALS} - 1, repeat('a', 64), encode(sha256((n - 1)::text::bytea), 'hex'), encode(sha256(n::text::bytea), 'hex'), '', 'bench' from generate_series(1, ${STAMPS}) n`,
     [begun],
   ); // prettier-ignore
   await db.query('set session_replication_role = default; analyze seal; analyze stamp');

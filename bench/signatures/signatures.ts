@@ -32,7 +32,13 @@ export async function measureSignatures(
     for (const [name, take] of Object.entries(MEASURES)) {
       if (!name.includes(only)) continue;
       tell(`signatures: ${name}`);
-      results.push(...(await take(office)));
+      try {
+        results.push(...(await take(office)));
+      } catch (error) {
+        // One that does not hold must not hide the figures of the others.
+        tell(`signatures: ${name} failed: ${error instanceof Error ? error.stack : String(error)}`);
+        process.exitCode = 1;
+      }
     }
   } finally {
     await office.stop();
