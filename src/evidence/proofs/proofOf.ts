@@ -36,22 +36,23 @@ export interface Sealed {
 const written = (path: Buffer[]) => path.map((hash) => hash.toString('base64url'));
 const instantOf = (at: Date | string) => new Date(at).toISOString();
 
-/** Seals are dated by the same clock as acts, so the search begins with the first seal after the act: it is nearly always that one. */
+/**
+ * Seals are dated by the same clock as acts, so the search begins with the first seal after the act and ends with the one that holds
+ * the link: nearly always that first one, however long the record grows behind it.
+ */
 export async function sealOf(db: Kysely<DB>, { link, since }: { link: SealedLink; since: Date }): Promise<Sealed | null> {
-  const holding = await db
+  const seal = await db
     .selectFrom('seal')
-    .select('id')
+    .selectAll()
     .where('at', '>=', sql<string>`${since}`)
-    .where(sql<boolean>`${link.paperId}::bigint = any(link_papers)`)
+    .where(
+      sql<boolean>`exists (select from unnest(link_papers, link_positions) as link (paper_id, position)
+        where link.paper_id = ${link.paperId} and link.position = ${link.position})`,
+    )
     .orderBy('at')
-    .limit(20)
-    .execute();
-  for (const { id } of holding) {
-    const seal = await db.selectFrom('seal').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-    const index = placeIn(seal, link);
-    if (index !== null) return { seal, index };
-  }
-  return null;
+    .limit(1)
+    .executeTakeFirst();
+  return seal ? { seal, index: placeIn(seal, link)! } : null;
 }
 
 /** Where a link stands among the leaves of a seal; null when another holds it. */

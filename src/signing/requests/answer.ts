@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Certificate, SigningItem } from '#db/types.ts';
 import type { Context } from '#core/context.ts';
 import { transact } from '#core/database/transact.ts';
@@ -127,13 +127,11 @@ export async function keepAnswer(ctx: Context, { id, certificateId, made }: Answ
     .where('answeredAt', 'is', null)
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) throw conflict('signing.answeredAlready');
-  for (const { position, cms, stampedAt } of made)
-    await ctx.db
-      .updateTable('signingItem')
-      .set({ cms: Buffer.from(cms), stampedAt })
-      .where('signingId', '=', id)
-      .where('position', '=', position)
-      .execute();
+  await sql`
+    update signing_item set cms = made.cms, stamped_at = made.stamped_at
+    from unnest(${made.map(({ position }) => position)}::integer[], ${made.map(({ cms }) => Buffer.from(cms))}::bytea[],
+      ${made.map(({ stampedAt }) => stampedAt)}::timestamptz[]) as made (position, cms, stamped_at)
+    where signing_id = ${id} and signing_item.position = made.position`.execute(ctx.db);
   await record(ctx, 'signing.answered', null, { signing: publicName(id), certificateId, items: made.length });
   return describeSigning(ctx, id);
 }
