@@ -9,7 +9,7 @@ import { comingSigner, openSigning, type ToSign } from '#signing/requests/open.t
 import { preparePdf } from '#signing/pdf/signPdf.ts';
 import type { SignaturePlace } from '../contract/issues.ts';
 import type { openLetterSigning as opening } from '../contract/signing.ts';
-import { type IssueRow, lockFilesOf, spacesOf, takeIssue } from '../queries/findIssue.ts';
+import { type IssueRow, lockFilesOf, spacesOf, takeLocked } from '../queries/findIssue.ts';
 import type { LetterTarget } from './signLetters.ts';
 import { stampLines } from './stampLines.ts';
 
@@ -37,7 +37,7 @@ export async function openLetterSigning(
 }
 
 async function prepare(ctx: Context, { id, place, name }: { id: string; place: SignaturePlace; name: string }): Promise<ToSign> {
-  const row = await takeIssue(ctx, { id, act: 'sign', place });
+  const row = await takeLocked(ctx, { id, act: 'sign', place });
   refuseLapsed(ctx, row);
   const before = row.signedSha256 ?? row.frozenSha256;
   const pdf = await unchangedBytes(ctx, { row, before });

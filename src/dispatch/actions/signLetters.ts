@@ -15,7 +15,7 @@ import { trustedRoots } from '#signing/keys/roots.ts';
 import type { SignaturePlace } from '../contract/issues.ts';
 import type { signLetters as signing } from '../contract/signing.ts';
 import '../events.ts';
-import { type IssueRow, lockFilesOf, printedNumber, spacesOf, takeIssue } from '../queries/findIssue.ts';
+import { type IssueRow, lockFilesOf, printedNumber, spacesOf, takeLocked } from '../queries/findIssue.ts';
 import { enclosuresOfIssue, isLater, pdfName } from '../queries/viewIssue.ts';
 import { refuseLapsed, unchangedBytes } from './prepareLetters.ts';
 
@@ -39,24 +39,32 @@ export async function signLetters(ctx: Context, { signing: id }: z.output<typeof
     ctx,
     targets.map(({ issueId }) => issueId),
   );
+  const roots = await trustedRoots(ctx);
   const answer: z.output<typeof signing.output> = { signed: [], refused: [] };
   for (const item of signed.items) {
     const { issueId, place } = item.target as LetterTarget;
-    const result = await attempt(ctx, () => signOne(ctx, { signed, item }));
+    const result = await attempt(ctx, () => signOne(ctx, { signed, item, roots }));
     if ('done' in result) answer.signed.push({ issueId, place, at: signed.at.toISOString() });
     else answer.refused.push({ issueId, place, code: result.refused.code, details: result.refused.details });
   }
   return answer;
 }
 
-async function signOne(ctx: Context, { signed, item }: { signed: Signed; item: SignedItem }): Promise<void> {
+interface OneSigned {
+  signed: Signed;
+  item: SignedItem;
+  /** DER of the authorities trusted. */
+  roots: Uint8Array[];
+}
+
+async function signOne(ctx: Context, { signed, item, roots }: OneSigned): Promise<void> {
   const { issueId, place, before } = item.target as LetterTarget;
   if (item.cms === null) throw conflict('signing.leftOut', { number: item.number });
-  const row = await takeIssue(ctx, { id: issueId, act: 'sign', place });
+  const row = await takeLocked(ctx, { id: issueId, act: 'sign', place });
   refuseLapsed(ctx, row);
   if ((row.signedSha256 ?? row.frozenSha256) !== before) throw conflict('issue.changedMeanwhile', { number: row.number });
   await spend(ctx, signed, item);
-  const after = await keepPdf(ctx, await signedBytes(ctx, { row, signed, item, cms: item.cms }));
+  const after = await keepPdf(ctx, await signedBytes(ctx, { row, signed, item, roots, cms: item.cms }));
   const { certificate, at } = signed;
   await ctx.db
     .insertInto('signature')
@@ -67,19 +75,17 @@ async function signOne(ctx: Context, { signed, item }: { signed: Signed; item: S
   await goOn(ctx, { row, place, after });
 }
 
-interface Sealing {
+interface Sealing extends OneSigned {
   row: IssueRow;
-  signed: Signed;
-  item: SignedItem;
   cms: Uint8Array;
 }
 
 /** The signed PDF, judged as a stranger would before it is kept. */
-async function signedBytes(ctx: Context, { row, signed, item, cms }: Sealing): Promise<Uint8Array> {
+async function signedBytes(ctx: Context, { row, signed, item, roots, cms }: Sealing): Promise<Uint8Array> {
   const { place, before, range } = item.target as LetterTarget;
   const bytes = Buffer.concat([await unchangedBytes(ctx, { row, before }), item.content]);
   const pdf = sealPdf({ bytes, range }, cms);
-  const { signatures } = await verifyPdf({ pdf, roots: await trustedRoots(ctx), now: ctx.now });
+  const { signatures } = await verifyPdf({ pdf, roots, now: ctx.now });
   const own = signatures.find(({ field }) => field === place);
   const holds = own?.valid && own.certificate && describeCertificate(own.certificate).fingerprint === signed.certificate.fingerprint;
   if (!holds || signatures.some(({ faults }) => faults.length > 0)) throw conflict('issue.bytesChanged', { number: row.number });

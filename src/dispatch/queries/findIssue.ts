@@ -122,13 +122,21 @@ export async function lockFilesOf({ db }: Pick<Context, 'db'>, issueIds: string[
     .execute();
 }
 
+interface Taking {
+  id: string;
+  act: IssueAct;
+  place?: SignaturePlace;
+}
+
 /** Locks an issue's file for an act, or refuses: 404 not visible, 409 not in that state, 403 not this post's to do. */
-export async function takeIssue(
-  ctx: Context,
-  { id, act, place }: { id: string; act: IssueAct; place?: SignaturePlace },
-): Promise<IssueRow> {
-  await findIssue(ctx, id);
-  await lockFilesOf(ctx, [id]);
+export async function takeIssue(ctx: Context, taking: Taking): Promise<IssueRow> {
+  await findIssue(ctx, taking.id);
+  await lockFilesOf(ctx, [taking.id]);
+  return takeLocked(ctx, taking);
+}
+
+/** The same where `lockFilesOf` has locked the file, as for an act on many. */
+export async function takeLocked(ctx: Context, { id, act, place }: Taking): Promise<IssueRow> {
   const row = await findIssue(ctx, id);
   const facts = await factsOfIssue(ctx, row);
   const isTurn = place === undefined || facts.next?.place === place;

@@ -1,6 +1,7 @@
 import { constants, createHash, timingSafeEqual, verify } from 'node:crypto';
 import * as asn1js from 'asn1js';
-import { ContentInfo, EncapsulatedContentInfo, IssuerAndSerialNumber, SignerInfo } from 'pkijs';
+import { EncapsulatedContentInfo, IssuerAndSerialNumber, SignerInfo } from 'pkijs';
+import { cmsAsDer, type Element, elementAt, elementsOf, isOid, TAG } from '../der.ts';
 import { readCertificate } from '../keys/certificate.ts';
 import { CMS } from './cms.ts';
 
@@ -102,27 +103,24 @@ interface ReadCms {
 
 /** Null unless these bytes are a SignedData (RFC 5652 §5.1); trailing zeros are the unused room of a PDF. */
 function parse(contents: Uint8Array): ReadCms | null {
-  const bytes = new Uint8Array(contents);
-  const { offset, result } = asn1js.fromBER(bytes);
-  if (offset <= 0 || bytes.subarray(offset).some((byte) => byte !== 0)) return null;
-  const { contentType, content } = new ContentInfo({ schema: result });
-  if (contentType !== CMS.signedData || !(content instanceof asn1js.Sequence)) return null;
+  const bytes = cmsAsDer(contents);
+  const part = ({ start, to }: Element) => bytes.slice(start, to);
+  const [type, content] = elementsOf(bytes, elementAt(bytes, 0));
+  if (!type || !content || !isOid(bytes, type, CMS.signedData)) return null;
+  const [signedData] = elementsOf(bytes, content);
   // Certificates are taken as bytes: they are read once, by `readCertificate`, however often they are sent along.
-  const [, , encapsulated, ...rest] = content.valueBlock.value as asn1js.BaseBlock[];
-  const certificates = rest.find(({ idBlock }) => idBlock.tagClass === CONTEXT && idBlock.tagNumber === 0);
+  const [, , encapsulated, ...rest] = elementsOf(bytes, signedData!);
+  const certificates = rest.find(({ tag }) => tag === CERTIFICATES);
   const infos = rest.at(-1);
-  if (!(infos instanceof asn1js.Set)) return null;
+  if (!encapsulated || infos?.tag !== TAG.set) return null;
   return {
-    encapsulated: new EncapsulatedContentInfo({ schema: encapsulated }),
-    infos: infos.valueBlock.value.map((schema) => new SignerInfo({ schema })),
-    chain: certificates instanceof asn1js.Constructed ? certificates.valueBlock.value.filter(isSequence).map(bytesOf) : [],
+    encapsulated: EncapsulatedContentInfo.fromBER(part(encapsulated)),
+    infos: [...elementsOf(bytes, infos)].map((one) => SignerInfo.fromBER(part(one))),
+    chain: certificates ? [...elementsOf(bytes, certificates)].filter(({ tag }) => tag === TAG.sequence).map(part) : [],
   };
 }
 
-const CONTEXT = 3;
-/** Anything else in the set is no certificate of X.509. */
-const isSequence = (block: unknown): block is asn1js.Sequence => block instanceof asn1js.Sequence;
-const bytesOf = (block: asn1js.BaseBlock): Uint8Array => new Uint8Array(block.valueBeforeDecodeView);
+const CERTIFICATES = 0xa0;
 
 function timeStampsOf({ unsignedAttrs }: SignerInfo): Uint8Array[] {
   const found = unsignedAttrs?.attributes.filter(({ type }) => type === CMS.signatureTimeStamp) ?? [];

@@ -8,6 +8,8 @@ export interface Located extends SignedField {
   range: ByteRange | null;
 }
 
+type Ending = Located & { range: ByteRange };
+
 /** A signed PDF as a sequence of revisions: each signature and each document time stamp ends one. */
 export interface Revisions {
   /** In the order of their ends; a field whose range cannot be used stands first. */
@@ -27,9 +29,9 @@ export async function readRevisions(pdf: Uint8Array): Promise<Revisions | null> 
     if (!whole) return null;
     const fields = signedFields(whole).map((field) => ({ ...field, range: rangeOf(pdf, field) }));
     fields.sort((a, b) => (a.range?.end ?? 0) - (b.range?.end ?? 0));
-    const usable = fields.filter(({ range }) => range !== null);
-    const revisions = await Promise.all(usable.map(({ range }) => load(pdf.subarray(0, range!.end))));
-    const byEnd = new Map(usable.map(({ range }, index) => [range!.end, revisions[index]!]));
+    const usable = fields.filter((field): field is Ending => field.range !== null);
+    const revisions = await Promise.all(usable.map(({ range: { end } }) => (end === pdf.length ? whole : load(pdf.subarray(0, end)))));
+    const byEnd = new Map(usable.map(({ range }, index) => [range.end, revisions[index]!]));
     const stores = new Map<number, EvidenceStore>();
     const storeAt = (end: number) => {
       const store = stores.get(end) ?? readStore(byEnd.get(end)!);
@@ -54,14 +56,14 @@ function rangeOf(pdf: Uint8Array, { byteRange, contents }: SignedField): ByteRan
 }
 
 interface Sequence {
-  usable: Located[];
+  usable: Ending[];
   revisions: (PDF | null)[];
   whole: PDF;
 }
 
 /** Whatever stands between two ends, or behind the last, is compared; and each field must still hold what it held when its revision ended. */
 function lastChange(pdf: Uint8Array, { usable, revisions, whole }: Sequence): number {
-  const ends = usable.map(({ range }) => range!.end);
+  const ends = usable.map(({ range }) => range.end);
   const last = ends.at(-1) ?? 0;
   // Bytes behind the last signature that are no update of their own belong to nobody.
   if (last !== pdf.length && startOfLastUpdate(pdf) < last) return Infinity;

@@ -1,6 +1,7 @@
 import { Refusal, unfit } from '#core/errors.ts';
 import { describeCertificate } from '../../keys/certificate.ts';
 import { checkCertificate } from '../../keys/trust.ts';
+import { cmsAsDer } from '../../der.ts';
 import { checkCms } from '../../pdf/checkCms.ts';
 import { checkXml, children } from './checkXml.ts';
 import { readIndianTime } from './indianTime.ts';
@@ -91,7 +92,7 @@ function judged(cms: Uint8Array, { certificate, digest, question: { roots, now }
   if (finding.faults.length > 0 || !finding.certificate) throw unfit('esign.signatureUnfit');
   if (Buffer.compare(finding.certificate, certificate) !== 0) throw unfit('esign.certificateOther');
   checkCertificate({ certificate, chain: finding.chain, roots, now: withinClocks(certificate, now) });
-  return cms;
+  return cmsAsDer(cms);
 }
 
 /** A certificate made this minute may begin in our next one, when the provider's clock is ahead. */

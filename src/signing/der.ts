@@ -1,3 +1,6 @@
+import * as asn1js from 'asn1js';
+import { ContentInfo, SignedData } from 'pkijs';
+
 /** One DER element: its tag, and where its content lies. Offsets in bytes of the whole. */
 export interface Element {
   tag: number;
@@ -41,8 +44,41 @@ export const TAG = {
   enumerated: 10,
   utcTime: 23,
   generalizedTime: 24,
+  null: 5,
   sequence: 48,
+  set: 49,
 };
+
+/** DER of one element around its parts, which are DER or the content itself. */
+export function element(tag: number, ...parts: Uint8Array[]): Buffer {
+  const content = Buffer.concat(parts);
+  const size = content.length.toString(16);
+  const length = content.length < 0x80 ? [] : Buffer.from(size.padStart(size.length + (size.length % 2), '0'), 'hex');
+  return Buffer.concat([Buffer.from([tag, length.length === 0 ? content.length : 0x80 + length.length, ...length]), content]);
+}
+
+/** DER of an object identifier given in dotted decimals. */
+export const oid = (dotted: string): Buffer => Buffer.from(new asn1js.ObjectIdentifier({ value: dotted }).toBER());
+
+export function isOid(bytes: Uint8Array, { start, to }: Element, dotted: string): boolean {
+  return oid(dotted).equals(bytes.subarray(start, to));
+}
+
+const OPEN_LENGTH = 0x80;
+
+/** A CMS SignedData as DER, without the zeros that may follow; some write it with lengths left open (BER). Throws where it is neither. */
+export function cmsAsDer(bytes: Uint8Array): Uint8Array {
+  if (bytes[1] !== OPEN_LENGTH) {
+    const { to } = elementAt(bytes, 0);
+    if (bytes.subarray(to).some((byte) => byte !== 0)) throw new RangeError('no DER');
+    return bytes.subarray(0, to);
+  }
+  const { offset, result } = asn1js.fromBER(new Uint8Array(bytes));
+  if (offset <= 0 || bytes.subarray(offset).some((byte) => byte !== 0)) throw new RangeError('no BER');
+  const { contentType, content } = new ContentInfo({ schema: result });
+  const written = new ContentInfo({ contentType, content: new SignedData({ schema: content }).toSchema(true) });
+  return new Uint8Array(written.toSchema().toBER());
+}
 
 /** UTCTime or GeneralizedTime of whole seconds in UTC, as RFC 5280 §4.1.2.5 has them. */
 export function timeOf(bytes: Uint8Array, { tag, from, to }: Element): Date {
