@@ -599,7 +599,9 @@ CREATE TABLE office.note_signature (
     at timestamp with time zone NOT NULL,
     statement bytea NOT NULL,
     cms bytea NOT NULL,
-    stamped_at timestamp with time zone
+    stamped_at timestamp with time zone,
+    method text,
+    CONSTRAINT note_signature_method_check CHECK ((method = ANY (ARRAY['keyFile'::text, 'token'::text, 'esign'::text])))
 );
 CREATE TABLE office.office (
     id bigint NOT NULL,
@@ -921,6 +923,8 @@ CREATE TABLE office.signature (
     at timestamp with time zone NOT NULL,
     before_sha256 text NOT NULL,
     after_sha256 text NOT NULL,
+    method text,
+    CONSTRAINT signature_method_check CHECK ((method = ANY (ARRAY['keyFile'::text, 'token'::text, 'esign'::text]))),
     CONSTRAINT signature_place_check CHECK ((place ~ '^(main|endorsement|co[1-9][0-9]?)$'::text))
 );
 ALTER TABLE office.signature ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -940,6 +944,8 @@ CREATE TABLE office.signing (
     at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     answered_at timestamp with time zone,
+    answered_by text,
+    CONSTRAINT signing_answered_by_check CHECK ((answered_by = ANY (ARRAY['keyFile'::text, 'token'::text, 'esign'::text]))),
     CONSTRAINT signing_check CHECK (((method = 'esign'::text) OR (certificate_id IS NOT NULL))),
     CONSTRAINT signing_id_check CHECK ((id ~ '^[0-9A-Za-z_-]{32}$'::text)),
     CONSTRAINT signing_method_check CHECK ((method = ANY (ARRAY['certificate'::text, 'esign'::text])))

@@ -441,6 +441,7 @@ export interface NoteSignature {
   certificateId: Int8;
   chargeId: Int8;
   cms: Buffer;
+  method: string | null;
   noteId: Int8;
   stampedAt: Timestamp | null;
   statement: Buffer;
@@ -705,11 +706,13 @@ export interface Signature {
   chargeId: Int8;
   id: Generated<Int8>;
   issueId: Int8;
+  method: string | null;
   place: string;
 }
 
 export interface Signing {
   answeredAt: Timestamp | null;
+  answeredBy: string | null;
   at: Timestamp;
   certificateId: Int8 | null;
   chargeId: Int8;

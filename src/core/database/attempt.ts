@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
+import { later } from './transact.ts';
 
 /** Does one item of an act on many: when it is refused, that item alone is undone and the refusal given back. */
 export async function attempt<T>(ctx: Context, act: () => Promise<T>): Promise<{ done: T } | { refused: Refusal }> {
   const { recorded } = ctx;
-  await sql`savepoint item`.execute(ctx.db);
+  await later(ctx, sql`savepoint item`.execute(ctx.db));
   try {
     const done = await act();
-    await sql`release savepoint item`.execute(ctx.db);
+    await later(ctx, sql`release savepoint item`.execute(ctx.db));
     return { done };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { attempt } from '#core/database/attempt.ts';
 import type { Context } from '#core/context.ts';
+import { later } from '#core/database/transact.ts';
 import { conflict } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { moveDraft } from '#drafts/actions/approveDraft.ts';
@@ -65,11 +66,12 @@ async function signOne(ctx: Context, { signed, item, roots }: OneSigned): Promis
   if ((row.signedSha256 ?? row.frozenSha256) !== before) throw conflict('issue.changedMeanwhile', { number: row.number });
   await spend(ctx, signed, item);
   const after = await keepPdf(ctx, await signedBytes(ctx, { row, signed, item, roots, cms: item.cms }));
-  const { certificate, at } = signed;
-  await ctx.db
+  const { certificate, method, at } = signed;
+  const { chargeId } = ctx.actor;
+  const kept = ctx.db
     .insertInto('signature')
-    .values({ issueId, place, chargeId: ctx.actor.chargeId, certificateId: certificate.id, at, beforeSha256: before, afterSha256: after })
-    .execute();
+    .values({ issueId, place, chargeId, certificateId: certificate.id, method, at, beforeSha256: before, afterSha256: after });
+  await later(ctx, kept.execute());
   const facts = { before, after, later: isLater(at, row.issuedOn), forPost: ctx.actor.chargeKind === 'link' };
   await record(ctx, 'issue.signed', row.fileId, { issueId, place, certificate: certificate.fingerprint, ...facts });
   await goOn(ctx, { row, place, after });
@@ -97,11 +99,11 @@ async function goOn(ctx: Context, { row, place, after }: { row: IssueRow; place:
   const spaces = spacesOf(row);
   const next = spaces[spaces.findIndex((one) => one.place === place) + 1];
   const completeAt = next ? null : ctx.now;
-  await ctx.db
+  const grown = ctx.db
     .updateTable('issue')
     .set({ signedSha256: after, nextPlace: next?.place ?? null, nextPostId: next?.postId ?? null, completeAt })
-    .where('id', '=', row.id)
-    .execute();
+    .where('id', '=', row.id);
+  await later(ctx, grown.execute());
   if (next) return;
   const letter = { sha256: after, name: pdfName(row.number), pages: row.pages };
   // What was taken from this file lies in it already.
@@ -116,6 +118,7 @@ async function goOn(ctx: Context, { row, place, after }: { row: IssueRow; place:
     documents: [letter, ...brought],
   });
   await moveDraft(ctx, row.draftId, 'signed');
-  await ctx.db.insertInto('outgoing').values({ issueId: row.id, sectionId: row.sectionId, officeId: row.officeId }).execute();
+  const outgoing = ctx.db.insertInto('outgoing').values({ issueId: row.id, sectionId: row.sectionId, officeId: row.officeId });
+  await later(ctx, outgoing.execute());
   await record(ctx, 'issue.completed', row.fileId, { issueId: row.id, number: row.number, sha256: after, position });
 }

@@ -1,5 +1,6 @@
 import type { Context, Visit } from '#core/context.ts';
 import { conflict, unfit } from '#core/errors.ts';
+import { later } from '#core/database/transact.ts';
 import { record } from '#core/events.ts';
 import { renderLetter } from '#documents/letter.ts';
 import type { DraftState, DraftView } from '../contract.ts';
@@ -42,8 +43,8 @@ export async function dropDraft(ctx: Context, { id }: { id: string }): Promise<D
 }
 
 /** Carries a draft into another state. The file must be locked, and the caller records why. */
-export async function moveDraft({ db }: Pick<Visit, 'db'>, id: string, state: DraftState): Promise<void> {
-  await db.updateTable('draft').set({ state }).where('id', '=', id).execute();
+export function moveDraft(visit: Pick<Visit, 'db' | 'pending'>, id: string, state: DraftState): Promise<void> {
+  return later(visit, visit.db.updateTable('draft').set({ state }).where('id', '=', id).execute());
 }
 
 /** Opens a draft for revision and ends its approval: taken back by the actor, or by the office when a letter became void by time. */

@@ -1,4 +1,5 @@
 import type { Context } from '#core/context.ts';
+import { later } from '#core/database/transact.ts';
 import { record } from '#core/events.ts';
 import '../events.ts';
 
@@ -31,7 +32,7 @@ export async function addToCorrespondence(ctx: Context, paper: NewPaper): Promis
     .executeTakeFirstOrThrow(); // prettier-ignore
   if (documents.length > 0) {
     const rows = documents.map(({ sha256, name, pages }, index) => ({ correspondenceId: id, position: index + 1, sha256, name, pages }));
-    await ctx.db.insertInto('correspondenceDocument').values(rows).execute();
+    await later(ctx, ctx.db.insertInto('correspondenceDocument').values(rows).execute());
   }
   const hashes = documents.map(({ sha256 }) => sha256);
   await record(ctx, 'file.paperPlaced', fileId, { position, kind, paperId, pages: [pageTo - count + 1, pageTo], documents: hashes });

@@ -15,7 +15,7 @@ const attachments = sql<NoteView['attachments']>`(
 
 const signature = sql<NoteView['signature']>`(
   select json_build_object('at', note_signature.at, 'stampedAt', stamped_at, 'subject', subject, 'issuer', issuer, 'serial', serial,
-    'fingerprint', fingerprint, 'notAfter', not_after, 'method', method)
+    'fingerprint', fingerprint, 'notAfter', not_after, 'method', coalesce(note_signature.method, certificate.method))
   from note_signature join certificate on certificate.id = certificate_id where note_id = note.id)`;
 
 /** Notes with their writers. Whether the actor may see them is asked before. */

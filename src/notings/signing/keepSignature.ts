@@ -49,7 +49,7 @@ export async function keepSignature(
     ctx,
     ctx.db
       .insertInto('noteSignature')
-      .values({ noteId: note.id, certificateId: signed.certificate.id, chargeId: ctx.actor.chargeId, at: signed.at, statement, cms: Buffer.from(item.cms), stampedAt: item.stampedAt })
+      .values({ noteId: note.id, certificateId: signed.certificate.id, method: signed.method, chargeId: ctx.actor.chargeId, at: signed.at, statement, cms: Buffer.from(item.cms), stampedAt: item.stampedAt })
       .execute(),
   ); // prettier-ignore
   return createHash('sha256').update(item.cms).digest('hex');

@@ -116,7 +116,7 @@ async function keep(ctx: Context, { signing: { id, expiresAt }, items }: Asked, 
   if (!identity) throw conflict('signing.noIdentity');
   requireSamePerson(certificate, identity.identity);
   const certificateId = await keepCertificate(ctx, certificate);
-  await keepAnswer(ctx, { id, certificateId, made });
+  await keepAnswer(ctx, { id, by: 'esign', certificateId, made });
 }
 
 /** Kept for what it has signed; it signs nothing more, so it has ended with its beginning. */

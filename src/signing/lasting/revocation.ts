@@ -20,6 +20,9 @@ export const revocationRule = rule({
   source: null,
 });
 
+/** Minutes after which an authority is asked anew before somebody signs, though its last answer would still serve. */
+export const revocationMinutes = rule({ key: 'signing.revocationMinutes', schema: z.int().min(1).max(1440), standard: 60, source: null });
+
 /** Addresses of lists of revoked certificates, for authorities whose certificates name none. */
 export const revocationLists = rule({
   key: 'signing.revocationLists',
@@ -57,7 +60,8 @@ type Asker = Pick<Visit, 'db' | 'now'>;
 
 /** Refuses `signing.revoked` a certificate that is revoked now, and `signing.revocationUnknown` where the rule wants to be sure. */
 export async function checkRevocation(ctx: Asker, question: RevocationQuestion): Promise<Revocation> {
-  const found = await revocationOf(ctx, question);
+  const minutes = await ruleValue(ctx, revocationMinutes);
+  const found = await revocationOf(ctx, { askedSince: new Date(ctx.now.getTime() - minutes * 60_000), ...question });
   const { subject: name, issuer } = describeCertificate(question.certificate);
   if (found.state === 'revoked') throw revokedRefusal(name, found.at!);
   if (found.state === 'unknown' && (await ruleValue(ctx, revocationRule)) === 'required')

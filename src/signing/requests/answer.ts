@@ -16,9 +16,13 @@ import { type StampedCms, stampSignatures } from '../lasting/stampHash.ts';
 import { assembleCms } from '../pdf/cms.ts';
 import { trustedRoots } from '../keys/roots.ts';
 import { keyFilesPermitted } from '../settings.ts';
+import type { CertificateRow } from '../contract/certificates.ts';
 import type { SigningView } from '../contract/signings.ts';
 import { publicName } from './open.ts';
 import { describeSigning, findSigning } from './view.ts';
+
+/** By what a signature is made. */
+export type Way = CertificateRow['method'];
 
 interface ItemSignature {
   item: number;
@@ -32,7 +36,7 @@ export async function answerSigning(
 ): Promise<SigningView> {
   const waiting = await waitingSigning(ctx, id);
   const given = signatures.map(({ item, signature }) => ({ item, signature: Buffer.from(signature, 'base64') }));
-  return keepByItself(ctx, await answerOf(ctx, waiting, given));
+  return keepByItself(ctx, await answerOf(ctx, { ...waiting, by: 'token' }, given));
 }
 
 type ByKeyFile = KeyFile & { id: string; items?: string | undefined };
@@ -53,7 +57,7 @@ export async function madeByKeyFile(ctx: Context, { id, items: wanted, ...keyFil
   const made: ItemSignature[] = [];
   for (const { position, attributes } of waiting.items)
     if (!chosen || chosen.has(position)) made.push({ item: position, signature: await signer.sign(attributes!, 'SHA-256') });
-  return answerOf(ctx, waiting, made);
+  return answerOf(ctx, { ...waiting, by: 'keyFile' }, made);
 }
 
 interface Waiting {
@@ -83,7 +87,7 @@ async function waitingSigning(ctx: Context, id: string): Promise<Waiting> {
   return { id, items, certificate };
 }
 
-async function answerOf(ctx: Context, { id, items, certificate }: Waiting, signatures: ItemSignature[]): Promise<Answer> {
+async function answerOf(ctx: Context, { id, by, items, certificate }: Waiting & { by: Way }, signatures: ItemSignature[]): Promise<Answer> {
   const signer = signerFacts(certificate);
   const { publicKey } = new X509Certificate(certificate.der);
   await checkRevocation(ctx, { certificate: certificate.der, chain: certificate.chain as Uint8Array[] });
@@ -94,7 +98,7 @@ async function answerOf(ctx: Context, { id, items, certificate }: Waiting, signa
     if (!holds) throw unfit('signing.wrongSignature', { number: number ?? String(item) });
     return { position: item, cms: assembleCms(attributes, { signature, signer }) };
   });
-  return stampedAnswer(ctx, { id, certificateId: certificate.id, made });
+  return stampedAnswer(ctx, { id, by, certificateId: certificate.id, made });
 }
 
 function signerFacts({ der, chain }: Selectable<Certificate>) {
@@ -104,6 +108,7 @@ function signerFacts({ der, chain }: Selectable<Certificate>) {
 
 export interface Answer {
   id: string;
+  by: Way;
   certificateId: string;
   made: (StampedCms & { position: number })[];
 }
@@ -119,10 +124,10 @@ export async function stampedAnswer(ctx: Context, { made, ...answer }: Unstamped
 const keepByItself = (ctx: Context, answer: Answer): Promise<SigningView> => transact(ctx, (inside) => keepAnswer(inside, answer));
 
 /** Keeps the finished signatures, once, in the transaction that it is given. Refuses `signing.answeredAlready` to whoever comes second. */
-export async function keepAnswer(ctx: Context, { id, certificateId, made }: Answer): Promise<SigningView> {
+export async function keepAnswer(ctx: Context, { id, by, certificateId, made }: Answer): Promise<SigningView> {
   const { numUpdatedRows } = await ctx.db
     .updateTable('signing')
-    .set({ answeredAt: ctx.now, certificateId })
+    .set({ answeredAt: ctx.now, answeredBy: by, certificateId })
     .where('id', '=', id)
     .where('answeredAt', 'is', null)
     .executeTakeFirst();

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Certificate } from '#db/types.ts';
 import type { Context } from '#core/context.ts';
 import { conflict, notFound } from '#core/errors.ts';
+import type { Way } from './answer.ts';
 import type { ToSign } from './open.ts';
 import { findSigning } from './view.ts';
 
@@ -20,25 +21,30 @@ export interface Signed {
   /** The time of signing, as every item states it. */
   at: Date;
   certificate: Pick<Selectable<Certificate>, 'id' | 'fingerprint' | 'subject'>;
+  method: Way;
   items: SignedItem[];
 }
 
-/** What one has signed, for the act it was signed for. Refuses `signing.unanswered`, `signing.timeOver`. */
+/** What one has signed, for the act it was signed for. Refuses `signing.unanswered`, `signing.timeOver`, `signing.noneEnrolled`. */
 export async function takeSigned(ctx: Context, { id, kind }: { id: string; kind: ToSign['kind'] }): Promise<Signed> {
   const { signing, items } = await findSigning(ctx, id);
   if (signing.answeredAt === null || signing.certificateId === null) throw conflict('signing.unanswered');
   if (new Date(signing.expiresAt) < ctx.now) throw conflict('signing.timeOver');
   const certificate = await ctx.db
     .selectFrom('certificate')
-    .select(['id', 'fingerprint', 'subject'])
+    .select(['id', 'fingerprint', 'subject', 'endedAt'])
     .where('id', '=', signing.certificateId)
     .executeTakeFirstOrThrow();
+  const method = signing.answeredBy as Way;
+  // One made for a single signature has ended with it.
+  if (method !== 'esign' && certificate.endedAt !== null) throw conflict('signing.noneEnrolled');
   const own = items.filter((item) => item.kind === kind);
   if (own.length === 0) throw notFound('signing');
   return {
     id,
     at: new Date(signing.at),
     certificate,
+    method,
     items: own.map(({ position, number, target, content, cms, stampedAt }) => {
       return { position, number, target, content, cms, stampedAt: stampedAt === null ? null : new Date(stampedAt) };
     }),
