@@ -1,5 +1,4 @@
 import * as asn1js from 'asn1js';
-import { ContentInfo, SignedData } from 'pkijs';
 
 /** One DER element: its tag, and where its content lies. Offsets in bytes of the whole. */
 export interface Element {
@@ -64,20 +63,34 @@ export function isOid(bytes: Uint8Array, { start, to }: Element, dotted: string)
   return oid(dotted).equals(bytes.subarray(start, to));
 }
 
-const OPEN_LENGTH = 0x80;
+const OPEN = 0x80;
+const CONSTRUCTED = 0x20;
+/** Deeper than any CMS is nested; stops bytes that would keep us descending. */
+const DEEPEST = 40;
 
-/** A CMS SignedData as DER, without the zeros that may follow; some write it with lengths left open (BER). Throws where it is neither. */
+/** A CMS as DER, without the zeros that may follow; some makers leave lengths open (BER, X.690 §8.1.3.6). Throws RangeError where it is neither. */
 export function cmsAsDer(bytes: Uint8Array): Uint8Array {
-  if (bytes[1] !== OPEN_LENGTH) {
-    const { to } = elementAt(bytes, 0);
-    if (bytes.subarray(to).some((byte) => byte !== 0)) throw new RangeError('no DER');
-    return bytes.subarray(0, to);
+  const { der, to } = bytes[1] === OPEN ? closed(bytes, { start: 0, depth: 0 }) : { der: null, to: elementAt(bytes, 0).to };
+  if (bytes.subarray(to).some((byte) => byte !== 0)) throw new RangeError('no DER');
+  return der ?? bytes.subarray(0, to);
+}
+
+/** The element that begins there with every length written, and where it ended. */
+function closed(bytes: Uint8Array, { start, depth }: { start: number; depth: number }): { der: Uint8Array; to: number } {
+  if (depth > DEEPEST) throw new RangeError('no BER');
+  const tag = bytes[start];
+  const isOpen = bytes[start + 1] === OPEN;
+  if (tag === undefined || (isOpen && !(tag & CONSTRUCTED))) throw new RangeError('no BER');
+  const { from, to } = isOpen ? { from: start + 2, to: Infinity } : elementAt(bytes, start);
+  if (!(tag & CONSTRUCTED)) return { der: bytes.subarray(start, to), to };
+  const parts: Uint8Array[] = [];
+  let at = from;
+  while (isOpen ? bytes[at] !== 0 || bytes[at + 1] !== 0 : at < to) {
+    const part = closed(bytes, { start: at, depth: depth + 1 });
+    parts.push(part.der);
+    at = part.to;
   }
-  const { offset, result } = asn1js.fromBER(new Uint8Array(bytes));
-  if (offset <= 0 || bytes.subarray(offset).some((byte) => byte !== 0)) throw new RangeError('no BER');
-  const { contentType, content } = new ContentInfo({ schema: result });
-  const written = new ContentInfo({ contentType, content: new SignedData({ schema: content }).toSchema(true) });
-  return new Uint8Array(written.toSchema().toBER());
+  return { der: element(tag, ...parts), to: isOpen ? at + 2 : at };
 }
 
 /** UTCTime or GeneralizedTime of whole seconds in UTC, as RFC 5280 §4.1.2.5 has them. */

@@ -5,7 +5,8 @@ import { makeAuthority, newKey } from '#signing/keys/authority.ts';
 import { refusalOf } from '#testPaperwork.ts';
 import type { StaffName } from '#testStaff.ts';
 import { voidIssue } from '../contract/issues.ts';
-import { openLetterSigning } from '../contract/signing.ts';
+import { signByKeyFile } from '#signing/contract/signings.ts';
+import { openLetterSigning, signLetters } from '../contract/signing.ts';
 import { type LetterOffice, openLetterOffice, PASSWORD } from './testLetters.ts';
 
 let office: LetterOffice;
@@ -150,6 +151,19 @@ describe('signing', () => {
     expect((await office.actsOf(one.file.id)).at(-1)).toBe('issue.signed');
     const hostile = office.as('special')(openLetterSigning, { items: [{ issueId: '1', place: 'main; drop' }] });
     expect(await refusalOf(hostile)).toBe('400 input.invalid');
+  });
+
+  test('keeps by what the key was held, and with a certificate ended since the answer puts nothing into a letter', async () => {
+    const { id } = await office.issued();
+    const { signing } = await office.as('special')(openLetterSigning, { items: [{ issueId: id, place: 'main' }] });
+    const file = office.keys.get('special')!;
+    await office.as('special')(signByKeyFile, { id: signing!.id, file, password: PASSWORD } as never);
+    const next = await office.keyFile('KAMAL PARIKSHAN');
+    await office.enrol('special', next);
+    expect(await refusalOf(office.as('special')(signLetters, { signing: signing!.id }))).toBe('409 signing.noneEnrolled');
+    await office.sign(id, 'main');
+    const kept = await office.db.selectFrom('signature').select('method').where('issueId', '=', id).execute();
+    expect(kept).toEqual([{ method: 'keyFile' }]);
   });
 
   test('at the same moment from two tabs signs once', async () => {

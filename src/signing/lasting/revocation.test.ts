@@ -99,6 +99,15 @@ describe('whether a certificate is revoked', () => {
     expect(await revocationOf(visit(), asks())).toMatchObject({ state: 'unknown' });
   });
 
+  it('is asked anew before somebody signs, when the answer kept is older than an hour, though it would serve for a day', async () => {
+    await checkRevocation(visit(), asks());
+    ca.revoke(signer.certificate, { at: office.clock.now });
+    later(0.9);
+    expect(await checkRevocation(visit(), asks())).toMatchObject({ state: 'good' });
+    later(0.2);
+    await expect(checkRevocation(visit(), asks())).rejects.toMatchObject({ code: 'signing.revoked' });
+  });
+
   it('is asked at the lists of the rule where the certificate names none', async () => {
     const silent = await ca.officer('SANKALP PRAKASH', { revocation: undefined });
     expect(await revocationOf(visit(), asks(silent.certificate))).toMatchObject({ state: 'unknown' });
@@ -200,7 +209,6 @@ describe.skipIf(lacks('openssl'))('a list made by openssl', () => {
       return new Uint8Array(readFileSync(join(folder, 'list.der')));
     };
     const question = { certificate: own, issuer: root.certificate };
-    const begun = performance.now();
     expect(statusByList(listWith([]), question)).toMatchObject({ state: 'good' });
     const revoked = listWith([`R\t300101000000Z\t260301000000Z,superseded\t${serial}\tunknown\t/CN=x`]);
     expect(statusByList(revoked, question)).toMatchObject({
@@ -208,7 +216,6 @@ describe.skipIf(lacks('openssl'))('a list made by openssl', () => {
       reason: 'superseded',
       since: new Date('2026-03-01T00:00:00Z'),
     });
-    expect(performance.now() - begun).toBeLessThan(30_000);
   }, 60_000);
 });
 
