@@ -29,7 +29,7 @@ export function underSeal({ paperId, position, hash }: SealedLink, { seal, index
 
 /** A seal, and where a link stands in it. */
 export interface Sealed {
-  seal: Selectable<Seal>;
+  seal: Pick<Selectable<Seal>, 'id' | 'at' | 'previous' | 'leaves' | 'linkPapers' | 'linkPositions'> & { events: number };
   index: number;
 }
 
@@ -43,7 +43,7 @@ const instantOf = (at: Date | string) => new Date(at).toISOString();
 export async function sealOf(db: Kysely<DB>, { link, since }: { link: SealedLink; since: Date }): Promise<Sealed | null> {
   const seal = await db
     .selectFrom('seal')
-    .selectAll()
+    .select(['id', 'at', 'previous', 'leaves', 'linkPapers', 'linkPositions', sql<number>`cardinality(event_ids)`.as('events')])
     .where('at', '>=', sql<string>`${since}`)
     .where(
       sql<boolean>`exists (select from unnest(link_papers, link_positions) as link (paper_id, position)
@@ -56,9 +56,9 @@ export async function sealOf(db: Kysely<DB>, { link, since }: { link: SealedLink
 }
 
 /** Where a link stands among the leaves of a seal; null when another holds it. */
-export function placeIn({ linkPapers, linkPositions, eventIds }: Selectable<Seal>, link: SealedLink): number | null {
+export function placeIn({ linkPapers, linkPositions, events }: Sealed['seal'], link: SealedLink): number | null {
   const place = linkPapers.findIndex((paper, at) => paper === link.paperId && linkPositions[at] === link.position);
-  return place < 0 ? null : eventIds.length + place;
+  return place < 0 ? null : events + place;
 }
 
 export async function stampOf(db: Kysely<DB>, seal: Pick<Selectable<Seal>, 'id'>): Promise<ProofView['stamp']> {
@@ -70,15 +70,16 @@ export async function stampOf(db: Kysely<DB>, seal: Pick<Selectable<Seal>, 'id'>
     .limit(1)
     .executeTakeFirst();
   if (!stamp) return null;
-  const seals = await db
+  const { hashes, index } = await db
     .selectFrom('seal')
-    .select(['id', 'hash'])
+    .select([
+      sql<string>`string_agg(hash, '' order by id)`.as('hashes'),
+      sql<number>`count(*) filter (where id < ${seal.id})::integer`.as('index'),
+    ])
     .where('id', '>=', stamp.sealsFrom)
     .where('id', '<=', stamp.sealsTo)
-    .orderBy('id')
-    .execute();
-  const leaves = seals.map(({ hash }) => leafOfHash(hash));
-  const index = seals.findIndex(({ id }) => id === seal.id);
+    .executeTakeFirstOrThrow();
+  const leaves = hashes.match(/.{64}/g)!.map(leafOfHash);
   return {
     id: stamp.id,
     at: instantOf(stamp.at),

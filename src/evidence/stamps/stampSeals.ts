@@ -8,7 +8,7 @@ import { stampHash } from '#signing/lasting/stampHash.ts';
 import { stampSeconds } from '../settings.ts';
 
 /** Seals of one stamp at most: keeps its proofs short and bounds a batch after the authority was away. */
-export const MOST_SEALS = 1_024;
+export const MOST_SEALS = 256;
 
 /**
  * Has the time-stamp authority answer for the seals that no stamp covers yet, when the time for it has come, and tells how many that
