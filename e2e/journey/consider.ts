@@ -66,6 +66,15 @@ export async function sendUp(story: Story): Promise<void> {
   );
   const { items } = await ro.do(listNotes, { id: story.fileId });
   hold(items.length === 7 && items.every(({ lockedAt }) => lockedAt !== null), 'seven notes stand, all locked');
-  hold(story.tokens === null || items.every(({ signature }) => signature?.stampedAt), 'all are signed, and their signatures stamped');
+  if (story.tokens) {
+    hold(
+      items.every(({ signature }) => signature?.stampedAt),
+      'all are signed, and their signatures stamped',
+    );
+    hold(
+      items.every(({ signature }) => signature?.method === 'token'),
+      'the certificate of each says that it lies on a DSC token',
+    );
+  }
   story.noteId = items.at(-1)!.id;
 }

@@ -5,10 +5,12 @@ import { closeRenderer } from '#documents/render.ts';
 import { draftReply, issueAndDispatch } from './answer.ts';
 import { sendUp } from './consider.ts';
 import { findAgain, parkAndClose, takeAway } from './finish.ts';
+import { letterLasts, recordIsStamped } from './lasting.ts';
 import { person } from './person.ts';
 import { diariseOrder, openFile } from './receive.ts';
 import { tokensOf } from './token.ts';
 import { type Story, newWord } from './story.ts';
+import { verifyIn } from './verify.ts';
 
 const DESKS = {
   cru: 'cru.irr',
@@ -29,6 +31,8 @@ const STEPS: [string, (story: Story) => Promise<void>][] = [
   ['The letter is issued, signed twice, and dispatched in three ways', issueAndDispatch],
   ['The file is parked, comes back, and is closed', parkAndClose],
   ['All of it is found by a word, and hidden from others', findAgain],
+  ['The letter has all that its signatures need in later years', letterLasts],
+  ['The whole chain of the file stands under a time stamp', recordIsStamped],
 ];
 
 async function journey(url: string, folder: string): Promise<void> {
@@ -62,6 +66,7 @@ async function walk(story: Story, folder: string): Promise<void> {
     await writeFile(path.join(folder, name), bytes);
     console.log(`  ${path.join(folder, name)} (${bytes.length} bytes)`);
   }
+  await verifyIn(folder, ['letter.pdf', 'bundle.zip']);
 }
 
 const { values } = parseArgs({

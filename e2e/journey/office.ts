@@ -27,12 +27,12 @@ export async function postOf(asker: Person, search: string): Promise<{ id: strin
 /** Asks until it is so, as a person would look again; the worker needs a moment. */
 export async function eventually<T>(
   ask: () => Promise<T | null>,
-  { seconds, expectation }: { seconds: number; expectation: string },
+  { seconds, every = 0.5, expectation }: { seconds: number; every?: number; expectation: string },
 ): Promise<T> {
   for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
     const found = await ask();
     if (found !== null) return found;
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await new Promise((resolve) => setTimeout(resolve, every * 1000));
   }
-  throw new StepFault(expectation);
+  throw new StepFault(`${expectation} (waited ${seconds} s)`);
 }

@@ -6,7 +6,7 @@ import { bytes, route } from '#core/contract.ts';
 import { notFound } from '#core/errors.ts';
 import type { Handle } from '#core/http.ts';
 import { authorityFile, keyFolder } from './authority.ts';
-import { keyFile } from './certificates.ts';
+import { keyFile, keyFileOf } from './certificates.ts';
 
 export const demonstrationAuthority = route({
   method: 'GET', path: '/api/demonstration/ca.pem', who: 'public', summary: 'The certificate of the demonstration authority',
@@ -28,9 +28,9 @@ export function demonstrationRoutes(handle: Handle, dataDir: string): void {
     mediaType: 'application/x-pem-file',
     name: 'ca.pem',
   }));
-  handle(demonstrationKey, async ({ instance, person }: Visit) => {
-    const body = await readFile(keyFile(dataDir, instance.config.name, person!.employeeId)).catch(() => null);
-    if (body === null) throw notFound('page');
-    return { body, mediaType: 'application/x-pkcs12', name: 'key.p12' };
+  handle(demonstrationKey, async ({ db, instance, person }: Visit) => {
+    const { employeeId } = person!;
+    if (!existsSync(keyFile(dataDir, instance.config.name, employeeId))) throw notFound('page');
+    return { body: await keyFileOf({ db, instance, dataDir }, employeeId), mediaType: 'application/x-pkcs12', name: 'key.p12' };
   });
 }
