@@ -58,9 +58,10 @@ async function examine(hosting: Hosting): Promise<void> {
   const progress = (line: string) => process.stderr.isTTY && process.stderr.write(`\r  ${line}   `);
   let faults = 0;
   for (const instance of hosting.open(2)) {
-    for (const { name, examine: look } of EXAMINATIONS) {
+    for (const { name, examine: look, wellWith } of EXAMINATIONS) {
       const fault = await look(instance, progress);
-      say(`${fault ? '✗' : '✓'} ${instance.config.name} ${name}${fault ? `: ${fault}` : ''}`);
+      const words = fault ?? (await wellWith?.(instance));
+      say(`${fault ? '✗' : '✓'} ${instance.config.name} ${name}${words ? `: ${words}` : ''}`);
       if (fault) faults++;
     }
     await instance.db.destroy();

@@ -7,13 +7,16 @@ import { missingMigrations } from '#core/database/migrate.ts';
 import { firstSealFault, type SealFault } from '#core/record/examine.ts';
 import { firstUnknownLink, linksAt } from '#notings/queries/sealedLinks.ts';
 import { checkFonts } from '#documents/workers/checkFonts.ts';
-import { stampFault } from '#evidence/stamps/examineStamps.ts';
+import { stampAge, stampFault } from '#evidence/stamps/examineStamps.ts';
 import { checkSigner } from '#signing/keys/checkSigner.ts';
+import { lettersLeft } from './lettersLeft.ts';
 
 /** One examination: `null` is well; a sentence says what is wrong and what to do. */
 export interface Examination {
   name: string;
   examine(instance: Instance, tell: (progress: string) => void): Promise<string | null>;
+  /** What is worth knowing when it is well. */
+  wellWith?(instance: Instance): Promise<string>;
 }
 
 const PAGE = 1_000;
@@ -99,7 +102,12 @@ export const EXAMINATIONS: Examination[] = [
   { name: 'blobs', examine: blobs },
   { name: 'chains', examine: chains },
   { name: 'seals', examine: seals },
-  { name: 'stamps', examine: (instance) => stampFault(instance, new Date()) },
+  {
+    name: 'stamps',
+    examine: (instance, tell) => stampFault(instance, new Date(), (done) => tell(`${done} time stamps`)),
+    wellWith: (instance) => stampAge(instance, new Date()),
+  },
+  { name: 'letters', examine: (instance) => lettersLeft(instance, new Date()) },
   { name: 'fonts', examine: checkFonts },
   { name: 'signer', examine: checkSigner },
   { name: 'mail', examine: mail },

@@ -1,32 +1,63 @@
+import type { Selectable } from 'kysely';
+import type { Stamp } from '#db/types.ts';
 import { visitOf } from '#core/context.ts';
 import type { Instance } from '#core/instance.ts';
 import { BEGINNING, chainHash, leafOfHash, merkleRoot } from '#core/record/merkle.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { timeAuthority, trustedTimeRoots } from '#signing/lasting/rules.ts';
 import { checkTimeStampToken } from '#signing/lasting/timeStampToken.ts';
+import { stampsAfter } from '../queries.ts';
 import { stampSeconds } from '../settings.ts';
-import { stampBacklog } from './stampSeals.ts';
+import { MOST_SEALS, stampBacklog } from './stampSeals.ts';
 
 /** Rounds without an answer before `doctor` speaks of it. */
 const PATIENCE = 10;
+const PAGE = 500;
 
 /** Recomputes every stamp from its seals and reads its token. A sentence for the administrator; null when all holds. */
-export async function stampFault(instance: Instance, now: Date): Promise<string | null> {
+export async function stampFault(instance: Instance, now: Date, tell: (done: number) => void = () => undefined): Promise<string | null> {
   const { db } = instance;
   const roots = await trustedTimeRoots({ db });
-  let [previous, after] = [BEGINNING, '0'];
-  for (;;) {
-    const stamp = await db.selectFrom('stamp').selectAll().where('id', '>', after).orderBy('id').limit(1).executeTakeFirst();
-    if (!stamp) break;
-    const seals = await db.selectFrom('seal').select('hash').where('id', '>=', stamp.sealsFrom).where('id', '<=', stamp.sealsTo).orderBy('id').execute(); // prettier-ignore
-    const root = merkleRoot(seals.map(({ hash }) => leafOfHash(hash))).toString('hex');
-    const holds = stamp.previous === previous && stamp.root === root && stamp.hash === chainHash(previous, root);
-    if (!holds) return `The record was rewritten after time stamp ${stamp.id} of ${new Date(stamp.at).toISOString()}. ${INQUIRY}`;
-    const { fault } = checkTimeStampToken({ token: stamp.token, digestOf: () => Buffer.from(stamp.hash, 'hex'), roots });
-    if (fault) return `Time stamp ${stamp.id} is not what the authority gave (${fault}). ${INQUIRY}`;
-    [previous, after] = [stamp.hash, stamp.id];
+  const seals = sealsInOrder(db);
+  let next = await seals.next();
+  let last: Pick<Selectable<Stamp>, 'id' | 'hash'> = { id: '0', hash: BEGINNING };
+  for (let done = 0; ;) {
+    const page = await stampsAfter({ db }, { id: last.id, most: PAGE });
+    if (page.length === 0) return late(instance, now);
+    for (const stamp of page) {
+      const leaves: Buffer[] = [];
+      // One more than a stamp can have is enough to see that it has too many.
+      for (; !next.done && BigInt(next.value.id) <= BigInt(stamp.sealsTo) && leaves.length <= MOST_SEALS; next = await seals.next())
+        leaves.push(leafOfHash(next.value.hash));
+      const fault = faultOf(stamp, { previous: last.hash, leaves, roots });
+      if (fault) return fault;
+      last = stamp;
+    }
+    tell((done += page.length));
   }
-  return late(instance, now);
+}
+
+async function* sealsInOrder(db: Instance['db']): AsyncGenerator<{ id: string; hash: string }, void> {
+  for (let after = '0'; ;) {
+    const page = await db.selectFrom('seal').select(['id', 'hash']).where('id', '>', after).orderBy('id').limit(PAGE).execute();
+    if (page.length === 0) return;
+    yield* page;
+    after = page.at(-1)!.id;
+  }
+}
+
+interface Expected {
+  previous: string;
+  leaves: Buffer[];
+  roots: Uint8Array[];
+}
+
+function faultOf(stamp: Selectable<Stamp>, { previous, leaves, roots }: Expected): string | null {
+  const root = merkleRoot(leaves).toString('hex');
+  const holds = stamp.previous === previous && stamp.root === root && stamp.hash === chainHash(previous, root);
+  if (!holds) return `The record was rewritten after time stamp ${stamp.id} of ${new Date(stamp.at).toISOString()}. ${INQUIRY}`;
+  const { fault } = checkTimeStampToken({ token: stamp.token, digestOf: () => Buffer.from(stamp.hash, 'hex'), roots });
+  return fault && `Time stamp ${stamp.id} is not what the authority gave (${fault}). ${INQUIRY}`;
 }
 
 const INQUIRY = 'Compare with the backup and with printed extracts, and keep all for inquiry.';
@@ -35,11 +66,21 @@ async function late(instance: Instance, now: Date): Promise<string | null> {
   const visit = visitOf(instance, now);
   const { seals, since } = await stampBacklog(instance);
   if (since === null) return null;
-  const age = Math.round((now.getTime() - since.getTime()) / 1000);
   if ((await ruleValue(visit, timeAuthority)) === null)
     return `No time-stamp authority is set, so ${seals} seals have no time stamp. Set the rule “signing.timeAuthority”.`;
   const limit = (await ruleValue(visit, stampSeconds)) * PATIENCE;
-  return age <= limit
+  return secondsSince(since, now) <= limit
     ? null
-    : `The oldest row without a time stamp is ${age} s old (${seals} seals wait). Check that the worker runs and that the authority of “signing.timeAuthority” answers; what waits catches up by itself.`;
+    : `The ${ageOf({ seals, since }, now)}. Check that the worker runs and that the authority of “signing.timeAuthority” answers; what waits catches up by itself.`;
 }
+
+/** What `doctor` says of the stamps when all is well. */
+export async function stampAge(instance: Instance, now: Date): Promise<string> {
+  const { seals, since } = await stampBacklog(instance);
+  return since === null ? 'no row waits for a time stamp' : ageOf({ seals, since }, now);
+}
+
+const ageOf = ({ seals, since }: { seals: number; since: Date }, now: Date) =>
+  `oldest row without a time stamp is ${secondsSince(since, now)} s old (${seals} seals wait)`;
+
+const secondsSince = (since: Date, now: Date) => Math.round((now.getTime() - since.getTime()) / 1000);

@@ -141,6 +141,7 @@ describe('the record', () => {
     expect([await stamp(), await stamp()]).toEqual([MOST_SEALS, 0]);
     later(60);
     expect([await stamp(), (await stampBacklog(office.instance)).seals]).toEqual([1, 0]);
+    expect(await stampFault(office.instance, now())).toBeNull();
     await asSuperuser(`delete from stamp where id > 2; delete from seal where previous like 'p%'`);
   });
 });

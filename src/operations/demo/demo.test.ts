@@ -7,14 +7,17 @@ import { type Instance, closeInstance, jobSchema, openInstance } from '#core/ins
 import { openMailer } from '#core/stores/mail.ts';
 import { closeInspector } from '#documents/inspectPdf.ts';
 import { closeRenderer } from '#documents/render.ts';
+import { describeCertificate } from '#signing/keys/certificate.ts';
+import { openPkcs12 } from '#signing/keys/pkcs12.ts';
 import { cloneTemplate, dropDatabase } from '#testTemplate.ts';
 import { workOff } from '../../worker.ts';
 import { EXAMINATIONS } from '../doctor.ts';
+import { keyFileOf } from './certificates.ts';
 import { fillInstance } from './demonstration.ts';
 import { INSTANCES } from './offices.ts';
 import { FURNISHING } from './steps.ts';
 import { storySteps } from './stories/play.ts';
-import type { Step } from './step.ts';
+import { PASSWORD, type Step } from './step.ts';
 
 const PLAN = INSTANCES.find(({ name }) => name === 'pilibhit')!;
 const STEPS: Step[] = [...FURNISHING, ...storySteps(0.15)];
@@ -144,6 +147,20 @@ describe('the demonstration of a district', () => {
     expect(rows.map(({ kind }) => kind)).toEqual(['additional', 'link', null]);
   });
 
+  test('gives an officer another key once the certificate of his first has ended, and the same until then', async () => {
+    const { db } = instance;
+    const { employeeId, id } = await db.selectFrom('certificate').select(['id', 'employeeId']).orderBy('id').limit(1).executeTakeFirstOrThrow(); // prettier-ignore
+    const given = () => keyFileOf({ db, instance, dataDir: folder }, employeeId);
+    const first = await given();
+    expect(await given()).toEqual(first);
+    await db.updateTable('certificate').set({ endedAt: new Date() }).where('id', '=', id).execute();
+    const second = await given();
+    expect(second).not.toEqual(first);
+    expect(await given()).toEqual(second);
+    const [before, after] = await Promise.all([first, second].map((file) => openPkcs12(file, PASSWORD)));
+    expect(describeCertificate(after!.certificate).subject).toBe(describeCertificate(before!.certificate).subject);
+  });
+
   test('passes every examination once the worker has worked and sealed', async () => {
     await workOff(instance, () => new Date());
     const faults = [];
@@ -151,6 +168,7 @@ describe('the demonstration of a district', () => {
     // The authority that stamps is set and runs from the start of the server on.
     expect(faults.filter(({ fault }) => fault !== null)).toEqual([
       { name: 'stamps', fault: expect.stringContaining('No time-stamp authority is set') },
+      { name: 'letters', fault: expect.stringContaining('the last try failed with signing.lasting.incomplete') },
     ]);
     const { rows } = await instance.pool.query<{ unfound: number }>(
       'select count(*)::int as unfound from paper where not exists (select from search_entry where search_entry.paper_id = paper.id)',
