@@ -99,22 +99,17 @@ describe('the demonstration of a district', () => {
       union all select 'on paper', count(*)::int from paper where nature = 'physical'
       union all select 'confidential', count(*)::int from paper where classification = 'confidential'
       union all select 'signed', count(*)::int from issue where complete_at is not null
+      union all select 'awaiting a co-signer', count(*)::int from issue where next_place = 'co1' and refused_at is null
+      union all select 'refused', count(*)::int from issue where refused_at is not null and voided_at is null
+      union all select 'lapsed', count(*)::int from issue where voided_at is not null and voided_by is null
+      union all select 'replaced', count(distinct draft_id)::int from issue as void join issue as later using (draft_id)
+        where void.voided_by is not null and later.complete_at is not null
+      union all select 'signed notes', count(*)::int from note_signature
       union all select 'letters inside', count(*)::int from letter where receipt_id is null`);
     const found = Object.fromEntries(rows.map(({ name, papers }) => [name, papers]));
     expect(found).toMatchObject({ orders: 4, 'orders in a file': 2 });
-    for (const name of [
-      'created',
-      'inbox',
-      'parked',
-      'closed',
-      'drafts unnumbered',
-      'on paper',
-      'confidential',
-      'signed',
-      'letters inside',
-    ]) {
-      expect({ name, papers: found[name] }).toEqual({ name, papers: expect.toSatisfy((papers: number) => papers > 0) });
-    }
+    expect(Object.keys(found)).toEqual(expect.arrayContaining(['created', 'inbox', 'parked']));
+    expect(Object.entries(found).filter(([, papers]) => papers === 0)).toEqual([]);
   });
 
   test('signs its letters on the day of their number or soon after, over the weeks, and sends some with enclosures', async () => {
@@ -147,20 +142,6 @@ describe('the demonstration of a district', () => {
     expect(rows.map(({ kind }) => kind)).toEqual(['additional', 'link', null]);
   });
 
-  test('gives an officer another key once the certificate of his first has ended, and the same until then', async () => {
-    const { db } = instance;
-    const { employeeId, id } = await db.selectFrom('certificate').select(['id', 'employeeId']).orderBy('id').limit(1).executeTakeFirstOrThrow(); // prettier-ignore
-    const given = () => keyFileOf({ db, instance, dataDir: folder }, employeeId);
-    const first = await given();
-    expect(await given()).toEqual(first);
-    await db.updateTable('certificate').set({ endedAt: new Date() }).where('id', '=', id).execute();
-    const second = await given();
-    expect(second).not.toEqual(first);
-    expect(await given()).toEqual(second);
-    const [before, after] = await Promise.all([first, second].map((file) => openPkcs12(file, PASSWORD)));
-    expect(describeCertificate(after!.certificate).subject).toBe(describeCertificate(before!.certificate).subject);
-  });
-
   test('passes every examination once the worker has worked and sealed', async () => {
     await workOff(instance, () => new Date());
     const faults = [];
@@ -180,4 +161,18 @@ describe('the demonstration of a district', () => {
     );
     expect(failed.rows).toEqual([]);
   }, 180_000);
+});
+
+test('the demonstration gives an officer another key once the certificate of his first has ended, and the same until then', async () => {
+  const { db } = instance;
+  const { employeeId, id } = await db.selectFrom('certificate').select(['id', 'employeeId']).orderBy('id').limit(1).executeTakeFirstOrThrow(); // prettier-ignore
+  const given = () => keyFileOf({ db, instance, dataDir: folder }, employeeId);
+  const first = await given();
+  expect(await given()).toEqual(first);
+  await db.updateTable('certificate').set({ endedAt: new Date() }).where('id', '=', id).execute();
+  const second = await given();
+  expect(second).not.toEqual(first);
+  expect(await given()).toEqual(second);
+  const [before, after] = await Promise.all([first, second].map((file) => openPkcs12(file, PASSWORD)));
+  expect(describeCertificate(after!.certificate).subject).toBe(describeCertificate(before!.certificate).subject);
 });

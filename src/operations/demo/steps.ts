@@ -1,4 +1,6 @@
+import { setRule } from '#core/rules/settings.ts';
 import { hashPassword } from '#identity/passwords.ts';
+import { noteSigning } from '#notings/queries/signingPolicy.ts';
 import { giveTime } from './authority.ts';
 import { giveCertificates } from './certificates.ts';
 import { seatPeople } from './people.ts';
@@ -16,7 +18,17 @@ export const FURNISHING: Step[] = [
 ];
 
 /** In this order, each in a transaction of its own. */
-export const STEPS: Step[] = [...FURNISHING, ...storySteps(), { name: 'time', run: giveTime }];
+export const STEPS: Step[] = [
+  ...FURNISHING,
+  ...storySteps(),
+  { name: 'time', run: giveTime },
+  { name: 'noteSigning', run: requireSignatures },
+];
+
+/** Each way of the rule can be met: in Lucknow whoever is an additional district magistrate or above signs his notes, elsewhere who likes to. */
+async function requireSignatures({ db, plan }: StepContext): Promise<void> {
+  if (plan.name === 'lucknow') await setRule({ db }, noteSigning, { value: { fromRank: 50 }, source: null });
+}
 
 async function givePasswords({ db }: StepContext): Promise<void> {
   const passwordHash = await hashPassword(PASSWORD);

@@ -5,6 +5,8 @@ import { parkPaper, unparkPaper } from '#movement/actions/park.ts';
 import { pullBackPaper, pullUpPaper } from '#movement/actions/pull.ts';
 import { replyPaper, sendPaper } from '#movement/actions/send.ts';
 import * as contract from '#movement/contract.ts';
+import { openNoteSigning } from '#notings/signing/prepareNotes.ts';
+import { answerByKey } from './keys.ts';
 import type { Deed, Papers } from './stage.ts';
 
 type Kind = 'receipt' | 'file';
@@ -28,6 +30,18 @@ export function send(kind: Kind, { to, copies = [], dueDays, ...way }: Way): Dee
     return sendPaper(ctx, contract.sendPaper.input.parse({ id: idOf(papers, kind), ...posts, ...way, dueOn, onLeaveAccepted: true }));
   };
 }
+
+/** «हस्ताक्षर कर भेजें»: the notes that the sender has written on the file are signed, too. */
+export const signAndSend =
+  (way: { to: string; action: string }): Deed =>
+  async (scene) => {
+    const { ctx, papers, stage } = scene;
+    const { signing, refused } = await openNoteSigning(ctx, { ids: [papers.file!], method: 'certificate' });
+    if (!signing) throw new Error(`The note of a story was not signed: ${refused[0]!.code}`);
+    await answerByKey(scene, signing.id);
+    const input = { id: papers.file!, to: stage.post(way.to), action: way.action, signing: signing.id, onLeaveAccepted: true };
+    return sendPaper(ctx, contract.sendPaper.input.parse(input));
+  };
 
 export const reply =
   (kind: Kind, way: { action: string; remark?: string }): Deed =>

@@ -3,12 +3,13 @@ import { uttarPradesh } from '../groups.ts';
 import type { DemonstrationInstance } from '../offices.ts';
 import { type Letter, writeLetter } from '../words/letters.ts';
 import { TOPICS } from '../words/topics.ts';
+import { REPLIES } from './answers.ts';
 import { arrangements, ordersFor } from './beginnings.ts';
 import { LINES, type Line } from './lines.ts';
 import { lyingAt } from './lying.ts';
 import { type OfficeHours, officeHours } from './officeHours.ts';
 import { type Act, type ToldTale, actsOf, tell } from './tale.ts';
-import { RECENT, REPLIES, WAYS, type Way } from './ways.ts';
+import { RECENT, WAYS, type Way } from './ways.ts';
 
 /** From 01-09-2026 to late November: working days that the stories are spread over. */
 const WORKING_DAYS = 55;
@@ -41,7 +42,7 @@ function* ways(lines: Line[], share: number): Generator<[Line, Way, Place]> {
     for (let n = 0; n < part(line.stories); n++) yield [line, WAYS[(n * 7 + index * 5) % WAYS.length]!, 'anywhere'];
     for (const way of RECENT) yield [line, way, 'lately'];
     // Each office writes in its own weeks.
-    for (const { way, age } of REPLIES.slice(0, part(index === 0 ? REPLIES.length : 2)))
+    for (const { way, age } of REPLIES.slice(0, index === 0 ? REPLIES.length : part(2)))
       yield [line, way, { age: age > 1 ? age + index * 3 : age }];
     const { hand, officer, seniors } = line.lying;
     for (const age of ages(part(hand))) yield [line, lyingAt({ hand: true }), { age }];

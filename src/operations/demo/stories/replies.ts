@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { visitOf } from '#core/context.ts';
 import type { Mailer } from '#core/stores/mail.ts';
 import { dispatchIssue } from '#dispatch/actions/dispatchIssue.ts';
 import { diariseReceivedLetter } from '#dispatch/actions/receiveLetter.ts';
@@ -6,7 +6,9 @@ import { issueDraft } from '#dispatch/actions/issueDraft.ts';
 import { mailLetter } from '#dispatch/actions/mailLetter.ts';
 import { listLetters } from '#dispatch/queries/letters.ts';
 import { openLetterSigning } from '#dispatch/actions/prepareLetters.ts';
+import { refuseIssue } from '#dispatch/actions/refuseIssue.ts';
 import { signLetters } from '#dispatch/actions/signLetters.ts';
+import { voidIssue, voidLapsed } from '#dispatch/actions/voidIssue.ts';
 import { dispatchIssue as dispatchContract, type Sending } from '#dispatch/contract/sendings.ts';
 import { issueDraft as issueContract } from '#dispatch/contract/issues.ts';
 import * as drafts from '#drafts/actions/writeDraft.ts';
@@ -16,14 +18,13 @@ import { viewTemplate } from '#drafts/queries/viewTemplate.ts';
 import type { PaperToEnclose } from '#drafts/contract/enclosures.ts';
 import { listPapers } from '#files/queries/viewFile.ts';
 import type { Recipient } from '#drafts/contract/content.ts';
-import { keepAnswer, madeByKeyFile } from '#signing/requests/answer.ts';
-import { keyFile } from '../certificates.ts';
-import { PASSWORD } from '../step.ts';
 import { text } from './deeds.ts';
+import { answerByKey } from './keys.ts';
 import type { Deed, Scene } from './stage.ts';
 
-interface Reply {
+export interface Reply {
   signatory: string;
+  cosigners: string[];
   endorser: string | null;
   /** Desks of the instance that get a copy inside it. */
   copies: string[];
@@ -41,7 +42,7 @@ const BODY = [
 ];
 
 /** An answer to the story's receipt in the form of the state's letters: DFA/1 of the file. */
-export function draft({ signatory, endorser, copies, group, encloses = false }: Reply): Deed {
+export function draft({ signatory, cosigners, endorser, copies, group, encloses = false }: Reply): Deed {
   return async (scene) => {
     const { ctx, papers, stage } = scene;
     const terms = { form: 'letter', language: 'hi', replyToId: papers.receipt!, signatoryId: stage.post(signatory) } as const;
@@ -60,6 +61,7 @@ export function draft({ signatory, endorser, copies, group, encloses = false }: 
     const input = {
       ...terms,
       id: papers.file,
+      cosignerIds: cosigners.map((desk) => stage.post(desk)),
       endorserId: endorser === null ? null : stage.post(endorser),
       content: {
         ...content,
@@ -89,14 +91,13 @@ export const approve: Deed = ({ ctx, papers }) => approveDraft(ctx, { id: papers
 export const issue: Deed = async ({ ctx, papers }) =>
   void (papers.issue = (await issueDraft(ctx, issueContract.input.parse({ id: papers.draft }))).id);
 
-/** With the key that the demonstration gave the officer. */
 export const sign =
   (place: 'main' | 'endorsement'): Deed =>
-  async ({ ctx, papers, stage }) => {
-    const bytes = await readFile(keyFile(stage.dataDir, ctx.instance.config.name, ctx.actor.employeeId));
+  async (scene) => {
+    const { ctx, papers } = scene;
     const { signing, refused } = await openLetterSigning(ctx, { items: [{ issueId: papers.issue!, place }], method: 'certificate' });
     if (!signing) throw new Error(`The letter of a story was not signed: ${refused[0]!.code}`);
-    await keepAnswer(ctx, await madeByKeyFile(ctx, { id: signing.id, file: { bytes, name: 'key.p12' }, password: PASSWORD }));
+    await answerByKey(scene, signing.id);
     return signLetters(ctx, { signing: signing.id });
   };
 
@@ -105,6 +106,19 @@ export const issueAndSign: Deed = async (scene) => {
   await issue(scene);
   await sign('main')(scene);
 };
+
+export const refuse =
+  (reason: string): Deed =>
+  ({ ctx, papers }) =>
+    refuseIssue(ctx, { id: papers.issue!, reason });
+
+export const makeVoid =
+  (reason: string): Deed =>
+  ({ ctx, papers }) =>
+    voidIssue(ctx, { id: papers.issue!, reason });
+
+/** What the office does by itself with letters whose last day to sign is over. */
+export const lapse: Deed = ({ ctx: { instance, db, now } }) => voidLapsed.run({ ...visitOf(instance, now), db }, null);
 
 /** The mail server of those weeks: what it was given then is not sent again today. */
 const OF_THOSE_WEEKS: Mailer = { send: async () => undefined, check: async () => undefined };

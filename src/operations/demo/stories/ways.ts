@@ -1,7 +1,6 @@
 import { ACTIONS, NOTES, OWN_FILES, REASONS } from '../words/notes.ts';
 import { attachOther, copy, diarise, linkAnother, look, note, openFile, yellowNote } from './deeds.ts';
 import { accept, close, park, pullBack, pullUp, reopen, reply, send, unpark } from './moves.ts';
-import { approve, dispatch, draft, issue, issueAndSign, receive, sign } from './replies.ts';
 import { type Matter, arrivesAt, comesIn, goesUp, isDecided, isNoted, isPutUp } from './course.ts';
 import type { Tale } from './tale.ts';
 
@@ -178,46 +177,6 @@ const travelsInside: Way = (tale, matter) => {
 const unsent: Way = (tale, { line, letter }) => tale.act(line.registry, diarise(letter));
 const unnumbered: Way = (tale, { line, letter }) => tale.act(line.registry, diarise(letter, { draft: true }));
 
-interface Answer {
-  group?: string;
-  encloses?: boolean;
-  /** Desks that got a copy inside the instance have diarised it. */
-  received?: boolean;
-}
-
-/** A reply as far as `stage` says; approved by the second senior, signed with his key while its day lasts, or on the next. */
-function replied(stage: 'open' | 'approved' | 'issued' | 'signed' | 'dispatched', { group, encloses, received = false }: Answer = {}): Way {
-  return (tale, matter) => {
-    const { line } = matter;
-    const signatory = line.seniors[1]!;
-    comesIn(tale, matter);
-    isPutUp(tale, matter);
-    goesUp(tale, matter, 1);
-    isDecided(tale, matter, 1);
-    tale.act(
-      line.hand,
-      draft({ signatory, endorser: line.endorser, copies: line.neighbours, group, encloses }),
-      note(['उत्तर का आलेख्य (DFA/1) अनुमोदनार्थ प्रस्तुत है।']),
-    );
-    tale.act(line.hand, send('file', { to: signatory, action: 'आलेख्य अनुमोदनार्थ' }));
-    if (stage === 'open') return;
-    tale.lie();
-    tale.act(signatory, look('file'), approve);
-    if (stage === 'approved') return;
-    tale.wait(0.01, 0.05);
-    // Left unsigned for days it would be void: it was given its number just now.
-    if (stage === 'issued') return tale.atEnd(signatory, issue);
-    tale.act(signatory, issueAndSign);
-    tale.wait(0.02, 0.3);
-    if (line.endorser !== null) tale.act(line.endorser, sign('endorsement'));
-    tale.wait(0.02, 0.2);
-    if (stage === 'dispatched') tale.act(line.dispatcher, dispatch);
-    tale.act(signatory, note(['पत्र निर्गत।']), send('file', { to: line.hand, action: 'पत्रावली वापस' }));
-    tale.wait(0.1, 0.9);
-    if (received) for (const neighbour of line.neighbours) tale.act(neighbour, receive);
-  };
-}
-
 /** The ways of ordinary stories, the frequent ones several times. */
 export const WAYS: Way[] = [
   closed, closed, closed, closed, closed, parked, queried, queried, disposedOf, disposedOf, disposedOf, disposedOf, forInformation, fromAbove, fromAbove, ownFile, ownFile, closed,
@@ -226,15 +185,3 @@ export const WAYS: Way[] = [
 
 /** Once a line at least, and lately: what each office has lying half done. */
 export const RECENT: Way[] = [unsent, unnumbered, sealed, onPaper];
-
-/** Letters out, for each line; the first ones for all. `age`: how many working days ago the story ended, in the first line. */
-export const REPLIES: { way: Way; age: number }[] = [
-  { way: replied('dispatched', { encloses: true }), age: 2 },
-  { way: replied('open', { encloses: true }), age: 1 },
-  { way: replied('approved'), age: 1 },
-  { way: replied('issued', { encloses: true }), age: 1 },
-  { way: replied('signed'), age: 0.5 },
-  { way: replied('dispatched', { group: 'समस्त मण्डलायुक्त, उत्तर प्रदेश।', encloses: true, received: true }), age: 9 },
-  { way: replied('open'), age: 1 },
-  { way: replied('dispatched', { encloses: true, received: true }), age: 27 },
-];
