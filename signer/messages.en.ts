@@ -14,7 +14,7 @@ export const en: typeof hi = {
     cure: 'Plug your token into a USB port, wait a moment and try again.',
   },
   uninitialised: {
-    message: 'The token «{label}» is not ready for use; no PIN has been set on it.',
+    message: 'The token «{label}» ({serial}) is not ready for use; no PIN has been set on it.',
     cure: "Set a PIN with the token's own program, or ask the one who gave you the token.",
   },
   noCertificate: {
@@ -42,7 +42,7 @@ export const en: typeof hi = {
     cure: 'Type the PIN again with care. After a few wrong ones the token locks itself; if you do not remember it, stop and ask the one who gave you the token.',
   },
   locked: {
-    message: 'The token «{label}» is locked after wrong PINs.',
+    message: 'The token «{label}» ({serial}) is locked after wrong PINs.',
     cure: 'Have it unlocked by the one who gave it to you (the certifying authority). Do not erase it: that destroys the certificate.',
   },
   cancelled: {
@@ -59,7 +59,7 @@ export const en: typeof hi = {
   },
   noDialog: {
     message: 'The signer could not open a window to ask for the PIN.',
-    cure: 'Install zenity or kdialog, or start the signer in a terminal and answer there.',
+    cure: 'On Linux, install zenity or kdialog, or start the signer in a terminal. On Windows and macOS, start the signer anew; if that does not help, ask the IT cell whether PowerShell or osascript is barred on this computer.',
   },
   notPaired: {
     message: 'This e-Office is not paired with the signer.',

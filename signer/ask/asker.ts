@@ -19,7 +19,7 @@ export interface SignaturesRequest {
   origin: string;
   title: string;
   certificate: { subject: string; issuer: string; notAfter: string };
-  token: { label: string; state: TokenState };
+  token: { label: string; serial: string; state: TokenState };
   items: { id: string; number: string; subject: string }[];
 }
 
@@ -37,12 +37,17 @@ export function findAsker(program: string | undefined, environment: NodeJS.Proce
   const here = (name: string) => path.join(import.meta.dirname, name);
   if (program) return askProgram(program, []);
   if (process.platform === 'win32')
-    return askProgram('powershell.exe', ['-NoProfile', '-STA', '-ExecutionPolicy', 'Bypass', '-File', here('windows.ps1')]);
+    return askProgram(powershell(environment), ['-NoProfile', '-STA', '-ExecutionPolicy', 'Bypass', '-File', here('windows.ps1')]);
   if (process.platform === 'darwin') return askProgram('/usr/bin/osascript', ['-l', 'JavaScript', here('mac.js')]);
   const hasScreen = Boolean(environment['DISPLAY'] ?? environment['WAYLAND_DISPLAY']);
   if (hasScreen && isInstalled('zenity')) return zenity;
   if (hasScreen && isInstalled('kdialog')) return kdialog;
   return process.stdin.isTTY ? terminal : null;
+}
+
+/** By its full path: Windows would look first into the folder in which the signer was started. */
+function powershell(environment: NodeJS.ProcessEnv): string {
+  return path.join(environment['SystemRoot'] ?? 'C:\\Windows', 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe');
 }
 
 function isInstalled(program: string): boolean {

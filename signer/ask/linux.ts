@@ -29,16 +29,17 @@ export const zenity: Asker = {
 
 export const kdialog: Asker = {
   async showPairing(notice: PairingNotice, signal) {
-    await run(['kdialog', '--title', TITLE, '--msgbox', escaped(pairingWords(notice)).replaceAll('\n', '<br>')], { input: '', signal });
+    await run(['kdialog', '--title', TITLE, '--msgbox', rich(pairingWords(notice))], { input: '', signal });
   },
   async askSignatures(request, signal) {
-    const rows = request.items.flatMap(({ number, subject }, place) => [String(place), `${number} · ${subject}`, 'on']);
-    const list = await run(['kdialog', '--title', TITLE, '--separate-output', '--checklist', listWords(request), ...rows], {
+    // Numbered, so that no number can pass for an option of kdialog.
+    const rows = request.items.flatMap(({ number, subject }, place) => [String(place), `${place + 1}. ${number} · ${subject}`, 'on']);
+    const list = await run(['kdialog', '--title', TITLE, '--separate-output', '--checklist', rich(listWords(request)), ...rows], {
       input: '',
       signal,
     });
     return thenPin(request, list, (count) =>
-      run(['kdialog', '--title', TITLE, '--password', pinWords(request, count)], { input: '', signal }),
+      run(['kdialog', '--title', TITLE, '--password', rich(pinWords(request, count))], { input: '', signal }),
     );
   },
 };
@@ -59,6 +60,11 @@ async function thenPin(request: SignaturesRequest, list: Ran, askPin: (count: nu
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** kdialog takes a text with signs of HTML in it for HTML. */
+function rich(text: string): string {
+  return escaped(text).replaceAll('\n', '<br>');
 }
 
 /** zenity reads backslashes as C does. */

@@ -39,10 +39,10 @@ ${faults.length === 0 ? well() : faults.map(faultBlock).join('\n')}
 ${section(
   'टोकन',
   'Tokens',
-  ['नाम · label', 'दशा · state'],
-  health.tokens.map(({ label, state }) => [label, STATES[state]]),
+  ['नाम · label', 'क्रम संख्या · serial number', 'दशा · state'],
+  health.tokens.map(({ label, serial, state }) => [label, serial, STATES[state]]),
 )}
-${section('प्रमाणपत्र', 'Certificates', ['नाम · name', 'जारीकर्ता · issuer', 'वैध · valid', 'कुंजी · key'], health.held.map(certificateRow))}
+${section('प्रमाणपत्र', 'Certificates', ['नाम · name', 'जारीकर्ता · issuer', 'वैध · valid', 'कुंजी · key', 'टोकन · token'], health.held.map(certificateRow))}
 ${section('ड्राइवर', 'Drivers found', ['फ़ाइल · file', 'दशा · state'], health.drivers.map(driverRow))}
 ${searched(health.places)}
 ${section('जुड़े हुए ई-ऑफिस', 'Paired e-Offices', ['पता · origin', 'नाम · title', 'कब से · since'], health.pairings.map(pairingRow))}
@@ -77,8 +77,8 @@ function searched(places: string[]): string {
   return `<details><summary>कहाँ खोजा गया · where they were looked for (${places.length})</summary><ul>${rows}</ul></details>`;
 }
 
-function certificateRow({ x509, view }: Held): string[] {
-  return [nameOf(x509.subject), nameOf(x509.issuer), `${day(view.notBefore)} – ${day(view.notAfter)}`, `${view.keyType} ${view.bits}`];
+function certificateRow({ x509, view, token }: Held): string[] {
+  return [nameOf(x509.subject), nameOf(x509.issuer), `${day(view.notBefore)} – ${day(view.notAfter)}`, `${view.keyType} ${view.bits}`, token.serial];
 }
 
 function driverRow(driver: Driver): string[] {

@@ -93,7 +93,7 @@ function questionOf(origin: string, { title, items }: SigningRequest, { view, to
     origin,
     title,
     certificate: { subject: cleaned(subject), issuer: cleaned(issuer), notAfter },
-    token: { label: cleaned(token.label), state: token.state },
+    token: { label: cleaned(token.label), serial: cleaned(token.serial), state: token.state },
     items: items.map(({ id, number, subject: about }) => ({ id, number, subject: about })),
   };
 }

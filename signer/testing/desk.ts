@@ -31,6 +31,7 @@ export async function removeFolders(): Promise<void> {
 export async function layDesk(wish: {
   certificates: SoftCertificate[] | null;
   second?: SoftCertificate[];
+  secondLabel?: string;
   pin?: string | null;
   library?: string[];
 }) {
@@ -40,7 +41,7 @@ export async function layDesk(wish: {
     wish.certificates === null
       ? await softFolder(path.join(folder, 'soft'))
       : await softToken({ folder: path.join(folder, 'soft'), certificates: wish.certificates, pin });
-  if (wish.second) await softToken({ folder: path.join(folder, 'soft'), certificates: wish.second, pin, label: 'second' });
+  if (wish.second) await softToken({ folder: path.join(folder, 'soft'), certificates: wish.second, pin, label: wish.secondLabel ?? 'second' });
   const ask = await askProgram(path.join(folder, 'ask'));
   await ask.answer({ pin: PIN });
   const configFolder = path.join(folder, 'config');

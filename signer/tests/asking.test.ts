@@ -16,7 +16,7 @@ const REQUEST: SignaturesRequest = {
   origin: ORIGIN,
   title: 'लखनऊ <i>',
   certificate: { subject: 'CN=राम प्रसाद', issuer: 'CN=CA', notAfter: '2028-01-01T00:00:00.000Z' },
-  token: { label: 'ePass\\n2003', state: 'lastTry' },
+  token: { label: 'ePass\\n2003', serial: '2C4F', state: 'lastTry' },
   items: ['a', 'b', 'c'].map((id, place) => ({ id, number: `12/${place}`, subject: place === 2 ? '' : '--help <b>' })),
 };
 const still = () => new AbortController().signal;
@@ -60,15 +60,18 @@ describe('windows of the desktop', () => {
     expect(list!.input).toBe('TRUE\n0\n12/0\n--help <b>\nTRUE\n1\n12/1\n--help <b>\nTRUE\n2\n12/2\n–\n');
     expect(list!.args.join(' ')).toContain('लखनऊ &lt;i&gt;');
     expect(pin!.args).toContain('--hide-text');
-    expect(pin!.args.join(' ')).toMatch(/2 हस्ताक्षर.*ePass\\\\n2003[^]*अन्तिम प्रयास/);
+    expect(pin!.args.join(' ')).toMatch(/2 हस्ताक्षर.*ePass\\\\n2003» \(2C4F\)[^]*अन्तिम प्रयास/);
     expect(JSON.stringify(await calls())).not.toContain(PIN);
   });
 
   test('kdialog does the same', async () => {
     const calls = await standIn('kdialog', [{ says: '1\n' }, { says: `${PIN}\n` }]);
     expect(text(await kdialog.askSignatures(REQUEST, still()))).toEqual({ left: ['a', 'c'], pin: PIN });
-    const [list] = await calls();
-    expect(list!.args.slice(-9)).toEqual(['0', '12/0 · --help <b>', 'on', '1', '12/1 · --help <b>', 'on', '2', '12/2 · ', 'on']);
+    const [list, pin] = await calls();
+    expect(list!.args.join(' ')).toContain('लखनऊ &lt;i&gt;');
+    expect(pin!.args.join(' ')).toContain('<br>CN=राम प्रसाद<br>');
+    expect(JSON.stringify(await calls())).not.toContain(PIN);
+    expect(list!.args.slice(-9)).toEqual(['0', '1. 12/0 · --help <b>', 'on', '1', '2. 12/1 · --help <b>', 'on', '2', '3. 12/2 · ', 'on']);
   });
 
   test.each<[string, { says: string; status?: number }[]]>([

@@ -97,7 +97,7 @@ describe.skipIf(withoutToken)('the signer says what is wrong', () => {
     const desk = await paired({ certificates: [], pin: null });
     expect(await told(desk.page)).toEqual({ listed: ['uninitialised'], signing: 'uninitialised', status: 503 });
     expect((await desk.page.get('/certificates')).body.tokens).toEqual([
-      { slot: expect.any(String), label: 'patravali', state: 'uninitialised' },
+      { slot: expect.any(String), label: 'patravali', serial: expect.stringMatching(/^[0-9a-f]{16}$/), state: 'uninitialised' },
     ]);
   });
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SignaturesRequest } from '../ask/asker.ts';
 import { authority, type Issued } from '../testing/certificates.ts';
 import { layDesk, newFolder, ORIGIN, PIN, withoutToken, type Desk, removeFolders } from '../testing/desk.ts';
+import { call } from '../testing/page.ts';
 import type { CertificateView } from '../token/inventory.ts';
 import { sequenceOf } from '../token/sign.ts';
 
@@ -136,7 +137,7 @@ describe.skipIf(withoutToken)('an officer with a token', () => {
       origin: ORIGIN,
       title: 'लखनऊ ई-ऑफिस',
       certificate: { subject: expect.stringContaining('राम प्रसाद'), issuer: expect.any(String), notAfter: expect.any(String) },
-      token: { label: 'patravali', state: expect.any(String) },
+      token: { label: 'patravali', serial: expect.stringMatching(/^[0-9a-f]{16}$/), state: expect.any(String) },
       items: [
         { id: 'letter-1', number: '12/1/2026', subject: 'विषय 1' },
         { id: 'letter-2', number: '12/2/2026', subject: 'विषय 2' },
@@ -237,4 +238,27 @@ describe('r and s of an EC signature', () => {
     const der = sequenceOf(Buffer.alloc(132, 0xff));
     expect([...der.subarray(0, 3)]).toEqual([0x30, 0x81, 138]);
   });
+});
+
+test.skipIf(withoutToken)('two tokens of one name are told apart by their serial numbers, in the list and where the PIN is asked', async () => {
+  const issuer = authority(await newFolder());
+  const [ram, sita] = [issuer.person('ram', 'राम प्रसाद', 'EC'), issuer.person('sita', 'सीता देवी', 'EC')];
+  const desk = await layDesk({
+    certificates: [{ ...ram, label: 'ram' }],
+    second: [{ ...sita, label: 'sita' }],
+    secondLabel: 'patravali',
+  });
+  try {
+    await desk.page.pair(desk.ask);
+    const { tokens } = (await desk.page.get('/certificates')).body as { tokens: { label: string; serial: string }[] };
+    expect(tokens.map(({ label }) => label)).toEqual(['patravali', 'patravali']);
+    expect(new Set(tokens.map(({ serial }) => serial)).size).toBe(2);
+    for (const person of [ram, sita]) expect((await desk.page.post('/signatures', request(person, papers(1)))).status).toBe(200);
+    const questions = (await desk.ask.asked()).filter((one) => one.kind === 'signatures');
+    expect(new Set(questions.map(({ token }) => token.serial))).toEqual(new Set(tokens.map(({ serial }) => serial)));
+    const health = (await call(`${desk.signer.url}/`, {})).text;
+    for (const { serial } of tokens) expect(health.split(serial)).toHaveLength(3);
+  } finally {
+    await desk.signer.stop();
+  }
 });

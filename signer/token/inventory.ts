@@ -11,6 +11,8 @@ export type TokenState = 'ready' | 'fewTriesLeft' | 'lastTry' | 'locked' | 'unin
 export interface TokenView {
   slot: string;
   label: string;
+  /** As the maker printed it on the token: two tokens may bear the same label. */
+  serial: string;
   state: TokenState;
 }
 
@@ -84,14 +86,19 @@ export function nameOf(distinguishedName: string): string {
   return name.replaceAll(/\\([^0-9A-Fa-f])/g, '$1');
 }
 
+/** By what a fault names a token. */
+export function named({ label, serial }: TokenView): { label: string; serial: string } {
+  return { label, serial };
+}
+
 /** What is missing before anybody could sign, most basic first. */
 function lacking(drivers: Driver[], tokens: TokenView[], held: Held[]): Fault[] {
   if (drivers.length === 0) return [new Fault('noDriver')];
   if (!drivers.some((driver) => 'cryptoki' in driver)) return [];
   if (tokens.length === 0) return [new Fault('noToken')];
-  const locked = tokens.filter(({ state }) => state === 'locked').map(({ label }) => new Fault('locked', { label }));
+  const locked = tokens.filter(({ state }) => state === 'locked').map((token) => new Fault('locked', named(token)));
   const blank = tokens.filter(({ state }) => state === 'uninitialised');
-  if (blank.length === tokens.length) return blank.map(({ label }) => new Fault('uninitialised', { label }));
+  if (blank.length === tokens.length) return blank.map((token) => new Fault('uninitialised', named(token)));
   return held.length === 0 ? [...locked, new Fault('noCertificate')] : locked;
 }
 
@@ -103,7 +110,7 @@ async function lookThrough(driver: Driver): Promise<Inventory> {
     for (const slot of await driver.cryptoki.slotsWithToken()) {
       const info = await driver.cryptoki.tokenInfo(slot);
       if (isSpare(info)) continue;
-      const token = { slot: `${library}:${slot}`, label: info.label, state: stateOf(info) };
+      const token = { slot: `${library}:${slot}`, label: info.label, serial: info.serial, state: stateOf(info) };
       found.tokens.push(token);
       if (token.state !== 'uninitialised') found.held.push(...(await certificatesOn({ ...driver, slot, token })));
     }

@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import path from 'node:path';
 import { Fault } from '../faults.ts';
 import { CryptokiError, type Handle, ulong } from './binding.ts';
-import { stateOf, validity, nameOf, type Held, type Inventory } from './inventory.ts';
+import { named, stateOf, validity, nameOf, type Held, type Inventory } from './inventory.ts';
 import { CKA, CKK, CKM, CKO, CKR, CKU } from './returnValues.ts';
 
 /** DigestInfo of SHA-256 (RFC 8017 §9.2, note 1), before the 32 bytes of the hash. */
@@ -15,7 +15,7 @@ export function choose({ held, faults }: Inventory, fingerprint: string, now: Da
   if (!wanted) throw faults.find(({ code }) => code !== 'locked') ?? new Fault('noToken');
   const [wrongTime] = validity(wanted, now);
   if (wrongTime) throw wrongTime;
-  if (wanted.token.state === 'locked') throw new Fault('locked', { label: wanted.token.label });
+  if (wanted.token.state === 'locked') throw new Fault('locked', named(wanted.token));
   return wanted;
 }
 
@@ -120,14 +120,14 @@ const TRIES = { ready: 'more', fewTriesLeft: 'few', lastTry: 'last' } as const;
 /** The library's number in the officer's terms, with what the token says of itself after the fault. */
 async function explained(held: Held, fault: unknown): Promise<unknown> {
   if (!(fault instanceof CryptokiError)) return fault;
-  const { label } = held.token;
-  if (fault.rv === CKR.PIN_LOCKED) return new Fault('locked', { label });
-  if (fault.rv === CKR.PIN_EXPIRED || fault.rv === CKR.USER_PIN_NOT_INITIALIZED) return new Fault('uninitialised', { label });
+  const token = named(held.token);
+  if (fault.rv === CKR.PIN_LOCKED) return new Fault('locked', token);
+  if (fault.rv === CKR.PIN_EXPIRED || fault.rv === CKR.USER_PIN_NOT_INITIALIZED) return new Fault('uninitialised', token);
   if (fault.rv === CKR.FUNCTION_CANCELED || fault.rv === CKR.CANCEL) return new Fault('cancelled');
   const state = await stateNow(held);
   if (GONE.includes(fault.rv) || state === 'gone') return new Fault('tokenRemoved');
   if (!PIN_FAULTS.includes(fault.rv)) return new Fault('driverFails', { library: path.basename(held.file), reason: fault.message });
-  if (state === 'locked') return new Fault('locked', { label });
+  if (state === 'locked') return new Fault('locked', token);
   return new Fault('wrongPin', { tries: state === 'uninitialised' ? 'more' : TRIES[state] });
 }
 
