@@ -32,7 +32,7 @@ export function pinWords({ certificate, token }: SignaturesRequest, count: numbe
 
 function triesWords(state: SignaturesRequest['token']['state']): string[] {
   if (state === 'lastTry')
-    return ['सावधान: यह अन्तिम प्रयास है, फिर टोकन बन्द हो जायेगा। · Careful: this is the last try before the token locks.'];
+    return ['सावधान: यह अन्तिम प्रयास है, फिर टोकन बन्द हो जाएगा। · Careful: this is the last try before the token locks.'];
   if (state === 'fewTriesLeft') return ['सावधान: थोड़े ही प्रयास शेष हैं। · Careful: few tries are left.'];
   return [];
 }

@@ -3,6 +3,7 @@ import { Fault } from '../faults.ts';
 import type { Driver } from '../token/drivers.ts';
 import type { Held, Inventory, TokenState } from '../token/inventory.ts';
 import { nameOf } from '../token/inventory.ts';
+import { FONT_FACES } from './fonts.ts';
 import type { Pairing } from './pairings.ts';
 
 const STATES: Record<TokenState, string> = {
@@ -14,10 +15,11 @@ const STATES: Record<TokenState, string> = {
 };
 
 const STYLE = `
-body { font: 1rem/1.5 'Nirmala UI', 'Noto Sans Devanagari', system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b; background: #fff }
+${FONT_FACES}
+body { font: 1rem/1.5 Devanagari, system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b; background: #fff }
 h1 { font-size: 1.5rem } h2 { font-size: 1.1rem; margin-top: 2rem }
 .en { color: #4a4a4a; font-size: .92em } .fault { border-left: .3rem solid #b3261e; padding: .1rem 1rem; margin: 1rem 0; background: #fff4f3 }
-.well { border-left-color: #1f6f43; background: #f1faf4 } .cure { font-weight: 600 }
+.well { border-left-color: #1f6f43; background: #f1faf4 } .cure { font-weight: 700 }
 table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid #ccc; overflow-wrap: anywhere }`;
 
 export interface Health extends Inventory {
@@ -51,7 +53,7 @@ ${section('जुड़े हुए ई-ऑफिस', 'Paired e-Offices', ['�
   const style = createHash('sha256').update(STYLE).digest('base64');
   return {
     html,
-    policy: `default-src 'none'; style-src 'sha256-${style}'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'`,
+    policy: `default-src 'none'; style-src 'sha256-${style}'; font-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'`,
   };
 }
 
@@ -78,7 +80,13 @@ function searched(places: string[]): string {
 }
 
 function certificateRow({ x509, view, token }: Held): string[] {
-  return [nameOf(x509.subject), nameOf(x509.issuer), `${day(view.notBefore)} – ${day(view.notAfter)}`, `${view.keyType} ${view.bits}`, token.serial];
+  return [
+    nameOf(x509.subject),
+    nameOf(x509.issuer),
+    `${day(view.notBefore)} – ${day(view.notAfter)}`,
+    `${view.keyType} ${view.bits}`,
+    token.serial,
+  ];
 }
 
 function driverRow(driver: Driver): string[] {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Fault } from '../faults.ts';
+import { fontAt } from './fonts.ts';
 import { healthPage } from './healthPage.ts';
 import { allow, answerPreflight, assureOwnName, originOf } from './origins.ts';
 import { pairingCode, pairingTitle, readObject, signingRequest } from './requests.ts';
@@ -56,6 +57,8 @@ async function route(signer: Signer, parts: Parts, exchange: Exchange): Promise<
   const asked = request.method === 'OPTIONS' ? request.headers['access-control-request-method'] : request.method;
   const name = `${asked} ${path}`;
   if (request.method === 'GET' && path === '/') return sendHealth(signer, parts, exchange);
+  const font = request.method === 'GET' ? fontAt(path) : undefined;
+  if (font) return void response.writeHead(200, { 'Content-Type': 'font/woff2' }).end(font);
   if (name in PAIRED) return routePaired(signer, exchange, name);
   const confirming = /^POST \/pairing\/([\w-]{1,64})$/.exec(name);
   if (!confirming && name !== 'GET /status' && name !== 'POST /pairing') throw new Fault('notFound');

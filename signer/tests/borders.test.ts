@@ -171,7 +171,9 @@ describe.skipIf(withoutToken)('what strangers send to the signer', () => {
   test('shows its health page only as a page of its own: no script, no frame, nothing unescaped', async () => {
     const page = await call(`${desk.signer.url}/`, { headers: { 'Sec-Fetch-Dest': 'document' } });
     expect(page.status).toBe(200);
-    expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; .*frame-ancestors 'none'/);
+    expect(page.headers['content-security-policy']).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']+'; .*font-src 'self'; .*frame-ancestors 'none'/,
+    );
     expect(page.text).toContain('राम &lt;b&gt;प्रसाद');
     expect(page.text).not.toContain('<script');
     expect(page.text).toContain(ORIGIN);
