@@ -41,7 +41,8 @@ export async function layDesk(wish: {
     wish.certificates === null
       ? await softFolder(path.join(folder, 'soft'))
       : await softToken({ folder: path.join(folder, 'soft'), certificates: wish.certificates, pin });
-  if (wish.second) await softToken({ folder: path.join(folder, 'soft'), certificates: wish.second, pin, label: wish.secondLabel ?? 'second' });
+  if (wish.second)
+    await softToken({ folder: path.join(folder, 'soft'), certificates: wish.second, pin, label: wish.secondLabel ?? 'second' });
   const ask = await askProgram(path.join(folder, 'ask'));
   await ask.answer({ pin: PIN });
   const configFolder = path.join(folder, 'config');

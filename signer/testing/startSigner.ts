@@ -16,11 +16,14 @@ export function startSigner(wish: {
   port: number;
   ask?: string;
   configFolder: string;
+  /** Started in place of the sources, as what an officer clicks on. */
+  program?: string;
   environment?: Record<string, string>;
 }): Promise<RunningSigner> {
   const libraries = [wish.library].flat().flatMap((file) => ['--library', file]);
   const args = ['--port', String(wish.port), ...libraries, '--config-folder', wish.configFolder, ...(wish.ask ? ['--ask', wish.ask] : [])];
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../main.ts'), ...args], {
+  const [program, first] = wish.program ? [wish.program, []] : [process.execPath, [path.join(import.meta.dirname, '../main.ts')]];
+  const child = spawn(program, [...first, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...wish.environment },
   });

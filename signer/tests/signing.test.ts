@@ -240,25 +240,28 @@ describe('r and s of an EC signature', () => {
   });
 });
 
-test.skipIf(withoutToken)('two tokens of one name are told apart by their serial numbers, in the list and where the PIN is asked', async () => {
-  const issuer = authority(await newFolder());
-  const [ram, sita] = [issuer.person('ram', 'राम प्रसाद', 'EC'), issuer.person('sita', 'सीता देवी', 'EC')];
-  const desk = await layDesk({
-    certificates: [{ ...ram, label: 'ram' }],
-    second: [{ ...sita, label: 'sita' }],
-    secondLabel: 'patravali',
-  });
-  try {
-    await desk.page.pair(desk.ask);
-    const { tokens } = (await desk.page.get('/certificates')).body as { tokens: { label: string; serial: string }[] };
-    expect(tokens.map(({ label }) => label)).toEqual(['patravali', 'patravali']);
-    expect(new Set(tokens.map(({ serial }) => serial)).size).toBe(2);
-    for (const person of [ram, sita]) expect((await desk.page.post('/signatures', request(person, papers(1)))).status).toBe(200);
-    const questions = (await desk.ask.asked()).filter((one) => one.kind === 'signatures');
-    expect(new Set(questions.map(({ token }) => token.serial))).toEqual(new Set(tokens.map(({ serial }) => serial)));
-    const health = (await call(`${desk.signer.url}/`, {})).text;
-    for (const { serial } of tokens) expect(health.split(serial)).toHaveLength(3);
-  } finally {
-    await desk.signer.stop();
-  }
-});
+test.skipIf(withoutToken)(
+  'two tokens of one name are told apart by their serial numbers, in the list and where the PIN is asked',
+  async () => {
+    const issuer = authority(await newFolder());
+    const [ram, sita] = [issuer.person('ram', 'राम प्रसाद', 'EC'), issuer.person('sita', 'सीता देवी', 'EC')];
+    const desk = await layDesk({
+      certificates: [{ ...ram, label: 'ram' }],
+      second: [{ ...sita, label: 'sita' }],
+      secondLabel: 'patravali',
+    });
+    try {
+      await desk.page.pair(desk.ask);
+      const { tokens } = (await desk.page.get('/certificates')).body as { tokens: { label: string; serial: string }[] };
+      expect(tokens.map(({ label }) => label)).toEqual(['patravali', 'patravali']);
+      expect(new Set(tokens.map(({ serial }) => serial)).size).toBe(2);
+      for (const person of [ram, sita]) expect((await desk.page.post('/signatures', request(person, papers(1)))).status).toBe(200);
+      const questions = (await desk.ask.asked()).filter((one) => one.kind === 'signatures');
+      expect(new Set(questions.map(({ token }) => token.serial))).toEqual(new Set(tokens.map(({ serial }) => serial)));
+      const health = (await call(`${desk.signer.url}/`, {})).text;
+      for (const { serial } of tokens) expect(health.split(serial)).toHaveLength(3);
+    } finally {
+      await desk.signer.stop();
+    }
+  },
+);
