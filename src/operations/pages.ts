@@ -2,12 +2,14 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { serveSignerDownloads } from './signerDownloads.ts';
 
 const BUILT = fileURLToPath(new URL('../../dist/web/', import.meta.url));
 const FOREVER = 365 * 24 * 3600;
 
 /** Serves the built web pages; any address that is no route and no file opens the page itself, which knows its own places. */
 export async function servePages(app: FastifyInstance): Promise<void> {
+  await serveSignerDownloads(app);
   if (!existsSync(BUILT)) return;
   await app.register(fastifyStatic, {
     root: BUILT,

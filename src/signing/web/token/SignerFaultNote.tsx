@@ -1,6 +1,7 @@
 import { Icon } from '../../../web/style/Icon.tsx';
 import { useText } from '../../../web/text/useText.ts';
 import { Button } from '../../../web/ui/Button.tsx';
+import { Downloads } from './Downloads.tsx';
 import type { SignerFault } from './fault.ts';
 import { SIGNER } from './signer.ts';
 import styles from './token.module.css';
@@ -27,6 +28,7 @@ export function SignerFaultNote({ fault: { view }, again }: { fault: SignerFault
           {t('web.again')}
         </Button>
       ) : null}
+      {view.code === 'away' ? <Downloads /> : null}
     </div>
   );
 }
