@@ -159,6 +159,8 @@ describe.skipIf(withoutToken)('what strangers send to the signer', () => {
       ['POST', '/certificates'],
       ['DELETE', '/pairing'],
       ['GET', '/../main.ts'],
+      ['GET', '/fonts/devanagari-900.woff2'],
+      ['GET', '/fonts/../../main.ts'],
       ['GET', '//evil.example/status'],
       ['POST', '/pairing/'],
       ['PUT', '/status'],

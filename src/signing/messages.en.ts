@@ -124,7 +124,7 @@ export const en: Record<keyof typeof hi, string> = {
   'signing.signer.away.cure': 'Plug the token in, double-click «patravali-signer» in its folder, then try again.',
   'signing.download.why': 'Not on this computer yet? Download it, extract the ZIP, then run «patravali-signer»:',
   'signing.download.one': '{system}, {size} MB',
-  'signing.download.others': 'For other computers: ',
+  'signing.download.others': 'For other computers:',
   'signing.download.none': 'Not on this computer yet? This e-Office does not offer it for download: ask the IT cell of your office for it.',
   'signing.signer.barred': 'The browser does not let this page reach the signer on your computer.',
   'signing.signer.barred.cure': 'Allow «apps on this device» under the sign left of the address, and open the page again.',

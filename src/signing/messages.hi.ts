@@ -116,7 +116,7 @@ export const hi = {
   'signing.signer.away.cure': 'टोकन लगाएँ, हस्ताक्षर कार्यक्रम के फ़ोल्डर में «patravali-signer» पर दो बार क्लिक करें, फिर प्रयास करें।',
   'signing.download.why': 'इस कम्प्यूटर पर अभी नहीं है? डाउनलोड करें, ZIP से बाहर निकालें (Extract), फिर «patravali-signer» चलाएँ:',
   'signing.download.one': '{system}, {size} MB',
-  'signing.download.others': 'अन्य कम्प्यूटरों के लिए: ',
+  'signing.download.others': 'अन्य कम्प्यूटरों के लिए:',
   'signing.download.none': 'इस कम्प्यूटर पर अभी नहीं है? इस ई-ऑफिस पर उसका डाउनलोड नहीं रखा गया है: अपने कार्यालय के IT प्रकोष्ठ से उसे माँगें।',
   'signing.signer.barred': 'ब्राउज़र इस पृष्ठ को आपके कम्प्यूटर के हस्ताक्षर कार्यक्रम तक नहीं जाने दे रहा है।',
   'signing.signer.barred.cure': 'पते के बाईं ओर के चिह्न में «इस डिवाइस के ऐप» की अनुमति दें और पृष्ठ फिर खोलें।',
