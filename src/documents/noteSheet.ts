@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, filled, id, instant, rawLine, rawProse } from '#core/contract.ts';
+import { grouped, qrRows } from './qrCode.ts';
 import { type Rendered, render } from './render.ts';
 import { paragraphsOf, richText } from './richText.ts';
 
@@ -44,9 +45,8 @@ const movement = z.strictObject({
   remark: rawProse(2_000).default(''),
 });
 
-/** How a stranger checks a print: the address drawn as `qr` (SVG), its code for typing, and the last link shown. No link: nothing is chained yet. */
+/** How a stranger checks a print: the address for its QR code, the code for typing, and the last link shown. No link: nothing is chained yet. */
 const mark = z.strictObject({
-  qr: z.string().startsWith('<svg '),
   address: z.url().max(500),
   code: z.string().regex(/^[0-9A-Z]{26}$/),
   link: z.strictObject({ position: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) }).nullable(),
@@ -139,13 +139,11 @@ export async function renderNoteSheet(input: NoteSheet): Promise<Rendered> {
   return render({ template: 'noteSheet', model, at: new Date(sheet.at) });
 }
 
-/** Long figures in groups that the eye can follow; the address to be typed is the one without what the page reads from the QR code. */
-function drawn({ qr, address, code, link }: z.output<typeof mark>) {
+/** The address to be typed is the one without what the page reads from the QR code. */
+function drawn({ address, code, link }: z.output<typeof mark>) {
   const typed = address.replace(/[^/]*$/, '');
-  return { qr, typed, code: grouped(code, 5), link: link && { position: link.position, hash: grouped(link.hash, 8) } };
+  return { rows: qrRows(address), typed, code: grouped(code), link: link && { position: link.position, hash: grouped(link.hash) } };
 }
-
-const grouped = (text: string, size: number) => text.match(new RegExp(`.{1,${size}}`, 'g'))!.join(' ');
 
 /** `1–3, 7`. */
 function runsOf(positions: number[]): string {

@@ -6,13 +6,16 @@ import { filled, rawLine } from '#core/contract.ts';
 export const printedCode = z.strictObject({ address: z.url({ protocol: /^https?$/ }).max(300), code: filled(rawLine(40)) });
 export type PrintedCode = z.output<typeof printedCode>;
 
-/**
- * What `qr-code` and its words in `base.typ` draw: the rows of the QR code, dark modules as 1, error correction M; the code in
- * groups of four; and the place where it is typed.
- */
+/** What `verification-mark` in `base.typ` draws in the margin of a letter: the QR code, the code to read out, and the place where it is typed. */
 export function drawnCode({ address, code }: PrintedCode): { rows: string[]; groups: string; place: string } {
-  const { size, data } = QRCode.create(address, { errorCorrectionLevel: 'M' }).modules;
-  const rows = Array.from({ length: size }, (_, row) => Array.from(data.subarray(row * size, (row + 1) * size), (module) => (module ? '1' : '0')).join('')); // prettier-ignore
-  const { host } = new URL(address);
-  return { rows, groups: code.match(/.{1,4}/g)!.join(' '), place: `${host}/v` };
+  return { rows: qrRows(address), groups: grouped(code), place: `${new URL(address).host}/v` };
 }
+
+/** What `qr-code` in `base.typ` draws: the rows of the code, dark modules as 1, error correction M, without the white around it. */
+export function qrRows(text: string): string[] {
+  const { size, data } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules;
+  return Array.from({ length: size }, (_, row) => Array.from(data.subarray(row * size, (row + 1) * size), (module) => (module ? '1' : '0')).join('')); // prettier-ignore
+}
+
+/** Codes and hashes as they are printed and read out: in groups of four. */
+export const grouped = (text: string): string => text.match(/.{1,4}/g)!.join(' ');

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Context } from '#core/context.ts';
 import { type NoteSheet, renderNoteSheet } from '#documents/noteSheet.ts';
 import { addressOf, giveCode, publicOrigin } from '#core/record/codes.ts';
-import { qrSvg } from './qrCode.ts';
 
 export interface Print {
   pdf: Buffer;
@@ -33,7 +32,7 @@ export async function print(ctx: Context, { fileId, sheet, link, noteId }: Print
   const address = addressOf(await publicOrigin(ctx), { code, hash: link?.hash ?? null });
   const { pdf } = await renderNoteSheet({
     ...sheet,
-    mark: { qr: qrSvg(address), address, code, link: link && { position: link.position, hash: link.hash } },
+    mark: { address, code, link: link && { position: link.position, hash: link.hash } },
   });
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   await ctx.db.updateTable('verification').set({ sha256 }).where('code', '=', code).execute();

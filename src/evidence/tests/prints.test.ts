@@ -53,7 +53,7 @@ describe.skipIf(tools.length > 0)('a printed note sheet', () => {
     expect(await kept(code)).toMatchObject({ kind: 'sheet', paperId: file.id, position: chainLength, hash: chainHead, language: 'hi', chargeId: office.staff.joint.chargeId }); // prettier-ignore
     const words = wordsOf(pdf);
     expect(words.replaceAll(' ', '')).toContain(chainHead);
-    expect(words).toContain(code.match(/.{1,5}/g)!.join(' '));
+    expect(words).toContain(code.match(/.{1,4}/g)!.join(' '));
     expect(words).toContain(`दिखायी गयी अन्तिम कड़ी: ${chainLength}`);
     expect(words).toContain('पत्रावली से मुद्रित: मीरा नमूना');
   });
