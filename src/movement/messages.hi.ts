@@ -186,7 +186,7 @@ export const hi = {
   'movement.word.perusal': 'अवलोकनार्थ',
   'movement.word.action': 'आवश्यक कार्यवाही हेतु',
   'movement.word.examine': 'परीक्षण कर प्रस्तुत करें',
-  'movement.word.report': 'आख्या उपलब्ध करायें',
+  'movement.word.report': 'आख्या उपलब्ध कराएँ',
   'movement.word.discuss': 'वार्ता करें',
   'movement.word.information': 'सूचनार्थ',
   'movement.timeline.title': 'मूवमेंट',

@@ -42,7 +42,7 @@ export const hi = {
   'notings.notSent': 'भेजने पर अन्तिम होगी',
   'notings.edit': 'बदलें',
   'notings.attach': 'संलग्न करें',
-  'notings.attach.hint': 'किसी भी प्रकार की फाइल',
+  'notings.attach.hint': 'किसी भी प्रकार की फ़ाइल',
   'notings.attachments': 'संलग्नक',
   'notings.kept': 'आपका लिखा सुरक्षित है।',
   'notings.chain.check': 'शृंखला जाँचें',
@@ -85,6 +85,6 @@ export const hi = {
   'notings.signed.serial': 'क्रमांक',
   'notings.signed.until': 'मान्य तक',
   'notings.signed.method': 'विधि',
-  'notings.signed.stamp': 'समय मुहर',
+  'notings.signed.stamp': 'समय-मुहर',
   'notings.signed.noStamp': 'अभी नहीं',
 };
