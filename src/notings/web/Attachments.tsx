@@ -7,7 +7,7 @@ import { FileDrop, UploadList } from '../../web/ui/form/FileDrop.tsx';
 import { useUploads } from '../../web/ui/form/useUploads.ts';
 import { Refused } from '../../web/ui/States.tsx';
 import { attachToNote, detachFromNote, listNotes, type NoteView, viewNoteAttachment } from '../contract.ts';
-import styles from './notes.module.css';
+import styles from './attachments.module.css';
 
 /** What hangs on a note, each for saving; and taken off again while the note is not sent. */
 export function Attachments({

@@ -3,7 +3,7 @@ import { useRoute } from '../../web/data/useRoute.ts';
 import { Icon } from '../../web/style/Icon.tsx';
 import { useText } from '../../web/text/useText.ts';
 import { verifyChain } from '../contract.ts';
-import styles from './notes.module.css';
+import styles from './bar.module.css';
 
 /** Computes the chain of notes and movements anew, when the person asks for it, and says what came out. */
 export function ChainCheck({ id, length }: { id: string; length: number }) {

@@ -5,7 +5,7 @@ import { addressOf } from '../../web/data/useRoute.ts';
 import { Icon } from '../../web/style/Icon.tsx';
 import { useText } from '../../web/text/useText.ts';
 import { ChainCheck } from './ChainCheck.tsx';
-import styles from './notes.module.css';
+import styles from './bar.module.css';
 
 /** Over the sheet: how many paragraphs, the chain, the way to the paper under consideration, one's own notes, print. */
 export function NoteBar({ file, last, place }: { file: FileView; last: number; place: Standing }) {

@@ -6,7 +6,7 @@ import { useText } from '../../../web/text/useText.ts';
 import { Button } from '../../../web/ui/Button.tsx';
 import { Refused } from '../../../web/ui/States.tsx';
 import { agree, confirmYellowNote, discardYellowNote, listNotes } from '../../contract.ts';
-import styles from '../notes.module.css';
+import styles from './yellow.module.css';
 import type { YellowWriting } from './useYellowNote.ts';
 
 interface Acting {

@@ -8,10 +8,10 @@ import { RichReader } from '../../../web/ui/note/RichReader.tsx';
 import { type Writer, Writing } from '../../../web/ui/note/RichText.tsx';
 import type { NoteView } from '../../contract.ts';
 import { AttachHere, Attachments } from '../Attachments.tsx';
-import styles from '../notes.module.css';
-import type { Pointable } from '../pointers.ts';
-import { Quick } from '../Quick.tsx';
-import { ReferencePicker } from '../ReferencePicker.tsx';
+import styles from './yellow.module.css';
+import type { Pointable } from '../reference/pointers.ts';
+import { Quick } from './Quick.tsx';
+import { ReferencePicker } from '../reference/ReferencePicker.tsx';
 import type { YellowWriting } from './useYellowNote.ts';
 import { YellowActs } from './YellowActs.tsx';
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useRoute } from '../../web/data/useRoute.ts';
-import { useText } from '../../web/text/useText.ts';
-import { QuickNotings } from '../../web/ui/note/QuickNotings.tsx';
-import { listQuickNotings } from '../contract.ts';
-import styles from './notes.module.css';
+import { useRoute } from '../../../web/data/useRoute.ts';
+import { useText } from '../../../web/text/useText.ts';
+import { QuickNotings } from '../../../web/ui/note/QuickNotings.tsx';
+import { listQuickNotings } from '../../contract.ts';
+import styles from './quick.module.css';
 
 /** The sentences written most often, in one row until all are wanted. */
 export function Quick({ onUse }: { onUse: (text: string) => void }) {

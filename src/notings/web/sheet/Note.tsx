@@ -1,13 +1,13 @@
 import { lazy, Suspense, useState } from 'react';
 import type { FileView } from '#files/contract.ts';
-import type { Reference } from '../../files/web/useFilePlace.ts';
-import { useText } from '../../web/text/useText.ts';
-import { Button } from '../../web/ui/Button.tsx';
-import { RichReader } from '../../web/ui/note/RichReader.tsx';
-import type { NoteView } from '../contract.ts';
-import { AttachHere, Attachments } from './Attachments.tsx';
+import type { Reference } from '../../../files/web/useFilePlace.ts';
+import { useText } from '../../../web/text/useText.ts';
+import { Button } from '../../../web/ui/Button.tsx';
+import { RichReader } from '../../../web/ui/note/RichReader.tsx';
+import type { NoteView } from '../../contract.ts';
+import { AttachHere, Attachments } from '../Attachments.tsx';
 import { NoteSigned } from './NoteSigned.tsx';
-import styles from './notes.module.css';
+import styles from './sheet.module.css';
 
 const GreenEdit = lazy(() => import('./GreenEdit.tsx'));
 

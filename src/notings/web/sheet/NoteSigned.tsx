@@ -1,12 +1,12 @@
 import { useId, useState } from 'react';
 import { commonName } from '#signing/web/OwnCertificate.tsx';
-import { Icon } from '../../web/style/Icon.tsx';
-import { dayOf, formatDay, formatSecond, formatTime } from '../../web/text/format.ts';
-import { joined } from '../../web/text/hindi.ts';
-import { useText } from '../../web/text/useText.ts';
-import { Facts } from '../../web/ui/list/Peek.tsx';
-import type { NoteView } from '../contract.ts';
-import styles from './notes.module.css';
+import { Icon } from '../../../web/style/Icon.tsx';
+import { dayOf, formatDay, formatSecond, formatTime } from '../../../web/text/format.ts';
+import { joined } from '../../../web/text/hindi.ts';
+import { useText } from '../../../web/text/useText.ts';
+import { Facts } from '../../../web/ui/list/Peek.tsx';
+import type { NoteView } from '../../contract.ts';
+import styles from './signed.module.css';
 
 type Signature = NonNullable<NoteView['signature']>;
 

@@ -1,10 +1,10 @@
 import { foldForSearch } from '#core/text/fold.ts';
 import { plainText } from '#documents/richText.ts';
 import type { FileView, PaperInFile } from '#files/contract.ts';
-import type { Draft, Reference } from '../../files/web/useFilePlace.ts';
-import { cut, plainDigits } from '../../web/text/hindi.ts';
-import type { Text } from '../../web/text/useText.ts';
-import type { NoteView } from '../contract.ts';
+import type { Draft, Reference } from '../../../files/web/useFilePlace.ts';
+import { cut, plainDigits } from '../../../web/text/hindi.ts';
+import type { Text } from '../../../web/text/useText.ts';
+import type { NoteView } from '../../contract.ts';
 
 export interface Pointer {
   id: string;

@@ -1,12 +1,12 @@
-import { useMe } from '../../web/data/me.ts';
-import { useNarrow } from '../../web/shell/useNarrow.ts';
-import { dayOf, formatDay } from '../../web/text/format.ts';
-import { useText } from '../../web/text/useText.ts';
+import { useMe } from '../../../web/data/me.ts';
+import { useNarrow } from '../../../web/shell/useNarrow.ts';
+import { dayOf, formatDay } from '../../../web/text/format.ts';
+import { useText } from '../../../web/text/useText.ts';
 import type { FileView } from '#files/contract.ts';
-import type { Standing } from '../../files/web/useFilePlace.ts';
-import type { NoteView } from '../contract.ts';
+import type { Standing } from '../../../files/web/useFilePlace.ts';
+import type { NoteView } from '../../contract.ts';
 import { Note } from './Note.tsx';
-import styles from './notes.module.css';
+import styles from './sheet.module.css';
 
 /** As many of the last notes as stand open; those before them are folded. */
 const OPEN = { wide: 5, narrow: 2 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PaperInFile } from '#files/contract.ts';
-import type { Draft } from '../../files/web/useFilePlace.ts';
-import type { NoteView } from '../contract.ts';
+import type { Draft } from '../../../files/web/useFilePlace.ts';
+import type { NoteView } from '../../contract.ts';
 import { type Pointable, pointersTo } from './pointers.ts';
 
 const paper = (id: string, title: string, [pageFrom, pageTo]: [number, number], rest: Partial<PaperInFile> = {}) =>

@@ -1,12 +1,12 @@
-import { useAct } from '../../web/data/useAct.ts';
-import { useUnfinished } from '../../web/data/useUnfinished.ts';
-import { useKeys } from '../../web/keys/useKeys.ts';
-import { useText } from '../../web/text/useText.ts';
-import { Button } from '../../web/ui/Button.tsx';
-import { Writing } from '../../web/ui/note/RichText.tsx';
-import { Refused } from '../../web/ui/States.tsx';
-import { changeNote, listNotes, type NoteView } from '../contract.ts';
-import styles from './notes.module.css';
+import { useAct } from '../../../web/data/useAct.ts';
+import { useUnfinished } from '../../../web/data/useUnfinished.ts';
+import { useKeys } from '../../../web/keys/useKeys.ts';
+import { useText } from '../../../web/text/useText.ts';
+import { Button } from '../../../web/ui/Button.tsx';
+import { Writing } from '../../../web/ui/note/RichText.tsx';
+import { Refused } from '../../../web/ui/States.tsx';
+import { changeNote, listNotes, type NoteView } from '../../contract.ts';
+import styles from './sheet.module.css';
 
 /** A green note is its writer's until the file is sent: changed here, in its place. */
 export default function GreenEdit({

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useFoundFiles } from '../../files/web/panes/findFiles.ts';
-import { Finder } from '../../files/web/panes/Finder.tsx';
-import type { Reference } from '../../files/web/useFilePlace.ts';
-import { useText } from '../../web/text/useText.ts';
+import { useFoundFiles } from '../../../files/web/panes/findFiles.ts';
+import { Finder } from '../../../files/web/panes/Finder.tsx';
+import type { Reference } from '../../../files/web/useFilePlace.ts';
+import { useText } from '../../../web/text/useText.ts';
 import { type Pointable, pointersTo, toPage } from './pointers.ts';
-import styles from './notes.module.css';
+import styles from './picker.module.css';
 
 interface Picking {
   fileId: string;
