@@ -40,6 +40,7 @@ const RULES: Record<IssueAct, Rule> = {
   // What all have signed is out in the world: it is answered by a corrigendum (domain.md §3.4).
   void: ({ complete, voided, holds, signatories }, { postId }) => !complete && !voided && (holds || signatories.includes(postId)),
   dispatch: (issue, actor) => issue.complete && issue.unsent && maySendOut(issue, actor),
+  publicity: maySendOut,
 };
 
 /** What a post may do with an issued letter that it sees. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Context } from '#core/context.ts';
 import { conflict, forbidden } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import { maySendOut } from '../access.ts';
+import { actsOn } from '../access.ts';
 import type { setPublicity as setting } from '../contract/publicity.ts';
 import '../events.ts';
 import { factsOfIssue, findIssue, lockFilesOf } from '../queries/findIssue.ts';
@@ -15,7 +15,7 @@ export async function setPublicity(
   await findIssue(ctx, id);
   await lockFilesOf(ctx, [id]);
   const row = await findIssue(ctx, id);
-  if (!maySendOut(await factsOfIssue(ctx, row), ctx.actor)) throw forbidden('issue.publicity');
+  if (!actsOn(await factsOfIssue(ctx, row), ctx.actor).includes('publicity')) throw forbidden('issue.publicity');
   if (row.publicity === level) throw conflict('issue.publicityAlready', { number: row.number });
   await ctx.db.updateTable('issue').set({ publicity: level }).where('id', '=', id).execute();
   await record(ctx, 'issue.publicitySet', row.fileId, { issueId: id, number: row.number, level, reason });

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { bytes, day, filledLine, id, instant, line, route } from '#core/contract.ts';
 import { actedBy, form, language, postRef } from '#drafts/contract.ts';
 import { enclosure } from '#drafts/contract/enclosures.ts';
+import { publicity } from './publicity.ts';
 import { dispatchRow } from './sendings.ts';
 
 /** Main signature first, then those of the co-signers `co1`, `co2` …, last the endorsement («आज्ञा से», domain.md §7.2). */
 export const signaturePlace = z.string().regex(/^(main|endorsement|co[1-9]\d?)$/);
 export type SignaturePlace = z.output<typeof signaturePlace>;
 export const issueState = z.union([signaturePlace, z.enum(['refused', 'complete', 'void'])]);
-export const issueAct = z.enum(['sign', 'refuse', 'void', 'dispatch']);
+export const issueAct = z.enum(['sign', 'refuse', 'void', 'dispatch', 'publicity']);
 export type IssueAct = z.output<typeof issueAct>;
 
 const signature = z.object({
@@ -60,6 +61,7 @@ export const issueView = z.object({
   places: z.array(place),
   completeAt: instant.nullable(),
   void: z.object({ at: instant, reason: z.string(), by: actedBy.nullable().describe('None: the time to sign ran out') }).nullable(),
+  publicity: publicity.nullable().describe('What strangers may learn of it by themselves; null: by the rule of the office'),
   dispatches: z.array(dispatchRow),
   acts: z.array(issueAct),
 });

@@ -68,7 +68,7 @@ describe('a letter with three co-signers and an endorsement', () => {
     const [, secondId] = cosignerIds;
     const neighbour = office.staff.neighbour.postId;
     const { id, file } = await office.issued({ cosignerIds: [secondId!, neighbour] });
-    expect(await office.as('neighbour')(viewIssue, { id })).toMatchObject({ file: { seen: false }, acts: ['void'] });
+    expect(await office.as('neighbour')(viewIssue, { id })).toMatchObject({ file: { seen: false }, acts: ['void', 'publicity'] });
     expect(await refusalOf(office.as('neighbour')(viewFile, { id: file.id }))).toBe('404 file.notFound');
     expect(await refusalOf(office.as('outsider')(viewIssue, { id }))).toBe('404 issue.notFound');
   });
@@ -87,7 +87,7 @@ describe('a co-signer who does not sign', () => {
       expect(await refusalOf(refuse('under', reason))).toBe('400 input.invalid');
     expect(await refuse('under')).toMatchObject({
       state: 'refused',
-      acts: ['void'],
+      acts: ['void', 'publicity'],
       refused: { reason: REASON, by: { nameHi: 'दिनेश उदाहरण' } },
     });
 

@@ -30,17 +30,17 @@ describe('a letter', () => {
   test('gets number and date in one act, is signed by two officers, and goes to three addressees', async () => {
     const draft = await office.approved();
     const issue = await office.as('special')(issueDraft, { id: draft.id });
-    expect(issue).toMatchObject({ number: 'I/1/2026', issuedOn: '2026-03-25', state: 'main', signBy: '2026-03-30', acts: ['sign', 'refuse', 'void'], signedLater: false });
+    expect(issue).toMatchObject({ number: 'I/1/2026', issuedOn: '2026-03-25', state: 'main', signBy: '2026-03-30', acts: ['sign', 'refuse', 'void', 'publicity'], signedLater: false });
     expect(issue.printedNumber).toBe(`${draft.file.number} I/1/2026`);
     expect(issue.dispatches.map(({ suggested, copy, state }) => [suggested, copy, state])).toEqual([['email', false, 'waiting'], ['post', false, 'waiting'], ['internal', true, 'waiting']]);
 
     expect((await office.as('joint')(listWaitingSignatures, {})).items).toEqual([]);
     expect((await office.as('special')(listWaitingSignatures, {})).items).toMatchObject([{ issueId: issue.id, place: 'main', addressees: 3 }]);
     office.at('2026-03-25T13:18:10');
-    expect(await office.sign(issue.id, 'main')).toMatchObject({ state: 'endorsement', acts: ['void'] });
+    expect(await office.sign(issue.id, 'main')).toMatchObject({ state: 'endorsement', acts: ['void', 'publicity'] });
     office.at('2026-03-27T16:16:25');
     const complete = await office.sign(issue.id, 'endorsement');
-    expect(complete).toMatchObject({ state: 'complete', acts: ['dispatch'], signedLater: true, file: { seen: false } });
+    expect(complete).toMatchObject({ state: 'complete', acts: ['dispatch', 'publicity'], signedLater: true, file: { seen: false } });
     expect(complete.places.map(({ signature }) => [signature?.by.nameHi, signature?.later, signature?.certificate.subject])).toEqual([
       ['कमल परीक्षण', false, 'KAMAL PARIKSHAN'],
       ['मीरा नमूना', true, 'MEERA NAMUNA'],

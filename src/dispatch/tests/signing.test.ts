@@ -114,7 +114,7 @@ describe('a letter is not signed', () => {
     const voided = await office.issued();
     expect(await office.as('special')(voidIssue, { id: voided.id, reason: 'पाने वाले का नाम गलत' })).toMatchObject({
       state: 'void',
-      acts: [],
+      acts: ['publicity'],
       void: { reason: 'पाने वाले का नाम गलत', by: { nameHi: 'कमल परीक्षण' } },
     });
     expect(await refusalOf(office.sign(voided.id, 'main'))).toBe('409 issue.isVoid');

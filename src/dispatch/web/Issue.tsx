@@ -112,7 +112,7 @@ function Acts({ issue, sending }: { issue: IssueView; sending: SendingOut }) {
   if (open === 'void') return <VoidForm issue={issue} close={() => setOpen(null)} />;
   return (
     <>
-      <FootWords>{issue.acts.length === 0 ? t(`dispatch.waits.${stateWord(issue.state)[0]}`) : null}</FootWords>
+      <FootWords>{issue.acts.every((act) => act === 'publicity') ? t(`dispatch.waits.${stateWord(issue.state)[0]}`) : null}</FootWords>
       {issue.acts.includes('void') ? <Button onPress={() => setOpen('void')}>{t('dispatch.void')}</Button> : null}
       {issue.acts.includes('refuse') ? <Button onPress={() => setOpen('refuse')}>{t('dispatch.refuse')}</Button> : null}
       {maySign && line ? (

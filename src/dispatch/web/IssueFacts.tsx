@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { EnclosureList } from '#drafts/web/enclosures/EnclosureList.tsx';
 import type { Opened } from '#drafts/web/enclosures/useOpened.ts';
 import { shortSerial } from '#signing/web/OwnCertificate.tsx';
@@ -6,17 +7,20 @@ import { formatDay } from '../../web/text/format.ts';
 import { Link } from '../../web/shell/place.tsx';
 import { joined } from '../../web/text/hindi.ts';
 import { useText } from '../../web/text/useText.ts';
+import { Button } from '../../web/ui/Button.tsx';
 import { Instant, Tag } from '../../web/ui/Marks.tsx';
 import { Facts } from '../../web/ui/list/Peek.tsx';
 import { type IssueView, viewIssueEnclosure } from '../contract/issues.ts';
 import styles from './dispatch.module.css';
 import { placeText } from './placeWords.ts';
+import { PublicityDialog } from './PublicityDialog.tsx';
 
 /** What the letter is, who signed it when, and why it is void. */
 export function IssueFacts({ issue, onOpen }: { issue: IssueView; onOpen: (paper: Opened) => void }) {
   const { t, name } = useText();
   const { id, enclosures, subject, draft, form, by, at, dateReason, signBy, state } = issue;
   const waits = !['refused', 'complete', 'void'].includes(state);
+  const [opening, setOpening] = useState(false);
   return (
     <section className={styles.facts} aria-label={t('dispatch.issue.facts')}>
       <p className={styles.subject}>{joined(subject)}</p>
@@ -56,6 +60,17 @@ export function IssueFacts({ issue, onOpen }: { issue: IssueView; onOpen: (paper
           ],
           ...(dateReason ? [[t('dispatch.give.reason'), dateReason] as const] : []),
           ...(waits ? [[t('dispatch.sign.until'), formatDay(signBy)] as const] : []),
+          [
+            t('dispatch.publicity'),
+            <span key="publicity" className={styles.state}>
+              {t(`dispatch.publicity.${issue.publicity ?? 'rule'}`)}
+              {issue.acts.includes('publicity') ? (
+                <Button small look="bare" onPress={() => setOpening(true)}>
+                  {t('dispatch.publicity.change')}
+                </Button>
+              ) : null}
+            </span>,
+          ],
         ]}
       />
       {enclosures.length > 0 ? (
@@ -70,6 +85,7 @@ export function IssueFacts({ issue, onOpen }: { issue: IssueView; onOpen: (paper
           <Place key={place.place} place={place} />
         ))}
       </ul>
+      {opening ? <PublicityDialog issue={issue} close={() => setOpening(false)} /> : null}
     </section>
   );
 }
