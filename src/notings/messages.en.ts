@@ -40,6 +40,7 @@ export const en: Record<keyof typeof hi, string> = {
   'notings.paragraphs': 'Paragraphs 1–{last}',
   'notings.mine': 'Mine only',
   'notings.print': 'Print notes',
+  'notings.printOne': 'Print this note (with its QR code)',
   'notings.none': 'There is no green note yet.',
   'notings.noneOfMine': 'Your post has written no note in this file.',
   'notings.unfold': 'Show paragraphs {from}–{to} ({count} {count|note|notes}, {first} to {last})',
@@ -88,7 +89,7 @@ export const en: Record<keyof typeof hi, string> = {
   'notings.signed.issuer': 'Issuer',
   'notings.signed.serial': 'Serial number',
   'notings.signed.until': 'Valid until',
-  'notings.signed.method': 'Method',
+  'notings.signed.method': 'Signed with',
   'notings.signed.stamp': 'Time stamp',
   'notings.signed.noStamp': 'Not yet',
 };

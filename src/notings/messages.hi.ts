@@ -36,6 +36,7 @@ export const hi = {
   'notings.paragraphs': 'प्रस्तर 1–{last}',
   'notings.mine': 'केवल मेरी',
   'notings.print': 'टिप्पणी छापें',
+  'notings.printOne': 'इस टिप्पणी का मुद्रण (QR कोड सहित)',
   'notings.none': 'अभी कोई हरी टिप्पणी नहीं है।',
   'notings.noneOfMine': 'इस पत्रावली में आपके पद की कोई टिप्पणी नहीं है।',
   'notings.unfold': 'प्रस्तर {from}–{to} दिखाएँ ({count} टिप्पणियाँ, {first} से {last})',
@@ -84,7 +85,7 @@ export const hi = {
   'notings.signed.issuer': 'जारीकर्ता',
   'notings.signed.serial': 'क्रमांक',
   'notings.signed.until': 'मान्य तक',
-  'notings.signed.method': 'विधि',
+  'notings.signed.method': 'किससे हस्ताक्षर किए गए',
   'notings.signed.stamp': 'समय-मुहर',
   'notings.signed.noStamp': 'अभी नहीं',
 };

@@ -38,7 +38,7 @@ export function Note({ file, note, onReference }: NoteShowing) {
         <RichReader of={body} numbering={{ look: 'note', from: paragraphFrom }} onReference={onReference} />
       )}
       <Attachments fileId={file.id} note={note} />
-      <NoteSigned note={note} dealing={note.post.id === file.createdBy.id} />
+      <NoteSigned fileId={file.id} note={note} dealing={note.post.id === file.createdBy.id} />
       {acts.length > 0 && open !== 'edit' ? (
         <div className={styles.noteActs}>
           <span>{t('notings.notSent')}</span>

@@ -1,5 +1,7 @@
 import { useId, useState } from 'react';
+import { printNote } from '#evidence/contract/prints.ts';
 import { commonName } from '#signing/web/OwnCertificate.tsx';
+import { addressOf } from '../../../web/data/useRoute.ts';
 import { Icon } from '../../../web/style/Icon.tsx';
 import { dayOf, formatDay, formatSecond, formatTime } from '../../../web/text/format.ts';
 import { joined } from '../../../web/text/hindi.ts';
@@ -11,7 +13,8 @@ import styles from './signed.module.css';
 type Signature = NonNullable<NoteView['signature']>;
 
 /** Below a note stand name, post and hour; where it is signed the tick too, and on demand the certificate. One that is not signed only lacks it. */
-export function NoteSigned({ note: { person, post, confirmedAt, savedAt, signature }, dealing }: { note: NoteView; dealing: boolean }) {
+export function NoteSigned({ fileId, note, dealing }: { fileId: string; note: NoteView; dealing: boolean }) {
+  const { id, person, post, confirmedAt, savedAt, signature, chainPosition } = note;
   const { name, t } = useText();
   const [open, setOpen] = useState(false);
   const certificate = useId();
@@ -46,6 +49,18 @@ export function NoteSigned({ note: { person, post, confirmedAt, savedAt, signatu
             </>
           ) : null}
         </span>
+        {chainPosition === null ? null : (
+          <a
+            className={styles.print}
+            href={addressOf(printNote, { id: fileId, noteId: id })}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={t('notings.printOne')}
+            title={t('notings.printOne')}
+          >
+            <Icon name="print" />
+          </a>
+        )}
       </div>
       {signature && open ? (
         <div id={certificate} className={styles.certificate}>
