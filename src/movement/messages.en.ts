@@ -239,4 +239,9 @@ export const en: Record<keyof typeof hi, string> = {
   'movement.close.sign': 'Sign and close',
   'movement.refused.unsigned': 'Send without a signature',
   'movement.refused.confirmSign': 'Make the yellow note green and sign',
+  'movement.certificate.ends': 'Your signing certificate ends on {until}, in {count} {count|day|days}.',
+  'movement.certificate.endsToday': 'Your signing certificate ends today.',
+  'movement.certificate.over': 'Your signing certificate ended on {until}. In this office your notes do not go without a signature.',
+  'movement.certificate.none': 'In this office your notes do not go without a digital signature, and you have no valid certificate.',
+  'movement.certificate.renew': 'Enrol a new certificate',
 };

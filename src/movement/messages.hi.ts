@@ -236,4 +236,9 @@ export const hi = {
   'movement.close.sign': 'हस्ताक्षर कर बन्द करें',
   'movement.refused.unsigned': 'बिना हस्ताक्षर भेजें',
   'movement.refused.confirmSign': 'पीली टिप्पणी हरी कर हस्ताक्षर करें',
+  'movement.certificate.ends': 'आपका हस्ताक्षर प्रमाणपत्र {until} को समाप्त होगा, {count} दिन शेष हैं।',
+  'movement.certificate.endsToday': 'आपका हस्ताक्षर प्रमाणपत्र आज समाप्त हो रहा है।',
+  'movement.certificate.over': 'आपके हस्ताक्षर प्रमाणपत्र की अवधि {until} को समाप्त हो गई। इस कार्यालय में आपकी टिप्पणी हस्ताक्षर के बिना नहीं जाती।',
+  'movement.certificate.none': 'इस कार्यालय में आपकी टिप्पणी डिजिटल हस्ताक्षर के बिना नहीं जाती, और आपका कोई मान्य प्रमाणपत्र नहीं है।',
+  'movement.certificate.renew': 'नया प्रमाणपत्र पंजीकृत करें',
 };

@@ -11,6 +11,7 @@ import { More } from '../../../web/ui/list/More.tsx';
 import { dayOf } from '../../../web/text/format.ts';
 import { countDesk, type DeskRow } from '../../contract.ts';
 import { Told } from '../moves/Told.tsx';
+import { CertificateNotice } from './CertificateNotice.tsx';
 import { DeskChips } from './DeskChips.tsx';
 import { DeskLine } from './DeskLine.tsx';
 import { Asked, DeskPeek } from './DeskPeek.tsx';
@@ -46,6 +47,7 @@ export function Desk({ place }: { place: Place }) {
       filters={place === 'inbox' ? <DeskChips search={search} setSearch={setSearch} counts={counts?.inbox} /> : undefined}
       peek={beside ? <DeskPeek key={place} desk={desk} row={beside} limit={limit} /> : undefined}
     >
+      {place === 'inbox' ? <CertificateNotice /> : null}
       {beside || !desk.at ? null : <Asked desk={desk} row={desk.at} />}
       <Told
         told={search.told}
