@@ -40,7 +40,7 @@ test('an unfinished note survives a reload and an ended session, and goes with t
 
   await office.passHours(13);
   await chooseRecipient(ro, 'so');
-  await keys('Control+Enter');
+  await press('movement.send.title');
   // Left from before the reload: it goes green only when that is wanted.
   await press('movement.send.unfinished.confirm');
   await page.getByRole('dialog', { name: t('web.session.title') }).waitFor();
@@ -60,9 +60,9 @@ test('a second tab that sends the same file is told what happened, and sends not
   await chooseRecipient(ro, 'so');
   const second = await secondTab(ro);
   await chooseRecipient(second, 'us');
-  await ro.keys('Control+Enter');
+  await ro.press('movement.send.title');
   await told(ro, 'so');
-  await second.keys('Control+Enter');
+  await second.press('movement.send.title');
   await second.page.getByRole('alert').filter({ hasText: POSTS.so.hi }).waitFor();
   await second.look('sent already');
   const sent = await office.db.selectFrom('movement').select('id').where('paperId', '=', fileId).where('kind', '=', 'sent').execute();

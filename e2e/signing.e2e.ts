@@ -140,7 +140,7 @@ describe.skipIf(withoutToken)('the special secretary between two meetings, with 
     await write(ss, NOTE);
     await chooseRecipient(ss, 'us');
     await ss.look('sign and send');
-    await keys('Control+Shift+Enter');
+    await keys('Control+Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByText(t('signing.signer.ready')).waitFor();
     await ss.look('sign a note');

@@ -41,12 +41,12 @@ export async function send(
   officer: Officer,
   { to, action }: { to: PostName; action: 'action' | 'approval' | 'perusal' | 'orders' | 'examine' },
 ): Promise<void> {
-  const { field, keys, t } = officer;
+  const { field, press, t } = officer;
   await chooseRecipient(officer, to);
   await field('movement.send.action')
     .first()
     .selectOption(t(`movement.word.${action}`));
-  await keys('Control+Enter');
+  await press('movement.send.title');
   await told(officer, to);
 }
 

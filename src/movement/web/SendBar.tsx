@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { listNotes } from '#notings/contract.ts';
 import { useRoute } from '../../web/data/useRoute.ts';
 import { useKeys } from '../../web/keys/useKeys.ts';
 import { useGo } from '../../web/shell/place.tsx';
@@ -49,8 +50,10 @@ export function SendBar({ paper: { id, kind }, yellow, before, onSent, onGreen }
   const first = (act: () => void) => void (before?.() ?? Promise.resolve()).then(act, () => undefined);
   const again = (accepted: Accepted) => form.submit((value) => first(() => sending.send(value, accepted)))();
   const signWord = t('movement.send.sign');
+  const notes = useRoute(listNotes, { id }, { when: kind === 'file' }).data?.items;
   const signing = useSigningAsked({
     ids: [id],
+    noted: yellow !== undefined || notes?.some(({ colour, chainPosition }) => colour === 'green' && chainPosition === null) === true,
     paper: useRoute(timeline, { id }).data?.paper,
     word: signWord,
     purpose: (left) => ({ ...sending.later(form.value, left), back: location.pathname }),
@@ -65,11 +68,13 @@ export function SendBar({ paper: { id, kind }, yellow, before, onSent, onGreen }
   const begin = (how: 'send' | 'sign') => () =>
     folded ? setShown(true) : yellow === 'left' ? form.submit(() => setAsks(how))() : way[how]();
   const may = around?.acts.includes('send') ?? false;
-  const submit = begin(signing.required ? 'sign' : 'send');
+  const [main, other] = signing.first ? (['sign', 'send'] as const) : (['send', 'sign'] as const);
+  const words = { send: t('movement.send.title'), sign: signWord };
+  const submit = begin(main);
   useKeys({
     KeyE: may ? submit : undefined,
-    'Ctrl+Enter': may ? { act: submit, label: signing.required ? signWord : t('movement.send.title') } : undefined,
-    'Ctrl+Shift+Enter': may && signing.offered ? { act: begin('sign'), label: signWord } : undefined,
+    'Ctrl+Enter': may ? { act: submit, label: words[main] } : undefined,
+    'Ctrl+Shift+Enter': may && signing.offered && !signing.required ? { act: begin(other), label: words[other] } : undefined,
   });
   if (!may) return null;
   return (
@@ -106,7 +111,7 @@ export function SendBar({ paper: { id, kind }, yellow, before, onSent, onGreen }
           <span className={styles.ways}>
             <SendButtons
               signing={signing}
-              words={{ plain: t('movement.send.title'), sign: signWord }}
+              words={{ plain: words.send, sign: words.sign }}
               busy={sending.busy}
               plain={begin('send')}
               sign={begin('sign')}

@@ -8,6 +8,7 @@ const sending = z.object({
   way: z.enum(['reply']).optional(),
   place: z.enum(['inbox', 'created', 'file', 'receipt', 'diary']).optional(),
   next: z.string().optional(),
+  noted: z.enum(['yes']).optional(),
 });
 
 export const movementPages: Page[] = [

@@ -34,10 +34,13 @@ export function useDesk({ place, rows, again }: { place: Place; rows: readonly D
   const may = (move: Move) => at?.acts.includes(move) ?? false;
   const agrees = at?.kind === 'file' && at.nature === 'electronic' && may('send') && !agreed.has(at.id);
 
-  const toSend = (more: object) =>
-    go({ to: '/papers/$id/send', params: { id: at!.id }, search: { place: place === 'created' ? 'created' : 'inbox', next, ...more } });
-  const sendChosen = () =>
-    go({ to: '/papers/send', search: { ids: [...chosen].join('.'), place: place === 'created' ? 'created' : 'inbox', next } });
+  const from = (all: readonly string[]) => ({
+    place: place === 'created' ? 'created' : 'inbox',
+    next,
+    noted: all.every((id) => agreed.has(id)) ? 'yes' : undefined,
+  });
+  const toSend = (more: object) => go({ to: '/papers/$id/send', params: { id: at!.id }, search: { ...from([at!.id]), ...more } });
+  const sendChosen = () => go({ to: '/papers/send', search: { ids: [...chosen].join('.'), ...from([...chosen]) } });
   const acts = {
     send: chosen.size > 0 ? sendChosen : may('send') ? () => toSend({}) : undefined,
     reply: may('reply') ? () => toSend({ way: 'reply' }) : undefined,

@@ -23,6 +23,8 @@ interface From {
   way?: 'reply';
   place?: 'inbox' | 'created' | 'file' | 'receipt' | 'diary';
   next?: string;
+  /** A note was written on the desk itself, just now. */
+  noted?: 'yes';
 }
 
 /** The step of sending, for one paper or many chosen on the desk: who, what is asked, until when. Enter with Ctrl sends. */
@@ -77,17 +79,22 @@ function Sending({ ids, from }: { ids: readonly string[]; from: From }) {
   const signing = useSigningAsked({
     ids: sending.gone.length > 0 ? ids.filter((id) => !sending.gone.includes(id)) : ids,
     paper,
+    noted: from.noted === 'yes',
     word: signWord,
     purpose: (left) => ({ ...sending.later(form.value, left), back: location.pathname + location.search }),
     onSigned: (signed) => form.submit((value) => sending.send(value, {}, signed))(),
   });
   const sign = (yellowNote?: 'confirm') => form.submit(() => signing.ask(yellowNote))();
   const plain = () => again({});
-  const submit = signing.required ? () => sign() : plain;
+  const ways = [
+    { act: () => sign(), label: signWord },
+    { act: plain, label: plainWord },
+  ];
+  const [main, other] = signing.first ? ways : ways.toReversed();
   const box = useFirstField<HTMLDivElement>();
   useKeys({
-    'Ctrl+Enter': { act: submit, label: signing.required ? signWord : plainWord },
-    'Ctrl+Shift+Enter': signing.offered ? { act: () => sign(), label: signWord } : undefined,
+    'Ctrl+Enter': main,
+    'Ctrl+Shift+Enter': signing.offered && !signing.required ? other : undefined,
     Escape: () => leave(),
   });
   const allowed = !paper || ids.length > 1 || paper.acts.includes(reply ? 'reply' : 'send');

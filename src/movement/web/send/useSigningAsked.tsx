@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { viewNotePolicy } from '#notings/contract.ts';
+import { useWays } from '#signing/web/how/useWays.ts';
 import type { Purpose } from '#signing/web/esign/purpose.ts';
 import { SignNotes } from '../../../notings/web/signing/SignNotes.tsx';
 import type { SignedNotes } from '../../../notings/web/signing/signedFiles.ts';
@@ -9,7 +10,9 @@ import type { Standing } from '../../contract.ts';
 export interface SigningAsked {
   /** Only notes of electronic files are signed. */
   offered: boolean;
-  /** The office wants it of this post: signing is then the main way to send. */
+  /** The main way to send: the office wants it of this post, or there is a new note and something to sign it by. */
+  first: boolean;
+  /** The office wants it of this post: there is no other way. */
   required: boolean;
   ask: (yellowNote?: 'confirm') => void;
   dialog: ReactNode;
@@ -19,6 +22,8 @@ interface Asking {
   ids: readonly string[];
   /** The paper, or the first of several. */
   paper: Pick<Standing, 'kind' | 'nature' | 'number' | 'subject'> | undefined;
+  /** A note has been written that is not signed yet. */
+  noted?: boolean;
   /** «हस्ताक्षर कर भेजें» */
   word: string;
   purpose: (ids: string[]) => Purpose;
@@ -28,14 +33,17 @@ interface Asking {
 }
 
 /** «हस्ताक्षर कर भेजें»: where it can be chosen, where it must be, and its dialog while that stands open. */
-export function useSigningAsked({ ids, paper, word, purpose, onSigned, onGreen }: Asking): SigningAsked {
+export function useSigningAsked({ ids, paper, noted = false, word, purpose, onSigned, onGreen }: Asking): SigningAsked {
   const offered = paper?.kind === 'file' && paper.nature !== 'physical';
   const policy = useRoute(viewNotePolicy, {}, { when: offered });
+  const { ways } = useWays();
+  const required = offered && policy.data?.required === true;
   const [asked, setAsked] = useState<{ yellowNote: 'confirm' | undefined } | null>(null);
   const done = () => setAsked(null);
   return {
     offered,
-    required: offered && policy.data?.required === true,
+    first: required || (offered && noted && ways.length > 0),
+    required,
     ask: (yellowNote) => setAsked({ yellowNote }),
     dialog: asked ? (
       <SignNotes

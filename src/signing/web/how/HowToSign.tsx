@@ -10,7 +10,8 @@ import { KeyFields } from '../KeyFields.tsx';
 import { OwnCertificate } from '../OwnCertificate.tsx';
 import { TokenStanding } from '../token/TokenStanding.tsx';
 import styles from './how.module.css';
-import type { How, Way } from './useHow.ts';
+import type { How } from './useHow.ts';
+import type { Way } from './useWays.ts';
 
 interface Choosing {
   of: How;

@@ -1,24 +1,16 @@
 import { useState } from 'react';
 import { useAct } from '../../../web/data/useAct.ts';
-import { useRoute } from '../../../web/data/useRoute.ts';
-import { type CertificateRow, listCertificates } from '../../contract/certificates.ts';
 import { answerSigning, signByKeyFile, type SigningMethod, type SigningView } from '../../contract/signings.ts';
 import type { Purpose } from '../esign/purpose.ts';
-import { useEsign } from '../esign/useEsign.ts';
 import { useHeldKey } from '../heldKey.ts';
-import { isHandheld } from '../token/pairing.ts';
 import { useToken } from '../token/useToken.ts';
+import { useWays, type Way } from './useWays.ts';
 
-export type Way = CertificateRow['method'];
 export type How = ReturnType<typeof useHow>;
 
 /** How one is going to sign: by the enrolled token, the enrolled key file, or eSign. One choice for letters and for notes. */
 export function useHow() {
-  const { data } = useRoute(listCertificates, {});
-  const own = data?.items.find(({ state }) => state === 'active');
-  const esign = useEsign();
-  const ways: Way[] = own && !(own.method === 'token' && isHandheld) ? [own.method] : [];
-  if (esign.offered && esign.identity) ways.push('esign');
+  const { ways, tokenElsewhere, known, esign } = useWays();
   const [chosen, choose] = useState<Way | null>(null);
   const way = chosen ?? ways[0] ?? null;
   const token = useToken({ when: way === 'token' });
@@ -31,13 +23,11 @@ export function useHow() {
     return answer.mutateAsync({ id, signatures: signed.map((one) => ({ item: Number(one.id), signature: one.signature })) });
   }
   return {
-    /** What can be chosen here, the most usual first; empty while it is not known, and where nothing is enrolled. */
     ways,
     way,
     choose,
-    /** The enrolled certificate is on a token, and this is a phone. */
-    tokenElsewhere: own?.method === 'token' && isHandheld,
-    known: data !== undefined && esign.known,
+    tokenElsewhere,
+    known,
     method: (way === 'esign' ? 'esign' : 'certificate') satisfies SigningMethod as SigningMethod,
     token,
     key,
