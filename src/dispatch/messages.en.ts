@@ -91,6 +91,8 @@ export const en: Record<keyof typeof hi, string> = {
   'dispatch.sign.done': '{done} of {all} done · {left} left out',
   'dispatch.sign.running': 'Signing',
   'dispatch.sign.noneChosen': 'Choose at least one letter.',
+  'dispatch.sign.most': 'Choose at most {most} letters.',
+  'dispatch.sign.first': 'Keep only the first {most}',
   'dispatch.sign.progress': 'How many are signed',
   'dispatch.sign.choose': 'Choose {number}',
   'dispatch.sign.asPrinted': 'As printed',

@@ -88,6 +88,8 @@ export const hi = {
   'dispatch.sign.done': '{all} में से {done} पूर्ण · {left} छोड़े गए',
   'dispatch.sign.running': 'हस्ताक्षर हो रहा है',
   'dispatch.sign.noneChosen': 'कम से कम एक पत्र चुनें।',
+  'dispatch.sign.most': 'अधिकतम {most} पत्र चुनें।',
+  'dispatch.sign.first': 'केवल पहले {most} रखें',
   'dispatch.sign.progress': 'कितने पत्रों पर हस्ताक्षर हुए',
   'dispatch.sign.choose': '{number} चुनें',
   'dispatch.sign.asPrinted': 'जैसा छपेगा',

@@ -83,6 +83,7 @@ export const en: Record<keyof typeof hi, string> = {
   'notings.collision.copy': 'Copy the text',
   'notings.sign.title': 'Signature on {count} {count|note|notes}',
   'notings.sign.files': 'The notes of {count} files that have not been sent yet',
+  'notings.sign.most': 'Go back and choose at most {most} files.',
   'notings.signed': 'Digitally signed',
   'notings.signed.certificate': 'Certificate',
   'notings.signed.subject': 'Signed by',

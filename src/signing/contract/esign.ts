@@ -5,6 +5,9 @@ import { signing, signingId } from './signings.ts';
 /** Version of the sentences to which a signer agrees (`esign.consent` of the messages): another wording, another version. */
 export const CONSENT = '2026-11';
 
+/** How many documents one request may carry (CCA eSign API). A provider that takes fewer says so with an error code. */
+export const MOST_DOCUMENTS = 5;
+
 const identity = z.object({ name: z.string().describe('As the e-KYC gave it'), enrolledAt: instant });
 const standing = z.object({ offered: z.boolean(), identity: identity.nullable() });
 export type EsignStanding = z.output<typeof standing>;

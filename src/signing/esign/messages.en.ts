@@ -2,6 +2,7 @@ import type { hi } from './messages.hi.ts';
 
 export const en: Record<keyof typeof hi, string> = {
   'esign.tooManyDocuments': 'The eSign service takes at most {most} documents at a time. Send fewer and sign the rest afterwards.',
+  'esign.most': 'eSign takes at most {most} documents at a time, and {count} are chosen here. Sign the rest afterwards.',
   'esign.answerTooLarge': "The eSign service's answer is larger than allowed. Nothing was signed; please sign again.",
   'esign.answerUnreadable': "The eSign service's answer could not be read. Nothing was signed; please sign again.",
   'esign.answerForged':

@@ -20,11 +20,12 @@ export function SignDialog({ lines: given, close }: { lines: readonly Line[]; cl
   const { of, run, running, fault } = useSigning(lines, how);
   const open = lines.filter((line) => of(line).state !== 'signed');
   const wanted = open.filter((line) => !left.has(lineKey(line)));
+  const tooMany = wanted.length > how.most;
   const done = lines.length - open.length;
   useFocusOnWhatIsLeft(isOver && !running, open[0]);
   function go(event?: FormEvent) {
     event?.preventDefault();
-    if (running || wanted.length === 0 || !how.ready()) return;
+    if (running || wanted.length === 0 || tooMany || !how.ready()) return;
     void run(wanted).then(setIsOver);
   }
   useKeys({ 'Ctrl+Enter': { act: go, label: t('dispatch.sign.go') } });
@@ -52,7 +53,15 @@ export function SignDialog({ lines: given, close }: { lines: readonly Line[]; cl
               cap="Ctrl+Enter"
               busy={running}
               onPress={go}
-              reason={wanted.length === 0 ? t('dispatch.sign.noneChosen') : how.known && how.way === null ? t('signing.noWay') : null}
+              reason={
+                wanted.length === 0
+                  ? t('dispatch.sign.noneChosen')
+                  : tooMany
+                    ? t('dispatch.sign.most', { most: how.most })
+                    : how.known && how.way === null
+                      ? t('signing.noWay')
+                      : null
+              }
             >
               {running ? t('dispatch.sign.running') : t('dispatch.sign.go')}
             </Button>
@@ -76,6 +85,14 @@ export function SignDialog({ lines: given, close }: { lines: readonly Line[]; cl
           ))}
         </ol>
         <HowToSign of={how} fault={fault} locked={running || open.length === 0} />
+        {tooMany ? (
+          <p className={styles.tooMany} role="alert">
+            {t('esign.most', { most: how.most, count: wanted.length })}{' '}
+            <Button small look="bare" onPress={() => setLeft(new Set(open.slice(how.most).map(lineKey)))}>
+              {t('dispatch.sign.first', { most: how.most })}
+            </Button>
+          </p>
+        ) : null}
         {/* Enter in the password field signs, as in any form. */}
         <button type="submit" hidden aria-label={t('dispatch.sign.go')} />
       </form>

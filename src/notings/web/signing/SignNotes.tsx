@@ -59,7 +59,8 @@ export function SignNotes({ ids, file, yellowNote, word, purpose, onSigned, clos
       setRunning(false);
     }
   }
-  const go = () => void (!running && how.ready() && run());
+  const tooMany = ids.length > how.most;
+  const go = () => void (!running && !tooMany && how.ready() && run());
   return (
     <Dialog
       title={word}
@@ -73,7 +74,7 @@ export function SignNotes({ ids, file, yellowNote, word, purpose, onSigned, clos
             icon="sign"
             cap="Ctrl+Enter"
             busy={running}
-            reason={how.known && how.way === null ? t('signing.noWay') : null}
+            reason={tooMany ? t('notings.sign.most', { most: how.most }) : how.known && how.way === null ? t('signing.noWay') : null}
             onPress={go}
           >
             {word}
@@ -97,6 +98,11 @@ export function SignNotes({ ids, file, yellowNote, word, purpose, onSigned, clos
           </span>
         </p>
         <HowToSign of={how} fault={fault} locked={running} />
+        {tooMany ? (
+          <p className={styles.tooMany} role="alert">
+            {t('esign.most', { most: how.most, count: ids.length })}
+          </p>
+        ) : null}
         <button type="submit" hidden aria-label={word} />
       </form>
     </Dialog>

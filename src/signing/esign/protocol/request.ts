@@ -1,11 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { unfit } from '#core/errors.ts';
 import { truncate } from '#core/text/graphemes.ts';
+import { MOST_DOCUMENTS } from '../../contract/esign.ts';
 import { indianTime } from './indianTime.ts';
 import { signXml } from './signXml.ts';
 
-/** How many hashes one request may carry (CCA eSign API). A provider that takes fewer says so with an error code. */
-export const MOST_DOCUMENTS = 5;
 const LONGEST_INFO = 50;
 
 export interface EsignDocument {

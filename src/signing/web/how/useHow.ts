@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAct } from '../../../web/data/useAct.ts';
+import { MOST_DOCUMENTS } from '../../contract/esign.ts';
 import { answerSigning, signByKeyFile, type SigningMethod, type SigningView } from '../../contract/signings.ts';
 import type { Purpose } from '../esign/purpose.ts';
 import { useHeldKey } from '../heldKey.ts';
@@ -28,6 +29,8 @@ export function useHow() {
     choose,
     tokenElsewhere,
     known,
+    /** As many are signed in one go. */
+    most: way === 'esign' ? MOST_DOCUMENTS : Infinity,
     method: (way === 'esign' ? 'esign' : 'certificate') satisfies SigningMethod as SigningMethod,
     token,
     key,
