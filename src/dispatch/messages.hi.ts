@@ -117,7 +117,7 @@ export const hi = {
   'dispatch.publicity.rule.hint': 'अभी कार्यालय का सामान्य नियम लागू है। इस पत्र के लिए अलग नियम चुनें।',
   'dispatch.publicity.code': 'छपे कोड से',
   'dispatch.publicity.code.hint': 'विवरण उसी को दिखता है जिसके हाथ में पत्र है: वह उस पर छपा कोड लिखे या स्कैन करे।',
-  'dispatch.publicity.public': 'संख्या व दिनांक से भी',
+  'dispatch.publicity.public': 'संख्या से भी',
   'dispatch.publicity.public.hint': 'कोई भी व्यक्ति पत्र की संख्या और दिनांक लिखकर विवरण देख सकता है।',
   'dispatch.publicity.closed': 'न दिखाएँ',
   'dispatch.publicity.closed.hint': 'विवरण किसी को नहीं दिखता। जिसके पास पत्र की PDF है, वह केवल इतना जाँच सकता है कि वह मूल है।',

@@ -101,9 +101,7 @@ function Beginning({ file, template, replyToId }: Begun) {
       }
       foot={
         <>
-          <FootWords>
-            <Ready letter={letter} />
-          </FootWords>
+          <FootWords>{missing ? null : <Ready letter={letter} />}</FootWords>
           {sameLetter(letter, initial) ? null : <Button onPress={clear}>{t('drafts.act.startAgain')}</Button>}
           <Button look="go" cap="Ctrl+Enter" busy={create.isPending} onPress={keep} reason={missing ? t('drafts.lack.signatory') : null}>
             {t('drafts.act.keep')}
