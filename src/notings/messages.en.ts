@@ -82,6 +82,7 @@ export const en: Record<keyof typeof hi, string> = {
   'notings.collision.drop': 'Drop my text',
   'notings.collision.copy': 'Copy the text',
   'notings.sign.title': 'Signature on {count} {count|note|notes}',
+  'notings.sign.dialog': 'Sign the {count|note|notes}',
   'notings.sign.files': 'The notes of {count} files that have not been sent yet',
   'notings.sign.most': 'Go back and choose at most {most} files.',
   'notings.signed': 'Digitally signed',

@@ -78,6 +78,7 @@ export const hi = {
   'notings.collision.drop': 'मेरा पाठ छोड़ दें',
   'notings.collision.copy': 'पाठ कॉपी करें',
   'notings.sign.title': '{count} {count|टिप्पणी|टिप्पणियों} पर हस्ताक्षर',
+  'notings.sign.dialog': '{count|टिप्पणी|टिप्पणियों} पर हस्ताक्षर',
   'notings.sign.files': '{count} पत्रावलियों की वे टिप्पणियाँ जो अभी प्रेषित नहीं हुई हैं',
   'notings.sign.most': 'वापस जाकर अधिकतम {most} पत्रावलियाँ चुनें।',
   'notings.signed': 'डिजिटल हस्ताक्षरित',

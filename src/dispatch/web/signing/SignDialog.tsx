@@ -41,7 +41,7 @@ export function SignDialog({ lines: given, close }: { lines: readonly Line[]; cl
           <span className={styles.sum} role="status">
             {isOver ? t('dispatch.sign.done', { done, all: lines.length, left: open.length }) : t('dispatch.sign.once')}
           </span>
-          {open.length === 0 ? (
+          {open.length === 0 || (isOver && wanted.length === 0) ? (
             <Button look="go" onPress={close}>
               {t('web.close')}
             </Button>

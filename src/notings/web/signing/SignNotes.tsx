@@ -63,7 +63,7 @@ export function SignNotes({ ids, file, yellowNote, word, purpose, onSigned, clos
   const go = () => void (!running && !tooMany && how.ready() && run());
   return (
     <Dialog
-      title={word}
+      title={t('notings.sign.dialog', { count: ids.length })}
       {...(running ? {} : { close: () => close(green) })}
       foot={
         running && how.way === 'token' ? (
