@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Element, element, elementAt, elementsOf, oid, TAG } from '../der.ts';
+import { type Element, element, elementAt, elementsOf, oid, TAG } from '../keys/der.ts';
 import { CMS } from '../pdf/cms.ts';
 
 /** What a time-stamp authority stamps for a signature: SHA-256 over its value (RFC 3161 appendix A, CAdES-T). Takes a CMS, DER. */

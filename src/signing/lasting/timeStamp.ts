@@ -4,7 +4,7 @@ import { AlgorithmIdentifier, MessageImprint, TimeStampReq, TimeStampResp } from
 import { Refusal } from '#core/errors.ts';
 import { CMS } from '../pdf/cms.ts';
 import { askAuthority, type Fetch } from './answers/askAuthority.ts';
-import { elementAt, elementsOf } from '../der.ts';
+import { elementAt, elementsOf } from '../keys/der.ts';
 import { checkTimeStampToken } from './timeStampToken.ts';
 
 export interface TimeStampRequest {

@@ -1,7 +1,7 @@
 import { constants, createHash, timingSafeEqual, verify } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import { EncapsulatedContentInfo, IssuerAndSerialNumber, SignerInfo } from 'pkijs';
-import { cmsAsDer, type Element, elementAt, elementsOf, isOid, TAG } from '../der.ts';
+import { cmsAsDer, type Element, elementAt, elementsOf, isOid, TAG } from '../keys/der.ts';
 import { readCertificate } from '../keys/certificate.ts';
 import { CMS } from './cms.ts';
 

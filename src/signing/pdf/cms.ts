@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { elementAt, element, elementsOf, oid, TAG } from '../der.ts';
+import { elementAt, element, elementsOf, oid, TAG } from '../keys/der.ts';
 import type { Signer } from '../keys/signer.ts';
 
 export const CMS = {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, lacks, office, run } from '#testOfficers.ts';
-import { cmsAsDer, elementAt, elementsOf } from '../der.ts';
+import { cmsAsDer, elementAt, elementsOf } from '../keys/der.ts';
 import { toPem } from '../keys/authority.ts';
 import { checkCms } from './checkCms.ts';
 import { makeCms } from './cms.ts';

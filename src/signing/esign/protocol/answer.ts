@@ -1,7 +1,7 @@
 import { Refusal, unfit } from '#core/errors.ts';
 import { describeCertificate } from '../../keys/certificate.ts';
 import { checkCertificate } from '../../keys/trust.ts';
-import { cmsAsDer } from '../../der.ts';
+import { cmsAsDer } from '../../keys/der.ts';
 import { checkCms } from '../../pdf/checkCms.ts';
 import { checkXml, children } from './checkXml.ts';
 import { readIndianTime } from './indianTime.ts';

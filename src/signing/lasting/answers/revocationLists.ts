@@ -1,6 +1,6 @@
 import { verify } from 'node:crypto';
 import { readCertificate } from '../../keys/certificate.ts';
-import { contentHex, type Element, elementAt, elementsOf, hexOf, TAG, timeOf } from '../../der.ts';
+import { contentHex, type Element, elementAt, elementsOf, hexOf, TAG, timeOf } from '../../keys/der.ts';
 import type { RevocationStatus, StatusQuestion } from './evidence.ts';
 
 /** Object identifiers as the hex of their DER content. */
