@@ -12,7 +12,7 @@ import { buildApp } from '../src/app.ts';
 import { INSTANCES } from '../src/operations/demo/offices.ts';
 import { demonstrationRoutes } from '../src/operations/demo/routes.ts';
 import { FURNISHING } from '../src/operations/demo/steps.ts';
-import { servePages } from '../src/operations/pages.ts';
+import { servePages } from '../src/operations/pages/servePages.ts';
 import { startWorker } from '../src/worker.ts';
 
 const HOUR_MS = 3600_000;

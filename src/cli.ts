@@ -8,6 +8,7 @@ import { isUnfinished, makeDemonstration } from './operations/demo/demonstration
 import { EXAMINATIONS } from './operations/doctor.ts';
 import { type Hosting, openHosting } from './operations/hosting.ts';
 import { listRules, setRuleOf } from './operations/rules.ts';
+import { addTrusted, listTrusted, removeTrusted } from './operations/trust.ts';
 import { SettingFault, inOneSentence, readSettings } from './operations/settings.ts';
 import { serve, work } from './operations/serve.ts';
 import { openApiDocument } from './operations/openApi.ts';
@@ -135,9 +136,7 @@ instance
     }),
   );
 
-const rule = program
-  .command('rule')
-  .description('rules that the manual leaves open: deadlines, limits, numbering, domains, roots of trust');
+const rule = program.command('rule').description('rules that the manual leaves open: deadlines, limits, numbering, domains');
 rule
   .command('list')
   .argument('<instance>')
@@ -152,6 +151,33 @@ rule
   .description('set a rule of an instance; it holds from the next request on')
   .action((name: string, key: string, text: string, { source = null }: { source?: string | null }) =>
     withHosting(async (hosting) => say(await setRuleOf(hosting, { name, key, text, source }))),
+  );
+
+const trust = program.command('trust').description('authorities whose signatures and time stamps an instance believes');
+const forTime = ['--time', 'the list for time stamps alone'] as const;
+trust
+  .command('list')
+  .argument('<instance>')
+  .description('all of them, with their fingerprints')
+  .action((name: string) => withHosting(async (hosting) => (await listTrusted(hosting, name)).forEach(say)));
+trust
+  .command('add')
+  .argument('<instance>')
+  .argument('<file>', 'certificates in PEM, one or several, or one in DER')
+  .option(...forTime)
+  .option('--source <order>', 'where the authority publishes it, or the order that names it')
+  .description('believe the authorities in a file')
+  .action((name: string, file: string, { time, source = null }: { time?: true; source?: string | null }) =>
+    withHosting(async (hosting) => (await addTrusted(hosting, { name, file, list: time ? 'time' : 'signing', source })).forEach(say)),
+  );
+trust
+  .command('remove')
+  .argument('<instance>')
+  .argument('<fingerprint>', 'or its beginning')
+  .option(...forTime)
+  .description('believe one no longer')
+  .action((name: string, fingerprint: string, { time }: { time?: true }) =>
+    withHosting(async (hosting) => say(await removeTrusted(hosting, { name, fingerprint, list: time ? 'time' : 'signing' }))),
   );
 
 program

@@ -25,6 +25,8 @@ export interface OpenPairing {
 export const PAIRING_MINUTES = 5;
 const WRONG_CODES = 3;
 const OPENINGS = 10;
+/** Browsers, or persons with profiles of their own, that share a PC. */
+const MOST_OF_ONE_ORIGIN = 8;
 
 /** The pairings kept in `folder`, read anew each time so that `pairings remove` reaches a signer that runs. */
 export function keepPairings(folder: string) {
@@ -43,17 +45,20 @@ export function keepPairings(folder: string) {
     has: (origin: string) => list().some((pairing) => pairing.origin === origin),
     /** Whether this token was given to this very origin. */
     isPaired(origin: string, token: string): boolean {
-      const pairing = list().find((one) => one.origin === origin);
-      return pairing !== undefined && isSame(pairing.tokenHash, hashOf(token));
+      return list().some((pairing) => pairing.origin === origin && isSame(pairing.tokenHash, hashOf(token)));
     },
-    /** Makes the pairing of an origin, in place of an earlier one; answers the token. */
+    /** Makes one more pairing of an origin; the oldest makes room when there are too many. Answers the token. */
     add({ origin, title }: { origin: string; title: string }, now: Date): string {
       const token = randomBytes(32).toString('base64url');
-      const others = list().filter((pairing) => pairing.origin !== origin);
-      write([...others, { origin, title, tokenHash: hashOf(token), pairedAt: now.toISOString() }]);
+      const own = list().filter((pairing) => pairing.origin === origin);
+      const ended = new Set(own.slice(0, -(MOST_OF_ONE_ORIGIN - 1)).map(({ tokenHash }) => tokenHash));
+      write([
+        ...list().filter(({ tokenHash }) => !ended.has(tokenHash)),
+        { origin, title, tokenHash: hashOf(token), pairedAt: now.toISOString() },
+      ]);
       return token;
     },
-    /** Whether there was one to remove. */
+    /** Ends all pairings of an origin; whether there was one. */
     remove(origin: string): boolean {
       const [all, others] = [list(), list().filter((pairing) => pairing.origin !== origin)];
       if (others.length < all.length) write(others);

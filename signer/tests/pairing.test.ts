@@ -95,7 +95,7 @@ describe.skipIf(withoutToken)('an e-Office that is to be paired', () => {
     expect((await page.post(`/pairing/${id}`, { code })).status).toBe(201);
   });
 
-  test('begins anew: the earlier code is worth nothing, and after pairing the earlier token neither', async () => {
+  test('begins anew: the earlier code is worth nothing, and another browser of the PC stays paired', async () => {
     const earlier = await desk.page.pair(desk.ask);
     shown++;
     const [first, second] = [await open(), await open()];
@@ -105,7 +105,18 @@ describe.skipIf(withoutToken)('an e-Office that is to be paired', () => {
     const answers = await Promise.all(
       tokens.map((token) => call(`${desk.signer.url}/certificates`, { headers: { Origin: ORIGIN, Authorization: `Bearer ${token}` } })),
     );
-    expect(answers.map(({ status }) => status)).toEqual([403, 200]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  });
+
+  test('is known by eight browsers of the PC at most: the oldest makes room', () => {
+    const pairings = keepPairings(newFolder());
+    const pair = (origin: string) => pairings.add({ origin, title: 'e-Office' }, new Date());
+    const other = pair(OTHER);
+    const tokens = Array.from({ length: 9 }, () => pair(ORIGIN));
+    expect(tokens.map((token) => pairings.isPaired(ORIGIN, token))).toEqual([false, ...Array.from({ length: 8 }, () => true)]);
+    expect(pairings.isPaired(OTHER, other)).toBe(true);
+    expect(pairings.remove(ORIGIN)).toBe(true);
+    expect(tokens.some((token) => pairings.isPaired(ORIGIN, token))).toBe(false);
   });
 
   test('may not use the token of another origin, nor a token without an origin', async () => {

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { visitOf } from '#core/context.ts';
 import { transact } from '#core/database/transact.ts';
 import { record } from '#core/events.ts';
 import { type Rule, knownRules, setRule } from '#core/rules/settings.ts';
 import { type Hosting, withInstance } from './hosting.ts';
 import { SettingFault } from './settings.ts';
+import { TRUST_LISTS } from './trust.ts';
 
 declare module '#core/events.ts' {
   interface EventDetails {
@@ -38,6 +40,8 @@ export async function setRuleOf(
 ): Promise<string> {
   const rule = knownRules().get(key);
   if (!rule) throw new SettingFault(`There is no rule ${key}; “patravali rule list ${name}” names them all.`);
+  if (Object.values(TRUST_LISTS).some((list) => list.key === key))
+    throw new SettingFault(`Authorities are taken from a file, each looked at: patravali trust add ${name} <file>.`);
   const value = parsed(rule, text);
   await withInstance(hosting, name, (instance) =>
     transact(visitOf(instance, new Date()), async (visit) => {
@@ -56,6 +60,12 @@ function parsed({ key, schema, standard }: Rule<unknown>, text: string): unknown
     throw new SettingFault(`${text} is not JSON; write the value like its default: ${shown(standard)}`);
   }
   if (!schema.safeParse(value).success)
-    throw new SettingFault(`The rule ${key} does not take ${text}; write the value like its default: ${shown(standard)}`);
+    throw new SettingFault(`The rule ${key} does not take ${text}; its default is ${shown(standard)}, it takes ${shapeOf(schema)}`);
   return value;
+}
+
+/** As JSON Schema, the shortest exact description there is. */
+function shapeOf(schema: z.ZodType): string {
+  const { $schema: _, ...shape } = z.toJSONSchema(schema, { io: 'input' });
+  return JSON.stringify(shape);
 }

@@ -64,7 +64,9 @@ describe('rules from the command line', () => {
   });
 
   test('that cannot be are refused in one sentence', async () => {
-    expect(await refusal('0')).toBe('The rule movement.deskDays does not take 0; write the value like its default: 3');
+    expect(await refusal('0')).toBe(
+      'The rule movement.deskDays does not take 0; its default is 3, it takes {"type":"integer","minimum":1,"maximum":365}',
+    );
     expect(await refusal('three')).toBe('three is not JSON; write the value like its default: 3');
     expect(await refusal('1', 'movement.days')).toContain('There is no rule movement.days');
     await expect(listRules(hosting(), 'lucknow')).rejects.toThrow('There is no instance named lucknow; there are: office.');

@@ -9,7 +9,7 @@ import { demonstrationRoutes } from './demo/routes.ts';
 import { healthRoutes } from './health.ts';
 import { type Hosting, closeAll } from './hosting.ts';
 import { measure, serveMetrics } from './metrics.ts';
-import { servePages } from './pages.ts';
+import { servePages } from './pages/servePages.ts';
 import { SettingFault } from './settings.ts';
 
 const clock = () => new Date();

@@ -9,6 +9,8 @@ declare module '#core/events.ts' {
       method: string;
       officeId: string;
       ended: string | null;
+      /** The certificate bears another name than the employee; he has said that it is his. */
+      otherName: boolean;
     };
     'certificate.ended': { certificateId: string; fingerprint: string; reason: string };
     /** A list was made for signing; `signing` is a name of it that does not let anybody answer it. */

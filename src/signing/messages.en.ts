@@ -44,6 +44,9 @@ export const en: Record<keyof typeof hi, string> = {
   'certificate.wrongChallenge': 'The token did not give the right answer, or the time ran out. Insert the token and enrol again.',
   'certificate.notFound': 'This certificate is not among your active ones. See the list again.',
   'certificate.anotherPerson': 'This certificate of "{name}" is enrolled in the name of another employee. Choose your own.',
+  'certificate.otherName':
+    'This certificate is in the name of "{name}", the office knows you as "{own}". If it is yours, confirm that below; otherwise insert your own token.',
+  'signing.enrol.otherName': 'It is mine, enrol it',
   'certificate.enrolledAlready': 'This certificate of "{name}" is enrolled already. You can sign with it.',
   'certificate.endedBefore': 'This certificate of "{name}" has been ended. Obtain a new one and enrol it.',
   'verify.unreadable': 'This file is no readable PDF, or its structure is broken. Obtain the original file again.',

@@ -43,10 +43,20 @@ describe('a certificate', () => {
         method: 'keyFile',
         officeId: office.staff.officer.officeId,
         ended: null,
+        otherName: false,
       },
     ]);
     expect(await refusalOf(enrol('officer', file))).toBe('409 certificate.enrolledAlready');
     expect(await refusalOf(enrol('under', file))).toBe('409 certificate.anotherPerson');
+  });
+
+  test('in another name is enrolled only when its owner stands by it, and the record tells so', async () => {
+    const file = await office.keyFile('RAM OTHER');
+    expect(await refusalOf(enrol('officer', file))).toBe('409 certificate.otherName');
+    const again = office.as('officer')(enrolCertificate, { file, password: PASSWORD, otherName: 'accepted' } as never);
+    expect((await again).items[0]).toMatchObject({ subject: 'RAM OTHER', state: 'active' });
+    const { detail } = await office.db.selectFrom('event').select('detail').where('kind', '=', 'certificate.enrolled').orderBy('id', 'desc').executeTakeFirstOrThrow(); // prettier-ignore
+    expect(detail).toMatchObject({ subject: 'RAM OTHER', otherName: true });
   });
 
   test('gives way to the next one, is ended by its owner alone, and never comes back', async () => {

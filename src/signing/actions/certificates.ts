@@ -1,5 +1,4 @@
 import { X509Certificate } from 'node:crypto';
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Context } from '#core/context.ts';
 import { transact } from '#core/database/transact.ts';
@@ -11,6 +10,7 @@ import type { CertificateRow, enrolToken as enrolTokenRoute } from '../contract/
 import { type KeyFile, openKeyFile } from '../keys/keyFile.ts';
 import '../events.ts';
 import { describeCertificate } from '../keys/certificate.ts';
+import { isNameOf } from './nameOf.ts';
 import { signedBy } from '../keys/signer.ts';
 import { checkCertificate } from '../keys/trust.ts';
 import { checkRevocation } from '../lasting/revocation.ts';
@@ -21,16 +21,16 @@ import { keyFilesPermitted } from '../settings.ts';
 type Enrolled = { items: CertificateRow[] };
 
 /** Enrols the certificate in a key file. Whoever shows the key with its password is its owner. */
-export async function enrolCertificate(ctx: Context, keyFile: KeyFile): Promise<Enrolled> {
+export async function enrolCertificate(ctx: Context, { otherName, ...keyFile }: KeyFile & Accepted): Promise<Enrolled> {
   if (!(await ruleValue(ctx, keyFilesPermitted))) throw conflict('signing.keyFilesForbidden');
   const { certificate, certificateChain } = await openKeyFile(ctx, keyFile);
-  return examineAndEnrol(ctx, { certificate, chain: certificateChain, method: 'keyFile' });
+  return examineAndEnrol(ctx, { certificate, chain: certificateChain, method: 'keyFile', otherName });
 }
 
 /** Enrols the certificate of a token, whose key has signed the challenge. Refuses `certificate.wrongChallenge`, and as `checkCertificate` does. */
 export async function enrolToken(
   ctx: Context,
-  { challenge, signature, ...sent }: z.output<typeof enrolTokenRoute.input>,
+  { challenge, signature, otherName, ...sent }: z.output<typeof enrolTokenRoute.input>,
 ): Promise<Enrolled> {
   const certificate = Buffer.from(sent.certificate, 'base64');
   const chain = sent.chain.map((one) => Buffer.from(one, 'base64'));
@@ -39,27 +39,36 @@ export async function enrolToken(
   const holds =
     isOwnChallenge(ctx, challenge) && signedBy(publicKey, { data: Buffer.from(challenge), signature: Buffer.from(signature, 'base64') });
   if (!holds) throw unfit('certificate.wrongChallenge');
-  return examineAndEnrol(ctx, { certificate, chain, method: 'token' });
+  return examineAndEnrol(ctx, { certificate, chain, method: 'token', otherName });
 }
 
-interface NewCertificate {
+interface Accepted {
+  otherName?: 'accepted' | undefined;
+}
+
+interface NewCertificate extends Accepted {
   certificate: Uint8Array;
   chain: Uint8Array[];
   method: 'keyFile' | 'token';
 }
 
-/** Refuses `signing.revoked`, and `signing.revocationUnknown` where the rule wants to be sure. */
+/** Refuses `certificate.otherName` until the owner stands by it, `signing.revoked`, and `signing.revocationUnknown` where the rule wants to be sure. */
 async function examineAndEnrol(ctx: Context, one: NewCertificate): Promise<Enrolled> {
   await checkRevocation(ctx, one);
   return transact(ctx, (inside) => enrol(inside, one));
 }
 
 /** One is active at a time (domain.md §7.5). */
-async function enrol(ctx: Context, { certificate: der, chain, method }: NewCertificate): Promise<Enrolled> {
+async function enrol(ctx: Context, { certificate: der, chain, method, otherName }: NewCertificate): Promise<Enrolled> {
   const { subject, issuer, serial, notBefore, notAfter, fingerprint } = describeCertificate(der);
   const { employeeId, officeId } = ctx.actor;
   // Two tabs of one person, one after the other.
-  await sql`select from employee where id = ${employeeId} for update`.execute(ctx.db);
+  const { nameEn } = await ctx.db
+    .selectFrom('employee')
+    .select('nameEn')
+    .where('id', '=', employeeId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
   const known = await ctx.db
     .selectFrom('certificate')
     .select(['employeeId', 'endedAt'])
@@ -67,6 +76,8 @@ async function enrol(ctx: Context, { certificate: der, chain, method }: NewCerti
     .executeTakeFirst();
   if (known && known.employeeId !== employeeId) throw conflict('certificate.anotherPerson', { name: subject });
   if (known) throw conflict(known.endedAt === null ? 'certificate.enrolledAlready' : 'certificate.endedBefore', { name: subject });
+  const isOther = !isNameOf(subject, nameEn);
+  if (isOther && !otherName) throw conflict('certificate.otherName', { name: subject, own: nameEn });
   const before = await activeCertificate(ctx, employeeId);
   if (before) await ctx.db.updateTable('certificate').set({ endedAt: ctx.now }).where('id', '=', before.id).execute();
   const { id: certificateId } = await ctx.db
@@ -75,7 +86,16 @@ async function enrol(ctx: Context, { certificate: der, chain, method }: NewCerti
     .returning('id')
     .executeTakeFirstOrThrow(); // prettier-ignore
   const ended = before?.id ?? null;
-  await record(ctx, 'certificate.enrolled', null, { certificateId, fingerprint, subject, issuer, method, officeId, ended });
+  await record(ctx, 'certificate.enrolled', null, {
+    certificateId,
+    fingerprint,
+    subject,
+    issuer,
+    method,
+    officeId,
+    ended,
+    otherName: isOther,
+  });
   return listCertificates(ctx);
 }
 

@@ -24,6 +24,9 @@ export const keyFile = { password: z.string().max(1_000), file: inMemory };
 
 const ITS_OWN = 'the authority is asked outside the transaction whether it has revoked the certificate';
 
+/** Given when its owner has said that a certificate in another writing of his name, or in his former name, is his. */
+const otherName = z.literal('accepted').optional();
+
 export const listCertificates = route({
   method: 'GET', path: '/api/certificates', who: 'person', summary: 'My certificates, the newest first',
   input: z.object({}),
@@ -33,7 +36,7 @@ export const listCertificates = route({
 export const enrolCertificate = route({
   method: 'POST', path: '/api/certificates', who: 'post', summary: 'Enrol the certificate of a PKCS#12 file; one enrolled before ends',
   upload: 'memory', writesByItself: ITS_OWN,
-  input: z.object(keyFile),
+  input: z.object({ ...keyFile, otherName }),
   output: list,
 }); // prettier-ignore
 
@@ -51,7 +54,7 @@ export const challengeToken = route({
 
 export const enrolToken = route({
   method: 'POST', path: '/api/certificates/tokens', who: 'post', summary: 'Enrol the certificate of a token; one enrolled before ends', writesByItself: ITS_OWN,
-  input: z.object({ challenge: z.string().regex(/^[\w.-]{1,300}$/), signature: base64(2_000), certificate: der, chain: z.array(der).max(6).default([]) }),
+  input: z.object({ challenge: z.string().regex(/^[\w.-]{1,300}$/), signature: base64(2_000), certificate: der, chain: z.array(der).max(6).default([]), otherName }),
   output: list,
 }); // prettier-ignore
 

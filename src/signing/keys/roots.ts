@@ -7,10 +7,12 @@ import { describeCertificate } from './certificate.ts';
 /** Authorities whose certificates this instance trusts, as PEM. Empty until the office names the root of the CCA (domain.md §7.3). */
 export const signingRoots = rule({ key: 'signing.roots', schema: z.array(z.string().max(20_000)).max(50), standard: [], source: null });
 
-/** The trusted authorities, DER. Throws when the setting holds what is no certificate; `doctor` says which. */
+/** The trusted authorities, DER. What is no certificate earns no trust and stops nobody; `doctor` says which. */
 export async function trustedRoots(ctx: Pick<Visit, 'db'>): Promise<Uint8Array[]> {
-  return (await ruleValue(ctx, signingRoots)).map(derOf);
+  return readable(await ruleValue(ctx, signingRoots));
 }
+
+export const readable = (pems: string[]): Uint8Array[] => pems.filter((pem) => parse(pem) !== null).map(derOf);
 
 export const derOf = (pem: string): Uint8Array => new Uint8Array(new X509Certificate(pem).raw);
 
@@ -18,14 +20,15 @@ export const derOf = (pem: string): Uint8Array => new Uint8Array(new X509Certifi
 export async function rootsFault(ctx: Pick<Visit, 'db' | 'now'>): Promise<string | null> {
   const pems = await ruleValue(ctx, signingRoots);
   if (pems.length === 0)
-    return 'No authority is trusted, so nobody can sign. Put the PEM of the CCA root into the setting “signing.roots”.';
+    return 'No authority is trusted, so nobody can sign. Add the root of the CCA: patravali trust add <instance> <file>.';
   for (const [index, pem] of pems.entries()) {
     const parsed = parse(pem);
     const which = `Entry ${index + 1} of the setting “signing.roots”`;
-    if (!parsed) return `${which} is no certificate in PEM. Put the authority's certificate there again.`;
-    if (!parsed.isAuthority) return `${which} (${parsed.subject}) is no certificate of an authority. Put the root's there.`;
+    if (!parsed) return `${which} is no certificate in PEM. Remove it and add the authority's file: patravali trust list, remove, add.`;
+    if (!parsed.isAuthority)
+      return `${which} (${parsed.subject}) is no certificate of an authority. Remove it and add the root's file (patravali trust).`;
     if (ctx.now < parsed.notBefore || ctx.now > parsed.notAfter)
-      return `${which} (${parsed.subject}) is not valid today. Put the authority's new certificate there.`;
+      return `${which} (${parsed.subject}) is not valid today. Add the authority's new certificate (patravali trust add).`;
   }
   return null;
 }

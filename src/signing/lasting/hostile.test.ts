@@ -106,7 +106,7 @@ describe('a certificate', () => {
     const own = await keyFileOf('SANKALP PRAKASH');
     const namesake = await keyFileOf('SANKALP PRAKASH');
     const ctx = place.office.contextOf('special');
-    await enrolCertificate(ctx, own);
+    await enrolCertificate(ctx, { ...own, otherName: 'accepted' });
     const letter = {
       kind: 'letter',
       number: 'I/1/2026',
@@ -122,7 +122,7 @@ describe('a certificate', () => {
   });
 
   it('keeps the authorities that came with it, so that it can be asked about later', async () => {
-    await enrolCertificate(place.office.contextOf('under'), await keyFileOf('ARUNODAYA MEHTA'));
+    await enrolCertificate(place.office.contextOf('under'), await keyFileOf('DINESH UDAHARAN'));
     const { employeeId } = place.office.staff.under;
     const { chain } = await place.office.db
       .selectFrom('certificate')

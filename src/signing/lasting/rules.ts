@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Visit } from '#core/context.ts';
 import { rule, ruleValue } from '#core/rules/settings.ts';
-import { derOf, trustedRoots } from '../keys/roots.ts';
+import { readable, trustedRoots } from '../keys/roots.ts';
 
 /** The authority that stamps times (RFC 3161); null: nothing is stamped. No order names one for the state yet. */
 export const timeAuthority = rule({
@@ -16,5 +16,5 @@ export const timeRoots = rule({ key: 'signing.timeRoots', schema: z.array(z.stri
 
 /** DER certificates of the authorities trusted for time. */
 export async function trustedTimeRoots(ctx: Pick<Visit, 'db'>): Promise<Uint8Array[]> {
-  return [...(await trustedRoots(ctx)), ...(await ruleValue(ctx, timeRoots)).map(derOf)];
+  return [...(await trustedRoots(ctx)), ...readable(await ruleValue(ctx, timeRoots))];
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { CallError } from '#core/call.ts';
 import { agree } from '#notings/contract.ts';
 import { useAct } from '../../../web/data/useAct.ts';
 import { useKeys } from '../../../web/keys/useKeys.ts';
@@ -21,6 +22,7 @@ export function useDesk({ place, rows, again }: { place: Place; rows: readonly D
   const { search, setSearch } = usePlace<DeskPlace>();
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const [agreed, setAgreed] = useState<ReadonlySet<string>>(new Set());
+  const [notAgreed, setNotAgreed] = useState<CallError | null>(null);
   const [peeks, setPeeks] = useState(true);
   const [asked, setAsked] = useState<{ what: Asking; of: string | undefined }>({ what: null, of: undefined });
   const agreeing = useAct(agree, { invalidates: [peekPaper] });
@@ -32,7 +34,18 @@ export function useDesk({ place, rows, again }: { place: Place; rows: readonly D
   const asking = asked.of === at?.id ? asked.what : null;
   const ask = (what: Asking) => setAsked({ what, of: at?.id });
   const may = (move: Move) => at?.acts.includes(move) ?? false;
-  const agrees = at?.kind === 'file' && at.nature === 'electronic' && may('send') && !agreed.has(at.id);
+  const toAgree = (chosen.size > 0 ? rows.filter(({ id }) => chosen.has(id)) : at ? [at] : []).filter(
+    ({ id, kind, nature, acts }) => kind === 'file' && nature === 'electronic' && acts.includes('send') && !agreed.has(id),
+  );
+  /** Each by itself: what is refused stops none of the others and is told last. */
+  async function agreeAll() {
+    setNotAgreed(null);
+    for (const { id } of toAgree)
+      await agreeing.mutateAsync({ id }).then(
+        () => setAgreed((before) => new Set([...before, id])),
+        (error: CallError) => setNotAgreed(error),
+      );
+  }
 
   const from = (all: readonly string[]) => ({
     place: place === 'created' ? 'created' : 'inbox',
@@ -46,7 +59,7 @@ export function useDesk({ place, rows, again }: { place: Place; rows: readonly D
     reply: may('reply') ? () => toSend({ way: 'reply' }) : undefined,
     park: may('park') ? () => ask('park') : undefined,
     close: may('close') ? () => ask('close') : undefined,
-    agree: agrees ? () => agreeing.mutate({ id: at.id }, { onSuccess: () => setAgreed(new Set([...agreed, at.id])) }) : undefined,
+    agree: toAgree.length > 0 ? () => void agreeAll() : undefined,
     accept: may('accept') ? () => accepting.mutate({ id: at!.id }) : undefined,
   };
   useKeys({
@@ -68,7 +81,7 @@ export function useDesk({ place, rows, again }: { place: Place; rows: readonly D
     peeks,
     asking,
     ask,
-    refused: agreeing.error ? agreeing : accepting,
+    refused: notAgreed ? { error: notAgreed } : accepting,
     busy: agreeing.isPending || accepting.isPending,
     togglePeek: () => setPeeks(!peeks),
     target: ({ id, kind }: DeskRow): Target => ({ to: kind === 'file' ? '/files/$id' : '/receipts/$id', params: { id } }),

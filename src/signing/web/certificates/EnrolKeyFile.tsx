@@ -5,6 +5,7 @@ import { Button } from '../../../web/ui/Button.tsx';
 import { Refused } from '../../../web/ui/States.tsx';
 import { enrolCertificate, listCertificates } from '../../contract/certificates.ts';
 import { useHeldKey } from '../heldKey.ts';
+import { OtherName } from './OtherName.tsx';
 import { KeyFields } from '../KeyFields.tsx';
 import styles from '../signing.module.css';
 
@@ -15,11 +16,14 @@ export function EnrolKeyFile() {
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState(false);
   const enrol = useAct(enrolCertificate, { invalidates: [listCertificates] });
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function put(more: { otherName?: 'accepted' } = {}) {
     setMissing(!file || password === '');
     if (!file || password === '') return;
-    enrol.mutate({ file: file as never, password }, { onSuccess: () => setPassword('') });
+    enrol.mutate({ file: file as never, password, ...more }, { onSuccess: () => setPassword('') });
+  }
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    put();
   }
   return (
     <form className={styles.enrol} onSubmit={submit} aria-labelledby="enrol-key-file">
@@ -36,6 +40,7 @@ export function EnrolKeyFile() {
         {enrol.isSuccess ? t('signing.enrolled') : ''}
       </p>
       <div className={styles.acts}>
+        <OtherName error={enrol.error} accept={() => put({ otherName: 'accepted' })} />
         <Button submit busy={enrol.isPending}>
           {t('signing.enrol.keyFile')}
         </Button>

@@ -7,6 +7,7 @@ import { useText } from '../../../web/text/useText.ts';
 import { Button } from '../../../web/ui/Button.tsx';
 import { Refused } from '../../../web/ui/States.tsx';
 import { challengeToken, enrolToken, listCertificates } from '../../contract/certificates.ts';
+import { OtherName } from './OtherName.tsx';
 import { commonName, shortSerial } from '../OwnCertificate.tsx';
 import styles from '../signing.module.css';
 import { SignerFault } from '../token/fault.ts';
@@ -43,7 +44,7 @@ export function EnrolToken() {
 
 function Begun() {
   const { t } = useText();
-  const { token, held, look, chosen, choose, enrol, done, refusal } = useEnrolling();
+  const { token, held, look, chosen, choose, enrol, accept, error, done, refusal } = useEnrolling();
   const { state, busy } = token;
   return (
     <>
@@ -59,6 +60,7 @@ function Begun() {
       {state === 'ready' ? (
         <div className={styles.acts}>
           <Button onPress={look}>{t('signing.enrol.token.again')}</Button>
+          <OtherName error={error} accept={accept} />
           {chosen ? (
             <Button look="go" busy={busy} onPress={enrol}>
               {t('signing.enrol.token')}
@@ -115,6 +117,10 @@ function useEnrolling() {
     const { signed } = await token.sign({ fingerprint: chosen!, title: t('signing.enrol.token'), items });
     await put.mutateAsync({ challenge: asked.challenge, signature: signed[0]!.signature, certificate, chain: chain.slice(0, 6) });
   }
+  /** The same answer of the token once more: its PIN is not asked again. */
+  async function accept() {
+    await put.mutateAsync({ ...put.variables!, otherName: 'accepted' });
+  }
   return {
     token,
     held,
@@ -122,6 +128,8 @@ function useEnrolling() {
     chosen,
     choose,
     enrol: () => void enrol().catch(() => undefined), // the token keeps its fault, the acts theirs
+    accept: () => void accept().catch(() => undefined),
+    error: put.error,
     done: put.isSuccess,
     refusal: (challenge.error ?? put.error) as CallError | null,
   };

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const BUILT = fileURLToPath(new URL('../../dist/signer/', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../../dist/signer/', import.meta.url));
 const FILES = ['windows-x64', 'macos-arm64', 'macos-x64', 'linux-x64'].map((system) => ({
   system,
   file: `patravali-signer-${system}.zip`,

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { serveSignerDownloads } from './signerDownloads.ts';
 
-const BUILT = fileURLToPath(new URL('../../dist/web/', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
 const FOREVER = 365 * 24 * 3600;
 
 /** Serves the built web pages; any address that is no route and no file opens the page itself, which knows its own places. */
