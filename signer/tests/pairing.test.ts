@@ -108,8 +108,8 @@ describe.skipIf(withoutToken)('an e-Office that is to be paired', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   });
 
-  test('is known by eight browsers of the PC at most: the oldest makes room', () => {
-    const pairings = keepPairings(newFolder());
+  test('is known by eight browsers of the PC at most: the oldest makes room', async () => {
+    const pairings = keepPairings(await newFolder());
     const pair = (origin: string) => pairings.add({ origin, title: 'e-Office' }, new Date());
     const other = pair(OTHER);
     const tokens = Array.from({ length: 9 }, () => pair(ORIGIN));
