@@ -3,6 +3,12 @@ import type { hi } from './messages.hi.ts';
 export const en: Record<keyof typeof hi, string> = {
   'file.publication.forbidden':
     'Only a post that has been given this right may make a copy for publication. Ask the local administrator for it, or print the note sheet with its stamp.',
+  'print.notFound': 'No print with this code was found on the files that you see. Compare the code with the print.',
+  'print.withdraw.forbidden':
+    'A print is withdrawn by whoever made it, by whoever has the file in hand, or by the head of the section. Ask one of them.',
+  'print.withdrawn': 'This print was withdrawn on {date} already; nothing is left to do.',
+  'print.isLetter':
+    'This code is that of an issued letter, which is not withdrawn here. Make the letter void, or issue another in its place.',
   'evidence.public.notFound':
     'No paper with this code or number was found here. Compare it with the paper and type it again; if it is still not found, ask the office printed on the paper.',
   'evidence.public.tooMany': 'Too many questions have come from your place. Ask again in {seconds} seconds.',

@@ -40,6 +40,8 @@ const print = z.object({
   office,
   fileNumber: z.string(),
   printedAt: instant,
+  withdrawnAt: instant.nullable(),
+  sha256: hash.nullable().describe('Of the PDF that was printed, to be compared in the browser with a PDF in hand'),
   position: z.int().describe('Of the last link that the print shows'),
   hash: hash.nullable().describe('Of that link as the chain has it now, none when it is gone; to be compared with the hash on the print'),
   linkedAt: instant.nullable(),

@@ -10,6 +10,7 @@ export interface PrintedPaper {
   position: number | null;
   hash: string | null;
   madeAt: string;
+  sha256: string | null;
   withdrawnAt: string | null;
   office: { nameHi: string; nameEn: string };
 }
@@ -17,7 +18,7 @@ export interface PrintedPaper {
 /** The paper of a code, in one statement; null for a code that nothing has. */
 export async function findPrinted({ db }: Pick<Visit, 'db'>, code: string): Promise<PrintedPaper | null> {
   const { rows } = await sql<PrintedPaper>`
-    select verification.kind, paper_id, issue_id, paper.number as file_number, position, hash, made_at, withdrawn_at,
+    select verification.kind, paper_id, issue_id, paper.number as file_number, position, hash, sha256, made_at, withdrawn_at,
       json_build_object('nameHi', office.name_hi, 'nameEn', office.name_en) as office
     from verification
     join paper on paper.id = paper_id

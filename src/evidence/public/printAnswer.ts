@@ -8,7 +8,7 @@ import { officeOf } from './letterAnswer.ts';
 
 /** What the chain says now of a print of notes: recomputed from their content up to the last link that the print shows. */
 export async function printAnswer(ctx: Visit, print: PrintedPaper): Promise<PrintAnswer> {
-  const { kind, paperId, fileNumber, office, withdrawnAt, madeAt } = print;
+  const { kind, paperId, fileNumber, office, sha256, withdrawnAt, madeAt } = print;
   const position = print.position!;
   const links = await chainOf(ctx, { id: paperId, chainLength: position });
   const last = links.at(-1)?.position === position ? links.at(-1)! : null;
@@ -21,6 +21,8 @@ export async function printAnswer(ctx: Visit, print: PrintedPaper): Promise<Prin
     office: officeOf(ctx, office),
     fileNumber: fileNumber ?? '',
     printedAt: new Date(madeAt).toISOString(),
+    withdrawnAt: withdrawnAt && new Date(withdrawnAt).toISOString(),
+    sha256,
     position,
     hash: last?.hash ?? null,
     linkedAt: linkedAt?.toISOString() ?? null,
