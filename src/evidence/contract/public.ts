@@ -42,7 +42,7 @@ const print = z.object({
   printedAt: instant,
   withdrawnAt: instant.nullable(),
   sha256: hash.nullable().describe('Of the PDF that was printed, to be compared in the browser with a PDF in hand'),
-  position: z.int().describe('Of the last link that the print shows'),
+  position: z.int().nullable().describe('Of the last link that the print shows; none when it shows no sent note'),
   hash: hash.nullable().describe('Of that link as the chain has it now, none when it is gone; to be compared with the hash on the print'),
   linkedAt: instant.nullable(),
   signer: z.object({ name: z.string(), at: instant }).nullable().describe('Of a signed note, as in the certificate'),
