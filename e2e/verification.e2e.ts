@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { addressOf, newCode } from '#core/record/codes.ts';
+import { listPrints, type PrintOfPaper, printNoteSheet, withdrawPrint } from '#evidence/contract/prints.ts';
 import { texts } from '../src/web/text/useText.ts';
 import { openBrowser, takePictures } from './browser.ts';
 import { atLoopback } from './days/seed.ts';
@@ -98,7 +99,9 @@ test('a phone that scans a letter sees that it is genuine; its PDF is checked wi
   const at = Math.floor(tampered.indexOf('/ByteRange') / 2);
   tampered[at] = tampered[at]! ^ 1;
   await drop(page, tampered);
-  await verdict(page, 'बदला गया है', 3);
+  await verdict(page, t('evidence.public.pdf.changed'), 3);
+  await verdict(page, t('evidence.public.pdf.changed'));
+  expect(await page.getByText(t('evidence.public.letter.valid'), { exact: true }).count()).toBe(0);
   await look(page);
   const sent = asked.slice(before).filter((line) => !/\.(js|css|woff2|svg) $/.test(line));
   expect(sent.filter((line) => !line.endsWith('/api/verify/authorities '))).toEqual([]);
@@ -153,5 +156,51 @@ test('the hash on a print of notes is compared in the browser, and never sent', 
   await page.goto('about:blank');
   await page.goto(addressOf(office.url, { code }));
   await verdict(page, t('evidence.public.print.noHash'));
+  const field = page.getByLabel(t('evidence.public.hashPrinted'));
+  await field.fill('abc');
+  await field.press('Enter');
+  await page.getByText(t('evidence.public.hash.wrong')).first().waitFor();
+  await field.fill('0'.repeat(16));
+  await field.press('Enter');
+  await verdict(page, t('evidence.public.print.typedOther'));
+  await field.fill(
+    hash
+      .slice(0, 20)
+      .match(/.{1,4}/g)!
+      .join(' ')
+      .toUpperCase(),
+  );
+  await field.press('Enter');
+  await verdict(page, t('evidence.public.print.valid'));
+  await look(page);
+  expect(asked.join()).not.toContain(hash.slice(0, 16));
+  expect(faults).toEqual([]);
+});
+
+test('the PDF of a print is compared in the browser; a changed one covers the green answer, and a withdrawn print says so', async () => {
+  const { ro } = story.people;
+  const pdf = Buffer.from(await ro.fetch(printNoteSheet, { id: story.fileId }));
+  const { items } = await ro.do(listPrints, { id: story.fileId });
+  const [{ code }] = items as [PrintOfPaper];
+  const { hash } = await office.db.selectFrom('verification').select('hash').where('code', '=', code).executeTakeFirstOrThrow();
+  const { page, asked, faults } = await stranger(addressOf(office.url, { code, hash }), PHONE);
+  await verdict(page, t('evidence.public.print.valid'));
+  const before = asked.length;
+  await drop(page, pdf);
+  await verdict(page, t('evidence.public.pdf.printed'), 3);
+  await verdict(page, t('evidence.public.print.valid'));
+  await look(page);
+  await drop(page, Buffer.concat([pdf, Buffer.from(' ')]));
+  await verdict(page, t('evidence.public.pdf.differs'), 3);
+  await verdict(page, t('evidence.public.pdf.differs'));
+  expect(await page.getByText(t('evidence.public.print.valid'), { exact: true }).count()).toBe(0);
+  await look(page);
+  expect(asked.slice(before).filter((line) => line.includes('/api/'))).toEqual([]);
+  await ro.do(withdrawPrint, { code, reason: 'भूल से छपी प्रति' });
+  await page.reload();
+  await verdict(page, t('evidence.public.print.withdrawn'));
+  await page.getByText(t('evidence.public.withdrawnAt')).waitFor();
+  expect(await page.locator('main').innerText()).not.toContain('भूल');
+  await look(page);
   expect(faults).toEqual([]);
 });

@@ -45,15 +45,38 @@ export const en: Record<keyof typeof hi, string> = {
     'The office does not publish the details of this letter. If you have its PDF, check below whether it is the original.',
   'evidence.public.print.valid': 'The code is genuine, and the notes on the file have not changed',
   'evidence.public.print.valid.why':
-    'The hash on the print is that of the file’s chain: nothing in it, nor in any note before it, has changed since it was printed. It does not prove the words on the paper: for them ask the office for an export with proofs.',
+    'The hash on the print is that of the file’s chain: nothing in it, nor in any note before it, has changed since it was printed.',
   'evidence.public.print.noHash': 'Unchanged, as the office says',
   'evidence.public.print.noHash.why':
-    'This is the word of the office alone. For a check of your own scan the QR code of the print: it holds the hash with which this page compares the chain.',
-  'evidence.public.print.changed': 'Changed',
+    'This is the word of the office alone. For a check of your own scan the QR code of the print, or type the hash printed on it below.',
+  'evidence.public.print.changed': 'The print or the record was changed',
   'evidence.public.print.changed.why':
     'The print is not that of the file’s chain: the record, or the print itself, was changed after it was printed. Keep the print and have it inquired into.',
   'evidence.public.print.withdrawn': 'This print has been withdrawn',
   'evidence.public.print.withdrawn.why': 'The office has withdrawn this print. Ask the office.',
+
+  'evidence.public.hash.title': 'If the QR code cannot be scanned',
+  'evidence.public.hash.hint':
+    'It stands beside the QR code of the print; its first 16 characters are enough. The spaces between need not be typed.',
+  'evidence.public.hash.wrong': 'A hash has only 0–9 and a–f. Compare it with the print and type at least its first 16 characters.',
+  'evidence.public.hash.compare': 'Compare',
+  'evidence.public.print.typedOther': 'The hash that you typed is another',
+  'evidence.public.print.typedOther.why':
+    'Compare it with the print and type it again. If it is still another, the print or the record was changed: keep the print and have it inquired into.',
+  'evidence.public.print.unchained': 'The code is genuine, but the print shows no sent note',
+  'evidence.public.print.unchained.why':
+    'Nothing had been sent on the file when it was printed, so there is nothing in its chain to compare.',
+  'evidence.public.print.compare':
+    'Compare with the paper by eye: file number, date of printing, name of the signatory, number of the last link, and hash. The code does not prove the words on the paper; if you have its PDF, check it below.',
+  'evidence.public.print.pdf.hint':
+    'Choose the PDF that was printed. It is compared on this device of yours and sent nowhere. A scan or photograph of the paper always differs. At most 50 MB.',
+  'evidence.public.withdrawnAt': 'Withdrawn at',
+  'evidence.public.pdf.printed': 'This is the very file that this office printed',
+  'evidence.public.pdf.printed.why':
+    'By the record of the office this PDF is byte for byte the one that was printed with this code; so are its words.',
+  'evidence.public.pdf.differs': 'This file differs from the one that this office printed',
+  'evidence.public.pdf.differs.why':
+    'It is another print, or it was changed; do not rely on it. A scan or photograph of the paper always differs and cannot be checked here.',
 
   'evidence.public.details': 'Details',
   'evidence.public.office': 'Issuing office',
@@ -96,9 +119,9 @@ export const en: Record<keyof typeof hi, string> = {
   'evidence.public.pdf.extended': 'This is the original letter, with later evidence',
   'evidence.public.pdf.extended.why':
     'It begins byte for byte with the letter of the records; only evidence of its signatures was added behind it.',
-  'evidence.public.pdf.changed': 'Changed',
+  'evidence.public.pdf.changed': 'This PDF was changed',
   'evidence.public.pdf.changed.why': 'This PDF is not as it was signed: it was changed. Do not act upon it.',
-  'evidence.public.pdf.other': 'This is another letter',
+  'evidence.public.pdf.other': 'This PDF is another letter',
   'evidence.public.pdf.other.why': 'This PDF is not the letter of this code, or an incomplete copy of it.',
   'evidence.public.pdf.unsigned': 'This PDF bears no signature',
   'evidence.public.pdf.unsigned.why': 'There is no digital signature in it, so it proves nothing. Choose the signed PDF itself.',

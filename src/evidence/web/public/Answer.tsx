@@ -3,7 +3,6 @@ import { Link, usePlace } from '../../../web/shell/place.tsx';
 import { useText } from '../../../web/text/useText.ts';
 import { Shown } from '../../../web/ui/States.tsx';
 import { verifyCode } from '../../contract/public.ts';
-import { CheckPdf } from './CheckPdf.tsx';
 import { LetterResult } from './LetterResult.tsx';
 import { PrintResult } from './PrintResult.tsx';
 import { printedHash } from './printedHash.ts';
@@ -19,14 +18,7 @@ export default function Answer() {
       {answer.data ? null : <h1>{t('evidence.public.title')}</h1>}
       <Shown of={answer}>
         {(paper) =>
-          paper.kind === 'letter' ? (
-            <>
-              <LetterResult letter={paper} />
-              <CheckPdf letter={paper} />
-            </>
-          ) : (
-            <PrintResult print={paper} hash={printedHash(location.hash)} />
-          )
+          paper.kind === 'letter' ? <LetterResult letter={paper} /> : <PrintResult print={paper} scanned={printedHash(location.hash)} />
         }
       </Shown>
       <p className="noPrint">

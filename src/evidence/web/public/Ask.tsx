@@ -13,6 +13,7 @@ import { useGo, usePlace } from '../../../web/shell/place.tsx';
 import { verifyNumber } from '../../contract/public.ts';
 import { CheckPdf } from './CheckPdf.tsx';
 import { LetterResult } from './LetterResult.tsx';
+import { useLetterCheck } from './pdfCheck.ts';
 import styles from './public.module.css';
 
 type Asked = { number?: string; date?: string };
@@ -22,6 +23,7 @@ export default function Ask() {
   const { t } = useText();
   const { number = '', date = '' } = usePlace<Asked>().search;
   const asked = number !== '' && isDay(date);
+  const check = useLetterCheck(null);
   const found = useRoute(verifyNumber, { number, date }, { when: asked });
   return (
     <div className={styles.page}>
@@ -31,9 +33,9 @@ export default function Ask() {
           <p className={styles.intro}>{t('evidence.public.intro')}</p>
           <CodeForm />
           <NumberForm key={`${number} ${date}`} number={number} date={date} />
+          <CheckPdf of={check} hint={t('evidence.public.pdf.hint')} />
         </>
       )}
-      <CheckPdf letter={found.data ?? null} />
     </div>
   );
 }

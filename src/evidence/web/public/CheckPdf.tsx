@@ -1,37 +1,17 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useRoute } from '../../../web/data/useRoute.ts';
 import { Icon } from '../../../web/style/Icon.tsx';
 import { useText } from '../../../web/text/useText.ts';
 import { FileDrop } from '../../../web/ui/form/FileDrop.tsx';
-import { type LetterAnswer, trustedAuthorities } from '../../contract/public.ts';
 import type { Judged } from './judgePdf.ts';
 import styles from './public.module.css';
-import { type Tone, Verdict } from './Verdict.tsx';
+import { type PdfCheck, TONES } from './pdfCheck.ts';
+import { Verdict } from './Verdict.tsx';
 
 const LARGEST = 50 * 1024 * 1024;
-const TONES: Record<Judged['outcome'], Tone> = {
-  same: 'ok',
-  extended: 'ok',
-  held: 'ok',
-  open: 'warn',
-  unsigned: 'warn',
-  notPdf: 'warn',
-  other: 'bad',
-  changed: 'bad',
-};
-
-/** A PDF is read and judged on this machine alone. The checker is fetched when the first one is dropped. */
-export function CheckPdf({ letter }: { letter: LetterAnswer | null }) {
+/** A PDF is read and judged on this machine alone. */
+export function CheckPdf({ of: judge, hint }: { of: PdfCheck; hint: string }) {
   const { t } = useText();
-  const { refetch } = useRoute(trustedAuthorities, {}, { when: false });
   const [tooLarge, setTooLarge] = useState(false);
-  const judge = useMutation({
-    mutationFn: async (file: File) => {
-      const [{ judgePdf }, { data }] = await Promise.all([import('./judgePdf.ts'), refetch({ throwOnError: true })]);
-      return judgePdf(new Uint8Array(await file.arrayBuffer()), { letter, roots: data!.roots });
-    },
-  });
   function take([file]: readonly File[]) {
     setTooLarge(file !== undefined && file.size > LARGEST);
     judge.reset();
@@ -45,10 +25,10 @@ export function CheckPdf({ letter }: { letter: LetterAnswer | null }) {
         <FileDrop
           label={t('evidence.public.pdf.drop')}
           accept="application/pdf"
-          hint={t('evidence.public.pdf.hint')}
+          hint={hint}
           onFiles={take}
           several={false}
-          of={{ id: 'letter-pdf', error: fault }}
+          of={{ id: 'checked-pdf', error: fault }}
         />
       </div>
       {judge.isPending ? <p role="status">{t('evidence.public.checking')}</p> : null}
@@ -65,20 +45,22 @@ function PdfResult({ judged: { outcome, findings }, name }: { judged: Judged; na
     <>
       <p className={styles.asked}>{name}</p>
       <Verdict level={3} tone={TONES[outcome]} title={t(`evidence.public.pdf.${outcome}`)} why={t(`evidence.public.pdf.${outcome}.why`)} />
-      <details open={outcome !== 'same' && outcome !== 'extended'}>
-        <summary>{t('evidence.public.pdf.findings')}</summary>
-        <ul className={styles.findings}>
-          {findings.map((finding, place) => (
-            <li key={place} data-level={finding.level}>
-              <Icon name={MARKS[finding.level]} />
-              <span>
-                {finding.about ? <b>{finding.about[language]} </b> : null}
-                {finding[language]}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </details>
+      {findings.length > 0 ? (
+        <details open={outcome !== 'same' && outcome !== 'extended'}>
+          <summary>{t('evidence.public.pdf.findings')}</summary>
+          <ul className={styles.findings}>
+            {findings.map((finding, place) => (
+              <li key={place} data-level={finding.level}>
+                <Icon name={MARKS[finding.level]} />
+                <span>
+                  {finding.about ? <b>{finding.about[language]} </b> : null}
+                  {finding[language]}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </>
   );
 }

@@ -3,23 +3,31 @@ import { formatDay, formatInstant } from '../../../web/text/format.ts';
 import { useText } from '../../../web/text/useText.ts';
 import { Facts } from '../../../web/ui/list/Peek.tsx';
 import type { LetterAnswer } from '../../contract/public.ts';
+import { CheckPdf } from './CheckPdf.tsx';
+import { badOutcome, useLetterCheck } from './pdfCheck.ts';
 import styles from './public.module.css';
 import { AskedAt, type Tone, Verdict } from './Verdict.tsx';
 
 const TONES: Record<LetterAnswer['standing'], Tone> = { valid: 'ok', unsigned: 'warn', void: 'bad', withdrawn: 'bad', changed: 'bad' };
 
-/** What the office says of a letter: the verdict, then calmly what to compare with the paper in one's hand. */
+/** What the office says of a letter, and of the PDF that is laid beside it: the verdict, then calmly what to compare with the paper in one's hand. */
 export function LetterResult({ letter }: { letter: LetterAnswer }) {
   const { t } = useText();
   const [at] = useState(() => Date.now());
+  const check = useLetterCheck(letter);
+  const bad = badOutcome(check);
   const { standing, shown } = letter;
+  const title = bad ? (`evidence.public.pdf.${bad}` as const) : (`evidence.public.letter.${standing}` as const);
   return (
-    <article className={styles.result}>
-      <Verdict tone={TONES[standing]} title={t(`evidence.public.letter.${standing}`)} why={t(`evidence.public.letter.${standing}.why`)} />
-      {shown ? null : <p className={styles.closed}>{t('evidence.public.closed')}</p>}
-      <LetterFacts letter={letter} />
-      <AskedAt at={at} />
-    </article>
+    <>
+      <article className={styles.result}>
+        <Verdict tone={bad ? 'bad' : TONES[standing]} title={t(title)} why={t(`${title}.why`)} />
+        {shown ? null : <p className={styles.closed}>{t('evidence.public.closed')}</p>}
+        <LetterFacts letter={letter} />
+        <AskedAt at={at} />
+      </article>
+      <CheckPdf of={check} hint={t('evidence.public.pdf.hint')} />
+    </>
   );
 }
 

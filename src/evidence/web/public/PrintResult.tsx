@@ -5,33 +5,61 @@ import { formatInstant } from '../../../web/text/format.ts';
 import { useText } from '../../../web/text/useText.ts';
 import { Facts } from '../../../web/ui/list/Peek.tsx';
 import { type PrintAnswer, trustedAuthorities } from '../../contract/public.ts';
+import { CheckPdf } from './CheckPdf.tsx';
+import { HashForm } from './HashForm.tsx';
 import type { Proven } from './judgeProof.ts';
 import { Office } from './LetterResult.tsx';
+import { badOutcome, usePrintCheck } from './pdfCheck.ts';
 import styles from './public.module.css';
 import { AskedAt, type Tone, Verdict } from './Verdict.tsx';
 
-type Outcome = 'valid' | 'noHash' | 'changed' | 'withdrawn';
-const TONES: Record<Outcome, Tone> = { valid: 'ok', noHash: 'warn', changed: 'bad', withdrawn: 'bad' };
+type Outcome = 'valid' | 'noHash' | 'unchained' | 'changed' | 'typedOther' | 'withdrawn';
+const TONES: Record<Outcome, Tone> = {
+  valid: 'ok',
+  noHash: 'warn',
+  unchained: 'warn',
+  changed: 'bad',
+  typedOther: 'bad',
+  withdrawn: 'bad',
+};
 
-/** The paper in one's hand decides: its hash against the chain's; what the office has noted of its own print comes second. */
-function outcomeOf({ standing, hash: now }: PrintAnswer, hash: string | null): Outcome {
-  if (hash !== null && hash !== now) return 'changed';
-  if (standing !== 'valid') return standing;
-  return hash === null ? 'noHash' : 'valid';
+/** From the QR code, or typed from the paper: then its beginning is enough. */
+interface Hashes {
+  scanned: string | null;
+  typed: string | null;
 }
 
-/** What a print of notes is worth: its own hash compared here, and the proof followed here, without a word of any note. */
-export function PrintResult({ print, hash }: { print: PrintAnswer; hash: string | null }) {
+/** The paper in one's hand decides: its hash against the chain's; what the office has noted of its own print comes second. */
+function outcomeOf({ standing, hash: now, position }: PrintAnswer, { scanned, typed }: Hashes): Outcome {
+  if (scanned !== null && scanned !== now) return 'changed';
+  if (standing !== 'valid') return standing;
+  if (position === null) return 'unchained';
+  if (scanned !== null) return 'valid';
+  if (typed === null) return 'noHash';
+  return now?.startsWith(typed) ? 'valid' : 'typedOther';
+}
+
+/** What a print of notes is worth: its own hash and its PDF compared here, and the proof followed here, without a word of any note. */
+export function PrintResult({ print, scanned }: { print: PrintAnswer; scanned: string | null }) {
   const { t } = useText();
   const [at] = useState(() => Date.now());
+  const [typed, setTyped] = useState<string | null>(null);
   const proven = useProof(print);
-  const outcome = proven?.state === 'wrong' ? 'changed' : outcomeOf(print, hash);
+  const check = usePrintCheck(print.sha256);
+  const outcome = proven?.state === 'wrong' ? 'changed' : outcomeOf(print, { scanned, typed });
+  const bad = TONES[outcome] === 'bad' ? null : badOutcome(check);
+  const title = bad ? (`evidence.public.pdf.${bad}` as const) : (`evidence.public.print.${outcome}` as const);
   return (
-    <article className={styles.result}>
-      <Verdict tone={TONES[outcome]} title={t(`evidence.public.print.${outcome}`)} why={t(`evidence.public.print.${outcome}.why`)} />
-      <PrintFacts print={print} hash={hash} proven={proven} />
-      <AskedAt at={at} />
-    </article>
+    <>
+      <article className={styles.result}>
+        <Verdict tone={bad ? 'bad' : TONES[outcome]} title={t(title)} why={t(`${title}.why`)} />
+        {bad || TONES[outcome] === 'bad' ? null : <p className={styles.closed}>{t('evidence.public.print.compare')}</p>}
+        <PrintFacts print={print} hash={scanned ?? typed} proven={proven} />
+        <AskedAt at={at} />
+      </article>
+      {scanned === null && print.hash !== null ? <HashForm onTyped={setTyped} /> : null}
+      {print.sha256 === null ? null : <CheckPdf of={check} hint={t('evidence.public.print.pdf.hint')} />}
+    </>
   );
 }
 
@@ -53,15 +81,18 @@ function PrintFacts({ print, hash, proven }: { print: PrintAnswer; hash: string 
     [t('evidence.public.office'), <Office key="office" own={name(office)} instance={instance} />],
     [t('evidence.public.fileNumber'), <b key="file">{fileNumber}</b>],
     [t('evidence.public.printedAt'), formatInstant(printedAt)],
-    [t('evidence.public.position'), String(position)],
   ];
+  if (print.withdrawnAt) facts.push([t('evidence.public.withdrawnAt'), <b key="withdrawn">{formatInstant(print.withdrawnAt)}</b>]);
+  if (position !== null) facts.push([t('evidence.public.position'), String(position)]);
   if (linkedAt) facts.push([t('evidence.public.linkedAt'), formatInstant(linkedAt)]);
   if (signer)
     facts.push([t('evidence.public.signedBy'), t('evidence.public.signedAt', { name: signer.name, at: formatInstant(signer.at) })]);
   if (hash) facts.push([t('evidence.public.hashPrinted'), <code key="printed">{hash}</code>]);
-  facts.push([t('evidence.public.hashNow'), <code key="now">{print.hash ?? '—'}</code>]);
-  const steps = { seal: proof?.seal.id ?? '', stamp: proof?.stamp?.id ?? '' };
-  facts.push([t('evidence.public.proof'), proof === null ? t('evidence.public.proof.waits') : proven ? t(`evidence.public.proof.${proven.state}`, steps) : t('evidence.public.checking')]); // prettier-ignore
+  if (position !== null) {
+    facts.push([t('evidence.public.hashNow'), <code key="now">{print.hash ?? '—'}</code>]);
+    const steps = { seal: proof?.seal.id ?? '', stamp: proof?.stamp?.id ?? '' };
+    facts.push([t('evidence.public.proof'), proof === null ? t('evidence.public.proof.waits') : proven ? t(`evidence.public.proof.${proven.state}`, steps) : t('evidence.public.checking')]); // prettier-ignore
+  }
   if (stamp) facts.push([t('evidence.public.stamp'), proven?.state === 'wrong' ? t('evidence.public.stamp.wrong') : t('evidence.public.stamp.by', { at: formatInstant(stamp.at), authority: stamp.authority })]); // prettier-ignore
   return (
     <section className={styles.facts}>

@@ -3,7 +3,7 @@ import { sha256Hex } from '../../../../verify/core/digests.ts';
 import type { LetterAnswer } from '../../contract/public.ts';
 
 export interface Judged {
-  outcome: 'same' | 'extended' | 'changed' | 'other' | 'unsigned' | 'notPdf' | 'held' | 'open';
+  outcome: 'same' | 'extended' | 'changed' | 'other' | 'unsigned' | 'notPdf' | 'held' | 'open' | 'printed' | 'differs';
   findings: PdfResult['findings'];
 }
 
@@ -24,4 +24,9 @@ function outcomeOf(bytes: Uint8Array, { verdict, findings, pdf }: Facts): Judged
   if (!pdf) return verdict;
   const begins = bytes.length > pdf.size && sha256Hex(bytes.subarray(0, pdf.size)) === pdf.sha256;
   return begins ? 'extended' : 'other';
+}
+
+/** Whether a PDF is the very one that was printed with a code: its digest beside the one that the office has kept. */
+export function judgePrint(bytes: Uint8Array, { sha256 }: { sha256: string }): Judged {
+  return { outcome: sha256Hex(bytes) === sha256 ? 'printed' : 'differs', findings: [] };
 }
