@@ -12,7 +12,7 @@ export const en: Record<keyof typeof hi, string> = {
   'evidence.public.notFound':
     'No paper with this code or number was found here. Compare it with the paper and type it again; if it is still not found, ask the office printed on the paper.',
   'evidence.public.tooMany': 'Too many questions have come from your place. Ask again in {seconds} seconds.',
-  'evidence.public.title': 'Verify a letter',
+  'evidence.public.title': 'Verify a letter or print',
   'evidence.public.foot': 'This page is for everybody. Your PDF and the hash of a print never leave your device.',
   'evidence.public.intro': 'Scan the QR code, or type the code printed at the foot of the letter. No sign-in is needed.',
   'evidence.public.code': 'Code on the paper',
@@ -25,7 +25,7 @@ export const en: Record<keyof typeof hi, string> = {
   'evidence.public.number.wrong': 'Type the number as I/figures/year, such as I/123/2026.',
   'evidence.public.date': 'Date of the letter',
   'evidence.public.date.wrong': 'Type the date printed on the letter as dd-mm-yyyy.',
-  'evidence.public.again': 'Verify another letter',
+  'evidence.public.again': 'Verify another letter or print',
   'evidence.public.print': 'Print this result',
   'evidence.public.askedAt': 'Asked on {at}',
 
@@ -53,7 +53,7 @@ export const en: Record<keyof typeof hi, string> = {
   'evidence.public.print.changed.why':
     'The print is not that of the file’s chain: the record, or the print itself, was changed after it was printed. Keep the print and have it inquired into.',
   'evidence.public.print.withdrawn': 'This print has been withdrawn',
-  'evidence.public.print.withdrawn.why': 'The office has withdrawn this print. Ask the office.',
+  'evidence.public.print.withdrawn.why': 'The office withdrew this print on {at}. Do not rely on it; ask the office.',
 
   'evidence.public.hash.title': 'If the QR code cannot be scanned',
   'evidence.public.hash.hint':
@@ -70,7 +70,6 @@ export const en: Record<keyof typeof hi, string> = {
     'Compare with the paper by eye: file number, date of printing, name of the signatory, number of the last link, and hash. The code does not prove the words on the paper; if you have its PDF, check it below.',
   'evidence.public.print.pdf.hint':
     'Choose the PDF that was printed. It is compared on this device of yours and sent nowhere. A scan or photograph of the paper always differs. At most 50 MB.',
-  'evidence.public.withdrawnAt': 'Withdrawn at',
   'evidence.public.pdf.printed': 'This is the very file that this office printed',
   'evidence.public.pdf.printed.why':
     'By the record of the office this PDF is byte for byte the one that was printed with this code; so are its words.',
@@ -93,7 +92,7 @@ export const en: Record<keyof typeof hi, string> = {
   'evidence.public.sha256': 'SHA-256 of the signed PDF',
   'evidence.public.fileNumber': 'File number',
   'evidence.public.printedAt': 'Printed at',
-  'evidence.public.position': 'Place in the chain',
+  'evidence.public.position': 'Number of the last link',
   'evidence.public.hashNow': 'Hash in the chain',
   'evidence.public.hashPrinted': 'Hash on the print',
   'evidence.public.linkedAt': 'Entered the record at',

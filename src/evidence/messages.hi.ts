@@ -8,7 +8,7 @@ export const hi = {
   'evidence.public.notFound':
     'इस कोड अथवा संख्या का कोई पत्र यहाँ नहीं मिला। पत्र से मिलाकर फिर लिखें; फिर भी न मिले तो पत्र पर छपे कार्यालय से पुष्टि कर लें।',
   'evidence.public.tooMany': 'आपके स्थान से बहुत अधिक पूछताछ हुई है। {seconds} सेकण्ड बाद फिर पूछें।',
-  'evidence.public.title': 'पत्र का सत्यापन',
+  'evidence.public.title': 'पत्र अथवा प्रति का सत्यापन',
   'evidence.public.foot': 'यह पृष्ठ सबके लिए है। आपकी PDF और छपी प्रति का हैश आपके यन्त्र से बाहर नहीं जाते।',
   'evidence.public.intro': 'QR कोड स्कैन करें, अथवा पत्र के नीचे छपा कोड यहाँ लिखें। लॉगिन आवश्यक नहीं है।',
   'evidence.public.code': 'पत्र पर छपा कोड',
@@ -21,7 +21,7 @@ export const hi = {
   'evidence.public.number.wrong': 'पत्र संख्या I/अंक/वर्ष के रूप में लिखें, जैसे I/123/2026।',
   'evidence.public.date': 'पत्र का दिनांक',
   'evidence.public.date.wrong': 'पत्र पर छपा दिनांक dd-mm-yyyy के रूप में लिखें।',
-  'evidence.public.again': 'दूसरा पत्र सत्यापित करें',
+  'evidence.public.again': 'दूसरा पत्र अथवा प्रति सत्यापित करें',
   'evidence.public.print': 'यह परिणाम छापें',
   'evidence.public.askedAt': '{at} को पूछा गया',
 
@@ -46,8 +46,8 @@ export const hi = {
   'evidence.public.print.changed': 'प्रति अथवा अभिलेख बदला गया है',
   'evidence.public.print.changed.why':
     'छपी हुई प्रति पत्रावली की शृंखला से मेल नहीं खाती: प्रति छपने के बाद अभिलेख, अथवा प्रति स्वयं, बदली गयी है। प्रति सुरक्षित रखें और जाँच कराएँ।',
-  'evidence.public.print.withdrawn': 'यह प्रति वापस ली गई है',
-  'evidence.public.print.withdrawn.why': 'कार्यालय ने यह प्रति वापस ले ली है। कार्यालय से पुष्टि कर लें।',
+  'evidence.public.print.withdrawn': 'यह प्रति वापस ली गयी है',
+  'evidence.public.print.withdrawn.why': 'कार्यालय ने यह प्रति {at} को वापस ले ली। इस पर निर्भर न रहें; कार्यालय से पुष्टि कर लें।',
 
   'evidence.public.hash.title': 'QR कोड स्कैन न हो तो',
   'evidence.public.hash.hint': 'प्रति पर QR कोड के पास छपा है; पहले 16 अक्षर पर्याप्त हैं। बीच के रिक्त स्थान लिखना आवश्यक नहीं।',
@@ -62,7 +62,6 @@ export const hi = {
     'कागज से ये बातें आँख से मिलाएँ: पत्रावली संख्या, छपने का दिनांक, हस्ताक्षरी का नाम, अन्तिम कड़ी की संख्या और हैश। कागज पर छपे शब्द कोड से सिद्ध नहीं होते; PDF हो तो उसे नीचे जाँचें।',
   'evidence.public.print.pdf.hint':
     'छपी प्रति की मूल PDF दें। वह इसी यन्त्र पर मिलायी जाती है, कहीं भेजी नहीं जाती। कागज का स्कैन अथवा चित्र सदैव भिन्न होता है। अधिकतम 50 MB।',
-  'evidence.public.withdrawnAt': 'वापस लेने का समय',
   'evidence.public.pdf.printed': 'यह वही फ़ाइल है जो इस कार्यालय ने छापी',
   'evidence.public.pdf.printed.why': 'कार्यालय के अभिलेख के अनुसार यह PDF अक्षरशः वही है जो इस कोड के साथ छापी गयी थी; इसके शब्द भी वही हैं।',
   'evidence.public.pdf.differs': 'यह फ़ाइल उससे भिन्न है जो इस कार्यालय ने छापी',
@@ -84,7 +83,7 @@ export const hi = {
   'evidence.public.sha256': 'हस्ताक्षरित PDF का SHA-256',
   'evidence.public.fileNumber': 'पत्रावली संख्या',
   'evidence.public.printedAt': 'प्रति छपने का समय',
-  'evidence.public.position': 'शृंखला में स्थान',
+  'evidence.public.position': 'अन्तिम कड़ी की संख्या',
   'evidence.public.hashNow': 'शृंखला में हैश',
   'evidence.public.hashPrinted': 'प्रति पर हैश',
   'evidence.public.linkedAt': 'अभिलेख में आने का समय',

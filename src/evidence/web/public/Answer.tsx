@@ -3,6 +3,7 @@ import { Link, usePlace } from '../../../web/shell/place.tsx';
 import { useText } from '../../../web/text/useText.ts';
 import { Shown } from '../../../web/ui/States.tsx';
 import { verifyCode } from '../../contract/public.ts';
+import { CodeForm } from './CodeForm.tsx';
 import { LetterResult } from './LetterResult.tsx';
 import { PrintResult } from './PrintResult.tsx';
 import { printedHash } from './printedHash.ts';
@@ -21,6 +22,7 @@ export default function Answer() {
           paper.kind === 'letter' ? <LetterResult letter={paper} /> : <PrintResult print={paper} scanned={printedHash(location.hash)} />
         }
       </Shown>
+      {answer.error?.status === 404 ? <CodeForm key={code} code={code} /> : null}
       <p className="noPrint">
         <Link to="/v">{t('evidence.public.again')}</Link>
       </p>

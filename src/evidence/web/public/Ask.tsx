@@ -9,9 +9,10 @@ import { TextField } from '../../../web/ui/form/TextField.tsx';
 import { useForm } from '../../../web/ui/form/useForm.ts';
 import { Shown } from '../../../web/ui/States.tsx';
 import { useRoute } from '../../../web/data/useRoute.ts';
-import { useGo, usePlace } from '../../../web/shell/place.tsx';
+import { usePlace } from '../../../web/shell/place.tsx';
 import { verifyNumber } from '../../contract/public.ts';
 import { CheckPdf } from './CheckPdf.tsx';
+import { CodeForm } from './CodeForm.tsx';
 import { LetterResult } from './LetterResult.tsx';
 import { useLetterCheck } from './pdfCheck.ts';
 import styles from './public.module.css';
@@ -31,7 +32,7 @@ export default function Ask() {
       {found.data ? null : (
         <>
           <p className={styles.intro}>{t('evidence.public.intro')}</p>
-          <CodeForm />
+          <CodeForm code="" />
           <NumberForm key={`${number} ${date}`} number={number} date={date} />
           <CheckPdf of={check} hint={t('evidence.public.pdf.hint')} />
         </>
@@ -39,35 +40,6 @@ export default function Ask() {
     </div>
   );
 }
-
-function CodeForm() {
-  const { t } = useText();
-  const go = useGo();
-  const [value, set] = useState({ code: '' });
-  const form = useForm({
-    value,
-    set,
-    check: ({ code }) => ({ code: plainCode(code).length === 26 ? undefined : t('evidence.public.code.wrong') }),
-  });
-  return (
-    <form className={styles.box} onSubmit={form.submit(({ code }) => go({ to: '/v/$code', params: { code: plainCode(code) } }))} noValidate>
-      <FormSummary of={form} />
-      <TextField
-        label={t('evidence.public.code')}
-        hint={t('evidence.public.code.hint')}
-        of={form.field('code')}
-        complete="off"
-        most={60}
-        must
-      />
-      <Button look="go" submit icon="check">
-        {t('evidence.public.ask')}
-      </Button>
-    </form>
-  );
-}
-
-const plainCode = (typed: string) => plainDigits(typed).replaceAll(/[\s-]/g, '').toUpperCase();
 
 function NumberForm({ number, date }: Required<Asked>) {
   const { t } = useText();

@@ -8,8 +8,8 @@ import { type PdfCheck, TONES } from './pdfCheck.ts';
 import { Verdict } from './Verdict.tsx';
 
 const LARGEST = 50 * 1024 * 1024;
-/** A PDF is read and judged on this machine alone. */
-export function CheckPdf({ of: judge, hint }: { of: PdfCheck; hint: string }) {
+/** A PDF is read and judged on this machine alone. `isAbove`: what came of it is explained at the head of the page. */
+export function CheckPdf({ of: judge, hint, isAbove = false }: { of: PdfCheck; hint: string; isAbove?: boolean }) {
   const { t } = useText();
   const [tooLarge, setTooLarge] = useState(false);
   function take([file]: readonly File[]) {
@@ -32,19 +32,24 @@ export function CheckPdf({ of: judge, hint }: { of: PdfCheck; hint: string }) {
         />
       </div>
       {judge.isPending ? <p role="status">{t('evidence.public.checking')}</p> : null}
-      {judge.data ? <PdfResult judged={judge.data} name={judge.variables.name} /> : null}
+      {judge.data ? <PdfResult judged={judge.data} name={judge.variables.name} isAbove={isAbove} /> : null}
     </section>
   );
 }
 
 const MARKS = { ok: 'check', bad: 'cross', warn: 'warn', info: 'help' } as const;
 
-function PdfResult({ judged: { outcome, findings }, name }: { judged: Judged; name: string }) {
+function PdfResult({ judged: { outcome, findings }, name, isAbove }: { judged: Judged; name: string; isAbove: boolean }) {
   const { t, language } = useText();
   return (
     <>
       <p className={styles.asked}>{name}</p>
-      <Verdict level={3} tone={TONES[outcome]} title={t(`evidence.public.pdf.${outcome}`)} why={t(`evidence.public.pdf.${outcome}.why`)} />
+      <Verdict
+        level={3}
+        tone={TONES[outcome]}
+        title={t(`evidence.public.pdf.${outcome}`)}
+        why={isAbove ? null : t(`evidence.public.pdf.${outcome}.why`)}
+      />
       {findings.length > 0 ? (
         <details open={outcome !== 'same' && outcome !== 'extended'}>
           <summary>{t('evidence.public.pdf.findings')}</summary>

@@ -26,7 +26,7 @@ export function LetterResult({ letter }: { letter: LetterAnswer }) {
         <LetterFacts letter={letter} />
         <AskedAt at={at} />
       </article>
-      <CheckPdf of={check} hint={t('evidence.public.pdf.hint')} />
+      <CheckPdf of={check} isAbove={bad !== null} hint={t('evidence.public.pdf.hint')} />
     </>
   );
 }

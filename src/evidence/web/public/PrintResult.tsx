@@ -52,13 +52,17 @@ export function PrintResult({ print, scanned }: { print: PrintAnswer; scanned: s
   return (
     <>
       <article className={styles.result}>
-        <Verdict tone={bad ? 'bad' : TONES[outcome]} title={t(title)} why={t(`${title}.why`)} />
+        <Verdict
+          tone={bad ? 'bad' : TONES[outcome]}
+          title={t(title)}
+          why={t(`${title}.why`, { at: print.withdrawnAt ? formatInstant(print.withdrawnAt) : '' })}
+        />
         {bad || TONES[outcome] === 'bad' ? null : <p className={styles.closed}>{t('evidence.public.print.compare')}</p>}
         <PrintFacts print={print} hash={scanned ?? typed} proven={proven} />
         <AskedAt at={at} />
       </article>
       {scanned === null && print.hash !== null ? <HashForm onTyped={setTyped} /> : null}
-      {print.sha256 === null ? null : <CheckPdf of={check} hint={t('evidence.public.print.pdf.hint')} />}
+      {print.sha256 === null ? null : <CheckPdf of={check} isAbove={bad !== null} hint={t('evidence.public.print.pdf.hint')} />}
     </>
   );
 }
@@ -82,7 +86,6 @@ function PrintFacts({ print, hash, proven }: { print: PrintAnswer; hash: string 
     [t('evidence.public.fileNumber'), <b key="file">{fileNumber}</b>],
     [t('evidence.public.printedAt'), formatInstant(printedAt)],
   ];
-  if (print.withdrawnAt) facts.push([t('evidence.public.withdrawnAt'), <b key="withdrawn">{formatInstant(print.withdrawnAt)}</b>]);
   if (position !== null) facts.push([t('evidence.public.position'), String(position)]);
   if (linkedAt) facts.push([t('evidence.public.linkedAt'), formatInstant(linkedAt)]);
   if (signer)

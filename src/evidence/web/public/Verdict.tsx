@@ -18,7 +18,7 @@ export function Verdict({
 }: {
   tone: Tone;
   title: string;
-  why: string;
+  why: string | null;
   children?: ReactNode;
   level?: 1 | 3;
 }) {
@@ -28,7 +28,7 @@ export function Verdict({
       <Icon name={tone === 'ok' ? 'check' : tone === 'bad' ? 'cross' : 'warn'} />
       <div>
         <Heading>{joined(title)}</Heading>
-        <p>{joined(why)}</p>
+        {why === null ? null : <p>{joined(why)}</p>}
         {children}
       </div>
     </section>
