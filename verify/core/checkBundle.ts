@@ -9,7 +9,7 @@ import { checkStatements } from './bag/statements.ts';
 import { readZip } from './bag/zip.ts';
 import { asText, type Bytes, fromBase64Url, toHex } from './bytes.ts';
 import { type Given, type PdfSignature, sayNamesakes } from './checkPdf.ts';
-import { type Finding, inBoth, type Say, sayInto, type Texts, type Verdict, verdictOf } from './findings.ts';
+import { type Code, type Finding, inBoth, type Say, sayInto, type Texts, type Verdict, verdictOf, withoutComfort } from './findings.ts';
 import { meetCertificate, meetCrl, meetOcsp, newTrust, type Trust } from './trust/trust.ts';
 import { readable, Unreadable } from './unreadable.ts';
 
@@ -39,7 +39,8 @@ export async function checkBundle(bytes: Uint8Array, { roots, now, hash }: Bundl
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     sayInto(findings)('bad', 'bag.unreadable', { more: error.message });
-    return { kind: 'bundle', verdict: 'broken', findings, about: null, links: [], signatures: [], notChecked: [] };
+    const told = withoutComfort(findings, COMFORTS);
+    return { kind: 'bundle', verdict: 'broken', findings: told, about: null, links: [], signatures: [], notChecked: [] };
   }
 }
 
@@ -63,8 +64,18 @@ async function checkContents(
   if (about.file && hash === undefined) say('info', 'hash.notGiven');
   const notChecked = [...(about.file ? [inBoth('open.noteSheet')] : []), inBoth('open.papersSense'), inBoth('open.pdfPerson')];
   const read = readLinks(links, { about, signatures });
-  return { kind: 'bundle', verdict: verdictOf(findings), findings, about, links: read, signatures: letterSignatures, notChecked };
+  return {
+    kind: 'bundle',
+    verdict: verdictOf(findings),
+    findings: withoutComfort(findings, COMFORTS),
+    about,
+    links: read,
+    signatures: letterSignatures,
+    notChecked,
+  };
 }
+
+const COMFORTS = new Set<Code>(['bag.complete', 'chain.connected', 'hash.found', 'paper.good']);
 
 function meetAuthorities(trust: Trust, bag: Bag, say: Say): void {
   for (const [name, bytes] of bag.files) {

@@ -3,7 +3,8 @@ import { readPem } from './asn1/certificate.ts';
 import type { Bytes } from './bytes.ts';
 import { checkSignature } from './cms/checkSignature.ts';
 import { checkToken } from './cms/timeStamp.ts';
-import { type Finding, inBoth, type Say, sayInto, type Texts, type Verdict, verdictOf } from './findings.ts';
+import { type Code, type Finding, inBoth, type Say, sayInto, type Texts, type Verdict, verdictOf, withoutComfort } from './findings.ts';
+import { isStripped } from './pdf/stripped.ts';
 import { checkRevisions } from './pdf/checkRevisions.ts';
 import { openPdf, type Revision } from './pdf/file.ts';
 import { meetLongTerm } from './pdf/longTerm.ts';
@@ -46,6 +47,8 @@ export async function checkPdf(bytes: Uint8Array, { roots, now }: Given): Promis
   return checkPdfWith(newTrust({ roots: typeof roots === 'string' ? readPem(roots) : roots, now }), bytes as Bytes);
 }
 
+const COMFORTS = new Set<Code>(['pdf.coversAll', 'pdf.onlySignaturesAdded']);
+
 /** The same for a paper among others, which share what was found out about certificates. */
 export async function checkPdfWith(trust: Trust, bytes: Bytes): Promise<PdfResult> {
   const findings: Finding[] = [];
@@ -60,9 +63,9 @@ export async function checkPdfWith(trust: Trust, bytes: Bytes): Promise<PdfResul
   return {
     kind: 'pdf',
     verdict: verdictOf(findings),
-    findings,
+    findings: withoutComfort(findings, COMFORTS),
     signatures,
-    notChecked: [inBoth('open.pdfSense'), inBoth('open.pdfPerson')],
+    notChecked: [inBoth('open.pdfSense'), ...(signatures.length > 0 ? [inBoth('open.pdfPerson')] : [])],
   };
 }
 
@@ -72,7 +75,7 @@ async function checkAll(trust: Trust, bytes: Bytes, findings: Finding[]): Promis
   const { fields, faults } = signatureFields(last);
   for (const { name, fault } of faults) say('bad', fault, { name });
   if (fields.length === 0) {
-    if (faults.length === 0) say('bad', 'pdf.unsigned');
+    if (faults.length === 0) sayUnsigned(say, bytes);
     return [];
   }
   meetLongTerm(trust, last);
@@ -89,6 +92,12 @@ async function checkAll(trust: Trust, bytes: Bytes, findings: Finding[]): Promis
   }
   sayNamesakes(say, signatures);
   return signatures;
+}
+
+/** A print is never signed: its QR address vouches for it. A paper that lost its signature is another matter. */
+function sayUnsigned(say: Say, bytes: Bytes): void {
+  if (isStripped(bytes)) say('bad', 'pdf.stripped');
+  else say('warn', 'pdf.unsigned');
 }
 
 const aboutField = ({ name, isStamp }: SignatureField, place: number): Texts =>

@@ -74,3 +74,8 @@ export function verdictOf(findings: Finding[]): Verdict {
   if (findings.some(({ level }) => level === 'bad')) return 'broken';
   return findings.some(({ level }) => level === 'warn') ? 'open' : 'held';
 }
+
+/** What was found, without the sentences that all is unchanged when something is wrong after all. */
+export function withoutComfort(findings: Finding[], comforts: Set<Code>): Finding[] {
+  return verdictOf(findings) === 'broken' ? findings.filter(({ code }) => !comforts.has(code)) : findings;
+}

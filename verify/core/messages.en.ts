@@ -80,6 +80,7 @@ export const messages: Record<keyof typeof hindi, string> = {
   'paper.good': 'All {count} papers shown agree with the hashes of the list.',
   'paper.hidden': '{count} papers are hidden; only their hash is shown.',
   'paper.noLetter': 'The letter for which this bundle was made is not in it.',
+  'paper.unsigned': 'This letter bears no signature; a letter in a bundle must bear one.',
   'paper.unlisted': 'The file “{name}” is not in the list of papers.',
   'pdf.active': 'This PDF holds a command that runs by itself (a script); what it shows may change.',
   'pdf.coversAll': 'This paper was not changed after the signature.',
@@ -93,7 +94,8 @@ export const messages: Record<keyof typeof hindi, string> = {
   'pdf.rangeHole': 'The signature “{name}” leaves out a part in the middle, where content can be hidden.',
   'pdf.rangeStart': 'The signature “{name}” does not start at the beginning of the paper.',
   'pdf.unreadable': 'The PDF cannot be read: it is damaged, something was added at its end, or it contradicts its own order. ({more})',
-  'pdf.unsigned': 'This PDF bears no signature.',
+  'pdf.stripped': 'A signature was removed from this PDF: what is left of it is in the file, but the paper no longer bears it.',
+  'pdf.unsigned': 'There is no signature: check it by the QR address printed on the paper.',
   'proof.beforeLink': 'Link {position} bears a time ({written}) after its time stamp ({at}); that cannot be.',
   'proof.good': '{count} of {of} links are proven up to a time stamp.',
   'proof.late':

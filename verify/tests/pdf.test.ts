@@ -114,11 +114,16 @@ describe.each(['RSA-2048', 'RSA-3072', 'P-256', 'P-384', 'P-521'] as const)('a k
 
 describe('what is no signed PDF', () => {
   test.each([
-    ['an unsigned letter', blankPdf().bytes, 'pdf.unsigned'],
     ['some text', Buffer.from('नमस्ते'), 'pdf.unreadable'],
     ['nothing', Buffer.alloc(0), 'pdf.unreadable'],
     ['half a PDF', blankPdf().bytes.subarray(0, 500), 'pdf.unreadable'],
   ])('%s is told as such', async (_, bytes, code) => {
     expect(codesOf(await checkPdf(bytes, given), 'bad')).toEqual([code]);
+  });
+
+  test('a print is not called wrong: whoever holds it is sent to its QR address', async () => {
+    const result = await checkPdf(blankPdf().bytes, given);
+    expect(result.verdict).toBe('open');
+    expect(result.findings).toMatchObject([{ code: 'pdf.unsigned', hi: 'हस्ताक्षर नहीं है: कागज़ पर छपे QR पते से जाँचें।' }]);
   });
 });

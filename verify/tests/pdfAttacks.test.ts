@@ -12,7 +12,13 @@ const stamp = stampBy(clock, '2026-03-12T07:48:12Z');
 const sign = (pdf: Growing) => signPdf(pdf, { signer: secretary, stamp });
 const signed = sign(blankPdf());
 const OVERLAY = streamText('', 'BT /F1 24 Tf 72 700 Td (Sanction: Rs 9,00,000) Tj ET');
-const badOf = async (bytes: Uint8Array) => codesOf(await checkPdf(bytes, given), 'bad');
+/** What is wrong; and then nothing may soothe the reader beside it. */
+const badOf = async (bytes: Uint8Array) => {
+  const result = await checkPdf(bytes, given);
+  const bad = codesOf(result, 'bad');
+  if (bad.length > 0) expect(codesOf(result, 'ok')).not.toEqual(expect.arrayContaining([expect.stringMatching(/^pdf\./)]));
+  return bad;
+};
 
 describe('one byte changed', { timeout: 120_000 }, () => {
   const twice = signPdf(signed, { signer: joint, stamp: stampBy(clock, '2026-03-12T07:49:00Z') });
@@ -28,7 +34,7 @@ describe('one byte changed', { timeout: 120_000 }, () => {
         fc.pre(!isHole(at));
         const bytes = Buffer.from(twice.bytes);
         bytes[at]! ^= change;
-        expect((await checkPdf(bytes, given)).verdict).toBe('broken');
+        expect(await badOf(bytes)).not.toEqual([]);
       }),
       { numRuns: 400 },
     );
@@ -105,6 +111,10 @@ describe('a revision behind the last signature', () => {
   test('with a cross-reference into signed bytes is found', async () => {
     const text = `xref\n4 1\n${String(signed.bytes.indexOf('5 0 obj')).padStart(10, '0')} 00000 n \ntrailer\n<< /Size 9 /Root 1 0 R /Info 6 0 R /Prev ${signed.start} >>\nstartxref\n${signed.bytes.length}\n%%EOF\n`;
     expect(await badOf(Buffer.concat([signed.bytes, Buffer.from(text)]))).toContain('changed.unreadable');
+  });
+
+  test('that takes the signature off is found, and not taken for an unsigned print', async () => {
+    expect(await badOf(revise(signed, { 1: '<< /Type /Catalog /Pages 2 0 R >>' }).bytes)).toEqual(['pdf.stripped']);
   });
 
   test('that forgets the signed one is found', async () => {

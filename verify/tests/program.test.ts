@@ -36,6 +36,13 @@ test('a letter that holds is told so in both languages, and scripts see it by th
   expect(run(put('held.pdf', addLongTerm(signed, { crls: [crl] }).bytes)).status).toBe(2);
 });
 
+test('a print without a signature is left open', () => {
+  expect(run(put('print.pdf', blankPdf().bytes), '--roots', roots)).toMatchObject({
+    status: 2,
+    stdout: expect.stringContaining('QR पते से'),
+  });
+});
+
 test('a bundle is compared with the hash of a print', () => {
   const bundle = put('bundle.zip', bundleOf(story));
   expect(run(bundle, '--roots', roots, '--hash', story.links[5]!.hash)).toMatchObject({

@@ -70,6 +70,7 @@ async function checkLetters(trust: Trust, findings: Finding[], { bag, letters }:
     const result = await checkPdfWith(trust, bytes);
     results.push({ label, result });
     const about = inBoth('about.letter', { number: label });
+    if (result.findings.some(({ code }) => code === 'pdf.unsigned')) sayInto(findings, about)('bad', 'paper.unsigned');
     for (const finding of result.findings)
       findings.push({
         ...finding,
