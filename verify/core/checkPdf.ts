@@ -48,6 +48,8 @@ export async function checkPdf(bytes: Uint8Array, { roots, now }: Given): Promis
 }
 
 const COMFORTS = new Set<Code>(['pdf.coversAll', 'pdf.onlySignaturesAdded']);
+/** True of an earlier copy at most, when something is wrong with the very signature. */
+const OWN_COMFORTS = new Set<Code>(['signature.good', 'stamp.good']);
 
 /** The same for a paper among others, which share what was found out about certificates. */
 export async function checkPdfWith(trust: Trust, bytes: Bytes): Promise<PdfResult> {
@@ -88,7 +90,7 @@ async function checkAll(trust: Trust, bytes: Bytes, findings: Finding[]): Promis
     const own = owns[place]!;
     const signature = await checkField(trust, { field, own, about: aboutField(field, place), digestOf });
     signatures.push(signature);
-    findings.push(...own);
+    findings.push(...withoutComfort(own, OWN_COMFORTS));
   }
   sayNamesakes(say, signatures);
   return signatures;

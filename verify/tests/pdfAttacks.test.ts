@@ -20,6 +20,11 @@ const badOf = async (bytes: Uint8Array) => {
   return bad;
 };
 
+test('a signature behind which the paper was changed is not called right', async () => {
+  const result = await checkPdf(revise(signed, { 4: OVERLAY }).bytes, given);
+  expect(codesOf(result, 'ok')).toEqual(['chain.good']);
+});
+
 describe('one byte changed', { timeout: 120_000 }, () => {
   const twice = signPdf(signed, { signer: joint, stamp: stampBy(clock, '2026-03-12T07:49:00Z') });
 
