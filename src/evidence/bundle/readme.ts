@@ -32,11 +32,13 @@ export function readmeOf(facts: ReadmeFacts): string {
   return [
     `${title.hi}\n${title.en}\n${about}\n`,
     'यह बण्डल बिना पत्रावली के, केवल openssl से जाँचा जा सकता है। आदेश नीचे अंग्रेज़ी भाग में उन्हीं क्रमांकों के साथ हैं; उन्हें इसी फोल्डर में चलाएँ।',
-    'roots.pem नाम की फाइल में वे मूल प्रमाण-पत्र रखें जिन पर आप स्वयं विश्वास करते हैं (सी.सी.ए. भारत: https://cca.gov.in)। इस बण्डल के प्रमाण-पत्रों पर केवल इसलिए विश्वास न करें कि वे यहाँ हैं।\n',
+    'Windows पर: «Git for Windows» (https://gitforwindows.org) स्थापित कर इसी फोल्डर में «Git Bash» खोलें; openssl तथा शेष साधन उसी में हैं। macOS पर: पहले Homebrew (https://brew.sh) से «brew install openssl coreutils» करें, फिर टर्मिनल में नीचे अंग्रेज़ी भाग की export वाली पंक्ति चलाएँ।',
+    'roots.pem नाम की फ़ाइल में वे मूल प्रमाण-पत्र रखें जिन पर आप स्वयं विश्वास करते हैं (सी.सी.ए. भारत: https://cca.gov.in)। इस बण्डल के प्रमाण-पत्रों पर केवल इसलिए विश्वास न करें कि वे यहाँ हैं।\n',
     ...told('hi'),
     'शृंखला, प्रमाण तथा छिपायी गयी कड़ियों की पूरी जाँच पत्रावली का «verify» कार्यक्रम करता है; प्रारूप docs/evidence-format.md में है।\n',
     '-'.repeat(60) + '\n',
     'This bundle can be checked without Patravali, by openssl and the usual tools of Linux. Run the commands in this folder.',
+    'On Windows: install “Git for Windows” (https://gitforwindows.org) and open “Git Bash” in this folder; openssl and the other tools come with it. On macOS: run “brew install openssl coreutils” (Homebrew: https://brew.sh), then in the Terminal this line before all others:\nexport PATH="$(brew --prefix openssl)/bin:$(brew --prefix coreutils)/libexec/gnubin:$PATH"',
     'Put the root certificates that you yourself trust (CCA of India: https://cca.gov.in) into a file roots.pem. Certificates earn no trust by lying in this bundle.\n',
     ...told('en'),
     'Chain, proofs and hidden links are checked whole by the program “verify” of Patravali; the format is docs/evidence-format.md.\n',
@@ -53,13 +55,13 @@ function stepsOf({ hasNotes, hasAuthorities, stamps, letters }: ReadmeFacts): St
   const steps: (Step | false)[] = [
     {
       say: {
-        hi: 'क्या हर फाइल वैसी ही है जैसी बण्डल बनाते समय थी:',
+        hi: 'क्या हर फ़ाइल वैसी ही है जैसी बण्डल बनाते समय थी:',
         en: 'Whether every file is as it was when the bundle was made:',
       },
       commands: ['sha256sum --check --quiet manifest-sha256.txt tagmanifest-sha256.txt'],
     },
     hasAuthorities && {
-      say: { hi: 'बीच के प्रमाण-पत्र एक फाइल में:', en: 'The certificates between signer and root, in one file:' },
+      say: { hi: 'बीच के प्रमाण-पत्र एक फ़ाइल में:', en: 'The certificates between signer and root, in one file:' },
       commands: ['cat data/certificates/*.pem > chain.pem'],
     },
     hasNotes && {

@@ -85,7 +85,7 @@ describe('the bundle of a whole file', () => {
     expect(said).not.toMatch(/FALSE|rror|fail/);
     expect(said.match(/CAdES Verification successful/g)).toHaveLength(2);
     expect(said).toContain('Verification: OK');
-    expect(readme).toMatch(/1\. क्या हर फाइल[^]*1\. Whether every file/);
+    expect(readme).toMatch(/1\. क्या हर फ़ाइल[^]*1\. Whether every file/);
   });
 
   test.skipIf(tools.length > 0)('whose README finds a note that was changed afterwards', async () => {
