@@ -35,6 +35,11 @@ export async function main(args: string[]): Promise<number> {
     process.stdout.write(reportOf(result));
     return EXIT[result.verdict];
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_FS_FILE_TOO_LARGE') {
+      const { hi, en } = inBoth('bag.tooLarge');
+      process.stdout.write(`${SIGNS.warn} ${hi}\n  ${en}\n`);
+      return EXIT.open;
+    }
     if (!(error instanceof TypeError || error instanceof Unreadable || (error as NodeJS.ErrnoException).code)) throw error;
     process.stderr.write(`${(error as Error).message}\n\n${USAGE}`);
     return EXIT.usage;

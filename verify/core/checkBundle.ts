@@ -11,7 +11,7 @@ import { asText, type Bytes, fromBase64Url, toHex } from './bytes.ts';
 import { type Given, type PdfSignature, sayNamesakes } from './checkPdf.ts';
 import { type Code, type Finding, inBoth, type Say, sayInto, type Texts, type Verdict, verdictOf, withoutComfort } from './findings.ts';
 import { meetCertificate, meetCrl, meetOcsp, newTrust, type Trust } from './trust/trust.ts';
-import { readable, Unreadable } from './unreadable.ts';
+import { readable, TooLarge, Unreadable } from './unreadable.ts';
 
 export interface BundleResult {
   kind: 'bundle';
@@ -38,9 +38,10 @@ export async function checkBundle(bytes: Uint8Array, { roots, now, hash }: Bundl
     return await checkContents(trust, findings, { bag, hash });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    sayInto(findings)('bad', 'bag.unreadable', { more: error.message });
+    if (error instanceof TooLarge) sayInto(findings)('warn', 'bag.tooLarge');
+    else sayInto(findings)('bad', 'bag.unreadable', { more: error.message });
     const told = withoutComfort(findings, COMFORTS);
-    return { kind: 'bundle', verdict: 'broken', findings: told, about: null, links: [], signatures: [], notChecked: [] };
+    return { kind: 'bundle', verdict: verdictOf(findings), findings: told, about: null, links: [], signatures: [], notChecked: [] };
   }
 }
 

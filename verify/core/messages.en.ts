@@ -15,6 +15,8 @@ export const messages: Record<keyof typeof hindi, string> = {
   'bag.fetch': 'The bundle wants to fetch files from elsewhere (fetch.txt); a bundle must be whole in itself.',
   'bag.manifest': 'The list “{name}” cannot be read.',
   'bag.missing': 'The file “{name}” is missing from the bundle.',
+  'bag.tooLarge':
+    'The bundle is larger than 1 GB and was not checked here. Ask the office for smaller extracts of chosen notes and papers and check those, or unpack it and follow the commands in README.txt.',
   'bag.unreadable': 'The bundle cannot be read. It is incomplete, was changed, or is no bundle of Patravali. ({more})',
   'certificate.expired': 'The certificate of {name} had expired on {until}; the time of signing is {at}.',
   'certificate.expiredNow': 'The certificate of {name} expired on {until}, and no time stamp proves that the signature was made before.',

@@ -35,6 +35,14 @@ function changed(name: string, change: (value: never) => unknown): Record<string
   return bagOf({ ...payload, [name]: Buffer.from(JSON.stringify(change(value))) });
 }
 
+test('a bundle too large to be held is left open, and told what to do', async () => {
+  const many = Object.fromEntries(Array.from({ length: 1100 }, (_, place) => [`data/papers/${place}.pdf`, Buffer.alloc(0)]));
+  const zip = Buffer.from(zipOf(many));
+  for (let at = zip.indexOf('PK\u0001\u0002'); at >= 0; at = zip.indexOf('PK\u0001\u0002', at + 4)) zip.writeUInt32LE(1024 ** 2, at + 24);
+  const { verdict, findings } = await checkBundle(zip, given);
+  expect([verdict, findings.map(({ code }) => code)]).toEqual(['open', ['bag.tooLarge']]);
+});
+
 test('a letter in a bundle must be signed', async () => {
   const letters = [{ number: 'I/1/2026', bytes: Buffer.from(blankPdf().bytes) }];
   expect(await badOf(bagOf(payloadOf({ ...story, letters })))).toEqual(['paper.unsigned']);

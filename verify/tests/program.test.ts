@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -68,6 +68,12 @@ test('a signed note is checked from its two files, in any order', () => {
   expect(run(put('1.json', other), cms, '--roots', roots)).toMatchObject({ status: 1, stdout: expect.stringContaining('बदला गया है') });
   const changed = Buffer.from(payload['data/signatures/3.json']!.toString().replace('lucknow', 'kanpur_'));
   expect(run(put('changed.json', changed), cms, '--roots', roots).status).toBe(1);
+});
+
+test('a file larger than can be read is left open, and told what to do', () => {
+  const file = put('large.zip', '');
+  truncateSync(file, 5 * 1024 ** 3);
+  expect(run(file)).toMatchObject({ status: 2, stdout: expect.stringContaining('1 GB से बड़ा') });
 });
 
 test('whoever calls it wrongly is told how it is called', () => {

@@ -1,6 +1,6 @@
 import { inflateSync } from 'fflate';
 import { asText, type Bytes } from '../bytes.ts';
-import { Unreadable } from '../unreadable.ts';
+import { TooLarge, Unreadable } from '../unreadable.ts';
 
 /** Limits of a bundle: a file of a thousand papers fits, a bomb does not. Sizes in bytes. */
 const MOST_FILES = 20_000;
@@ -29,7 +29,7 @@ export function readZip(bytes: Bytes): Map<string, Bytes> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { rows, start } = readDirectory(bytes, view);
   const total = rows.reduce((sum, { size }) => sum + size, 0);
-  if (total > LARGEST_WHOLE) throw new Unreadable('a ZIP too large when unpacked');
+  if (total > LARGEST_WHOLE) throw new TooLarge('a ZIP too large when unpacked');
   const files = new Map<string, Bytes>();
   let at = 0;
   for (const row of rows.toSorted((one, other) => one.local - other.local)) {
