@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, filled, id, instant, rawLine, rawProse } from '#core/contract.ts';
-import { grouped, qrRows } from './qrCode.ts';
+import { grouped } from '#core/text/grouped.ts';
+import { qrRows } from './qrCode.ts';
 import { type Rendered, render } from './render.ts';
 import { paragraphsOf, richText } from './richText.ts';
 

@@ -1,6 +1,7 @@
 import QRCode from 'qrcode';
 import { z } from 'zod';
 import { filled, rawLine } from '#core/contract.ts';
+import { grouped } from '#core/text/grouped.ts';
 
 /** What a stranger needs to ask about a print: the address in its QR code, and the code itself for whoever types it. */
 export const printedCode = z.strictObject({ address: z.url({ protocol: /^https?$/ }).max(300), code: filled(rawLine(40)) });
@@ -16,6 +17,3 @@ export function qrRows(text: string): string[] {
   const { size, data } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules;
   return Array.from({ length: size }, (_, row) => Array.from(data.subarray(row * size, (row + 1) * size), (module) => (module ? '1' : '0')).join('')); // prettier-ignore
 }
-
-/** Codes and hashes as they are printed and read out: in groups of four. */
-export const grouped = (text: string): string => text.match(/.{1,4}/g)!.join(' ');

@@ -85,8 +85,8 @@ function stepsOf({ hasNotes, hasAuthorities, stamps, letters }: ReadmeFacts): St
     },
     letters.length > 0 && {
       say: {
-        hi: 'पत्रों के हस्ताक्षर; हर हस्ताक्षर PDF के उतने भाग का है जितना आदेश में है, और अन्तिम हस्ताक्षर पूरे PDF का होना चाहिए:',
-        en: 'The signatures of the letters; each covers as much of the PDF as its command takes, and the last must cover it to its end:',
+        hi: 'पत्रों के हस्ताक्षर; हर हस्ताक्षर PDF के उतने भाग का है जितना आदेश में है, और अन्तिम हस्ताक्षर के पीछे केवल उसकी जाँच के साक्ष्य तथा समय-मुहर होने चाहिए (यह «verify» जाँचता है):',
+        en: 'The signatures of the letters; each covers as much of the PDF as its command takes, and behind the last there may be nothing but evidence and time stamps (which “verify” checks):',
       },
       commands: letters.flatMap((part) => commandsOf(part, chain)),
     },

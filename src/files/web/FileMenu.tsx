@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { printNoteSheet } from '#evidence/contract/prints.ts';
 import { ExportDialog } from '#evidence/web/ExportDialog.tsx';
+import { PrintsDialog } from '#evidence/web/PrintsDialog.tsx';
 import { exportFile } from '#notings/contract.ts';
 import { addressOf } from '../../web/data/useRoute.ts';
 import { useKeys } from '../../web/keys/useKeys.ts';
@@ -16,6 +17,7 @@ import type { Standing } from './useFilePlace.ts';
 export function FileMenu({ file, place, children }: { file: FileView; place: Standing; children?: ReactNode }) {
   const { t } = useText();
   const [exporting, setExporting] = useState(false);
+  const [prints, setPrints] = useState(false);
   const { id, acts } = file;
   return (
     <>
@@ -46,10 +48,14 @@ export function FileMenu({ file, place, children }: { file: FileView; place: Sta
         <Button look="bare" onPress={() => setExporting(true)}>
           {t('evidence.export')}
         </Button>
+        <Button look="bare" onPress={() => setPrints(true)}>
+          {t('evidence.prints')}
+        </Button>
         <a href={addressOf(exportFile, { id })} download>
           {t('files.export')}
         </a>
       </Dropping>
+      {prints ? <PrintsDialog fileId={id} close={() => setPrints(false)} /> : null}
       {exporting ? <ExportDialog file={file} close={() => setExporting(false)} /> : null}
     </>
   );

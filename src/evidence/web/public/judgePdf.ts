@@ -20,7 +20,8 @@ function outcomeOf(bytes: Uint8Array, { verdict, findings, pdf }: Facts): Judged
   // Readers accept a few bytes before the header.
   if (!new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-')) return 'notPdf';
   const unsigned = findings.some(({ code }) => code === 'pdf.unsigned');
-  if (verdict === 'broken') return !unsigned ? 'changed' : pdf ? 'other' : 'unsigned';
+  if (unsigned) return pdf ? 'other' : 'unsigned';
+  if (verdict === 'broken') return 'changed';
   if (!pdf) return verdict;
   const begins = bytes.length > pdf.size && sha256Hex(bytes.subarray(0, pdf.size)) === pdf.sha256;
   return begins ? 'extended' : 'other';
