@@ -41,6 +41,7 @@ export const noteView = z.object({
       fingerprint: z.string(),
       notAfter: instant,
       method: z.enum(['keyFile', 'token', 'esign']),
+      fits: z.boolean().describe('Whether what was signed is the note as it stands here'),
     })
     .nullable(),
   acts: z.array(noteAct),
@@ -140,7 +141,7 @@ export const listQuickNotings = route({
 export const verifyChain = route({
   method: 'GET', path: '/api/files/:id/chain', who: 'post', summary: 'Verify the chain of notes and movements of a file from its first link',
   input: z.object({ id }),
-  output: z.object({ holds: z.boolean(), length: z.int(), head: z.string(), firstBreak: z.int().nullable().describe('Position of the first link that does not fit') }),
+  output: z.object({ holds: z.boolean(), length: z.int(), head: z.string(), firstBreak: z.int().nullable().describe('Position of the first link that does not fit'), firstForged: z.int().nullable().describe('Position of the first signed note that is not what was signed') }),
 }); // prettier-ignore
 
 export const exportFile = route({

@@ -6,7 +6,7 @@ import { agree, changeNote, writeNote } from './actions/greenNote.ts';
 import { confirmYellowNote, discardYellowNote, saveYellowNote } from './actions/yellowNote.ts';
 import * as contract from './contract.ts';
 import { listNotes } from './queries/listNotes.ts';
-import { verifyChain } from './queries/noteLinks.ts';
+import { verifyChain } from './queries/verifyChain.ts';
 import { mustSign } from './queries/signingPolicy.ts';
 import { openNoteSigning } from './signing/prepareNotes.ts';
 import { QUICK_NOTINGS } from './quickNotings.ts';

@@ -6,6 +6,8 @@ import type { Instance } from '#core/instance.ts';
 import { missingMigrations } from '#core/database/migrate.ts';
 import { firstSealFault, type SealFault } from '#core/record/examine.ts';
 import { firstUnknownLink, linksAt } from '#notings/queries/sealedLinks.ts';
+import { firstForgedNote } from '#notings/queries/signedNotes.ts';
+import { firstPrintApart } from '#evidence/queries.ts';
 import { checkFonts } from '#documents/workers/checkFonts.ts';
 import { stampAge, stampFault } from '#evidence/stamps/examineStamps.ts';
 import { checkSigner } from '#signing/keys/checkSigner.ts';
@@ -69,6 +71,24 @@ async function chains({ db }: Instance, tell: (progress: string) => void): Promi
   }
 }
 
+/** Signed notes stand as they were signed: of one that was rewritten with every hash after it, the signer's key tells. */
+async function signatures({ db }: Instance, tell: (progress: string) => void): Promise<string | null> {
+  const forged = await firstForgedNote({ db }, { tell: (done) => tell(`${done} signed notes`) });
+  return (
+    forged &&
+    `The note at link ${forged.position} of paper ${forged.fileId} is not what was signed. Compare with the backup and keep both for inquiry.`
+  );
+}
+
+/** What was printed still stands in the chain: the paper outside proves it even if every seal was made anew. */
+async function prints({ db }: Instance, tell: (progress: string) => void): Promise<string | null> {
+  const print = await firstPrintApart(db, (done) => tell(`${done} prints`));
+  return (
+    print &&
+    `Link ${print.position} of paper ${print.paperId} is not what was printed under ${print.code} on ${new Date(print.madeAt).toISOString()}. Find the print, compare it with the backup, and keep all for inquiry.`
+  );
+}
+
 async function seals(instance: Instance, tell: (progress: string) => void): Promise<string | null> {
   const { db } = instance;
   const fault = await firstSealFault(instance, (places) => linksAt(db, places), (done) => tell(`${done} events`)); // prettier-ignore
@@ -101,6 +121,8 @@ export const EXAMINATIONS: Examination[] = [
   { name: 'database', examine: database },
   { name: 'blobs', examine: blobs },
   { name: 'chains', examine: chains },
+  { name: 'signatures', examine: signatures },
+  { name: 'prints', examine: prints },
   { name: 'seals', examine: seals },
   {
     name: 'stamps',

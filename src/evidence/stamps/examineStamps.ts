@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Stamp } from '#db/types.ts';
 import { visitOf } from '#core/context.ts';
 import type { Instance } from '#core/instance.ts';
@@ -77,7 +77,21 @@ async function late(instance: Instance, now: Date): Promise<string | null> {
 /** What `doctor` says of the stamps when all is well. */
 export async function stampAge(instance: Instance, now: Date): Promise<string> {
   const { seals, since } = await stampBacklog(instance);
-  return since === null ? 'no row waits for a time stamp' : ageOf({ seals, since }, now);
+  const waiting = since === null ? 'no row waits for a time stamp' : ageOf({ seals, since }, now);
+  const late = await lateStamps(instance);
+  return late === null ? waiting : `${waiting}; ${late}`;
+}
+
+/** Stamps made long after what they cover: an outage of the authority, or a record that was stamped a second time. Only who kept the office's log can tell. */
+async function lateStamps(instance: Instance): Promise<string | null> {
+  const seconds = (await ruleValue(visitOf(instance, new Date()), stampSeconds)) * PATIENCE;
+  const { rows } = await sql<{ count: string; first: string | null; last: string | null; wait: number | null }>`
+    select count(*) as count, min(stamp.at) as first, max(stamp.at) as last, max(extract(epoch from stamp.at - seal.at))::float8 as wait
+    from stamp join seal on seal.id = stamp.seals_from where stamp.at - seal.at > make_interval(secs => ${seconds})`.execute(instance.db);
+  const { count, first, last, wait } = rows[0]!;
+  if (count === '0') return null;
+  const [from, to] = [first!, last!].map((at) => new Date(at).toISOString());
+  return `LATE: ${count} stamps, made ${from} to ${to}, came up to ${Math.round(wait! / 60)} min after what they cover. If the authority was not away then, the record may have been rewritten: compare with prints, bundles and the backup`;
 }
 
 const ageOf = ({ seals, since }: { seals: number; since: Date }, now: Date) =>

@@ -12,6 +12,7 @@ import { type Finding, sayInto } from '../../../verify/core/findings.ts';
 import { newTrust } from '../../../verify/core/trust/trust.ts';
 import { type PrintAnswer, trustedAuthorities, verifyCode } from '../contract/public.ts';
 import { SECONDS } from '../public/briefly.ts';
+import { firstPrintApart } from '../queries.ts';
 import { asSuperuser, printed, said, sealAndStamp, writeNotes } from './testPrints.ts';
 
 let office: LetterOffice;
@@ -96,6 +97,7 @@ test('a note rewritten in the database, with all later hashes recomputed, is fou
   const after = await ask();
   expect(after.hash).not.toBe(last.hash);
   expect(after.standing).toBe('changed');
+  expect(await firstPrintApart(office.db, () => undefined)).toMatchObject({ code, paperId: fileId, position: last.position });
   expect(followProof(readProof(after.proof as never)).seal).not.toBe(followProof(readProof(before.proof as never)).seal);
 
   // Nor does it help him to write the new hash where the office keeps that of the print: the paper in the stranger's hand has the old one.
@@ -107,6 +109,7 @@ test('a note rewritten in the database, with all later hashes recomputed, is fou
   await rewrite(links);
   await asSuperuser(office, 'update verification set hash = $1 where code = $2', [last.hash, code]);
   expect(await ask()).toEqual(before);
+  expect(await firstPrintApart(office.db, () => undefined)).toBeNull();
 });
 
 async function rewrite(links: Awaited<ReturnType<typeof chainOf>>): Promise<void> {

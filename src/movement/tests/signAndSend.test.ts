@@ -6,6 +6,10 @@ import { canonicalJson, type Json } from '#core/text/canonical.ts';
 import { type LetterOffice, openLetterOffice, PASSWORD } from '#dispatch/tests/testLetters.ts';
 import type { RichText } from '#documents/richText.ts';
 import { changeNote, listNotes, openNoteSigning, verifyChain, viewNotePolicy, writeNote } from '#notings/contract.ts';
+import { asSuperuser } from '#evidence/tests/testPrints.ts';
+import { linkHash } from '#papers/chain.ts';
+import { chainOf } from '#notings/queries/noteLinks.ts';
+import { firstForgedNote } from '#notings/queries/signedNotes.ts';
 import { noteSigning } from '#notings/queries/signingPolicy.ts';
 import { signByKeyFile, viewSigning } from '#signing/contract/signings.ts';
 import { toPem } from '#signing/keys/authority.ts';
@@ -68,6 +72,53 @@ describe('«हस्ताक्षर कर भेजें»', () => {
     expect(event.detail).toMatchObject({
       signed: { signatures: [{ noteId: note.id, cms: createHash('sha256').update(kept.cms).digest('hex') }] },
     });
+  });
+
+  test('tells of a signed note that was rewritten with every hash after it: the tick goes, the check and doctor name it', async () => {
+    const { id, note } = await noted();
+    const { signing } = await signed([id]);
+    await office.as('special')(sendPaper, { id, to: joint(), signing });
+    expect((await notesOf(id)).find((one) => one.id === note.id)!.signature).toMatchObject({ fits: true });
+    expect(await firstForgedNote(office)).toBeNull();
+    const chained = await chainOf(office, { id, chainLength: 99 });
+    let previous = '0'.repeat(64);
+    for (const { position, content } of chained) {
+      const body = content.note === note.id ? text('अस्वीकृत।') : null;
+      const hash = linkHash(previous, { ...content, position, ...(body && { body: body as never }) });
+      if (body) await asSuperuser(office, 'update note set body = $1 where id = $2', [JSON.stringify(body), note.id]);
+      await asSuperuser(office, 'update note set hash = $1, previous_hash = $2 where file_id = $3 and chain_position = $4', [
+        hash,
+        previous,
+        id,
+        position,
+      ]);
+      await asSuperuser(office, 'update movement set hash = $1, previous_hash = $2 where paper_id = $3 and chain_position = $4', [
+        hash,
+        previous,
+        id,
+        position,
+      ]);
+      previous = hash;
+    }
+    await asSuperuser(office, 'update paper set chain_head = $1 where id = $2', [previous, id]);
+    const { position } = chained.find(({ content }) => content.note === note.id)!;
+    expect((await notesOf(id)).find((one) => one.id === note.id)!.signature).toMatchObject({ fits: false });
+    expect(await office.as('joint')(verifyChain, { id })).toMatchObject({ holds: false, firstBreak: null, firstForged: position });
+    expect(await firstForgedNote(office)).toEqual({ fileId: id, position });
+    // Nor does it help to write the new hash into the statement: the key has signed another.
+    const { statement } = await office.db
+      .selectFrom('noteSignature')
+      .select('statement')
+      .where('noteId', '=', note.id)
+      .executeTakeFirstOrThrow();
+    const { link } = JSON.parse(statement.toString()) as { link: { hash: string } };
+    const { hash } = await office.db.selectFrom('note').select('hash').where('id', '=', note.id).executeTakeFirstOrThrow();
+    const put = (written: Buffer) => asSuperuser(office, 'update note_signature set statement = $1 where note_id = $2', [written, note.id]);
+    await put(Buffer.from(statement.toString().replace(link.hash, hash!)));
+    expect(await office.as('joint')(verifyChain, { id })).toMatchObject({ holds: false, firstForged: position });
+    await put(Buffer.from('{'));
+    expect((await notesOf(id)).find((one) => one.id === note.id)!.signature).toMatchObject({ fits: false });
+    await asSuperuser(office, 'delete from note_signature where note_id = $1', [note.id]);
   });
 
   test.skipIf(lacks('openssl'))('makes what openssl calls a good CAdES signature over the statement', async () => {

@@ -4,6 +4,7 @@ import { type RichText, paragraphsOf } from '#documents/richText.ts';
 import { actsOn } from '#files/access.ts';
 import { type FileRow, factsOf, seeFile } from '#files/queries/takeFile.ts';
 import { lookInto } from '#papers/actions.ts';
+import { type LinkedFacts, statesNote } from './signedNotes.ts';
 import { actsOnNote } from '../access.ts';
 import type { NoteView } from '../contract.ts';
 
@@ -13,10 +14,13 @@ const attachments = sql<NoteView['attachments']>`(
   select coalesce(json_agg(json_build_object('position', position, 'name', name, 'sha256', note_attachment.sha256, 'size', size::text) order by position), '[]')
   from note_attachment join blob on blob.sha256 = note_attachment.sha256 where note_id = note.id)`;
 
-const signature = sql<NoteView['signature']>`(
+const signature = sql<Omit<NonNullable<NoteView['signature']>, 'fits'> | null>`(
   select json_build_object('at', note_signature.at, 'stampedAt', stamped_at, 'subject', subject, 'issuer', issuer, 'serial', serial,
     'fingerprint', fingerprint, 'notAfter', not_after, 'method', coalesce(note_signature.method, certificate.method))
   from note_signature join certificate on certificate.id = certificate_id where note_id = note.id)`;
+
+/** What it takes to tell whether a signature is over the note as it stands. */
+const linked = ['note.fileId', 'note.chargeId', 'note.previousHash', 'note.salt', sql<Buffer | null>`(select statement from note_signature where note_id = note.id)`.as('statement')] as const; // prettier-ignore
 
 /** Notes with their writers. Whether the actor may see them is asked before. */
 export function notesOf({ db }: Pick<Context, 'db'>, fileId: string) {
@@ -32,7 +36,13 @@ export function notesOf({ db }: Pick<Context, 'db'>, fileId: string) {
     .where('note.fileId', '=', fileId); // prettier-ignore
 }
 
-type NoteRow = Awaited<ReturnType<ReturnType<typeof notesOf>['executeTakeFirstOrThrow']>>;
+const linkedNotesOf = (ctx: Pick<Context, 'db'>, fileId: string) => notesOf(ctx, fileId).select(linked);
+type NoteRow = Awaited<ReturnType<ReturnType<typeof linkedNotesOf>['executeTakeFirstOrThrow']>>;
+
+/** A note's signature as it is shown: with the word whether it is over this very text. */
+function signatureOf({ signature: kept, statement, ...note }: NoteRow): NoteView['signature'] {
+  return kept && { ...kept, fits: statesNote(statement!, note as unknown as LinkedFacts) };
+}
 
 /** A yellow note is the present desk's alone (domain.md §2.2.4). */
 const seesYellow = ({ postId }: FileRow, { actor }: Context) => postId === actor.postId;
@@ -41,7 +51,7 @@ const seesYellow = ({ postId }: FileRow, { actor }: Context) => postId === actor
 export async function listNotes(ctx: Context, { id, after }: { id: string; after?: string | undefined }) {
   await lookInto(ctx, { id, kind: 'file' });
   const file = await seeFile(ctx, id);
-  const rows = await notesOf(ctx, id)
+  const rows = await linkedNotesOf(ctx, id)
     .$if(!seesYellow(file, ctx), (query) => query.where('colour', '=', 'green'))
     .$if(after !== undefined, (query) =>
       query.where((eb) => eb.or([eb('chainPosition', 'is', null), eb('chainPosition', '>', sql<number>`coalesce((select chain_position from note where id = ${after} and file_id = ${id}), 0)`)])),
@@ -59,12 +69,14 @@ function describeNotes(
 ): { items: NoteView[]; nextParagraph: number } {
   const fileActs = actsOn(factsOf(file), actor);
   let nextParagraph = file.paragraphs + 1;
-  const items = rows.map(({ postHi, postEn, personHi, personEn, link, postId, ...note }) => {
+  const items = rows.map((row) => {
+    const { postHi, postEn, personHi, personEn, link, postId, statement: _, ...note } = row;
     const paragraphFrom = note.paragraphFrom ?? nextParagraph;
     const paragraphTo = note.paragraphTo ?? paragraphFrom + paragraphsOf(note.body as unknown as RichText) - 1;
     if (note.lockedAt === null && note.colour === 'green') nextParagraph = paragraphTo + 1;
     return {
       ...note, paragraphFrom, paragraphTo,
+      signature: signatureOf(row),
       post: { id: postId, nameHi: postHi, nameEn: postEn }, person: { nameHi: personHi, nameEn: personEn, link },
       acts: actsOnNote({ ...note, postId }, { fileActs, postId: actor.postId }),
     } as unknown as NoteView; // prettier-ignore
@@ -80,11 +92,20 @@ export async function describeNote(ctx: Context, { file, noteId }: { file: FileR
 
 /** The notes that have not been sent, with the numbers they will get; the yellow one last. */
 export async function unsentNotes(ctx: Context, file: FileRow): Promise<{ items: NoteView[] }> {
-  const rows = await notesOf(ctx, file.id).where('note.lockedAt', 'is', null).orderBy('confirmedAt').orderBy('note.id').execute();
+  const rows = await linkedNotesOf(ctx, file.id).where('note.lockedAt', 'is', null).orderBy('confirmedAt').orderBy('note.id').execute();
   return describeNotes(ctx, { file, rows });
 }
 
 /** All green notes of a file in order, for print and export. */
-export function greenNotes(ctx: Pick<Context, 'db'>, fileId: string): Promise<NoteRow[]> {
-  return notesOf(ctx, fileId).where('colour', '=', 'green').orderBy('chainPosition').orderBy('confirmedAt').orderBy('note.id').execute();
+export async function greenNotes(ctx: Pick<Context, 'db'>, fileId: string) {
+  const rows = await linkedNotesOf(ctx, fileId)
+    .where('colour', '=', 'green')
+    .orderBy('chainPosition')
+    .orderBy('confirmedAt')
+    .orderBy('note.id')
+    .execute();
+  return rows.map((row) => {
+    const { statement: _, fileId: __, chargeId: ___, previousHash: ____, salt: _____, ...shown } = row;
+    return { ...shown, signature: signatureOf(row) };
+  });
 }

@@ -1,9 +1,8 @@
-import type { Context, Visit } from '#core/context.ts';
+import type { Visit } from '#core/context.ts';
 import type { Json } from '#core/text/canonical.ts';
-import { visiblePapers, movementLinks } from '#papers/queries.ts';
+import { movementLinks } from '#papers/queries.ts';
 import { BEGINNING } from '#core/record/merkle.ts';
 import { type Content, type Link, firstBreak } from '#papers/chain.ts';
-import { notFound } from '#core/errors.ts';
 
 export interface NoteFactsInChain {
   id: string;
@@ -91,16 +90,4 @@ export async function chainFault(ctx: Pick<Visit, 'db'>, file: Chained): Promise
   const links = await chainOf(ctx, file);
   const complete = links.length === file.chainLength && (links.at(-1)?.hash ?? BEGINNING) === file.chainHead;
   return firstBreak(links) ?? (complete ? null : links.length + 1);
-}
-
-/** Verifies a file's chain from its first link to the head that the file keeps. */
-export async function verifyChain(ctx: Context, { id }: { id: string }) {
-  const file = await visiblePapers(ctx)
-    .select(['paper.id', 'chainLength', 'chainHead'])
-    .where('paper.id', '=', id)
-    .where('kind', '=', 'file')
-    .executeTakeFirst();
-  if (!file) throw notFound('file');
-  const fault = await chainFault(ctx, file);
-  return { holds: fault === null, length: file.chainLength, head: file.chainHead, firstBreak: fault };
 }

@@ -79,7 +79,7 @@ async function notesIn(ctx: Context, { file, only, sentOnly }: Wanted): Promise<
     position: linked(note) ? note.chainPosition : null,
     ...(note.paragraphFrom !== null && { from: note.paragraphFrom }),
     name: pick(note.personHi, note.personEn), designation: pick(note.postHi, note.postEn), link: note.link,
-    signed: note.signature && { name: note.signature.subject, at: new Date(note.signature.at).toISOString() },
+    signed: note.signature?.fits ? { name: note.signature.subject, at: new Date(note.signature.at).toISOString() } : null,
   })); // prettier-ignore
 }
 

@@ -18,7 +18,11 @@ export function ChainCheck({ id, length }: { id: string; length: number }) {
       {data && !isFetching ? (
         <span className={data.holds ? styles.holds : 'danger'} title={data.head}>
           <Icon name={data.holds ? 'check' : 'warn'} />{' '}
-          {data.holds ? t('notings.chain.holds') : t('notings.chain.broken', { position: data.firstBreak ?? 0 })}
+          {data.holds
+            ? t('notings.chain.holds')
+            : data.firstBreak === null
+              ? t('notings.chain.forged', { position: data.firstForged ?? 0 })
+              : t('notings.chain.broken', { position: data.firstBreak })}
         </span>
       ) : (
         <button type="button" onClick={ask}>

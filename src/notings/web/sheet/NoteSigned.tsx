@@ -72,12 +72,12 @@ export function NoteSigned({ fileId, note, dealing }: { fileId: string; note: No
 }
 
 /** As a signature block prints: who, day, hour to the second (domain.md §7.2). */
-function Tick({ of: { subject, at } }: { of: Signature }) {
+function Tick({ of: { subject, at, fits } }: { of: Signature }) {
   const { t } = useText();
   return (
     <span className={styles.sig}>
-      <span className={styles.tick}>
-        <Icon name="check" /> {t('notings.signed')}
+      <span className={styles.tick} data-fits={fits}>
+        <Icon name={fits ? 'check' : 'warn'} /> {t(fits ? 'notings.signed' : 'notings.signed.other')}
       </span>
       <br /> {commonName(subject)}
       <br />{' '}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actsOn } from './access.ts';
+import { actsOn } from '../access.ts';
 
 const print = { makerPostId: '1', holderPostId: '2', sectionId: '7', withdrawn: false };
 const post = { postId: '9', roles: ['dealing_hand'], oversees: [] as string[] };
