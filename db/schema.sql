@@ -488,11 +488,18 @@ CREATE TABLE office.issue (
     publicity text,
     lasting_sha256 text,
     lasting_level text,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by bigint,
+    withdraw_reason text,
+    replaced_by bigint,
     CONSTRAINT issue_check CHECK (((voided_at IS NULL) = (void_reason IS NULL))),
     CONSTRAINT issue_check1 CHECK (((complete_at IS NULL) OR ((voided_at IS NULL) AND (signed_sha256 IS NOT NULL)))),
     CONSTRAINT issue_check2 CHECK ((((next_place IS NULL) = (next_post_id IS NULL)) AND ((next_place IS NULL) = ((complete_at IS NOT NULL) OR (voided_at IS NOT NULL))))),
     CONSTRAINT issue_check3 CHECK ((((refused_at IS NULL) = (refuse_reason IS NULL)) AND ((refused_at IS NULL) = (refused_by IS NULL)))),
     CONSTRAINT issue_check4 CHECK (((lasting_sha256 IS NULL) = (lasting_level IS NULL))),
+    CONSTRAINT issue_check5 CHECK ((((withdrawn_at IS NULL) = (withdraw_reason IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))),
+    CONSTRAINT issue_check6 CHECK (((withdrawn_at IS NULL) OR (complete_at IS NOT NULL))),
+    CONSTRAINT issue_check7 CHECK (((replaced_by IS NULL) OR (withdrawn_at IS NOT NULL))),
     CONSTRAINT issue_enclosures_check CHECK ((enclosures >= 0)),
     CONSTRAINT issue_lasting_level_check CHECK ((lasting_level = ANY (ARRAY['B-T'::text, 'B-LT'::text, 'B-LTA'::text]))),
     CONSTRAINT issue_next_place_check CHECK ((next_place ~ '^(main|endorsement|co[1-9][0-9]?)$'::text)),
@@ -1456,9 +1463,13 @@ ALTER TABLE ONLY office.issue
 ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_refused_by_fkey FOREIGN KEY (refused_by) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.issue
+    ADD CONSTRAINT issue_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES office.issue(id);
+ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_signed_sha256_fkey FOREIGN KEY (signed_sha256) REFERENCES office.blob(sha256);
 ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.issue
+    ADD CONSTRAINT issue_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.letter
     ADD CONSTRAINT letter_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES office.dispatch(id);
 ALTER TABLE ONLY office.letter

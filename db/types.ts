@@ -362,6 +362,7 @@ export interface Issue {
   refusedAt: Timestamp | null;
   refusedBy: Int8 | null;
   refuseReason: string | null;
+  replacedBy: Int8 | null;
   serial: Int8;
   signBy: string;
   signedSha256: string | null;
@@ -370,6 +371,9 @@ export interface Issue {
   voidedAt: Timestamp | null;
   voidedBy: Int8 | null;
   voidReason: string | null;
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: Int8 | null;
+  withdrawReason: string | null;
   year: number;
 }
 

@@ -5,6 +5,7 @@ import { noteLinks } from '#notings/queries/noteLinks.ts';
 import type { Instance } from '#core/instance.ts';
 import { missingMigrations } from '#core/database/migrate.ts';
 import { firstSealFault, type SealFault } from '#core/record/examine.ts';
+import { firstIssueApart } from '#dispatch/queries/recordedIssues.ts';
 import { firstUnknownLink, linksAt } from '#notings/queries/sealedLinks.ts';
 import { firstForgedNote } from '#notings/queries/signedNotes.ts';
 import { firstPrintApart } from '#evidence/queries.ts';
@@ -89,6 +90,15 @@ async function prints({ db }: Instance, tell: (progress: string) => void): Promi
   );
 }
 
+/** Issued letters bear the number, date and PDFs that the sealed record says. */
+async function issues({ db }: Instance, tell: (progress: string) => void): Promise<string | null> {
+  const issue = await firstIssueApart(db, (done) => tell(`${done} issues`));
+  return (
+    issue &&
+    `The letter ${issue.number} (issue ${issue.id}) is not what the record says of it: number, date or PDF. Compare with the backup and keep both for inquiry.`
+  );
+}
+
 async function seals(instance: Instance, tell: (progress: string) => void): Promise<string | null> {
   const { db } = instance;
   const fault = await firstSealFault(instance, (places) => linksAt(db, places), (done) => tell(`${done} events`)); // prettier-ignore
@@ -123,6 +133,7 @@ export const EXAMINATIONS: Examination[] = [
   { name: 'chains', examine: chains },
   { name: 'signatures', examine: signatures },
   { name: 'prints', examine: prints },
+  { name: 'issues', examine: issues },
   { name: 'seals', examine: seals },
   {
     name: 'stamps',

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 import type { Recipient } from '#drafts/contract/content.ts';
 import type { Publicity } from '../contract/publicity.ts';
+import { madeAsRecorded, type RecordedIssue } from './recordedIssues.ts';
 
 /** A signature as its record has it: who, when, and the hashes of the PDF before and after. */
 interface RecordedSignature {
@@ -33,6 +34,8 @@ export interface PublicLetter {
   signatures: RecordedSignature[];
   /** The letter that was issued from the same draft after this one became void. */
   replacedBy: { number: string; issuedOn: string } | null;
+  /** Null: the record knows nothing of its making. */
+  made: RecordedIssue | null;
 }
 
 type Asked = { id: string } | { number: string; issuedOn: string };
@@ -50,7 +53,8 @@ export async function publicLetter({ db }: Pick<Visit, 'db'>, asked: Asked): Pro
         from signature join certificate on certificate.id = signature.certificate_id where issue_id = issue.id) as signatures,
       (select json_build_object('number', later.number, 'issuedOn', later.issued_on) from issue as later
         where issue.voided_at is not null and later.draft_id = issue.draft_id and later.voided_at is null
-          and later.complete_at is not null and later.publicity is distinct from 'closed') as replaced_by
+          and later.complete_at is not null and later.publicity is distinct from 'closed') as replaced_by,
+      ${madeAsRecorded} as made
     from issue
     join draft on draft.id = issue.draft_id
     join paper on paper.id = issue.file_id

@@ -54,8 +54,12 @@ function shownOf({ number, issuedOn, form, addressee, addressees, signatures, vo
   };
 }
 
-/** The record of signatures leads without a gap from the frozen PDF to the bytes that lie in the store now. */
-async function isUnchanged({ instance }: Visit, { frozenSha256, signedSha256, signatures }: PublicLetter): Promise<boolean> {
+/** Number, date and PDF are those of the record, and its signatures lead without a gap from the frozen PDF to the bytes that lie in the store now. */
+async function isUnchanged(
+  { instance }: Visit,
+  { made, number, issuedOn, frozenSha256, signedSha256, signatures }: PublicLetter,
+): Promise<boolean> {
+  if (made?.number !== number || made.issuedOn !== issuedOn || made.sha256 !== frozenSha256) return false;
   let reached = frozenSha256;
   for (const { before, after } of signatures) {
     if (before !== reached) return false;

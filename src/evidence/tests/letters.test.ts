@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refusalOf } from '#testPaperwork.ts';
 import { setRule } from '#core/rules/settings.ts';
+import { firstIssueApart } from '#dispatch/queries/recordedIssues.ts';
 import { issueDraft, voidIssue } from '#dispatch/contract/issues.ts';
 import { setPublicity } from '#dispatch/contract/publicity.ts';
 import { type LetterOffice, openLetterOffice, replyContent } from '#dispatch/tests/testLetters.ts';
@@ -83,6 +84,22 @@ describe('the code of a letter', () => {
     await office.sign(second.id, 'endorsement');
     expect((await ask(first.id)).shown!.replacedBy).toEqual({ number: second.number, issuedOn: second.issuedOn });
     expect((await ask(second.id)).standing).toBe('valid');
+  });
+
+  test('does not vouch for a number or a date that the record does not know; doctor names the letter', async () => {
+    later();
+    const { id, number, issuedOn } = await office.signed();
+    expect(await firstIssueApart(office.db, () => undefined)).toBeNull();
+    for (const [column, other, own] of [
+      ['number', 'I/999/2025', number],
+      ['issued_on', '2025-01-01', issuedOn],
+    ]) {
+      await asSuperuser(office, `update issue set ${column} = $1 where id = $2`, [other, id]);
+      expect((await ask(id)).standing).toBe('changed');
+      expect(await firstIssueApart(office.db, () => undefined)).toMatchObject({ id });
+      await asSuperuser(office, `update issue set ${column} = $1 where id = $2`, [own, id]);
+    }
+    expect((await ask(id)).standing).toBe('valid');
   });
 
   test('does not vouch for a copy in the store, or a record of signatures, that was changed behind the office’s back', async () => {

@@ -20,9 +20,15 @@ export interface StampedCms {
 /** Requests at once: an authority that is away costs one waiting, not one for each signature. */
 const AT_ONCE = 10;
 
+/** An authority that did not answer is left alone so long: the next signer must not wait for it again. */
+const SILENT_MS = 60_000;
+/** Until when, by the address of the authority. */
+const silent = new Map<string, number>();
+
 /** Puts a time stamp beside each signature (PAdES B-T, CAdES-T). From the first batch on which the authority fails the rest goes without. */
 export async function stampSignatures(ctx: Pick<Visit, 'db' | 'now'>, all: Uint8Array[]): Promise<StampedCms[]> {
-  if ((await ruleValue(ctx, timeAuthority)) === null) return all.map((cms) => ({ cms, stampedAt: null }));
+  const authority = await ruleValue(ctx, timeAuthority);
+  if (authority === null || (silent.get(authority.url) ?? 0) > ctx.now.getTime()) return all.map((cms) => ({ cms, stampedAt: null }));
   const stamped: StampedCms[] = [];
   let serves = true;
   for (let from = 0; from < all.length; from += AT_ONCE) {
@@ -31,6 +37,8 @@ export async function stampSignatures(ctx: Pick<Visit, 'db' | 'now'>, all: Uint8
     serves &&= made.some(({ stampedAt }) => stampedAt !== null);
     stamped.push(...made);
   }
+  if (serves) silent.delete(authority.url);
+  else silent.set(authority.url, ctx.now.getTime() + SILENT_MS);
   return stamped;
 }
 
