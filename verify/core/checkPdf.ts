@@ -3,7 +3,18 @@ import { readPem } from './asn1/certificate.ts';
 import type { Bytes } from './bytes.ts';
 import { checkSignature } from './cms/checkSignature.ts';
 import { checkToken } from './cms/timeStamp.ts';
-import { type Code, type Finding, inBoth, type Say, sayInto, type Texts, type Verdict, verdictOf, withoutComfort } from './findings.ts';
+import {
+  type Code,
+  type Finding,
+  inBoth,
+  OWN_COMFORTS,
+  type Say,
+  sayInto,
+  type Texts,
+  type Verdict,
+  verdictOf,
+  withoutComfort,
+} from './findings.ts';
 import { isStripped } from './pdf/stripped.ts';
 import { checkRevisions } from './pdf/checkRevisions.ts';
 import { openPdf, type Revision } from './pdf/file.ts';
@@ -48,8 +59,6 @@ export async function checkPdf(bytes: Uint8Array, { roots, now }: Given): Promis
 }
 
 const COMFORTS = new Set<Code>(['pdf.coversAll', 'pdf.onlySignaturesAdded']);
-/** True of an earlier copy at most, when something is wrong with the very signature. */
-const OWN_COMFORTS = new Set<Code>(['signature.good', 'stamp.good']);
 
 /** The same for a paper among others, which share what was found out about certificates. */
 export async function checkPdfWith(trust: Trust, bytes: Bytes): Promise<PdfResult> {

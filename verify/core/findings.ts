@@ -79,3 +79,6 @@ export function verdictOf(findings: Finding[]): Verdict {
 export function withoutComfort(findings: Finding[], comforts: Set<Code>): Finding[] {
   return verdictOf(findings) === 'broken' ? findings.filter(({ code }) => !comforts.has(code)) : findings;
 }
+
+/** True of an earlier state at most, when something is wrong with the very thing that was signed. */
+export const OWN_COMFORTS = new Set<Code>(['signature.good', 'stamp.good', 'revocation.good']);

@@ -1,7 +1,7 @@
 import { type Bytes, sameBytes } from '../bytes.ts';
 import { checkSignature } from '../cms/checkSignature.ts';
 import { canonical, digest, digestLong } from '../digests.ts';
-import { type Finding, inBoth, type Say, sayInto } from '../findings.ts';
+import { type Finding, inBoth, OWN_COMFORTS, type Say, sayInto, verdictOf, withoutComfort } from '../findings.ts';
 import type { Trust } from '../trust/trust.ts';
 import { Unreadable } from '../unreadable.ts';
 import { sameJson } from './chain.ts';
@@ -83,8 +83,10 @@ export async function checkStatements(
     return { own, signature };
   });
   const done = await Promise.all(checks);
-  for (const { own } of done) findings.push(...own);
-  const signatures = done.flatMap(({ signature }) => signature ?? []).toSorted((one, other) => one.position - other.position);
+  for (const { own } of done) findings.push(...withoutComfort(own, OWN_COMFORTS));
+  const signatures = done
+    .flatMap(({ own, signature }) => (signature ? { ...signature, isGood: signature.isGood && verdictOf(own) !== 'broken' } : []))
+    .toSorted((one, other) => one.position - other.position);
   sayUnsigned(sayInto(findings), { links, signatures });
   return signatures;
 }
