@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const BUILT = fileURLToPath(new URL('../../../dist/signer/', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../../dist/signer', import.meta.url));
 const FILES = ['windows-x64', 'macos-arm64', 'macos-x64', 'linux-x64'].map((system) => ({
   system,
   file: `patravali-signer-${system}.zip`,
@@ -16,14 +16,17 @@ const FILES = ['windows-x64', 'macos-arm64', 'macos-x64', 'linux-x64'].map((syst
  */
 export async function serveSignerDownloads(app: FastifyInstance, folder = BUILT): Promise<void> {
   await app.register(async (inside) => {
-    await inside.register(fastifyStatic, { root: folder, serve: false });
+    // The folder above is there before anything is built.
+    await inside.register(fastifyStatic, { root: path.dirname(folder), serve: false });
     inside.get('/signer/downloads.json', { schema: { hide: true } }, async (_request, reply) => {
       const sizes = await Promise.all(FILES.map(async (one) => ({ ...one, bytes: await sizeOf(path.join(folder, one.file)) })));
       return reply.header('cache-control', 'no-cache').send(sizes.filter(({ bytes }) => bytes !== null));
     });
     for (const { file } of FILES)
       inside.get(`/signer/${file}`, { schema: { hide: true } }, (_request, reply) =>
-        reply.header('content-disposition', `attachment; filename="${file}"`).sendFile(file, { cacheControl: false }),
+        reply
+          .header('content-disposition', `attachment; filename="${file}"`)
+          .sendFile(`${path.basename(folder)}/${file}`, { cacheControl: false }),
       );
   });
 }
