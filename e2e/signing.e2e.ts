@@ -102,7 +102,7 @@ describe.skipIf(withoutToken)('the special secretary between two meetings, with 
 
     await pc.ask.answer({ pin: PIN, left: ['31'] });
     await keys('Control+Enter');
-    await dialog.getByText(t('dispatch.sign.done', { done: 30, all: 31, left: 1 })).waitFor();
+    await dialog.getByText(`${t('dispatch.sign.done', { done: 30, all: 31 })} · ${t('dispatch.sign.done.left', { left: 1 })}`).waitFor();
     await dialog.getByRole('listitem').last().getByText(t('dispatch.sign.state.left')).waitFor();
     await ss.look('thirty signed');
     const lists = (await pc.lists()).slice(before);

@@ -138,7 +138,7 @@ async function sign({ page, t, field, keys, press, look }: Officer): Promise<voi
   await keys('Enter');
   await page
     .getByRole('dialog')
-    .getByText(t('dispatch.sign.done', { done: 1, all: 1, left: 0 }))
+    .getByText(t('dispatch.sign.done', { done: 1, all: 1 }))
     .waitFor();
   await press('web.close');
 }

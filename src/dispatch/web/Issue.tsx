@@ -23,6 +23,7 @@ import { RefuseDialog } from './signing/RefuseDialog.tsx';
 import { SignDialog } from './signing/SignDialog.tsx';
 import { VoidForm } from './VoidForm.tsx';
 import { stateWord } from './placeWords.ts';
+import { isLapsed, waitsAt } from './waiting.ts';
 
 const TONES: Record<ReturnType<typeof stateWord>[0], Tone> = {
   main: 'warm',
@@ -50,6 +51,7 @@ function Opened({ issue, refresh }: { issue: IssueView; refresh: () => void }) {
   // Signed bytes are others: the viewer must not show those it has.
   const bytes = issue.signedSha256 ?? issue.frozenSha256;
   const [word, numbered] = stateWord(state);
+  const lapsed = waitsAt(state) !== null && isLapsed(issue);
   return (
     <WorkPage
       head={
@@ -58,6 +60,7 @@ function Opened({ issue, refresh }: { issue: IssueView; refresh: () => void }) {
           beside={
             <span className={styles.state}>
               <Tag tone={TONES[word]}>{t(`dispatch.state.${word}`, numbered)}</Tag>
+              {lapsed ? <Tag tone="hot">{t('dispatch.sign.lapsed')}</Tag> : null}
               {signedLater ? <Tag tone="warm">{t('dispatch.later')}</Tag> : null}
               <NumberText text={printedNumber} />
               {joined(formatDay(issuedOn))}
@@ -82,7 +85,7 @@ function Opened({ issue, refresh }: { issue: IssueView; refresh: () => void }) {
           )}
         </div>
       }
-      foot={<Acts issue={issue} sending={sending} />}
+      foot={<Acts issue={issue} lapsed={lapsed} sending={sending} />}
     >
       <IssueFacts issue={issue} onOpen={open} />
       {state === 'void' ? null : <Sendings issue={issue} sending={sending} refresh={refresh} />}
@@ -90,7 +93,7 @@ function Opened({ issue, refresh }: { issue: IssueView; refresh: () => void }) {
   );
 }
 
-function Acts({ issue, sending }: { issue: IssueView; sending: SendingOut }) {
+function Acts({ issue, lapsed, sending }: { issue: IssueView; lapsed: boolean; sending: SendingOut }) {
   const { t } = useText();
   const go = useGo();
   const [open, setOpen] = useState<'sign' | 'refuse' | 'void' | null>(null);
@@ -112,9 +115,11 @@ function Acts({ issue, sending }: { issue: IssueView; sending: SendingOut }) {
   if (open === 'void') return <VoidForm issue={issue} close={() => setOpen(null)} />;
   return (
     <>
-      <FootWords>{issue.acts.every((act) => act === 'publicity') ? t(`dispatch.waits.${stateWord(issue.state)[0]}`) : null}</FootWords>
+      <FootWords>
+        {issue.acts.every((act) => act === 'publicity') ? t(`dispatch.waits.${lapsed ? 'lapsed' : stateWord(issue.state)[0]}`) : null}
+      </FootWords>
       {issue.acts.includes('void') ? <Button onPress={() => setOpen('void')}>{t('dispatch.void')}</Button> : null}
-      {issue.acts.includes('refuse') ? <Button onPress={() => setOpen('refuse')}>{t('dispatch.refuse')}</Button> : null}
+      {issue.acts.includes('refuse') && !lapsed ? <Button onPress={() => setOpen('refuse')}>{t('dispatch.refuse')}</Button> : null}
       {maySign && line ? (
         <Button look="go" icon="sign" cap="Ctrl+Enter" onPress={() => setOpen('sign')}>
           {t('dispatch.sign.go')}

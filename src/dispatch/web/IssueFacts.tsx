@@ -14,12 +14,13 @@ import { type IssueView, viewIssueEnclosure } from '../contract/issues.ts';
 import styles from './dispatch.module.css';
 import { placeText } from './placeWords.ts';
 import { PublicityDialog } from './PublicityDialog.tsx';
+import { isLapsed, waitsAt } from './waiting.ts';
 
 /** What the letter is, who signed it when, and why it is void. */
 export function IssueFacts({ issue, onOpen }: { issue: IssueView; onOpen: (paper: Opened) => void }) {
   const { t, name } = useText();
   const { id, enclosures, subject, draft, form, by, at, dateReason, signBy, state } = issue;
-  const waits = !['refused', 'complete', 'void'].includes(state);
+  const waits = waitsAt(state) !== null;
   const [opening, setOpening] = useState(false);
   return (
     <section className={styles.facts} aria-label={t('dispatch.issue.facts')}>
@@ -34,6 +35,11 @@ export function IssueFacts({ issue, onOpen }: { issue: IssueView; onOpen: (paper
         <p className={styles.voided} role="status">
           <b>{t('dispatch.state.refused')}</b> <Instant at={issue.refused.at} /> · {joined(issue.refused.reason)} · {name(issue.refused.by)}
           , {name({ nameHi: issue.refused.by.postHi, nameEn: issue.refused.by.postEn })}
+        </p>
+      ) : null}
+      {waits && isLapsed(issue) ? (
+        <p className={styles.voided} role="status">
+          {t('issue.lapsed', { number: issue.number, until: formatDay(signBy) })}
         </p>
       ) : null}
       <Facts

@@ -22,6 +22,12 @@ export function SignDialog({ lines: given, close }: { lines: readonly Line[]; cl
   const wanted = open.filter((line) => !left.has(lineKey(line)));
   const tooMany = wanted.length > how.most;
   const done = lines.length - open.length;
+  const refused = open.filter((line) => of(line).state === 'refused').length;
+  const outcome = [
+    t('dispatch.sign.done', { done, all: lines.length }),
+    ...(refused > 0 ? [t('dispatch.sign.done.refused', { refused })] : []),
+    ...(open.length > refused ? [t('dispatch.sign.done.left', { left: open.length - refused })] : []),
+  ].join(' · ');
   useFocusOnWhatIsLeft(isOver && !running, open[0]);
   function go(event?: FormEvent) {
     event?.preventDefault();
@@ -39,7 +45,7 @@ export function SignDialog({ lines: given, close }: { lines: readonly Line[]; cl
       foot={
         <>
           <span className={styles.sum} role="status">
-            {isOver ? t('dispatch.sign.done', { done, all: lines.length, left: open.length }) : t('dispatch.sign.once')}
+            {isOver ? outcome : t('dispatch.sign.once')}
           </span>
           {open.length === 0 || (isOver && wanted.length === 0) ? (
             <Button look="go" onPress={close}>

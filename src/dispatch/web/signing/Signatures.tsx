@@ -17,6 +17,7 @@ import { type Line, lineKey, lineOfWaiting } from './lines.ts';
 import { RefuseDialog } from './RefuseDialog.tsx';
 import { SignDialog } from './SignDialog.tsx';
 import { placeText } from '../placeWords.ts';
+import { isLapsed } from '../waiting.ts';
 
 type Row = ReturnType<typeof useRows>['rows'][number];
 
@@ -36,7 +37,7 @@ export default function Signatures() {
   const [refusing, setRefusing] = useState<Row | null>(null);
   const sign = () => setSigning(wanted.map(lineOfWaiting));
   // A refusal has its own reason: one letter at a time.
-  const refuse = wanted.length === 1 ? () => setRefusing(wanted[0]!) : undefined;
+  const refuse = wanted.length === 1 && !isLapsed(wanted[0]!) ? () => setRefusing(wanted[0]!) : undefined;
   useKeys({
     'Ctrl+Enter': wanted.length > 0 ? { act: sign, label: t('dispatch.sign.go') } : undefined,
     KeyR: refuse && { act: refuse, label: t('dispatch.refuse') },
@@ -119,10 +120,10 @@ function useRows() {
   return { reading, rows, busy, onMore };
 }
 
-function RowOf({ row: { form, subject, number, file, place, addressees, signBy } }: { row: Row }) {
+function RowOf({ row }: { row: Row }) {
   const { t } = useText();
+  const { form, subject, number, file, place, addressees, signBy } = row;
   const left = daysBetween(dayOf(new Date()), signBy);
-  const word = left < 0 ? t('dispatch.sign.lapsed') : t('dispatch.sign.last');
   return (
     <PaperRow
       icon="sign"
@@ -132,8 +133,13 @@ function RowOf({ row: { form, subject, number, file, place, addressees, signBy }
       subject={subject}
       from={number}
       number={`${file.number} · ${t('drafts.row.addressees', { count: addressees })}`}
-      marks={<Tag tone="key">{placeText(t, place)}</Tag>}
-      due={{ day: signBy, word, tone: left < 0 ? 'late' : left === 0 ? 'now' : 'later' }}
+      marks={
+        <>
+          {isLapsed(row) ? <Tag tone="hot">{t('dispatch.sign.lapsed')}</Tag> : null}
+          <Tag tone="key">{placeText(t, place)}</Tag>
+        </>
+      }
+      due={{ day: signBy, word: t('dispatch.sign.last'), tone: left < 0 ? 'late' : left === 0 ? 'now' : 'later' }}
     />
   );
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { IssueView, SignaturePlace } from '../../contract/issues.ts';
 import type { RefusedLetter, waitingSignature } from '../../contract/signing.ts';
+import { isLapsed, waitsAt } from '../waiting.ts';
 
 /** A letter with the place in it that waits for one's signature. */
 export interface Line {
@@ -28,12 +29,14 @@ export function lineOfWaiting(row: z.output<typeof waitingSignature>): Line {
   return { issueId, place, number, subject, fileNumber: file.number, addressees, enclosures };
 }
 
-/** The line of the place that waits in one letter; undefined when none does. */
-export function lineOfIssue({ id, state, number, subject, file, dispatches, enclosures }: IssueView): Line | undefined {
-  if (['refused', 'complete', 'void'].includes(state)) return undefined;
+/** The line of the place that waits in one letter; undefined when none does, or its time is over. */
+export function lineOfIssue(issue: IssueView): Line | undefined {
+  const { id, state, number, subject, file, dispatches, enclosures } = issue;
+  const place = waitsAt(state);
+  if (place === null || isLapsed(issue)) return undefined;
   return {
     issueId: id,
-    place: state,
+    place,
     number,
     subject,
     fileNumber: file.number,
