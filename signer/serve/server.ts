@@ -92,7 +92,7 @@ async function sendHealth(signer: Signer, parts: Parts, { request, response }: E
   const destination = request.headers['sec-fetch-dest'];
   if (request.headers.origin !== undefined || (destination !== undefined && destination !== 'document')) throw new Fault('foreignOrigin');
   const found = { ...(await signer.inventory()), drivers: await parts.drivers.load(), places: parts.drivers.places };
-  const page = healthPage({ ...found, pairings: signer.pairings.list(), canAsk: parts.asker !== null });
+  const page = healthPage({ ...found, pairings: signer.pairings.list(), canAsk: parts.asker !== null, now: parts.now() });
   response.setHeader('Content-Security-Policy', page.policy);
   response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page.html);
 }

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Asker } from '../ask/asker.ts';
+import { indianDay } from '../day.ts';
 import { keepPairings } from '../serve/pairings.ts';
 import { serve } from '../serve/server.ts';
 import { en } from '../messages.en.ts';
@@ -200,6 +201,26 @@ describe.skipIf(withoutToken)('the signer says what is wrong', () => {
       expect((await page.get('/certificates')).body.faults.map((fault: { code: string }) => fault.code)).toEqual([code]);
     }
     expect(states).toEqual([]);
+  });
+
+  test('when the certificate ends within a month, though one may still sign with it', async () => {
+    const clock = { now: new Date() };
+    const { page } = await over((real) => real, clock);
+    const health = async () => (await call(`${page.url}/`, {})).text;
+    const [{ notAfter, serial }] = (await page.get('/certificates')).body.certificates;
+    const near = await health();
+    expect(near).toContain(`को समाप्त होगा (29 दिन शेष)`);
+    expect(near).toContain(`ends on ${indianDay(notAfter)} (days left: 29)`);
+    expect(near).toContain('All is well');
+    expect(near).toContain(`…${serial.slice(-2).toUpperCase()}`);
+    clock.now = new Date(Date.now() - 2 * 86_400_000);
+    expect(await health()).not.toContain('को समाप्त होगा');
+  });
+});
+
+describe('a day', () => {
+  test('is the one in India, whatever the hour in London', () => {
+    expect([indianDay('2026-11-25T18:29:59Z'), indianDay(new Date('2026-11-25T18:30:00Z'))]).toEqual(['25-11-2026', '26-11-2026']);
   });
 });
 

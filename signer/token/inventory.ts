@@ -1,5 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import path from 'node:path';
+import { indianDay } from '../day.ts';
 import { Fault } from '../faults.ts';
 import { CryptokiError, type Handle, ulong } from './binding.ts';
 import type { Cryptoki, TokenInfo } from './cryptoki.ts';
@@ -67,8 +68,8 @@ export async function takeInventory(drivers: Driver[], now: Date): Promise<Inven
 export function validity({ x509 }: Held, now: Date): Fault[] {
   const [from, until] = [x509.validFromDate, x509.validToDate];
   const subject = nameOf(x509.subject);
-  if (now < from) return [new Fault('notYetValid', { subject, from: day(from) })];
-  if (now > until) return [new Fault('expired', { subject, until: day(until) })];
+  if (now < from) return [new Fault('notYetValid', { subject, from: indianDay(from) })];
+  if (now > until) return [new Fault('expired', { subject, until: indianDay(until) })];
   return [];
 }
 
@@ -84,6 +85,12 @@ export function nameOf(distinguishedName: string): string {
   const name = /(?:^|\n)CN=([^\n]*)/.exec(distinguishedName)?.[1] ?? oneLine(distinguishedName);
   // Node writes a name as RFC 4514 does, with a backslash before some signs.
   return name.replaceAll(/\\([^0-9A-Fa-f])/g, '$1');
+}
+
+/** `4C:19…A7`, as the e-Office writes it: tells certificates of the same name apart. */
+export function shortSerial(serial: string): string {
+  const pairs = serial.toUpperCase().match(/.{1,2}/g) ?? [];
+  return pairs.length > 4 ? `${pairs.slice(0, 2).join(':')}…${pairs.at(-1)}` : pairs.join(':');
 }
 
 /** By what a fault names a token. */
@@ -215,8 +222,4 @@ export function fingerprintOf(der: Buffer): string {
 
 function oneLine(distinguishedName: string): string {
   return distinguishedName.replaceAll('\n', ', ');
-}
-
-function day(instant: Date): string {
-  return instant.toISOString().slice(0, 10).split('-').reverse().join('-');
 }
