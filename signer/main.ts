@@ -48,7 +48,7 @@ async function start(): Promise<void> {
   };
   const listening = await serve(parts, Number(port)).catch((fault: NodeJS.ErrnoException) => leave(whyNot(fault, port)));
   print(`हस्ताक्षर कार्यक्रम चल रहा है · The signer is running: http://127.0.0.1:${listening.port}`);
-  if (!parts.asker) print('PIN पूछने का कोई साधन नहीं है; ऊपर दिया पृष्ठ देखें · There is no way to ask for the PIN; see that page.');
+  if (!parts.asker) print('पिन पूछने का कोई साधन नहीं है; ऊपर दिया पृष्ठ देखें · There is no way to ask for the PIN; see that page.');
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       listening.server.close();

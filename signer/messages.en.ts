@@ -26,8 +26,8 @@ export const en: typeof hi = {
     cure: 'A certificate belongs on the token on which it was applied for. Ask your certifying authority.',
   },
   otherCertificate: {
-    message: 'The token that is plugged in holds another certificate: {there}.',
-    cure: 'Plug in the token whose certificate is enrolled in your name, or enrol a new certificate in the e-Office.',
+    message: 'The token that is plugged in does not hold the enrolled certificate but another one: {there}.',
+    cure: 'Plug in the token whose certificate, by its serial number, is enrolled in your name, or enrol a new certificate in the e-Office.',
   },
   expired: {
     message: 'The certificate of «{subject}» expired on {until}.',

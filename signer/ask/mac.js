@@ -34,7 +34,7 @@ function askSignatures(app, { origin, title, certificate, token, items }) {
     { lastTry: '\nसावधान: अन्तिम प्रयास! · Last try!', fewTriesLeft: '\nथोड़े प्रयास शेष। · Few tries are left.' }[token.state] ?? '';
   try {
     const { textReturned } = app.displayDialog(
-      `${kept.length} हस्ताक्षर: टोकन «${token.label}» (${token.serial}) का PIN · PIN of the token for ${kept.length} signatures\n${certificate.subject}${warning}`,
+      `${kept.length} हस्ताक्षर: टोकन «${token.label}» (${token.serial}) का पिन · PIN of the token for ${kept.length} signatures\n${certificate.subject}${warning}`,
       { withTitle: 'पत्रावली हस्ताक्षर · Patravali signer', defaultAnswer: '', hiddenAnswer: true },
     );
     return { left, pin: textReturned };

@@ -24,7 +24,7 @@ export function listWords({ origin, title, items }: SignaturesRequest): string {
 
 export function pinWords({ certificate, token }: SignaturesRequest, count: number): string {
   return [
-    `${count} हस्ताक्षर: टोकन «${token.label}» (${token.serial}) का PIN लिखें। · Type the PIN of the token for ${count} signatures.`,
+    `${count} हस्ताक्षर: टोकन «${token.label}» (${token.serial}) का पिन लिखें। · Type the PIN of the token for ${count} signatures.`,
     certificate.subject,
     ...triesWords(token.state),
   ].join('\n');

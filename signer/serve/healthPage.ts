@@ -9,10 +9,10 @@ import type { Pairing } from './pairings.ts';
 
 const STATES: Record<TokenState, string> = {
   ready: 'तैयार · ready',
-  fewTriesLeft: 'PIN के थोड़े प्रयास शेष · few tries left',
-  lastTry: 'PIN का अन्तिम प्रयास · last try',
+  fewTriesLeft: 'पिन के थोड़े प्रयास शेष · few tries left',
+  lastTry: 'पिन का अन्तिम प्रयास · last try',
   locked: 'बन्द · locked',
-  uninitialised: 'PIN नहीं बना · no PIN set',
+  uninitialised: 'पिन नहीं बना · no PIN set',
 };
 
 const STYLE = `

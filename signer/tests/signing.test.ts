@@ -173,11 +173,14 @@ describe.skipIf(withoutToken)('an officer with a token', () => {
     expect((await desk.page.post('/signatures', request(ram!, papers(1)))).status).toBe(200);
   });
 
-  test('has put in the token of another person: nothing is asked, and the answer says whose it is', async () => {
+  test('has put in the token of another person: nothing is asked, and the answer says whose it is, with its serial number', async () => {
     const before = (await asked()).length;
     const { status, body } = await desk.page.post('/signatures', request(absent!, papers(1)));
     expect({ status, code: body.code }).toEqual({ status: 409, code: 'otherCertificate' });
-    expect(body.details.there.sort()).toEqual(['मोहन सिंह', 'राम प्रसाद', 'सीता देवी']);
+    const there = body.details.there.sort();
+    expect(there).toHaveLength(3);
+    for (const [place, name] of ['मोहन सिंह', 'राम प्रसाद', 'सीता देवी'].entries())
+      expect(there[place]).toMatch(new RegExp(`^${name} \\([0-9A-F]{2}:[0-9A-F]{2}…[0-9A-F]{2}\\)$`));
     expect(body.message.hi).toContain('राम प्रसाद');
     expect((await asked()).length).toBe(before);
   });

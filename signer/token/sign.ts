@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import path from 'node:path';
 import { Fault } from '../faults.ts';
 import { CryptokiError, type Handle, ulong } from './binding.ts';
-import { named, stateOf, validity, nameOf, type Held, type Inventory } from './inventory.ts';
+import { named, nameOf, shortSerial, stateOf, validity, type Held, type Inventory } from './inventory.ts';
 import { CKA, CKK, CKM, CKO, CKR, CKU } from './returnValues.ts';
 
 /** DigestInfo of SHA-256 (RFC 8017 §9.2, note 1), before the 32 bytes of the hash. */
@@ -11,7 +11,8 @@ const DIGEST_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex')
 /** The certificate with this fingerprint, if one could sign with it now; else the fault that stands in the way. */
 export function choose({ held, faults }: Inventory, fingerprint: string, now: Date): Held {
   const wanted = held.find(({ view }) => view.fingerprint === fingerprint);
-  if (!wanted && held.length > 0) throw new Fault('otherCertificate', { there: held.map(({ x509 }) => nameOf(x509.subject)) });
+  if (!wanted && held.length > 0)
+    throw new Fault('otherCertificate', { there: held.map(({ x509, view }) => `${nameOf(x509.subject)} (${shortSerial(view.serial)})`) });
   if (!wanted) throw faults.find(({ code }) => code !== 'locked') ?? new Fault('noToken');
   const [wrongTime] = validity(wanted, now);
   if (wrongTime) throw wrongTime;
