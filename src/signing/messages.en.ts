@@ -29,7 +29,7 @@ export const en: Record<keyof typeof hi, string> = {
   'signing.placeTaken': 'This place is already signed. Please open the letter again and see.',
   'signing.tooLarge': 'The signature is larger than the room kept for it. Please sign again with a shorter certificate chain.',
   'signing.notEnrolled':
-    'This certificate of "{name}" is not enrolled in your name. Enrol your certificate first, or choose the one enrolled.',
+    'This certificate of "{name}" (serial number {serial}) is not enrolled in your name. Enrol your certificate first, or choose the one enrolled.',
   'signing.notFound': 'This list of papers to sign was not found. Make the list again.',
   'signing.noneEnrolled': 'You have no certificate enrolled. Enrol your certificate under “Signing certificates” first.',
   'signing.noIdentity': 'You have not registered for eSign yet. Register under “Signing certificates” first.',
@@ -124,7 +124,8 @@ export const en: Record<keyof typeof hi, string> = {
   'signing.signer.asks': 'Look at the list in the window that the signer has opened on this computer, and give the PIN there.',
   'signing.signer.page': "Open the signer's page",
   'signing.signer.away': 'The signer is not running on this computer.',
-  'signing.signer.away.cure': 'Plug the token in, double-click «patravali-signer» in its folder, then try again.',
+  'signing.signer.away.cure':
+    'A token signs at the office computer: plug it in there, double-click «patravali-signer» in its folder, then try again.',
   'signing.download.why': 'Not on this computer yet? Download it, extract the ZIP, then run «patravali-signer»:',
   'signing.download.one': '{system}, {size} MB',
   'signing.download.others': 'For other computers:',

@@ -51,8 +51,9 @@ export async function madeByKeyFile(ctx: Context, { id, items: wanted, ...keyFil
   if (!(await ruleValue(ctx, keyFilesPermitted))) throw conflict('signing.keyFilesForbidden');
   const waiting = await waitingSigning(ctx, id);
   const signer = await openKeyFile(ctx, keyFile);
-  const { fingerprint, subject } = describeCertificate(signer.certificate);
-  if (fingerprint !== waiting.certificate.fingerprint) throw conflict('signing.notEnrolled', { name: subject });
+  const { fingerprint, subject, serial } = describeCertificate(signer.certificate);
+  if (fingerprint !== waiting.certificate.fingerprint)
+    throw conflict('signing.notEnrolled', { name: subject, serial: serial.toUpperCase() });
   const chosen = wanted && new Set(wanted.split(',').map(Number));
   const made: ItemSignature[] = [];
   for (const { position, attributes } of waiting.items)

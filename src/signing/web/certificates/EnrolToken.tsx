@@ -12,7 +12,7 @@ import { commonName, shortSerial } from '../OwnCertificate.tsx';
 import styles from '../signing.module.css';
 import { SignerFault } from '../token/fault.ts';
 import { isHandheld } from '../token/pairing.ts';
-import { listHeld, type TokenCertificate } from '../token/signer.ts';
+import { isUsable, listHeld, type OnTokens, type TokenCertificate } from '../token/signer.ts';
 import { SignerFaultNote } from '../token/SignerFaultNote.tsx';
 import { TokenStanding } from '../token/TokenStanding.tsx';
 import { useToken } from '../token/useToken.ts';
@@ -44,15 +44,16 @@ export function EnrolToken() {
 
 function Begun() {
   const { t } = useText();
-  const { token, held, look, chosen, choose, enrol, accept, error, done, refusal } = useEnrolling();
+  const { token, held, usable, look, chosen, choose, enrol, accept, error, done, refusal } = useEnrolling();
   const { state, busy } = token;
+  const faults = (held?.faults ?? []).filter(({ code }) => code !== token.fault?.view.code);
   return (
     <>
-      <TokenStanding of={token} locked={busy} />
-      {held?.faults.map((view) => (
+      <TokenStanding of={token} locked={busy} faulty={faults.length > 0} />
+      {faults.map((view) => (
         <SignerFaultNote key={view.code} fault={new SignerFault(view)} again={look} />
       ))}
-      {held && held.certificates.length > 0 ? <Choices of={held.certificates} chosen={chosen} choose={choose} /> : null}
+      {held && held.certificates.length > 0 ? <Choices of={held.certificates} usable={usable} chosen={chosen} choose={choose} /> : null}
       <Refused of={{ error: refusal }} />
       <p role="status" className="ok">
         {done ? t('signing.enrolled') : ''}
@@ -74,24 +75,35 @@ function Begun() {
 
 interface Choosing {
   of: TokenCertificate[];
+  /** Those with which one could sign now. */
+  usable: TokenCertificate[];
   chosen: string | null;
   choose: (fingerprint: string) => void;
 }
 
-function Choices({ of, chosen, choose }: Choosing) {
+function Choices({ of, usable, chosen, choose }: Choosing) {
   const { t } = useText();
   return (
     <fieldset className={styles.onToken}>
       <legend>{t('signing.onToken')}</legend>
-      {of.map(({ fingerprint, subject, issuer, serial, notAfter }) => (
-        <label key={fingerprint}>
-          <input type="radio" name="on-token" checked={chosen === fingerprint} onChange={() => choose(fingerprint)} />{' '}
-          <b>{joined(commonName(subject))}</b>{' '}
-          <span className="s q">
-            {t('signing.onToken.facts', { issuer: commonName(issuer), serial: shortSerial(serial), until: formatDay(dayOf(notAfter)) })}
-          </span>
-        </label>
-      ))}
+      {of.map((one) => {
+        const { fingerprint, subject, issuer, serial, notAfter } = one;
+        return (
+          <label key={fingerprint}>
+            <input
+              type="radio"
+              name="on-token"
+              checked={chosen === fingerprint}
+              disabled={!usable.includes(one)}
+              onChange={() => choose(fingerprint)}
+            />{' '}
+            <b>{joined(commonName(subject))}</b>{' '}
+            <span className="s q">
+              {t('signing.onToken.facts', { issuer: commonName(issuer), serial: shortSerial(serial), until: formatDay(dayOf(notAfter)) })}
+            </span>
+          </label>
+        );
+      })}
     </fieldset>
   );
 }
@@ -101,14 +113,16 @@ function useEnrolling() {
   const token = useToken({ when: true });
   const challenge = useAct(challengeToken);
   const put = useAct(enrolToken, { invalidates: [listCertificates] });
-  const [held, setHeld] = useState<Awaited<ReturnType<typeof listHeld>> | null>(null);
+  const [held, setHeld] = useState<OnTokens | null>(null);
+  const [now] = useState(() => Date.now());
   const [picked, choose] = useState<string | null>(null);
   const { state, use } = token;
   const look = () => void use(listHeld).then(setHeld, () => setHeld(null));
   useEffect(() => {
     if (state === 'ready' && held === null) look();
   });
-  const chosen = picked ?? held?.certificates[0]?.fingerprint ?? null;
+  const usable = held?.certificates.filter((one) => isUsable(one, held, now)) ?? [];
+  const chosen = (usable.find(({ fingerprint }) => fingerprint === picked) ?? usable[0])?.fingerprint ?? null;
   async function enrol() {
     const { certificate, chain } = held!.certificates.find(({ fingerprint }) => fingerprint === chosen)!;
     put.reset();
@@ -124,6 +138,7 @@ function useEnrolling() {
   return {
     token,
     held,
+    usable,
     look,
     chosen,
     choose,

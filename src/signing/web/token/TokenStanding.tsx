@@ -8,8 +8,8 @@ import { SignerFaultNote } from './SignerFaultNote.tsx';
 import styles from './token.module.css';
 import type { Token } from './useToken.ts';
 
-/** Where one stands with the signer of this PC, and the one step that comes next. */
-export function TokenStanding({ of: token, locked }: { of: Token; locked: boolean }) {
+/** Where one stands with the signer of this PC, and the one step that comes next. `faulty`: what it found on the tokens is told below. */
+export function TokenStanding({ of: token, locked, faulty = false }: { of: Token; locked: boolean; faulty?: boolean }) {
   const { t } = useText();
   const { state, fault, busy } = token;
   return (
@@ -18,7 +18,7 @@ export function TokenStanding({ of: token, locked }: { of: Token; locked: boolea
       {state === 'looking' ? <p role="status">{t('signing.signer.looking')}</p> : null}
       {state === 'unpaired' ? <Unpaired token={token} /> : null}
       {state === 'code' ? <Code token={token} /> : null}
-      {state === 'ready' ? (
+      {state === 'ready' && (busy || !(fault || faulty)) ? (
         <p role="status" className={styles.ready}>
           <Icon name={locked && busy ? 'lock' : 'check'} className={locked && busy ? undefined : 'ok'} />
           {t(busy ? 'signing.signer.asks' : 'signing.signer.ready')}

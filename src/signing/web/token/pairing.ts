@@ -22,6 +22,8 @@ export function forgetPairing(): void {
   pairingToken.set(null);
 }
 
-/** Phones have no port for a token and no signer: an iPad says that it is a Mac, but Macs are not touched. */
+/** Phones have no port for a token and no signer. An iPad says that it is a Mac, but Macs are not touched; a phone that wants pages «as on a computer» still has its small screen. */
 export const isHandheld: boolean =
-  /Android|iPhone|iPad|iPod/.test(navigator.userAgent) || (navigator.userAgent.includes('Macintosh') && navigator.maxTouchPoints > 1);
+  /Android|iPhone|iPad|iPod/.test(navigator.userAgent) ||
+  (navigator.userAgent.includes('Macintosh') && navigator.maxTouchPoints > 1) ||
+  (matchMedia('(pointer: coarse)').matches && Math.min(screen.width, screen.height) < 600);

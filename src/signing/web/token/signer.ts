@@ -9,16 +9,29 @@ const opened = z.object({ pairing: z.string().max(100) });
 const paired = z.object({ token: z.string().min(20).max(100) });
 
 const tokenCertificate = z.object({
+  id: z.string().describe('Slot of its token, a colon, and the id of its key'),
   subject: z.string(),
   issuer: z.string(),
   serial: z.string(),
+  notBefore: z.string(),
   notAfter: z.string(),
   fingerprint: z.string(),
   certificate: z.base64(),
   chain: z.array(z.base64()),
 });
 export type TokenCertificate = z.output<typeof tokenCertificate>;
-const held = z.object({ certificates: z.array(tokenCertificate), faults: z.array(faultView) });
+const held = z.object({
+  tokens: z.array(z.object({ slot: z.string(), state: z.string() })),
+  certificates: z.array(tokenCertificate),
+  faults: z.array(faultView),
+});
+export type OnTokens = z.output<typeof held>;
+
+/** Whether one could sign with it now: it is in force, and its token is not locked. */
+export function isUsable({ id, notBefore, notAfter }: TokenCertificate, { tokens }: Pick<OnTokens, 'tokens'>, now: number): boolean {
+  const isLocked = tokens.some(({ slot, state }) => state === 'locked' && id.startsWith(`${slot}:`));
+  return !isLocked && Date.parse(notBefore) <= now && now <= Date.parse(notAfter);
+}
 
 const signed = z.object({ signed: z.array(z.object({ id: z.string(), signature: z.base64() })), left: z.array(z.string()) });
 
