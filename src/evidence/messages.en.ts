@@ -90,6 +90,8 @@ export const en: Record<keyof typeof hi, string> = {
   'evidence.public.replacedBy': 'In its place',
   'evidence.public.replacement': '{number} dated {date}',
   'evidence.public.sha256': 'SHA-256 of the signed PDF',
+  'evidence.public.sha256.why':
+    'After the signatures the office adds lasting evidence of them at the end of the PDF. So this is the value of the first {size} bytes of the file; that of the whole file may differ.',
   'evidence.public.fileNumber': 'File number',
   'evidence.public.printedAt': 'Printed at',
   'evidence.public.position': 'Number of the last link',

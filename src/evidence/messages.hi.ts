@@ -81,6 +81,8 @@ export const hi = {
   'evidence.public.replacedBy': 'इसके स्थान पर',
   'evidence.public.replacement': '{number}, दिनांक {date}',
   'evidence.public.sha256': 'हस्ताक्षरित PDF का SHA-256',
+  'evidence.public.sha256.why':
+    'हस्ताक्षर के बाद कार्यालय PDF के अन्त में उनके दीर्घकालिक प्रमाण जोड़ता है। इसलिए यह मान फ़ाइल के पहले {size} बाइट का है; पूरी फ़ाइल का मान भिन्न हो सकता है।',
   'evidence.public.fileNumber': 'पत्रावली संख्या',
   'evidence.public.printedAt': 'प्रति छपने का समय',
   'evidence.public.position': 'अन्तिम कड़ी की संख्या',

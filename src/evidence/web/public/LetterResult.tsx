@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { formatDay, formatInstant } from '../../../web/text/format.ts';
+import { joined } from '../../../web/text/hindi.ts';
 import { useText } from '../../../web/text/useText.ts';
 import { Facts } from '../../../web/ui/list/Peek.tsx';
 import type { LetterAnswer } from '../../contract/public.ts';
@@ -61,7 +62,14 @@ function LetterFacts({ letter: { office, shown, pdf } }: { letter: LetterAnswer 
         t('evidence.public.replacement', { number: replacedBy.number, date: formatDay(replacedBy.issuedOn) }),
       ]);
   }
-  if (pdf) facts.push([t('evidence.public.sha256'), <code key="hash">{pdf.sha256}</code>]);
+  if (pdf)
+    facts.push([
+      t('evidence.public.sha256'),
+      <span key="hash">
+        <code>{pdf.sha256}</code>
+        <span className={`${styles.line} q s`}>{joined(t('evidence.public.sha256.why', { size: String(pdf.size) }))}</span>
+      </span>,
+    ]);
   return (
     <section className={styles.facts}>
       <h2 className="vh">{t('evidence.public.details')}</h2>
