@@ -69,6 +69,8 @@ describe.skipIf(withoutToken)('the special secretary between two meetings, with 
     await page.getByRole('radio', { name: NAME }).waitFor();
     await ss.look('on the token');
     await press('signing.enrol.token');
+    await ss.look('in another name');
+    await press('signing.enrol.otherName');
     await page.getByText(t('signing.enrolled')).waitFor();
     await page
       .getByRole('listitem')
@@ -109,6 +111,37 @@ describe.skipIf(withoutToken)('the special secretary between two meetings, with 
     expect(ss.faults).toEqual([]);
   });
 
+  test('a letter whose last day is over says so in the list, in the dialog and on its page, and is not called left out', async () => {
+    const { page, t, keys, arrive } = ss;
+    const late = letters.issues[30]!;
+    const { signBy } = await office.db.selectFrom('issue').select('signBy').where('id', '=', late.id).executeTakeFirstOrThrow();
+    const until = (day: string) => office.db.updateTable('issue').set({ signBy: day }).where('id', '=', late.id).execute();
+    await until('2026-01-05');
+    await page.reload();
+    await arrive('dispatch.sign.title');
+    const row = page.getByRole('link').filter({ hasText: late.number });
+    await row.getByText(t('dispatch.sign.lapsed')).waitFor();
+    await ss.look('lapsed in the list');
+    await keys('Control+Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(t('signing.signer.ready')).waitFor();
+    await keys('Control+Enter');
+    const refused = `${t('dispatch.sign.done', { done: 0, all: 1 })} · ${t('dispatch.sign.done.refused', { refused: 1 })}`;
+    await dialog.getByText(refused, { exact: true }).waitFor();
+    const why = t('issue.lapsed', { number: late.number, until: '05-01-2026' });
+    await dialog.getByText(why).waitFor();
+    await ss.look('lapsed in the dialog');
+    await page.goto(new URL(`/issues/${late.id}`, page.url()).href);
+    await page.getByRole('status').filter({ hasText: why }).waitFor();
+    await page.getByRole('button', { name: t('dispatch.void') }).waitFor();
+    expect(await page.getByRole('button', { name: t('dispatch.sign.go') }).count()).toBe(0);
+    await ss.look('lapsed');
+    await until(signBy);
+    await page.goto(new URL('/signatures', page.url()).href);
+    await arrive('dispatch.sign.title');
+    expect(ss.faults).toEqual([]);
+  });
+
   test('he refuses to sign what is left, and says why; the office reads it at the letter and may make it void', async () => {
     const { page, t, field, keys, arrive } = ss;
     await keys('r');
@@ -138,6 +171,10 @@ describe.skipIf(withoutToken)('the special secretary between two meetings, with 
     await keys('Control+Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByText(t('signing.signer.ready')).waitFor();
+    await dialog
+      .getByRole('region', { name: t('notings.sign.words') })
+      .getByText(NOTE)
+      .waitFor();
     await ss.look('sign a note');
     await pc.ask.answer({ cancelled: true });
     await keys('Control+Enter');

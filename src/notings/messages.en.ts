@@ -85,6 +85,8 @@ export const en: Record<keyof typeof hi, string> = {
   'notings.sign.title': 'Signature on {count} {count|note|notes}',
   'notings.sign.dialog': 'Sign the {count|note|notes}',
   'notings.sign.files': 'The notes of {count} files that have not been sent yet',
+  'notings.sign.words': 'What you are going to sign',
+  'notings.sign.to': 'Once signed, sent to {to}',
   'notings.sign.most': 'Go back and choose at most {most} files.',
   'notings.signed.other': 'The signature is not of this text',
   'notings.signed': 'Digitally signed',

@@ -81,6 +81,8 @@ export const hi = {
   'notings.sign.title': '{count} {count|टिप्पणी|टिप्पणियों} पर हस्ताक्षर',
   'notings.sign.dialog': '{count|टिप्पणी|टिप्पणियों} पर हस्ताक्षर',
   'notings.sign.files': '{count} पत्रावलियों की वे टिप्पणियाँ जो अभी प्रेषित नहीं हुई हैं',
+  'notings.sign.words': 'जिस पर हस्ताक्षर करेंगे',
+  'notings.sign.to': 'हस्ताक्षर के बाद {to} को भेजेंगे',
   'notings.sign.most': 'वापस जाकर अधिकतम {most} पत्रावलियाँ चुनें।',
   'notings.signed.other': 'हस्ताक्षर इस पाठ के नहीं हैं',
   'notings.signed': 'डिजिटल हस्ताक्षरित',

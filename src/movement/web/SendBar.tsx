@@ -55,6 +55,7 @@ export function SendBar({ paper: { id, kind }, yellow, before, onSent, onGreen }
     ids: [id],
     noted: yellow !== undefined || notes?.some(({ colour, chainPosition }) => colour === 'green' && chainPosition === null) === true,
     paper: useRoute(timeline, { id }).data?.paper,
+    to: form.value.to?.label,
     word: signWord,
     purpose: (left) => ({ ...sending.later(form.value, left), back: location.pathname }),
     onSigned: (signed) => form.submit((value) => sending.send(value, {}, signed))(),

@@ -2,7 +2,7 @@ import { useRoute } from '../../../web/data/useRoute.ts';
 import { useKeys } from '../../../web/keys/useKeys.ts';
 import { useGo, usePlace } from '../../../web/shell/place.tsx';
 import { joined } from '../../../web/text/hindi.ts';
-import { useText } from '../../../web/text/useText.ts';
+import { type Text, useText } from '../../../web/text/useText.ts';
 import { Button } from '../../../web/ui/Button.tsx';
 import { FootWords, PageHead, WorkPage } from '../../../web/ui/Frames.tsx';
 import { Shown } from '../../../web/ui/States.tsx';
@@ -10,10 +10,12 @@ import { FormSummary } from '../../../web/ui/form/FormSummary.tsx';
 import { StarNote } from '../../../web/ui/form/Field.tsx';
 import { addressees, timeline } from '../../contract.ts';
 import { useFirstField } from '../moves/useFirstField.ts';
+import type { Around } from './RecipientField.tsx';
 import { Refusal } from './Refusal.tsx';
 import { SendButtons } from './SendButtons.tsx';
 import { SendFields } from './SendFields.tsx';
 import styles from './send.module.css';
+import type { SendForm } from './sendForm.ts';
 import { type Accepted, useSending } from './useSending.ts';
 import { useSigningAsked } from './useSigningAsked.tsx';
 import { useSendForm } from './useSendForm.ts';
@@ -33,6 +35,10 @@ export default function SendPage() {
   const ids = params.id ? [params.id] : (search.ids?.split('.').filter((id) => /^\d+$/.test(id)) ?? []);
   return ids.length > 0 ? <Sending key={ids.join()} ids={ids} from={search} /> : <Nothing />;
 }
+
+/** Its name: the one it goes back to, else the one chosen. */
+const toWhom = ({ to }: SendForm, sender: Around['sender'] | undefined, name: Text['name']): string | undefined =>
+  sender ? name(sender) : to?.label;
 
 function Nothing() {
   const { t } = useText();
@@ -76,10 +82,12 @@ function Sending({ ids, from }: { ids: readonly string[]; from: From }) {
   const paper = first.data?.paper;
   const plainWord = t(reply ? 'movement.send.reply' : 'movement.send.title');
   const signWord = t(reply ? 'movement.send.signReply' : 'movement.send.sign');
+  const to = toWhom(form.value, reply ? around?.sender : undefined, name);
   const signing = useSigningAsked({
     ids: sending.gone.length > 0 ? ids.filter((id) => !sending.gone.includes(id)) : ids,
     paper,
     noted: from.noted === 'yes',
+    to,
     word: signWord,
     purpose: (left) => ({ ...sending.later(form.value, left), back: location.pathname + location.search }),
     onSigned: (signed) => form.submit((value) => sending.send(value, {}, signed))(),
@@ -98,8 +106,7 @@ function Sending({ ids, from }: { ids: readonly string[]; from: From }) {
     Escape: () => leave(),
   });
   const allowed = !paper || ids.length > 1 || paper.acts.includes(reply ? 'reply' : 'send');
-  const beside =
-    reply && around?.sender ? name(around.sender) : ids.length > 1 ? t('movement.send.papers', { count: ids.length }) : paper?.number;
+  const beside = reply && to ? to : ids.length > 1 ? t('movement.send.papers', { count: ids.length }) : paper?.number;
   return (
     <WorkPage
       head={<PageHead title={t(reply ? 'movement.send.reply' : 'movement.send.title')} beside={beside ? joined(beside) : undefined} />}

@@ -24,6 +24,8 @@ interface Asking {
   paper: Pick<Standing, 'kind' | 'nature' | 'number' | 'subject'> | undefined;
   /** A note has been written that is not signed yet. */
   noted?: boolean;
+  /** To whom it is going to go, where it goes. */
+  to?: string | undefined;
   /** «हस्ताक्षर कर भेजें» */
   word: string;
   purpose: (ids: string[]) => Purpose;
@@ -33,7 +35,7 @@ interface Asking {
 }
 
 /** «हस्ताक्षर कर भेजें»: where it can be chosen, where it must be, and its dialog while that stands open. */
-export function useSigningAsked({ ids, paper, noted = false, word, purpose, onSigned, onGreen }: Asking): SigningAsked {
+export function useSigningAsked({ ids, paper, noted = false, to, word, purpose, onSigned, onGreen }: Asking): SigningAsked {
   const offered = paper?.kind === 'file' && paper.nature !== 'physical';
   const policy = useRoute(viewNotePolicy, {}, { when: offered });
   const { ways } = useWays();
@@ -49,6 +51,7 @@ export function useSigningAsked({ ids, paper, noted = false, word, purpose, onSi
       <SignNotes
         ids={ids}
         file={ids.length === 1 ? paper : undefined}
+        to={to}
         yellowNote={asked.yellowNote}
         word={word}
         purpose={purpose}

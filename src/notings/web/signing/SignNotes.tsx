@@ -12,6 +12,8 @@ import { useText } from '../../../web/text/useText.ts';
 import { Button } from '../../../web/ui/Button.tsx';
 import { Dialog } from '../../../web/ui/Dialog.tsx';
 import { listNotes, openNoteSigning } from '../../contract.ts';
+import { FilesToSign } from './FilesToSign.tsx';
+import { NotesToSign } from './NotesToSign.tsx';
 import { type SignedNotes, signedFiles } from './signedFiles.ts';
 import styles from './signing.module.css';
 
@@ -20,6 +22,8 @@ interface Signing {
   ids: readonly string[];
   /** The one file, where it is one. */
   file?: { number: string | null; subject: string } | undefined;
+  /** To whom it goes then, where it goes. */
+  to?: string | undefined;
   /** A yellow note becomes green with the signing. */
   yellowNote?: 'confirm' | undefined;
   /** What is done as soon as they are signed: «sign and send», «sign and close». */
@@ -32,7 +36,7 @@ interface Signing {
 }
 
 /** «हस्ताक्षर कर भेजें»: how one signs, and then the paper goes at once (domain.md §7.1). */
-export function SignNotes({ ids, file, yellowNote, word, purpose, onSigned, close }: Signing) {
+export function SignNotes({ ids, file, to, yellowNote, word, purpose, onSigned, close }: Signing) {
   const { t } = useText();
   const how = useHow();
   const open = useAct(openNoteSigning, { invalidates: [listNotes] });
@@ -95,8 +99,14 @@ export function SignNotes({ ids, file, yellowNote, word, purpose, onSigned, clos
           <span>
             {file ? joined(file.subject) : t('notings.sign.files', { count: ids.length })}
             <span className="q s">{file?.number ? joined(file.number) : null}</span>
+            {to ? <b className="s">{joined(t('notings.sign.to', { to }))}</b> : null}
           </span>
         </p>
+        {ids.length === 1 ? (
+          <NotesToSign fileId={ids[0]!} yellow={yellowNote !== undefined} />
+        ) : (
+          <FilesToSign ids={ids} yellow={yellowNote !== undefined} />
+        )}
         <HowToSign of={how} fault={fault} locked={running} />
         {tooMany ? (
           <p className={styles.tooMany} role="alert">
