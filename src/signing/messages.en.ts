@@ -116,6 +116,7 @@ export const en: Record<keyof typeof hi, string> = {
   'signing.way.token.hint': 'The signer asks for the PIN in a window of its own; it never reaches the browser or the server.',
   'signing.way.keyFile.hint': 'File and password serve this act only and are not kept.',
   'signing.way.esign.hint': "You sign on the eSign provider's page with an OTP and come back here.",
+  'signing.noWayHere': 'Sign at the computer with your token.',
   'signing.noWay': 'Enrol a certificate first.',
   'signing.stop': 'Stop',
   'signing.token.notHere': 'A DSC token does not work on a phone or tablet. Sign with it on your office computer.',

@@ -65,7 +65,7 @@ export function SignDialog({ lines: given, close }: { lines: readonly Line[]; cl
                   : tooMany
                     ? t('dispatch.sign.most', { most: how.most })
                     : how.known && how.way === null
-                      ? t('signing.noWay')
+                      ? t(how.tokenElsewhere ? 'signing.noWayHere' : 'signing.noWay')
                       : null
               }
             >

@@ -78,7 +78,13 @@ export function SignNotes({ ids, file, to, yellowNote, word, purpose, onSigned, 
             icon="sign"
             cap="Ctrl+Enter"
             busy={running}
-            reason={tooMany ? t('notings.sign.most', { most: how.most }) : how.known && how.way === null ? t('signing.noWay') : null}
+            reason={
+              tooMany
+                ? t('notings.sign.most', { most: how.most })
+                : how.known && how.way === null
+                  ? t(how.tokenElsewhere ? 'signing.noWayHere' : 'signing.noWay')
+                  : null
+            }
             onPress={go}
           >
             {word}
