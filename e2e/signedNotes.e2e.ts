@@ -195,6 +195,7 @@ async function enrolToken({ page, t, field, press, leave }: Officer, pc: OwnPc):
   await field('signing.pair.code').fill(await pc.ask.code());
   await press('signing.pair.confirm');
   await press('signing.enrol.token');
+  await press('signing.enrol.otherName');
   await page.getByText(t('signing.enrolled')).waitFor();
   await leave();
 }
