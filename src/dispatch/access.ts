@@ -11,6 +11,7 @@ export interface IssueFacts {
   refused: boolean;
   complete: boolean;
   voided: boolean;
+  withdrawn: boolean;
   /** Posts that sign it, or have signed. */
   signatories: string[];
   sectionId: string;
@@ -37,9 +38,10 @@ export const maySendOut: Rule = ({ sectionId, officeId, signatories, holds }, { 
 const RULES: Record<IssueAct, Rule> = {
   sign: isNext,
   refuse: isNext,
-  // What all have signed is out in the world: it is answered by a corrigendum (domain.md §3.4).
+  // What all have signed is out in the world: it is withdrawn, or answered by a corrigendum (domain.md §3.4).
   void: ({ complete, voided, holds, signatories }, { postId }) => !complete && !voided && (holds || signatories.includes(postId)),
-  dispatch: (issue, actor) => issue.complete && issue.unsent && maySendOut(issue, actor),
+  withdraw: ({ complete, withdrawn, holds, signatories }, { postId }) => complete && !withdrawn && (holds || signatories.includes(postId)),
+  dispatch: (issue, actor) => issue.complete && !issue.withdrawn && issue.unsent && maySendOut(issue, actor),
   publicity: maySendOut,
 };
 
@@ -58,8 +60,8 @@ interface SendingFacts {
 /** What may be done with the letter to one addressee, by a post that may send the issue out. */
 export function actsOnSending(issue: IssueFacts, { state, mode }: SendingFacts, actor: WhoActs): SendingAct[] {
   if (!issue.complete || !maySendOut(issue, actor)) return [];
-  if (state === 'waiting') return ['dispatch'];
-  if (state === 'failed') return ['retry'];
+  if (state === 'waiting') return issue.withdrawn ? [] : ['dispatch'];
+  if (state === 'failed') return issue.withdrawn ? [] : ['retry'];
   if (state !== 'dispatched') return [];
   return mode === 'internal' || mode === 'email' ? ['return'] : ['track', 'return'];
 }

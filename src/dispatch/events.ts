@@ -30,6 +30,8 @@ declare module '#core/events.ts' {
     'issue.refused': { issueId: string; number: string; place: string; reason: string };
     /** `lapsed`: by the office itself, because the time to sign ran out. */
     'issue.voided': { issueId: string; number: string; reason: string; lapsed: boolean };
+    /** After all had signed. `replacedBy`: the number of the issue that stands in its place. */
+    'issue.withdrawn': { issueId: string; number: string; reason: string; replacedBy: string | null };
     /** What strangers may learn of it by the public page. */
     'issue.publicitySet': { issueId: string; number: string; level: string; reason: string };
     'issue.read': { issueId: string };

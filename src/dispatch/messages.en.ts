@@ -220,4 +220,29 @@ export const en: Record<keyof typeof hi, string> = {
   'dispatch.returned.letters': '{count} {count|letter|letters} signed.',
   'dispatch.returned.going': 'The notes are signed; the file is being sent …',
   'dispatch.returned.elsewhere': 'The notes are signed, but this was begun in another browser. Open the file, then sign and send again.',
+  'issue.isWithdrawn': 'Letter {number} has been withdrawn already; nothing is left to do.',
+  'issue.withdrawnUnsent': 'Letter {number} has been withdrawn, so it goes to nobody any more. Send the letter in its place.',
+  'issue.withdraw.notComplete': 'Letter {number} is not signed by all, so it is not withdrawn. Make the issue void by «Make void».',
+  'issue.withdraw.forbidden': 'A letter is withdrawn by whoever holds the file, or by one who signed it. Ask one of them.',
+  'issue.replacedBy.unknown':
+    'No issued letter has the number {number}. Write the number as printed, such as I/23/2026, or leave this empty.',
+  'issue.replacedBy.itself': '{number} is the very letter to be withdrawn. Write the number of the other letter that takes its place.',
+  'issue.replacedBy.notComplete':
+    'Letter {number} cannot take the place of another: it is not signed by all, or is void. Write the number of a fully signed letter, or leave this empty.',
+  'issue.replacedBy.withdrawn':
+    'Letter {number} has itself been withdrawn. Write the number of the letter that stands now, or leave this empty.',
+  'input.field.replacedBy': 'Number of the letter in its place',
+  'dispatch.state.withdrawn': 'Withdrawn',
+  'dispatch.waits.withdrawn': 'This letter has been withdrawn.',
+  'dispatch.sending.unsent': 'Not sent',
+  'dispatch.withdraw': 'Withdraw',
+  'dispatch.withdraw.title': 'Withdraw letter {number}',
+  'dispatch.withdraw.what':
+    'Whoever checks the code of this letter will be told that it is withdrawn. It will not go to those it has not gone to yet. A letter that is withdrawn does not come to stand again.',
+  'dispatch.withdraw.reason': 'Reason of the withdrawal',
+  'dispatch.withdraw.reason.hint': 'The reason is seen in the office alone.',
+  'dispatch.withdraw.replacedBy': 'Number of the letter issued in its place',
+  'dispatch.withdraw.replacedBy.hint': 'Such as I/23/2026; leave it empty when there is none.',
+  'dispatch.withdraw.go': 'Withdraw the letter',
+  'dispatch.withdraw.instead': 'In its place {number} dated {date}',
 };

@@ -8,6 +8,7 @@ import { refuseIssue } from './actions/refuseIssue.ts';
 import { signLetters } from './actions/signLetters.ts';
 import { setPublicity } from './actions/setPublicity.ts';
 import { voidIssue } from './actions/voidIssue.ts';
+import { withdrawIssue } from './actions/withdrawIssue.ts';
 import * as issues from './contract/issues.ts';
 import * as letters from './contract/letters.ts';
 import * as publicity from './contract/publicity.ts';
@@ -26,6 +27,7 @@ export function dispatchRoutes(handle: Handle): void {
   handle(issues.viewIssueEnclosure, viewIssueEnclosure);
   handle(issues.listFileIssues, listFileIssues);
   handle(issues.voidIssue, voidIssue);
+  handle(issues.withdrawIssue, withdrawIssue);
   handle(issues.refuseIssue, refuseIssue);
   handle(publicity.setPublicity, setPublicity);
   handle(signing.openLetterSigning, openLetterSigning);

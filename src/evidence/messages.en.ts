@@ -7,8 +7,7 @@ export const en: Record<keyof typeof hi, string> = {
   'print.withdraw.forbidden':
     'A print is withdrawn by whoever made it, by whoever has the file in hand, or by the head of the section. Ask one of them.',
   'print.withdrawn': 'This print was withdrawn on {date} already; nothing is left to do.',
-  'print.isLetter':
-    'This code is that of an issued letter, which is not withdrawn here. Make the letter void, or issue another in its place.',
+  'print.isLetter': 'This code is that of an issued letter, which is not withdrawn here. Withdraw the letter on its own page.',
   'evidence.public.notFound':
     'No paper with this code or number was found here. Compare it with the paper and type it again; if it is still not found, ask the office printed on the paper.',
   'evidence.public.tooMany': 'Too many questions have come from your place. Ask again in {seconds} seconds.',
@@ -37,7 +36,7 @@ export const en: Record<keyof typeof hi, string> = {
   'evidence.public.letter.void': 'This letter is void',
   'evidence.public.letter.void.why': 'The office has made the letter of this number void. Do not act upon it.',
   'evidence.public.letter.withdrawn': 'This letter has been withdrawn',
-  'evidence.public.letter.withdrawn.why': 'The office has withdrawn the code of this letter. Ask the office.',
+  'evidence.public.letter.withdrawn.why': 'The office has withdrawn this letter after it was issued. Do not act on it; ask the office.',
   'evidence.public.letter.changed': 'The copy of the office was found changed',
   'evidence.public.letter.changed.why':
     'The copy kept by the office is not the one that was signed. Do not rely on this answer, and inform the office.',
@@ -87,6 +86,7 @@ export const en: Record<keyof typeof hi, string> = {
   'evidence.public.signedBy': 'Signed by',
   'evidence.public.signedAt': '{name}, {at}',
   'evidence.public.voidedOn': 'Void since',
+  'evidence.public.withdrawnOn': 'Withdrawn on',
   'evidence.public.replacedBy': 'In its place',
   'evidence.public.replacement': '{number} dated {date}',
   'evidence.public.sha256': 'SHA-256 of the signed PDF',

@@ -4,7 +4,7 @@ export const hi = {
   'print.notFound': 'इस कोड की कोई छपी प्रति आपके देखने योग्य पत्रावलियों में नहीं मिली। कोड प्रति से मिला लें।',
   'print.withdraw.forbidden': 'यह प्रति वही वापस ले सकता है जिसने इसे छापा, जिसके पास पत्रावली है, अथवा अनुभाग का प्रभारी। उनसे अनुरोध करें।',
   'print.withdrawn': 'यह प्रति {date} को वापस ली जा चुकी है; अब कुछ करना शेष नहीं।',
-  'print.isLetter': 'यह कोड जारी पत्र का है; उसे यहाँ से वापस नहीं लिया जा सकता। पत्र निरस्त करें अथवा उसके स्थान पर नया पत्र जारी करें।',
+  'print.isLetter': 'यह कोड जारी पत्र का है; उसे यहाँ से वापस नहीं लिया जा सकता। पत्र उसी के पृष्ठ से वापस लें।',
   'evidence.public.notFound':
     'इस कोड अथवा संख्या का कोई पत्र यहाँ नहीं मिला। पत्र से मिलाकर फिर लिखें; फिर भी न मिले तो पत्र पर छपे कार्यालय से पुष्टि कर लें।',
   'evidence.public.tooMany': 'आपके स्थान से बहुत अधिक पूछताछ हुई है। {seconds} सेकण्ड बाद फिर पूछें।',
@@ -33,7 +33,7 @@ export const hi = {
   'evidence.public.letter.void': 'यह पत्र निरस्त है',
   'evidence.public.letter.void.why': 'कार्यालय ने इस संख्या का पत्र निरस्त कर दिया है। इस पर कार्यवाही न करें।',
   'evidence.public.letter.withdrawn': 'यह पत्र वापस लिया गया है',
-  'evidence.public.letter.withdrawn.why': 'कार्यालय ने इस पत्र का कोड वापस ले लिया है। कार्यालय से पुष्टि कर लें।',
+  'evidence.public.letter.withdrawn.why': 'कार्यालय ने निर्गत करने के बाद यह पत्र वापस ले लिया है। इस पर कार्यवाही न करें; कार्यालय से पुष्टि कर लें।',
   'evidence.public.letter.changed': 'कार्यालय की प्रति बदली हुई मिली',
   'evidence.public.letter.changed.why':
     'कार्यालय में रखी प्रति हस्ताक्षर के समय की प्रति से मेल नहीं खाती। इस उत्तर पर निर्भर न रहें और कार्यालय को सूचित करें।',
@@ -78,6 +78,7 @@ export const hi = {
   'evidence.public.signedBy': 'हस्ताक्षरी',
   'evidence.public.signedAt': '{name}, {at}',
   'evidence.public.voidedOn': 'निरस्त होने का दिनांक',
+  'evidence.public.withdrawnOn': 'वापस लेने का दिनांक',
   'evidence.public.replacedBy': 'इसके स्थान पर',
   'evidence.public.replacement': '{number}, दिनांक {date}',
   'evidence.public.sha256': 'हस्ताक्षरित PDF का SHA-256',

@@ -26,6 +26,7 @@ async function takeSending(ctx: Context, { id, act }: { id: string; act: Dispatc
   const facts = await factsOfIssue(ctx, issue);
   const sending = sendingView(await sendingRows(ctx).where('dispatch.id', '=', id).executeTakeFirstOrThrow(), facts, ctx);
   if (sending.acts.includes(act)) return { sending, issue, facts };
+  if (act === 'retry' && facts.withdrawn) throw conflict('issue.withdrawnUnsent', { number: issue.number });
   throw maySendOut(facts, ctx.actor) ? conflict(`dispatch.${act}.notNow`) : forbidden('issue.dispatch');
 }
 

@@ -77,6 +77,7 @@ function letterToMail({ db }: Visit, dispatchId: string) {
     ])
     .where('dispatch.id', '=', dispatchId)
     .where('dispatch.state', 'in', ['queued', 'failed'])
+    .where('issue.withdrawnAt', 'is', null)
     .executeTakeFirst();
 }
 
@@ -124,6 +125,7 @@ async function keepFault(visit: Visit, letter: LetterToMail, error: Error): Prom
       .values({ issueId, sectionId, officeId })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+    await settleOutgoing({ db }, issueId);
     if (state !== 'failed') await record({ ...visit, db }, 'dispatch.failed', fileId, { issueId, position });
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, day, filledLine, id, instant, line, route } from '#core/contract.ts';
+import { bytes, day, filledLine, id, instant, line, rawLine, route } from '#core/contract.ts';
 import { actedBy, form, language, postRef } from '#drafts/contract.ts';
 import { enclosure } from '#drafts/contract/enclosures.ts';
 import { publicity } from './publicity.ts';
@@ -8,8 +8,8 @@ import { dispatchRow } from './sendings.ts';
 /** Main signature first, then those of the co-signers `co1`, `co2` …, last the endorsement («आज्ञा से», domain.md §7.2). */
 export const signaturePlace = z.string().regex(/^(main|endorsement|co[1-9]\d?)$/);
 export type SignaturePlace = z.output<typeof signaturePlace>;
-export const issueState = z.union([signaturePlace, z.enum(['refused', 'complete', 'void'])]);
-export const issueAct = z.enum(['sign', 'refuse', 'void', 'dispatch', 'publicity']);
+export const issueState = z.union([signaturePlace, z.enum(['refused', 'complete', 'withdrawn', 'void'])]);
+export const issueAct = z.enum(['sign', 'refuse', 'void', 'withdraw', 'dispatch', 'publicity']);
 export type IssueAct = z.output<typeof issueAct>;
 
 const signature = z.object({
@@ -38,7 +38,7 @@ export const issueView = z.object({
   dateReason: z.string().describe('Why another day than that of the act is printed; empty when it is the same'),
   at: instant,
   by: actedBy,
-  state: issueState.describe('Which signature it waits for; refused by that signer; complete; or void'),
+  state: issueState.describe('Which signature it waits for; refused by that signer; complete; withdrawn after that; or void'),
   refused: z
     .object({ at: instant, reason: z.string(), by: actedBy })
     .nullable()
@@ -61,6 +61,14 @@ export const issueView = z.object({
   places: z.array(place),
   completeAt: instant.nullable(),
   void: z.object({ at: instant, reason: z.string(), by: actedBy.nullable().describe('None: the time to sign ran out') }).nullable(),
+  withdrawn: z
+    .object({
+      at: instant,
+      reason: z.string(),
+      by: actedBy,
+      replacedBy: z.object({ number: z.string(), issuedOn: day }).nullable().describe('The issue that stands in its place'),
+    })
+    .nullable(),
   publicity: publicity.nullable().describe('What strangers may learn of it by themselves; null: by the rule of the office'),
   dispatches: z.array(dispatchRow),
   acts: z.array(issueAct),
@@ -123,5 +131,15 @@ export const refuseIssue = route({
 export const voidIssue = route({
   method: 'POST', path: '/api/issues/:id/voiding', who: 'post', summary: 'Make an issue void before it is fully signed; its number is never used again',
   input: z.object({ id, reason: filledLine(500) }),
+  output: issueView,
+}); // prettier-ignore
+
+export const withdrawIssue = route({
+  method: 'POST', path: '/api/issues/:id/withdrawal', who: 'post', summary: 'Withdraw a fully signed letter, perhaps for another in its place; strangers who ask about it are told so',
+  input: z.object({
+    id,
+    reason: filledLine(500),
+    replacedBy: rawLine(320).default('').describe('Number of another issued letter as printed; empty: none takes its place'),
+  }),
   output: issueView,
 }); // prettier-ignore

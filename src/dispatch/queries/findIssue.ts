@@ -86,6 +86,12 @@ export const spacesOf = ({ places }: Pick<IssueRow, 'places'>): SignatureSpace[]
 /** The number as it stands on the paper: issue number after the file's (domain.md §4.3). */
 export const printedNumber = ({ fileNumber, number }: Pick<IssueRow, 'fileNumber' | 'number'>): string => `${fileNumber} ${number}`;
 
+/** The issue number at the end of what stands on the paper, also when typed in Devanagari figures; empty when none does. */
+export function issueNumber(typed: string): string {
+  const plain = typed.replaceAll(/[०-९]/g, (figure) => String(figure.charCodeAt(0) - 0x966)).replaceAll(/\s/g, '').toUpperCase(); // prettier-ignore
+  return /I\/\d{1,18}\/\d{4}$/.exec(plain)?.[0] ?? '';
+}
+
 export async function seesFile(ctx: Context, fileId: string): Promise<boolean> {
   return (await visiblePapers(ctx).select('paper.id').where('paper.id', '=', fileId).executeTakeFirst()) !== undefined;
 }
@@ -97,6 +103,7 @@ export async function factsOfIssue(ctx: Context, row: IssueRow): Promise<IssueFa
     refused: row.refusedAt !== null,
     complete: row.completeAt !== null,
     voided: row.voidedAt !== null,
+    withdrawn: row.withdrawnAt !== null,
     signatories: spacesOf(row).map(({ postId }) => postId),
     sectionId: row.sectionId,
     officeId: row.officeId,
@@ -147,12 +154,7 @@ export async function takeLocked(ctx: Context, { id, act, place }: Taking): Prom
 function refusalOf(row: IssueRow, facts: IssueFacts, { act, place }: { act: IssueAct; place: SignaturePlace | undefined }) {
   const details = { number: row.number };
   if (facts.voided) return conflict('issue.isVoid', details);
-  if (act === 'dispatch')
-    return facts.complete
-      ? facts.unsent
-        ? forbidden('issue.dispatch')
-        : conflict('issue.allSent', details)
-      : conflict('issue.notComplete', details);
+  if (act === 'withdraw' || act === 'dispatch') return refusalOfSigned(facts, { act, details });
   if (act === 'void') return facts.complete ? conflict('issue.isComplete', details) : forbidden('issue.void');
   const order = spacesOf(row).map((space) => space.place);
   const wanted = place ?? facts.next?.place ?? '';
@@ -161,4 +163,14 @@ function refusalOf(row: IssueRow, facts: IssueFacts, { act, place }: { act: Issu
   if (facts.next?.place === wanted) return forbidden('issue.sign');
   const isSigned = facts.next === null || order.indexOf(wanted) < order.indexOf(facts.next.place);
   return conflict(isSigned ? 'issue.placeSigned' : 'issue.othersFirst', details);
+}
+
+/** Of an act that is done with a letter when all have signed it. */
+function refusalOfSigned(
+  { complete, withdrawn, unsent }: IssueFacts,
+  { act, details }: { act: 'withdraw' | 'dispatch'; details: { number: string } },
+) {
+  if (withdrawn) return conflict(act === 'withdraw' ? 'issue.isWithdrawn' : 'issue.withdrawnUnsent', details);
+  if (!complete) return conflict(act === 'withdraw' ? 'issue.withdraw.notComplete' : 'issue.notComplete', details);
+  return act === 'withdraw' || unsent ? forbidden(`issue.${act}`) : conflict('issue.allSent', details);
 }

@@ -26,7 +26,7 @@ export async function describeIssue(ctx: Context, id: string): Promise<IssueView
   const facts = await factsOfIssue(ctx, row);
   const by = await actedBy(
     ctx,
-    [row.chargeId, row.voidedBy, row.refusedBy].filter((charge) => charge !== null),
+    [row.chargeId, row.voidedBy, row.refusedBy, row.withdrawnBy].filter((charge) => charge !== null),
   );
   const places = await placesOf(ctx, row);
   return {
@@ -40,6 +40,10 @@ export async function describeIssue(ctx: Context, id: string): Promise<IssueView
     places,
     signedLater: places.some(({ signature }) => signature?.later),
     void: row.voidedAt === null ? null : { at: row.voidedAt, reason: row.voidReason!, by: row.voidedBy === null ? null : by(row.voidedBy) },
+    withdrawn:
+      row.withdrawnAt === null
+        ? null
+        : { at: row.withdrawnAt, reason: row.withdrawReason!, by: by(row.withdrawnBy!), replacedBy: await replacementOf(ctx, row) },
     refused: row.refusedAt === null ? null : { at: row.refusedAt, reason: row.refuseReason!, by: by(row.refusedBy!) },
     dispatches: await sendingsOf(ctx, { row, facts }),
     acts: actsOn(facts, ctx.actor),
@@ -54,8 +58,15 @@ export function enclosuresOfIssue(
   return enclosuresOf(ctx, [{ draftId, version }]);
 }
 
-export function stateOf(row: Pick<IssueRow, 'voidedAt' | 'refusedAt' | 'nextPlace'>): IssueView['state'] {
+/** Its number alone: the actor need not see that letter. */
+async function replacementOf({ db }: Pick<Context, 'db'>, { replacedBy }: IssueRow) {
+  if (replacedBy === null) return null;
+  return db.selectFrom('issue').select(['number', 'issuedOn']).where('id', '=', replacedBy).executeTakeFirstOrThrow();
+}
+
+export function stateOf(row: Pick<IssueRow, 'voidedAt' | 'withdrawnAt' | 'refusedAt' | 'nextPlace'>): IssueView['state'] {
   if (row.voidedAt !== null) return 'void';
+  if (row.withdrawnAt !== null) return 'withdrawn';
   if (row.refusedAt !== null) return 'refused';
   return row.nextPlace ?? 'complete';
 }
@@ -136,7 +147,7 @@ export async function listFileIssues(ctx: Context, { id }: { id: string }) {
   await seeFile(ctx, id);
   const rows = await ctx.db
     .selectFrom('issue')
-    .select(['id', 'draftId', 'number', 'issuedOn', 'subject', 'signBy', 'voidReason', 'voidedAt', 'refusedAt', 'nextPlace'])
+    .select(['id', 'draftId', 'number', 'issuedOn', 'subject', 'signBy', 'voidReason', 'voidedAt', 'withdrawnAt', 'refusedAt', 'nextPlace'])
     .where('fileId', '=', id)
     .orderBy('id', 'desc')
     .execute();

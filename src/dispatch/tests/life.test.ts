@@ -40,7 +40,7 @@ describe('a letter', () => {
     expect(await office.sign(issue.id, 'main')).toMatchObject({ state: 'endorsement', acts: ['void', 'publicity'] });
     office.at('2026-03-27T16:16:25');
     const complete = await office.sign(issue.id, 'endorsement');
-    expect(complete).toMatchObject({ state: 'complete', acts: ['dispatch', 'publicity'], signedLater: true, file: { seen: false } });
+    expect(complete).toMatchObject({ state: 'complete', acts: ['withdraw', 'dispatch', 'publicity'], signedLater: true, file: { seen: false } });
     expect(complete.places.map(({ signature }) => [signature?.by.nameHi, signature?.later, signature?.certificate.subject])).toEqual([
       ['कमल परीक्षण', false, 'KAMAL PARIKSHAN'],
       ['मीरा नमूना', true, 'MEERA NAMUNA'],

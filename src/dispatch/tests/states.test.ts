@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approveDraft, dropDraft, editDraft, revokeApproval, viewDraft } from '#drafts/contract.ts';
-import { issueDraft, refuseIssue, voidIssue } from '../contract/issues.ts';
+import { issueDraft, refuseIssue, voidIssue, withdrawIssue } from '../contract/issues.ts';
 import { type LetterOffice, openLetterOffice, replyContent } from './testLetters.ts';
 
 let office: LetterOffice;
@@ -12,7 +12,20 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const ACTS = ['edit', 'approve', 'revoke', 'drop', 'issue', 'void', 'signMain', 'signCo', 'signEndorsement', 'refuse', 'refuseCo'] as const;
+const ACTS = [
+  'edit',
+  'approve',
+  'revoke',
+  'drop',
+  'issue',
+  'void',
+  'withdraw',
+  'signMain',
+  'signCo',
+  'signEndorsement',
+  'refuse',
+  'refuseCo',
+] as const;
 type Act = (typeof ACTS)[number];
 
 /** The life of a letter as domain.md §3.4 draws it, with issue before signatures (§9 row 16): from state by act to state. */
@@ -23,10 +36,11 @@ const MODEL: Record<string, Partial<Record<Act, string>>> = {
   signedByMain: { void: 'open', signCo: 'signedByCo', refuseCo: 'refused' },
   signedByCo: { void: 'open', signEndorsement: 'signed' },
   refused: { void: 'open' },
-  signed: {},
+  signed: { withdraw: 'withdrawn' },
+  withdrawn: {},
   dropped: {},
 };
-const SHOWN: Record<string, string> = { signedByMain: 'issued', signedByCo: 'issued', refused: 'issued' };
+const SHOWN: Record<string, string> = { signedByMain: 'issued', signedByCo: 'issued', refused: 'issued', withdrawn: 'signed' };
 
 interface Life {
   id: string;
@@ -46,6 +60,7 @@ function tryAct(act: Act, life: Life): Promise<unknown> {
     drop: () => as(dropDraft, { id }),
     issue: () => as(issueDraft, { id }).then((issue) => (life.issueId = issue.id)),
     void: () => as(voidIssue, { id: issueId, reason: 'परीक्षण' }),
+    withdraw: () => as(withdrawIssue, { id: issueId, reason: 'परीक्षण' }),
     signMain: () => office.sign(issueId, 'main'),
     signCo: () => office.sign(issueId, 'co1'),
     signEndorsement: () => office.sign(issueId, 'endorsement'),

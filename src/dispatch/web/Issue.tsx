@@ -24,6 +24,7 @@ import { SignDialog } from './signing/SignDialog.tsx';
 import { VoidForm } from './VoidForm.tsx';
 import { stateWord } from './placeWords.ts';
 import { isLapsed, waitsAt } from './waiting.ts';
+import { WithdrawDialog } from './WithdrawDialog.tsx';
 
 const TONES: Record<ReturnType<typeof stateWord>[0], Tone> = {
   main: 'warm',
@@ -31,6 +32,7 @@ const TONES: Record<ReturnType<typeof stateWord>[0], Tone> = {
   endorsement: 'warm',
   refused: 'hot',
   complete: 'ok',
+  withdrawn: 'hot',
   void: 'hot',
 };
 
@@ -96,7 +98,7 @@ function Opened({ issue, refresh }: { issue: IssueView; refresh: () => void }) {
 function Acts({ issue, lapsed, sending }: { issue: IssueView; lapsed: boolean; sending: SendingOut }) {
   const { t } = useText();
   const go = useGo();
-  const [open, setOpen] = useState<'sign' | 'refuse' | 'void' | null>(null);
+  const [open, setOpen] = useState<'sign' | 'refuse' | 'void' | 'withdraw' | null>(null);
   const maySign = issue.acts.includes('sign');
   const line = lineOfIssue(issue);
   const { id, number } = issue;
@@ -116,9 +118,12 @@ function Acts({ issue, lapsed, sending }: { issue: IssueView; lapsed: boolean; s
   return (
     <>
       <FootWords>
-        {issue.acts.every((act) => act === 'publicity') ? t(`dispatch.waits.${lapsed ? 'lapsed' : stateWord(issue.state)[0]}`) : null}
+        {issue.acts.every((act) => ['publicity', 'withdraw'].includes(act))
+          ? t(`dispatch.waits.${lapsed ? 'lapsed' : stateWord(issue.state)[0]}`)
+          : null}
       </FootWords>
       {issue.acts.includes('void') ? <Button onPress={() => setOpen('void')}>{t('dispatch.void')}</Button> : null}
+      {issue.acts.includes('withdraw') ? <Button onPress={() => setOpen('withdraw')}>{t('dispatch.withdraw')}</Button> : null}
       {issue.acts.includes('refuse') && !lapsed ? <Button onPress={() => setOpen('refuse')}>{t('dispatch.refuse')}</Button> : null}
       {maySign && line ? (
         <Button look="go" icon="sign" cap="Ctrl+Enter" onPress={() => setOpen('sign')}>
@@ -130,6 +135,7 @@ function Acts({ issue, lapsed, sending }: { issue: IssueView; lapsed: boolean; s
           {sendWord}
         </Button>
       ) : null}
+      {open === 'withdraw' ? <WithdrawDialog issue={issue} close={() => setOpen(null)} /> : null}
       {open === 'refuse' ? <RefuseDialog of={{ issueId: id, number }} close={() => setOpen(null)} /> : null}
       {open === 'sign' && line ? <SignDialog lines={[line]} close={() => setOpen(null)} /> : null}
     </>

@@ -31,6 +31,7 @@ export function IssueFacts({ issue, onOpen }: { issue: IssueView; onOpen: (paper
           {issue.void.by ? name(issue.void.by) : t('dispatch.void.byTime')}
         </p>
       ) : null}
+      {issue.withdrawn ? <Withdrawn of={issue.withdrawn} /> : null}
       {issue.refused && !issue.void ? (
         <p className={styles.voided} role="status">
           <b>{t('dispatch.state.refused')}</b> <Instant at={issue.refused.at} /> · {joined(issue.refused.reason)} · {name(issue.refused.by)}
@@ -93,6 +94,22 @@ export function IssueFacts({ issue, onOpen }: { issue: IssueView; onOpen: (paper
       </ul>
       {opening ? <PublicityDialog issue={issue} close={() => setOpening(false)} /> : null}
     </section>
+  );
+}
+
+function Withdrawn({ of: { at, reason, by, replacedBy } }: { of: NonNullable<IssueView['withdrawn']> }) {
+  const { t, name } = useText();
+  return (
+    <p className={styles.voided} role="status">
+      <b>{t('dispatch.state.withdrawn')}</b> <Instant at={at} /> · {joined(reason)} · {name(by)},{' '}
+      {name({ nameHi: by.postHi, nameEn: by.postEn })}
+      {replacedBy ? (
+        <>
+          <br />
+          <b>{t('dispatch.withdraw.instead', { number: replacedBy.number, date: formatDay(replacedBy.issuedOn) })}</b>
+        </>
+      ) : null}
+    </p>
   );
 }
 

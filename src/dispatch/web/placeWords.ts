@@ -1,7 +1,7 @@
 import type { Text } from '../../web/text/useText.ts';
 import type { IssueView, SignaturePlace } from '../contract/issues.ts';
 
-type State = 'main' | 'co' | 'endorsement' | 'refused' | 'complete' | 'void';
+type State = 'main' | 'co' | 'endorsement' | 'refused' | 'complete' | 'withdrawn' | 'void';
 
 /** Ending of the message of a place or state, and the co-signer's number for it: `co2` is «co», 2. */
 export function stateWord(state: IssueView['state']): [State, { number: string }] {

@@ -5,7 +5,7 @@ import { proof } from './proofs.ts';
 const office = z.object({ nameHi: z.string(), nameEn: z.string(), instanceHi: z.string(), instanceEn: z.string() });
 const hash = z.string().describe('SHA-256 in hex');
 
-/** Signed by all and unchanged; not signed by all yet; made void; its code withdrawn; or the office finds its own copy changed. */
+/** Signed by all and unchanged; not signed by all yet; made void; withdrawn after it was signed by all; or the office finds its own copy changed. */
 const letterStanding = z.enum(['valid', 'unsigned', 'void', 'withdrawn', 'changed']);
 
 const letter = z.object({
@@ -26,7 +26,8 @@ const letter = z.object({
       others: z.int().describe('How many more it is addressed to'),
       signatures: z.array(z.object({ name: z.string().describe('As in the certificate'), issuer: z.string(), at: instant })),
       voidedOn: day.nullable(),
-      replacedBy: z.object({ number: z.string(), issuedOn: day }).nullable(),
+      withdrawnOn: day.nullable(),
+      replacedBy: z.object({ number: z.string(), issuedOn: day }).nullable().describe('The letter that stands in its place'),
     })
     .nullable()
     .describe('None: the office shows nothing of this letter to strangers'),

@@ -10,7 +10,7 @@ import { letterPublicity } from '../settings.ts';
 import { maskAddressee } from './mask.ts';
 
 /** What the office has decided for this letter, else for its letters at large. */
-export async function levelOf(ctx: Visit, { publicity }: PublicLetter): Promise<Publicity> {
+export async function levelOf(ctx: Visit, { publicity }: Pick<PublicLetter, 'publicity'>): Promise<Publicity> {
   return publicity ?? (await ruleValue(ctx, letterPublicity));
 }
 
@@ -18,17 +18,24 @@ export async function levelOf(ctx: Visit, { publicity }: PublicLetter): Promise<
  * The letter as strangers are told of it. A closed one is still known by the hash of its PDF: whoever holds a copy may know whether it
  * is genuine and stands, but learns nothing that he has not before him.
  */
-export async function letterAnswer(ctx: Visit, { letter, withdrawn }: { letter: PublicLetter; withdrawn: boolean }): Promise<LetterAnswer> {
-  const { complete, voidedAt, signedSha256, size } = letter;
+export async function letterAnswer(ctx: Visit, letter: PublicLetter): Promise<LetterAnswer> {
+  const { complete, voidedAt, withdrawnAt, signedSha256, size } = letter;
   const isOut = complete && voidedAt === null;
-  const standing = voidedAt !== null ? 'void' : withdrawn ? 'withdrawn' : !isOut ? 'unsigned' : (await isUnchanged(ctx, letter)) ? 'valid' : 'changed'; // prettier-ignore
+  const standing = voidedAt !== null ? 'void' : withdrawnAt !== null ? 'withdrawn' : !isOut ? 'unsigned' : (await isUnchanged(ctx, letter)) ? 'valid' : 'changed'; // prettier-ignore
   return {
     kind: 'letter',
     standing,
     office: officeOf(ctx, letter.office),
     pdf: isOut && signedSha256 !== null ? { sha256: signedSha256, size: Number(size) } : null,
-    shown: (await levelOf(ctx, letter)) === 'closed' ? null : shownOf(letter, isOut),
+    shown: (await isClosed(ctx, letter)) ? null : { ...shownOf(letter, isOut), replacedBy: await replacementOf(ctx, letter) },
   };
+}
+
+const isClosed = async (ctx: Visit, letter: Pick<PublicLetter, 'publicity'>) => (await levelOf(ctx, letter)) === 'closed';
+
+/** The letter in its place, unless its office shows nothing of that one. */
+async function replacementOf(ctx: Visit, { replacedBy }: PublicLetter) {
+  return replacedBy === null || (await isClosed(ctx, replacedBy)) ? null : { number: replacedBy.number, issuedOn: replacedBy.issuedOn };
 }
 
 export const officeOf = ({ instance }: Visit, { nameHi, nameEn }: PublicLetter['office']) => ({
@@ -39,7 +46,7 @@ export const officeOf = ({ instance }: Visit, { nameHi, nameEn }: PublicLetter['
 });
 
 /** Of a letter that is not out, nobody learns to whom it was going to be sent. */
-function shownOf({ number, issuedOn, form, addressee, addressees, signatures, voidedAt, replacedBy }: PublicLetter, isOut: boolean) {
+function shownOf({ number, issuedOn, form, addressee, addressees, signatures, voidedAt, withdrawnAt }: PublicLetter, isOut: boolean) {
   const { hi, en } = communicationForms[form as keyof typeof communicationForms];
   return {
     number,
@@ -50,16 +57,17 @@ function shownOf({ number, issuedOn, form, addressee, addressees, signatures, vo
     others: isOut ? Math.max(0, addressees - 1) : 0,
     signatures: isOut ? signatures.map(({ name, issuer, at }) => ({ name, issuer, at: new Date(at).toISOString() })) : [],
     voidedOn: voidedAt === null ? null : dayOf(new Date(voidedAt)),
-    replacedBy,
+    withdrawnOn: withdrawnAt === null ? null : dayOf(new Date(withdrawnAt)),
   };
 }
 
-/** Number, date and PDF are those of the record, and its signatures lead without a gap from the frozen PDF to the bytes that lie in the store now. */
+/** Number, date and PDF are those of the record, which knows of no withdrawal, and its signatures lead without a gap from the frozen PDF to the bytes that lie in the store now. */
 async function isUnchanged(
   { instance }: Visit,
-  { made, number, issuedOn, frozenSha256, signedSha256, signatures }: PublicLetter,
+  { made, withdrawalRecorded, number, issuedOn, frozenSha256, signedSha256, signatures }: PublicLetter,
 ): Promise<boolean> {
   if (made?.number !== number || made.issuedOn !== issuedOn || made.sha256 !== frozenSha256) return false;
+  if (withdrawalRecorded) return false;
   let reached = frozenSha256;
   for (const { before, after } of signatures) {
     if (before !== reached) return false;

@@ -3,6 +3,7 @@ import type { Visit } from '#core/context.ts';
 import { notFound } from '#core/errors.ts';
 import { readCode } from '#core/record/codes.ts';
 import { ruleValue } from '#core/rules/settings.ts';
+import { issueNumber } from '#dispatch/queries/findIssue.ts';
 import { publicLetter } from '#dispatch/queries/publicLetter.ts';
 import { timeRoots } from '#signing/lasting/rules.ts';
 import { signingRoots } from '#signing/keys/roots.ts';
@@ -21,8 +22,7 @@ export async function verifyCode(visit: Visit, { code }: { code: string }): Prom
   const printed = await findPrinted(visit, readCode(code) ?? NO_CODE);
   if (!printed) throw notFound('evidence.public');
   if (printed.issueId === null) return printAnswer(visit, printed);
-  const letter = (await publicLetter(visit, { id: printed.issueId }))!;
-  return letterAnswer(visit, { letter, withdrawn: printed.withdrawnAt !== null });
+  return letterAnswer(visit, (await publicLetter(visit, { id: printed.issueId }))!);
 }
 
 /** The same for a letter that its office has made public; any other is not there. */
@@ -30,14 +30,7 @@ export async function verifyNumber(visit: Visit, { number, date }: { number: str
   countVisit(visit);
   const letter = await publicLetter(visit, { number: issueNumber(number), issuedOn: date });
   if (!letter || (await levelOf(visit, letter)) !== 'public') throw notFound('evidence.public');
-  const code = await visit.db.selectFrom('verification').select('withdrawnAt').where('issueId', '=', letter.id).executeTakeFirst();
-  return letterAnswer(visit, { letter, withdrawn: Boolean(code?.withdrawnAt) });
-}
-
-/** The issue number at the end of what stands on the paper (domain.md §4.3), also when typed in Devanagari figures. */
-function issueNumber(typed: string): string {
-  const plain = typed.replaceAll(/[०-९]/g, (figure) => String(figure.charCodeAt(0) - 0x966)).replaceAll(/\s/g, '').toUpperCase(); // prettier-ignore
-  return /I\/\d{1,18}\/\d{4}$/.exec(plain)?.[0] ?? '';
+  return letterAnswer(visit, letter);
 }
 
 export async function trustedAuthorities(visit: Visit): Promise<{ roots: string }> {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refusalOf } from '#testPaperwork.ts';
 import { setRule } from '#core/rules/settings.ts';
 import { firstIssueApart } from '#dispatch/queries/recordedIssues.ts';
-import { issueDraft, voidIssue } from '#dispatch/contract/issues.ts';
+import { issueDraft, voidIssue, withdrawIssue } from '#dispatch/contract/issues.ts';
 import { setPublicity } from '#dispatch/contract/publicity.ts';
 import { type LetterOffice, openLetterOffice, replyContent } from '#dispatch/tests/testLetters.ts';
 import { approveDraft, viewDraft } from '#drafts/contract.ts';
@@ -40,7 +40,7 @@ describe('the code of a letter', () => {
       standing: 'valid',
       office: { nameHi: 'सिंचाई एवं जल संसाधन विभाग' },
       pdf: { sha256: createHash('sha256').update(pdf).digest('hex'), size: pdf.length },
-      shown: { number, issuedOn, formHi: 'शासकीय पत्र', others: 1, voidedOn: null, replacedBy: null },
+      shown: { number, issuedOn, formHi: 'शासकीय पत्र', others: 1, voidedOn: null, withdrawnOn: null, replacedBy: null },
     });
     expect(answer.shown!.signatures.map(({ name }) => name)).toEqual(['KAMAL PARIKSHAN', 'MEERA NAMUNA']);
     expect(answer.shown!.addressee).toEqual({ name: 'अ*** मु*** स*** मु*** उ*** प्र*** शा***', address: '', email: 'a***@up.gov.in' });
@@ -84,6 +84,52 @@ describe('the code of a letter', () => {
     await office.sign(second.id, 'endorsement');
     expect((await ask(first.id)).shown!.replacedBy).toEqual({ number: second.number, issuedOn: second.issuedOn });
     expect((await ask(second.id)).standing).toBe('valid');
+  });
+
+  test('says of a withdrawn letter that it is withdrawn, since when, and which letter stands in its place; the reason stays inside', async () => {
+    later();
+    const [old, other, third] = [await office.signed(), await office.signed(), await office.signed()];
+    const reason = 'धनराशि अशुद्ध छपी';
+    const withdraw = (id: string, replacedBy = '') => office.as('special')(withdrawIssue, { id, reason, replacedBy });
+    await withdraw(old.id, other.number);
+    const replacedBy = { number: other.number, issuedOn: other.issuedOn };
+    const answer = await ask(old.id);
+    expect(answer).toMatchObject({
+      standing: 'withdrawn',
+      pdf: { sha256: old.signedSha256 },
+      shown: { number: old.number, voidedOn: null, withdrawnOn: '2026-03-25', replacedBy },
+    });
+    expect(JSON.stringify(answer)).not.toContain(reason);
+    expect(JSON.stringify(answer)).not.toContain(third.number);
+    expect(await ask(other.id)).toMatchObject({ standing: 'valid', shown: { withdrawnOn: null, replacedBy: null } });
+
+    await office.as('special')(setPublicity, { id: old.id, level: 'public', reason });
+    expect(await office.as(null)(verifyNumber, { number: old.number, date: old.issuedOn })).toEqual(answer);
+    await setRule(office, letterPublicity, { value: 'closed', source: null });
+    expect((await ask(old.id)).shown!.replacedBy).toBeNull();
+    await setRule(office, letterPublicity, { value: 'code', source: null });
+    await office.as('special')(setPublicity, { id: other.id, level: 'closed', reason });
+    expect((await ask(old.id)).shown!.replacedBy).toBeNull();
+    await office.as('special')(setPublicity, { id: other.id, level: 'code', reason });
+    await withdraw(other.id, third.number);
+    expect((await ask(old.id)).shown!.replacedBy).toBeNull();
+    expect((await ask(other.id)).shown!.replacedBy).toEqual({ number: third.number, issuedOn: third.issuedOn });
+    await office.as('special')(setPublicity, { id: old.id, level: 'closed', reason });
+    expect(await ask(old.id)).toMatchObject({ standing: 'withdrawn', shown: null });
+  });
+
+  test('does not vouch for a letter whose withdrawal was undone behind the office’s back; doctor names it', async () => {
+    later();
+    const { id } = await office.signed();
+    await office.as('special')(withdrawIssue, { id, reason: 'अशुद्ध' });
+    expect(await firstIssueApart(office.db, () => undefined)).toBeNull();
+    const [kept] = await office.db.selectFrom('issue').select(['withdrawnAt', 'withdrawnBy']).where('id', '=', id).execute();
+    const set = `update issue set withdrawn_at = $2, withdrawn_by = $3, withdraw_reason = $4 where id = $1`;
+    await asSuperuser(office, set, [id, null, null, null]);
+    expect((await ask(id)).standing).toBe('changed');
+    expect(await firstIssueApart(office.db, () => undefined)).toMatchObject({ id });
+    await asSuperuser(office, set, [id, kept!.withdrawnAt, kept!.withdrawnBy, 'अशुद्ध']);
+    expect((await ask(id)).standing).toBe('withdrawn');
   });
 
   test('does not vouch for a number or a date that the record does not know; doctor names the letter', async () => {

@@ -9,10 +9,17 @@ import { Select } from '../../../web/ui/form/Choice.tsx';
 import { TextField } from '../../../web/ui/form/TextField.tsx';
 import type { DispatchRow } from '../../contract/sendings.ts';
 import { ReturnForm, RetryForm, TrackForm } from './FollowForms.tsx';
-import { goesOnPaper, modesFor, paiseOf, rupees, type Wish } from './sendingForm.ts';
+import { goesOnPaper, modesFor, paiseOf, rupees, type ShownState, type Wish } from './sendingForm.ts';
 import styles from './sending.module.css';
 
-const TONES: Record<DispatchRow['state'], Tone> = { waiting: 'flat', queued: 'warm', dispatched: 'ok', failed: 'hot', returned: 'warm' };
+const TONES: Record<ShownState, Tone> = {
+  waiting: 'flat',
+  unsent: 'flat',
+  queued: 'warm',
+  dispatched: 'ok',
+  failed: 'hot',
+  returned: 'warm',
+};
 
 interface Sending {
   row: DispatchRow;
@@ -21,9 +28,9 @@ interface Sending {
 }
 
 /** One addressee: before sending the way it goes, afterwards what became of it. */
-export function SendingRow({ row, wish, onChange }: Sending) {
+export function SendingRow({ row, state, wish, onChange }: Sending & { state: ShownState }) {
   const { t } = useText();
-  const { position, copy, addressee, state, acts } = row;
+  const { position, copy, addressee, acts } = row;
   const who = addresseeLine(addressee);
   const mayDispatch = acts.includes('dispatch');
   return (

@@ -5,7 +5,7 @@ import { useText } from '../../../web/text/useText.ts';
 import { Refused } from '../../../web/ui/States.tsx';
 import type { IssueView } from '../../contract/issues.ts';
 import { printEnvelopes } from '../../contract/sendings.ts';
-import { goesOnPaper } from './sendingForm.ts';
+import { goesOnPaper, shownState } from './sendingForm.ts';
 import { SendingRow } from './SendingRow.tsx';
 import styles from './sending.module.css';
 import type { SendingOut } from './useSending.ts';
@@ -21,7 +21,7 @@ export function Sendings({ issue, sending, refresh }: { issue: IssueView; sendin
       <div className={styles.head}>
         <h2 id="sendings">{t('dispatch.send.title', { count: dispatches.length })}</h2>
         <Sums issue={issue} />
-        {onPaper ? (
+        {onPaper && !issue.withdrawn ? (
           <a href={addressOf(printEnvelopes, { id })} target="_blank" rel="noreferrer">
             <Icon name="print" /> {t('dispatch.envelopes')}
           </a>
@@ -30,19 +30,25 @@ export function Sendings({ issue, sending, refresh }: { issue: IssueView; sendin
       <Refused of={sending.send} />
       <ul aria-live="polite">
         {dispatches.map((row) => (
-          <SendingRow key={row.id} row={row} wish={sending.wishFor(row)} onChange={sending.change(row.position)} />
+          <SendingRow
+            key={row.id}
+            row={row}
+            state={shownState(issue, row)}
+            wish={sending.wishFor(row)}
+            onChange={sending.change(row.position)}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-const STATES = ['dispatched', 'queued', 'failed', 'returned', 'waiting'] as const;
+const STATES = ['dispatched', 'queued', 'failed', 'returned', 'waiting', 'unsent'] as const;
 
 /** «73 पहुँचे, 1 कतार में, 1 असफल» (ui.md §8). */
-function Sums({ issue: { dispatches } }: { issue: IssueView }) {
+function Sums({ issue }: { issue: IssueView }) {
   const { t } = useText();
-  const count = (state: string) => dispatches.filter((row) => row.state === state).length;
+  const count = (state: string) => issue.dispatches.filter((row) => shownState(issue, row) === state).length;
   return (
     <span className="s q" role="status">
       {STATES.filter((state) => count(state) > 0)

@@ -1,3 +1,4 @@
+import type { IssueView } from '../../contract/issues.ts';
 import { type DispatchRow, type Mode, mode, type Sending } from '../../contract/sendings.ts';
 
 /** How one letter is to go, as typed. */
@@ -44,4 +45,11 @@ export function sendingOf({ position, addressee }: DispatchRow, wish: Wish): Sen
     trackingNumber: onPaper ? wish.trackingNumber : '',
     costPaise: onPaper ? (paiseOf(wish.cost) ?? 0) : 0,
   };
+}
+
+export type ShownState = DispatchRow['state'] | 'unsent';
+
+/** What has not gone out when its letter is withdrawn waits no longer: it is not sent. */
+export function shownState({ withdrawn }: Pick<IssueView, 'withdrawn'>, { state }: DispatchRow): ShownState {
+  return withdrawn && ['waiting', 'queued', 'failed'].includes(state) ? 'unsent' : state;
 }

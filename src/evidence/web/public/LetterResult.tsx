@@ -37,7 +37,7 @@ function LetterFacts({ letter: { office, shown, pdf } }: { letter: LetterAnswer 
   const instance = name({ nameHi: office.instanceHi, nameEn: office.instanceEn });
   const facts: [string, ReactNode][] = [[t('evidence.public.office'), <Office key="office" own={name(office)} instance={instance} />]];
   if (shown) {
-    const { number, issuedOn, formHi, formEn, addressee, others, signatures, voidedOn, replacedBy } = shown;
+    const { number, issuedOn, formHi, formEn, addressee, others, signatures, voidedOn, withdrawnOn, replacedBy } = shown;
     facts.push(
       [t('evidence.public.numberOf'), <b key="number">{number}</b>],
       [t('evidence.public.issuedOn'), <b key="day">{formatDay(issuedOn)}</b>],
@@ -56,6 +56,7 @@ function LetterFacts({ letter: { office, shown, pdf } }: { letter: LetterAnswer 
       ]);
     }
     if (voidedOn) facts.push([t('evidence.public.voidedOn'), formatDay(voidedOn)]);
+    if (withdrawnOn) facts.push([t('evidence.public.withdrawnOn'), formatDay(withdrawnOn)]);
     if (replacedBy)
       facts.push([
         t('evidence.public.replacedBy'),
