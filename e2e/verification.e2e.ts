@@ -12,6 +12,7 @@ import { draftReply, issueAndDispatch } from './journey/answer.ts';
 import { sendUp } from './journey/consider.ts';
 import { diariseOrder, openFile } from './journey/receive.ts';
 import { newWord, type Story } from './journey/story.ts';
+import { sit } from './officer.ts';
 import { type Office, openSecretariat } from './server.ts';
 
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -207,5 +208,45 @@ test('the PDF of a print is compared in the browser; a changed one covers the gr
   expect(told).toMatch(/\d\d-\d\d-\d{4} \d\d:\d\d को वापस ले ली/);
   expect(told).not.toContain('भूल');
   await look(page);
+  expect(faults).toEqual([]);
+});
+
+test('a signed letter is withdrawn on its page by the keyboard, for another in its place; a stranger is told so', async () => {
+  const other = { ...story };
+  for (const step of [draftReply, issueAndDispatch]) await step(other);
+  const { number } = await office.db.selectFrom('issue').select('number').where('id', '=', other.issueId).executeTakeFirstOrThrow();
+  const ss = await sit(browser, { url: office.url, desk: DESKS.ss });
+  const { page, press, field, keys } = ss;
+  await page.goto(new URL(`/issues/${story.issueId}`, page.url()).href);
+  await press('dispatch.withdraw');
+  const dialog = page.getByRole('dialog');
+  await keys('Control+Enter');
+  await dialog.getByText(t('dispatch.void.reasonFirst')).waitFor();
+  await ss.look('withdraw');
+  await field('dispatch.withdraw.reason').fill('कार्यालयों की संख्या अशुद्ध छपी थी');
+  await field('dispatch.withdraw.replacedBy').fill('I/999/2026');
+  await keys('Control+Enter');
+  await dialog
+    .getByRole('alert')
+    .filter({ hasText: t('issue.replacedBy.unknown', { number: 'I/999/2026' }) })
+    .waitFor();
+  await field('dispatch.withdraw.replacedBy').fill(number);
+  await keys('Control+Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('status').filter({ hasText: number }).waitFor();
+  await ss.look('withdrawn');
+  expect(await page.getByRole('button', { name: t('dispatch.withdraw') }).count()).toBe(0);
+  expect(ss.faults).toEqual([]);
+  await ss.leave();
+
+  const { page: asked, faults } = await stranger(addressOf(office.url, { code: await codeOfLetter() }), PHONE);
+  await verdict(asked, t('evidence.public.letter.withdrawn'));
+  await asked.getByText(number).waitFor();
+  expect(await asked.locator('main').innerText()).not.toContain('अशुद्ध');
+  await look(asked);
+  await drop(asked, story.letter);
+  await verdict(asked, t('evidence.public.pdf.same'), 3);
+  await asked.getByText(t('evidence.public.pdf.fallen')).waitFor();
+  await verdict(asked, t('evidence.public.letter.withdrawn'));
   expect(faults).toEqual([]);
 });

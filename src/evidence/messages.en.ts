@@ -115,6 +115,7 @@ export const en: Record<keyof typeof hi, string> = {
   'evidence.public.pdf.hint': 'The PDF is checked on this device of yours and sent nowhere. At most 50 MB.',
   'evidence.public.pdf.tooLarge': 'This file is larger than 50 MB. Choose the PDF of the letter itself.',
   'evidence.public.pdf.failed': 'The PDF could not be checked. Open the page again and try once more.',
+  'evidence.public.pdf.fallen': 'This PDF is of the letter that this office issued, but the letter has been withdrawn. Do not act on it.',
   'evidence.public.pdf.same': 'This is the original letter',
   'evidence.public.pdf.same.why': 'This PDF is byte for byte the one in the records of this office.',
   'evidence.public.pdf.extended': 'This is the original letter, with later evidence',

@@ -106,6 +106,7 @@ export const hi = {
   'evidence.public.pdf.hint': 'PDF आपके इसी यन्त्र पर जाँची जाती है; वह कहीं भेजी नहीं जाती। अधिकतम 50 MB।',
   'evidence.public.pdf.tooLarge': 'यह फ़ाइल 50 MB से बड़ी है। पत्र की मूल PDF चुनें।',
   'evidence.public.pdf.failed': 'PDF की जाँच नहीं हो सकी। पृष्ठ फिर से खोलकर प्रयास करें।',
+  'evidence.public.pdf.fallen': 'यह PDF इस कार्यालय से निर्गत पत्र की ही है, पर पत्र वापस लिया जा चुका है। इस पर कार्यवाही न करें।',
   'evidence.public.pdf.same': 'यही मूल पत्र है',
   'evidence.public.pdf.same.why': 'यह PDF अक्षरशः वही है जो इस कार्यालय के अभिलेख में है।',
   'evidence.public.pdf.extended': 'यही मूल पत्र है, बाद के साक्ष्य सहित',

@@ -8,8 +8,15 @@ import { type PdfCheck, TONES } from './pdfCheck.ts';
 import { Verdict } from './Verdict.tsx';
 
 const LARGEST = 50 * 1024 * 1024;
-/** A PDF is read and judged on this machine alone. `isAbove`: what came of it is explained at the head of the page. */
-export function CheckPdf({ of: judge, hint, isAbove = false }: { of: PdfCheck; hint: string; isAbove?: boolean }) {
+interface Beside {
+  /** What came of it is explained at the head of the page. */
+  isAbove?: boolean;
+  /** The letter beside it no longer stands, however genuine the PDF is. */
+  isWithdrawn?: boolean;
+}
+
+/** A PDF is read and judged on this machine alone. */
+export function CheckPdf({ of: judge, hint, ...beside }: Beside & { of: PdfCheck; hint: string }) {
   const { t } = useText();
   const [tooLarge, setTooLarge] = useState(false);
   function take([file]: readonly File[]) {
@@ -32,23 +39,24 @@ export function CheckPdf({ of: judge, hint, isAbove = false }: { of: PdfCheck; h
         />
       </div>
       {judge.isPending ? <p role="status">{t('evidence.public.checking')}</p> : null}
-      {judge.data ? <PdfResult judged={judge.data} name={judge.variables.name} isAbove={isAbove} /> : null}
+      {judge.data ? <PdfResult judged={judge.data} name={judge.variables.name} {...beside} /> : null}
     </section>
   );
 }
 
 const MARKS = { ok: 'check', bad: 'cross', warn: 'warn', info: 'help' } as const;
 
-function PdfResult({ judged: { outcome, findings }, name, isAbove }: { judged: Judged; name: string; isAbove: boolean }) {
+function PdfResult({ judged: { outcome, findings }, name, isAbove, isWithdrawn }: Beside & { judged: Judged; name: string }) {
   const { t, language } = useText();
+  const fallen = isWithdrawn && TONES[outcome] === 'ok';
   return (
     <>
       <p className={styles.asked}>{name}</p>
       <Verdict
         level={3}
-        tone={TONES[outcome]}
+        tone={fallen ? 'warn' : TONES[outcome]}
         title={t(`evidence.public.pdf.${outcome}`)}
-        why={isAbove ? null : t(`evidence.public.pdf.${outcome}.why`)}
+        why={isAbove ? null : t(fallen ? 'evidence.public.pdf.fallen' : `evidence.public.pdf.${outcome}.why`)}
       />
       {findings.length > 0 ? (
         <details open={outcome !== 'same' && outcome !== 'extended'}>

@@ -27,7 +27,7 @@ export function LetterResult({ letter }: { letter: LetterAnswer }) {
         <LetterFacts letter={letter} />
         <AskedAt at={at} />
       </article>
-      <CheckPdf of={check} isAbove={bad !== null} hint={t('evidence.public.pdf.hint')} />
+      <CheckPdf of={check} isAbove={bad !== null} isWithdrawn={standing === 'withdrawn'} hint={t('evidence.public.pdf.hint')} />
     </>
   );
 }
