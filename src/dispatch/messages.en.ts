@@ -9,7 +9,7 @@ export const en: Record<keyof typeof hi, string> = {
   'issue.signBy.tooFar': 'The last day to sign, {date}, lies more than {days} days from today. Enter an earlier day.',
   'issue.signBy.noOffice': 'The office is closed on {date}. Enter a working day as the last day to sign.',
   'issue.isVoid': 'Issue {number} is void. Revise the draft and issue it again.',
-  'issue.isComplete': 'Letter {number} bears all its signatures and cannot be made void. Issue a corrigendum.',
+  'issue.isComplete': 'Letter {number} bears all its signatures and cannot be made void. Withdraw it, or issue a corrigendum.',
   'issue.notComplete': 'Letter {number} does not bear all its signatures yet. Send it when it does.',
   'issue.allSent': 'Letter {number} has gone to all its addressees.',
   'issue.noSuchPlace': 'Letter {number} has no place for this signature. Open the letter again and see.',
