@@ -37,6 +37,8 @@ test('an unfinished note survives a reload and an ended session, and goes with t
     .getByRole('region', { name: t('notings.yellow') })
     .getByText(NOTE)
     .waitFor();
+  // A saving still under way would be the first to learn that the session is over.
+  await page.getByText(t('web.saved.all')).waitFor();
 
   await office.passHours(13);
   await chooseRecipient(ro, 'so');
