@@ -38,7 +38,7 @@ test('an unfinished note survives a reload and an ended session, and goes with t
     .getByText(NOTE)
     .waitFor();
   // A saving still under way would be the first to learn that the session is over.
-  await page.getByText(t('web.saved.all')).waitFor();
+  await page.getByText(t('web.saved.saved')).first().waitFor();
 
   await office.passHours(13);
   await chooseRecipient(ro, 'so');
