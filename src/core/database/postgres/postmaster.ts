@@ -11,8 +11,8 @@ export interface Postmaster {
 /** The server that holds this cluster now, if one does. */
 export function postmasterOf(data: string): Postmaster | undefined {
   const file = path.join(data, 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const lines = readFileSync(file, 'utf8').split('\n');
+  const lines = textOf(file)?.split('\n');
+  if (!lines) return undefined;
   const pid = Number(lines[0]);
   if (!isAlive(pid)) return undefined;
   // After a restart of a container the old number often belongs to another program, and PostgreSQL would refuse for its sake.
@@ -22,6 +22,16 @@ export function postmasterOf(data: string): Postmaster | undefined {
     return undefined;
   }
   return { pid, port: Number(lines[3]), status: lines[7]?.trim() ?? '' };
+}
+
+/** A server that leaves takes its file away at any moment. */
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 export function isAlive(pid: number): boolean {
