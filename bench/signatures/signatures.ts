@@ -1,5 +1,5 @@
 import type { AimedResult } from './aims.ts';
-import { manySignatures, pdfMeasure } from './documents.ts';
+import { manySignatures, pdfMeasures } from './documents.ts';
 import { letterMeasures } from './letters.ts';
 import { type SmallOffice, openSmallOffice } from './office.ts';
 import { proofMeasure } from './proofs.ts';
@@ -14,7 +14,7 @@ const BATCHES = 3;
 const MEASURES: Record<string, (office: SmallOffice) => Promise<AimedResult[]>> = {
   'send': sendMeasures,
   'letters': (office) => letterMeasures(office, BATCHES),
-  'pdf': async (office) => [await pdfMeasure(office)],
+  'pdf': pdfMeasures,
   'token': tokenMeasure,
   'public': publicMeasures,
   'notes': chainMeasures,
