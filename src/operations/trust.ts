@@ -6,7 +6,7 @@ import type { Instance } from '#core/instance.ts';
 import { ruleValue, setRule } from '#core/rules/settings.ts';
 import { toPem } from '#signing/keys/authority.ts';
 import { type CertificateView, describeCertificate } from '#signing/keys/certificate.ts';
-import { derOf, signingRoots } from '#signing/keys/roots.ts';
+import { describeAuthority, signingRoots } from '#signing/keys/roots.ts';
 import { timeRoots } from '#signing/lasting/rules.ts';
 import { type Hosting, withInstance } from './hosting.ts';
 import { SettingFault } from './settings.ts';
@@ -68,17 +68,10 @@ async function entriesOf(instance: Instance, list: TrustList): Promise<Entry[]> 
   return (await ruleValue(instance, TRUST_LISTS[list])).map(read);
 }
 
-function read(pem: string): Entry {
-  // What an administrator has pasted, or a file of somebody else's: any fault of a parser means that it is no certificate.
-  try {
-    return { pem, view: describeCertificate(derOf(pem)) };
-  } catch {
-    return { pem, view: null };
-  }
-}
+const read = (pem: string): Entry => ({ pem, view: describeAuthority(pem) });
 
 function readDer(bytes: Buffer): Entry {
-  // As above.
+  // A file of somebody else's: any fault of the parser means that it is no certificate.
   try {
     return { pem: toPem(bytes), view: describeCertificate(bytes) };
   } catch {

@@ -1,5 +1,6 @@
 import type { Visit } from '#core/context.ts';
 import { chainOf } from '#notings/queries/noteLinks.ts';
+import { firstForgedNote } from '#notings/queries/signedNotes.ts';
 import { firstBreak } from '#papers/chain.ts';
 import type { PrintAnswer } from '../contract/public.ts';
 import { proofOf } from '../proofs/proofOf.ts';
@@ -10,7 +11,7 @@ interface Place {
 }
 
 export interface ChainNow extends Pick<PrintAnswer, 'hash' | 'linkedAt' | 'signer' | 'proof' | 'stamp'> {
-  /** Every link up to this place is there and follows from its content and the one before. */
+  /** Every link up to this place is there and follows from its content and the one before, and each signed note is what was signed. */
   unbroken: boolean;
 }
 
@@ -21,7 +22,11 @@ export async function chainNow(ctx: Visit, { paperId, position }: Place): Promis
   const linkedAt = last === null ? null : new Date(last.content.at as string);
   const proof = last && linkedAt ? await proofOf(ctx, { link: { paperId, position, hash: last.hash }, since: linkedAt }) : null;
   return {
-    unbroken: last !== null && links.length === position && firstBreak(links) === null,
+    unbroken:
+      last !== null &&
+      links.length === position &&
+      firstBreak(links) === null &&
+      (await firstForgedNote(ctx, { fileId: paperId })) === null,
     hash: last?.hash ?? null,
     linkedAt: linkedAt?.toISOString() ?? null,
     signer: await signerOf(ctx, { paperId, position }),

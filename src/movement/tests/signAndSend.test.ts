@@ -6,7 +6,8 @@ import { canonicalJson, type Json } from '#core/text/canonical.ts';
 import { type LetterOffice, openLetterOffice, PASSWORD } from '#dispatch/tests/testLetters.ts';
 import type { RichText } from '#documents/richText.ts';
 import { changeNote, listNotes, openNoteSigning, verifyChain, viewNotePolicy, writeNote } from '#notings/contract.ts';
-import { asSuperuser } from '#evidence/tests/testPrints.ts';
+import { verifyCode } from '#evidence/contract/public.ts';
+import { asSuperuser, printed } from '#evidence/tests/testPrints.ts';
 import { linkHash } from '#papers/chain.ts';
 import { chainOf } from '#notings/queries/noteLinks.ts';
 import { firstForgedNote } from '#notings/queries/signedNotes.ts';
@@ -105,6 +106,9 @@ describe('«हस्ताक्षर कर भेजें»', () => {
     expect((await notesOf(id)).find((one) => one.id === note.id)!.signature).toMatchObject({ fits: false });
     expect(await office.as('joint')(verifyChain, { id })).toMatchObject({ holds: false, firstBreak: null, firstForged: position });
     expect(await firstForgedNote(office)).toEqual({ fileId: id, position });
+    // Nor does a print made of it now: its code vouches for nothing.
+    const code = await printed(office, id, { position: chained.length, hash: previous });
+    expect(await office.as(null)(verifyCode, { code })).toMatchObject({ standing: 'changed' });
     // Nor does it help to write the new hash into the statement: the key has signed another.
     const { statement } = await office.db
       .selectFrom('noteSignature')
