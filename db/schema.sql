@@ -78,6 +78,11 @@ CREATE TABLE office.blob (
     CONSTRAINT blob_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
     CONSTRAINT blob_size_check CHECK ((size >= 0))
 );
+CREATE TABLE office.blob_parts (
+    sha256 text NOT NULL,
+    part_size integer NOT NULL,
+    hashes bytea NOT NULL
+);
 CREATE TABLE office.category (
     id bigint NOT NULL,
     parent_id bigint,
@@ -94,7 +99,7 @@ ALTER TABLE office.category ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 CREATE TABLE office.certificate (
     id bigint NOT NULL,
-    employee_id bigint NOT NULL,
+    employee_id bigint,
     fingerprint text NOT NULL,
     subject text NOT NULL,
     issuer text NOT NULL,
@@ -161,6 +166,81 @@ ALTER TABLE office.closure ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE office.consignment (
+    id bigint NOT NULL,
+    key text NOT NULL,
+    direction text NOT NULL,
+    peer text NOT NULL,
+    cargo text NOT NULL,
+    state text NOT NULL,
+    told boolean DEFAULT false NOT NULL,
+    address text NOT NULL,
+    subject text NOT NULL,
+    classification text NOT NULL,
+    manifest jsonb NOT NULL,
+    root text NOT NULL,
+    size bigint NOT NULL,
+    paper_id bigint,
+    dispatch_id bigint,
+    made_at timestamp with time zone NOT NULL,
+    made_by bigint,
+    ends_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    end_reason jsonb,
+    announced text,
+    answered text,
+    closed text,
+    tries integer DEFAULT 0 NOT NULL,
+    next_at timestamp with time zone,
+    needs_person boolean DEFAULT false NOT NULL,
+    fault text DEFAULT ''::text NOT NULL,
+    sent_bytes bigint DEFAULT 0 NOT NULL,
+    reminded_at timestamp with time zone,
+    CONSTRAINT consignment_cargo_check CHECK ((cargo = ANY (ARRAY['letter'::text, 'receipt'::text, 'file'::text, 'reply'::text, 'reminder'::text]))),
+    CONSTRAINT consignment_classification_check CHECK ((classification = ANY (ARRAY['normal'::text, 'confidential'::text]))),
+    CONSTRAINT consignment_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text]))),
+    CONSTRAINT consignment_key_check CHECK ((key ~ '^[0-9a-f]{32}$'::text)),
+    CONSTRAINT consignment_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'announced'::text, 'complete'::text, 'concluded'::text, 'settled'::text, 'cancelled'::text, 'refused'::text, 'ended'::text])))
+);
+ALTER TABLE office.consignment ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.consignment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.consignment_news (
+    consignment_id bigint NOT NULL,
+    number integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    kind text NOT NULL,
+    detail jsonb NOT NULL,
+    told boolean DEFAULT false NOT NULL,
+    signed text,
+    CONSTRAINT consignment_news_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'diarised'::text, 'moved'::text, 'returned'::text, 'asked_back'::text])))
+);
+CREATE TABLE office.consignment_part (
+    consignment_id bigint NOT NULL,
+    item integer NOT NULL,
+    part integer NOT NULL
+);
+CREATE TABLE office.consignment_step (
+    id bigint NOT NULL,
+    consignment_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    step integer NOT NULL,
+    detail jsonb DEFAULT '{}'::jsonb NOT NULL,
+    CONSTRAINT consignment_step_step_check CHECK (((step >= 0) AND (step <= 10)))
+);
+ALTER TABLE office.consignment_step ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.consignment_step_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE office.correspondence (
     id bigint NOT NULL,
     file_id bigint NOT NULL,
@@ -174,15 +254,15 @@ CREATE TABLE office.correspondence (
     page_from integer NOT NULL,
     page_to integer NOT NULL,
     placed_at timestamp with time zone NOT NULL,
-    placed_by bigint NOT NULL,
+    placed_by bigint,
     noted_at timestamp with time zone,
     removed_at timestamp with time zone,
     flag text DEFAULT ''::text NOT NULL,
-    CONSTRAINT correspondence_check CHECK (((kind = 'receipt'::text) = (receipt_id IS NOT NULL))),
+    origin jsonb,
     CONSTRAINT correspondence_check1 CHECK (((page_from > 0) AND (page_to >= page_from))),
-    CONSTRAINT correspondence_check2 CHECK (((kind = 'issue'::text) = (issue_id IS NOT NULL))),
     CONSTRAINT correspondence_flag_check CHECK ((flag = ANY (ARRAY[''::text, 'puc'::text, 'fr'::text]))),
-    CONSTRAINT correspondence_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'issue'::text])))
+    CONSTRAINT correspondence_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'issue'::text]))),
+    CONSTRAINT correspondence_of CHECK (((origin IS NOT NULL) OR (((kind = 'receipt'::text) = (receipt_id IS NOT NULL)) AND ((kind = 'issue'::text) = (issue_id IS NOT NULL)))))
 );
 CREATE TABLE office.correspondence_document (
     correspondence_id bigint NOT NULL,
@@ -213,6 +293,19 @@ CREATE TABLE office.credential (
     totp_since timestamp with time zone,
     totp_last_step bigint
 );
+CREATE TABLE office.directory_copy (
+    number integer NOT NULL,
+    signed text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    fetched_at timestamp with time zone NOT NULL
+);
+CREATE TABLE office.directory_group (
+    key text NOT NULL,
+    name_hi text NOT NULL,
+    name_en text NOT NULL,
+    members jsonb NOT NULL
+);
 CREATE TABLE office.dispatch (
     id bigint NOT NULL,
     issue_id bigint NOT NULL,
@@ -235,7 +328,7 @@ CREATE TABLE office.dispatch (
     return_reason text DEFAULT ''::text NOT NULL,
     CONSTRAINT dispatch_check CHECK ((((state = 'waiting'::text) = (sent_at IS NULL)) AND ((sent_at IS NULL) = (mode IS NULL)))),
     CONSTRAINT dispatch_cost_paise_check CHECK ((cost_paise >= 0)),
-    CONSTRAINT dispatch_mode_check CHECK ((mode = ANY (ARRAY['email'::text, 'hand'::text, 'post'::text, 'speed_post'::text, 'registered_post'::text, 'courier'::text, 'internal'::text]))),
+    CONSTRAINT dispatch_mode_check CHECK ((mode = ANY (ARRAY['email'::text, 'hand'::text, 'post'::text, 'speed_post'::text, 'registered_post'::text, 'courier'::text, 'internal'::text, 'exchange'::text]))),
     CONSTRAINT dispatch_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'queued'::text, 'dispatched'::text, 'failed'::text, 'returned'::text])))
 );
 ALTER TABLE office.dispatch ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -361,6 +454,10 @@ ALTER TABLE office.event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE office.exchanged (
+    peer text NOT NULL,
+    sha256 text NOT NULL
+);
 CREATE TABLE office.file (
     id bigint NOT NULL,
     scheme text NOT NULL,
@@ -451,6 +548,16 @@ CREATE TABLE office.identity_link (
     employee_id bigint NOT NULL,
     linked_at timestamp with time zone NOT NULL
 );
+CREATE TABLE office.instance_key (
+    kid text NOT NULL,
+    public bytea NOT NULL,
+    sealed bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    used_from timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT instance_key_kid_check CHECK ((kid ~ '^[a-z][a-z0-9]{1,30}#[0-9a-f]{16}$'::text)),
+    CONSTRAINT instance_key_public_check CHECK ((length(public) = 32))
+);
 CREATE TABLE office.invitation (
     token_hash text NOT NULL,
     employee_id bigint NOT NULL,
@@ -515,12 +622,16 @@ ALTER TABLE office.issue ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 CREATE TABLE office.letter (
     id bigint NOT NULL,
-    dispatch_id bigint NOT NULL,
+    dispatch_id bigint,
     post_id bigint NOT NULL,
     arrived_at timestamp with time zone NOT NULL,
     receipt_id bigint,
     returned_at timestamp with time zone,
-    return_reason text
+    return_reason text,
+    consignment_id bigint,
+    facts jsonb,
+    CONSTRAINT letter_check CHECK (((dispatch_id IS NULL) = (consignment_id IS NOT NULL))),
+    CONSTRAINT letter_check1 CHECK (((consignment_id IS NULL) = (facts IS NULL)))
 );
 ALTER TABLE office.letter ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.letter_id_seq
@@ -529,6 +640,50 @@ ALTER TABLE office.letter ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE office.member (
+    name text NOT NULL,
+    title_hi text NOT NULL,
+    title_en text NOT NULL,
+    address text NOT NULL,
+    state text NOT NULL,
+    applied_at timestamp with time zone NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by bigint,
+    reason text DEFAULT ''::text NOT NULL,
+    listing_number integer DEFAULT 0 NOT NULL,
+    listing text,
+    heard_at timestamp with time zone,
+    CONSTRAINT member_name_check CHECK ((name ~ '^[a-z][a-z0-9]{1,30}$'::text)),
+    CONSTRAINT member_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'approved'::text, 'ended'::text])))
+);
+CREATE TABLE office.member_key (
+    member text NOT NULL,
+    kid text NOT NULL,
+    public bytea NOT NULL,
+    state text NOT NULL,
+    applied_at timestamp with time zone NOT NULL,
+    from_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT member_key_public_check CHECK ((length(public) = 32)),
+    CONSTRAINT member_key_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'approved'::text, 'revoked'::text])))
+);
+CREATE TABLE office.membership (
+    one boolean DEFAULT true NOT NULL,
+    name text NOT NULL,
+    role text NOT NULL,
+    state text NOT NULL,
+    address text NOT NULL,
+    directory_url text NOT NULL,
+    anchors jsonb NOT NULL,
+    listing_number integer DEFAULT 0 NOT NULL,
+    asked_at timestamp with time zone,
+    fault text DEFAULT ''::text NOT NULL,
+    CONSTRAINT membership_name_check CHECK ((name ~ '^[a-z][a-z0-9]{1,30}$'::text)),
+    CONSTRAINT membership_one_check CHECK (one),
+    CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['member'::text, 'keeper'::text]))),
+    CONSTRAINT membership_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'member'::text, 'ended'::text])))
 );
 CREATE TABLE office.migration (
     name text NOT NULL,
@@ -553,7 +708,8 @@ CREATE TABLE office.movement (
     previous_hash text NOT NULL,
     hash text NOT NULL,
     salt text DEFAULT replace((gen_random_uuid())::text, '-'::text, ''::text) NOT NULL,
-    CONSTRAINT movement_kind_check CHECK ((kind = ANY (ARRAY['sent'::text, 'replied'::text, 'pulled_back'::text, 'pulled_up'::text, 'parked'::text, 'returned'::text, 'closed'::text, 'reopened'::text, 'accepted'::text, 'put_in_file'::text, 'detached'::text])))
+    origin jsonb,
+    CONSTRAINT movement_kind_check CHECK ((kind = ANY (ARRAY['sent'::text, 'replied'::text, 'pulled_back'::text, 'pulled_up'::text, 'parked'::text, 'returned'::text, 'closed'::text, 'reopened'::text, 'accepted'::text, 'put_in_file'::text, 'detached'::text, 'sent_away'::text, 'arrived'::text, 'stayed'::text])))
 );
 ALTER TABLE office.movement ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.movement_id_seq
@@ -566,8 +722,8 @@ ALTER TABLE office.movement ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 CREATE TABLE office.note (
     id bigint NOT NULL,
     file_id bigint NOT NULL,
-    post_id bigint NOT NULL,
-    charge_id bigint NOT NULL,
+    post_id bigint,
+    charge_id bigint,
     colour text NOT NULL,
     body jsonb NOT NULL,
     text text NOT NULL,
@@ -581,8 +737,10 @@ CREATE TABLE office.note (
     previous_hash text,
     hash text,
     salt text DEFAULT replace((gen_random_uuid())::text, '-'::text, ''::text) NOT NULL,
+    origin jsonb,
     CONSTRAINT note_check CHECK (((colour = 'green'::text) = (confirmed_at IS NOT NULL))),
     CONSTRAINT note_check1 CHECK (((locked_at IS NULL) OR ((colour = 'green'::text) AND (paragraph_from IS NOT NULL) AND (hash IS NOT NULL)))),
+    CONSTRAINT note_check2 CHECK ((((origin IS NULL) = (post_id IS NOT NULL)) AND ((origin IS NULL) = (charge_id IS NOT NULL)))),
     CONSTRAINT note_colour_check CHECK ((colour = ANY (ARRAY['yellow'::text, 'green'::text])))
 );
 CREATE TABLE office.note_attachment (
@@ -602,7 +760,7 @@ ALTER TABLE office.note ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 CREATE TABLE office.note_signature (
     note_id bigint NOT NULL,
     certificate_id bigint NOT NULL,
-    charge_id bigint NOT NULL,
+    charge_id bigint,
     at timestamp with time zone NOT NULL,
     statement bytea NOT NULL,
     cms bytea NOT NULL,
@@ -660,6 +818,7 @@ CREATE TABLE office.paper (
     closed_at timestamp with time zone,
     chain_length integer DEFAULT 0 NOT NULL,
     chain_head text DEFAULT repeat('0'::text, 64) NOT NULL,
+    origin jsonb,
     CONSTRAINT paper_classification_check CHECK ((classification = ANY (ARRAY['normal'::text, 'confidential'::text, 'secret'::text, 'top_secret'::text]))),
     CONSTRAINT paper_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'file'::text]))),
     CONSTRAINT paper_nature_check CHECK ((nature = ANY (ARRAY['electronic'::text, 'physical'::text])))
@@ -691,6 +850,47 @@ ALTER TABLE office.parking ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE office.peer (
+    name text NOT NULL,
+    title_hi text NOT NULL,
+    title_en text NOT NULL,
+    address text NOT NULL,
+    versions integer[] NOT NULL,
+    limits jsonb NOT NULL,
+    state text NOT NULL,
+    confidential boolean NOT NULL,
+    listing text,
+    speed bigint,
+    silent_since timestamp with time zone,
+    CONSTRAINT peer_state_check CHECK ((state = ANY (ARRAY['up'::text, 'down'::text, 'ended'::text])))
+);
+CREATE TABLE office.peer_address (
+    code text NOT NULL,
+    peer text NOT NULL,
+    kind text NOT NULL,
+    name_hi text NOT NULL,
+    name_en text NOT NULL,
+    office_hi text NOT NULL,
+    office_en text NOT NULL,
+    place_hi text NOT NULL,
+    place_en text NOT NULL,
+    rank integer NOT NULL,
+    words text NOT NULL,
+    CONSTRAINT peer_address_kind_check CHECK ((kind = ANY (ARRAY['office'::text, 'section'::text, 'post'::text])))
+);
+CREATE TABLE office.peer_key (
+    peer text NOT NULL,
+    kid text NOT NULL,
+    public bytea NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT peer_key_public_check CHECK ((length(public) = 32))
+);
+CREATE TABLE office.peer_lease (
+    peer text NOT NULL,
+    until timestamp with time zone NOT NULL
 );
 CREATE TABLE office.post (
     id bigint NOT NULL,
@@ -784,12 +984,14 @@ CREATE TABLE office.recipient (
     organisation text DEFAULT ''::text NOT NULL,
     address text DEFAULT ''::text NOT NULL,
     email text DEFAULT ''::text NOT NULL,
-    post_id bigint
+    post_id bigint,
+    exchange_to text
 );
 CREATE TABLE office.recipient_group (
     id bigint NOT NULL,
     name_hi text NOT NULL,
-    name_en text NOT NULL
+    name_en text NOT NULL,
+    directory_key text
 );
 ALTER TABLE office.recipient_group ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.recipient_group_id_seq
@@ -1060,6 +1262,8 @@ ALTER TABLE ONLY office.acknowledgement
     ADD CONSTRAINT acknowledgement_pkey PRIMARY KEY (receipt_id);
 ALTER TABLE ONLY office.approval
     ADD CONSTRAINT approval_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.blob_parts
+    ADD CONSTRAINT blob_parts_pkey PRIMARY KEY (sha256, part_size);
 ALTER TABLE ONLY office.blob
     ADD CONSTRAINT blob_pkey PRIMARY KEY (sha256);
 ALTER TABLE ONLY office.category
@@ -1074,6 +1278,16 @@ ALTER TABLE ONLY office.charge
     ADD CONSTRAINT charge_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.closure
     ADD CONSTRAINT closure_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.consignment
+    ADD CONSTRAINT consignment_direction_key_key UNIQUE (direction, key);
+ALTER TABLE ONLY office.consignment_news
+    ADD CONSTRAINT consignment_news_pkey PRIMARY KEY (consignment_id, number);
+ALTER TABLE ONLY office.consignment_part
+    ADD CONSTRAINT consignment_part_pkey PRIMARY KEY (consignment_id, item, part);
+ALTER TABLE ONLY office.consignment
+    ADD CONSTRAINT consignment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.consignment_step
+    ADD CONSTRAINT consignment_step_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.correspondence_document
     ADD CONSTRAINT correspondence_document_pkey PRIMARY KEY (correspondence_id, "position");
 ALTER TABLE ONLY office.correspondence
@@ -1084,6 +1298,10 @@ ALTER TABLE ONLY office.counter
     ADD CONSTRAINT counter_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY office.credential
     ADD CONSTRAINT credential_pkey PRIMARY KEY (employee_id);
+ALTER TABLE ONLY office.directory_copy
+    ADD CONSTRAINT directory_copy_pkey PRIMARY KEY (number);
+ALTER TABLE ONLY office.directory_group
+    ADD CONSTRAINT directory_group_pkey PRIMARY KEY (key);
 ALTER TABLE ONLY office.dispatch
     ADD CONSTRAINT dispatch_issue_id_position_key UNIQUE (issue_id, "position");
 ALTER TABLE ONLY office.dispatch
@@ -1112,6 +1330,8 @@ ALTER TABLE ONLY office.esign_request
     ADD CONSTRAINT esign_request_pkey PRIMARY KEY (txn);
 ALTER TABLE ONLY office.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.exchanged
+    ADD CONSTRAINT exchanged_pkey PRIMARY KEY (peer, sha256);
 ALTER TABLE ONLY office.file
     ADD CONSTRAINT file_head_id_year_serial_key UNIQUE (head_id, year, serial);
 ALTER TABLE ONLY office.file_link
@@ -1128,6 +1348,8 @@ ALTER TABLE ONLY office.holiday
     ADD CONSTRAINT holiday_pkey PRIMARY KEY (day);
 ALTER TABLE ONLY office.identity_link
     ADD CONSTRAINT identity_link_pkey PRIMARY KEY (issuer, subject);
+ALTER TABLE ONLY office.instance_key
+    ADD CONSTRAINT instance_key_pkey PRIMARY KEY (kid);
 ALTER TABLE ONLY office.invitation
     ADD CONSTRAINT invitation_pkey PRIMARY KEY (token_hash);
 ALTER TABLE ONLY office.issue
@@ -1137,11 +1359,19 @@ ALTER TABLE ONLY office.issue
 ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_serial_key UNIQUE (serial);
 ALTER TABLE ONLY office.letter
+    ADD CONSTRAINT letter_consignment_id_key UNIQUE (consignment_id);
+ALTER TABLE ONLY office.letter
     ADD CONSTRAINT letter_dispatch_id_key UNIQUE (dispatch_id);
 ALTER TABLE ONLY office.letter
     ADD CONSTRAINT letter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.letter
     ADD CONSTRAINT letter_receipt_id_key UNIQUE (receipt_id);
+ALTER TABLE ONLY office.member_key
+    ADD CONSTRAINT member_key_pkey PRIMARY KEY (kid);
+ALTER TABLE ONLY office.member
+    ADD CONSTRAINT member_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY office.membership
+    ADD CONSTRAINT membership_pkey PRIMARY KEY (one);
 ALTER TABLE ONLY office.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY office.movement
@@ -1172,6 +1402,14 @@ ALTER TABLE ONLY office.paper
     ADD CONSTRAINT paper_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.parking
     ADD CONSTRAINT parking_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.peer_address
+    ADD CONSTRAINT peer_address_pkey PRIMARY KEY (code);
+ALTER TABLE ONLY office.peer_key
+    ADD CONSTRAINT peer_key_pkey PRIMARY KEY (kid);
+ALTER TABLE ONLY office.peer_lease
+    ADD CONSTRAINT peer_lease_pkey PRIMARY KEY (peer);
+ALTER TABLE ONLY office.peer
+    ADD CONSTRAINT peer_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY office.post
     ADD CONSTRAINT post_abbreviation_key UNIQUE (abbreviation);
 ALTER TABLE ONLY office.post
@@ -1182,6 +1420,8 @@ ALTER TABLE ONLY office.receipt
     ADD CONSTRAINT receipt_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.receipt
     ADD CONSTRAINT receipt_serial_key UNIQUE (serial);
+ALTER TABLE ONLY office.recipient_group
+    ADD CONSTRAINT recipient_group_directory_key_key UNIQUE (directory_key);
 ALTER TABLE ONLY office.recipient
     ADD CONSTRAINT recipient_group_id_position_key UNIQUE (group_id, "position");
 ALTER TABLE ONLY office.recipient_group
@@ -1258,6 +1498,14 @@ CREATE INDEX charge_employee ON office.charge USING btree (employee_id);
 CREATE UNIQUE INDEX charge_one_holder ON office.charge USING btree (post_id) WHERE ((kind <> 'link'::text) AND (to_on IS NULL));
 CREATE INDEX charge_post ON office.charge USING btree (post_id);
 CREATE UNIQUE INDEX closure_open ON office.closure USING btree (paper_id) WHERE (reopened_at IS NULL);
+CREATE UNIQUE INDEX consignment_away ON office.consignment USING btree (paper_id) WHERE ((direction = 'out'::text) AND (state = ANY (ARRAY['prepared'::text, 'announced'::text, 'complete'::text])));
+CREATE INDEX consignment_dispatch ON office.consignment USING btree (dispatch_id) WHERE (dispatch_id IS NOT NULL);
+CREATE INDEX consignment_due ON office.consignment USING btree (next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX consignment_list ON office.consignment USING btree (direction, id DESC);
+CREATE INDEX consignment_news_untold ON office.consignment_news USING btree (consignment_id) WHERE (NOT told);
+CREATE INDEX consignment_open ON office.consignment USING btree (peer, made_at) WHERE (NOT told);
+CREATE INDEX consignment_paper ON office.consignment USING btree (paper_id, id DESC) WHERE (paper_id IS NOT NULL);
+CREATE INDEX consignment_step_of ON office.consignment_step USING btree (consignment_id, id);
 CREATE UNIQUE INDEX correspondence_issue ON office.correspondence USING btree (issue_id) WHERE (removed_at IS NULL);
 CREATE UNIQUE INDEX correspondence_receipt ON office.correspondence USING btree (receipt_id) WHERE (removed_at IS NULL);
 CREATE INDEX dispatch_register ON office.dispatch USING btree (sent_at DESC, id DESC) WHERE (sent_at IS NOT NULL);
@@ -1292,12 +1540,15 @@ CREATE INDEX outgoing_office ON office.outgoing USING btree (office_id, issue_id
 CREATE INDEX outgoing_section ON office.outgoing USING btree (section_id, issue_id);
 CREATE INDEX paper_created_by ON office.paper USING btree (created_by, id DESC);
 CREATE INDEX paper_number ON office.paper USING gin (number public.gin_trgm_ops);
+CREATE UNIQUE INDEX paper_origin ON office.paper USING btree (((origin ->> 'instance'::text)), ((origin ->> 'paperId'::text))) WHERE (origin IS NOT NULL);
 CREATE INDEX paper_register ON office.paper USING btree (section_id, kind, created_at DESC, id DESC);
 CREATE INDEX paper_section ON office.paper USING btree (section_id, id DESC);
 CREATE INDEX paper_unclosed ON office.paper USING btree (created_by, id DESC) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX parking_lasts ON office.parking USING btree (paper_id) WHERE (ended_at IS NULL);
 CREATE INDEX parking_paper ON office.parking USING btree (paper_id);
 CREATE INDEX parking_returns ON office.parking USING btree (returns_at) WHERE (ended_at IS NULL);
+CREATE INDEX peer_address_peer ON office.peer_address USING btree (peer);
+CREATE INDEX peer_address_words ON office.peer_address USING gin (words public.gin_trgm_ops);
 CREATE INDEX post_directory ON office.post USING gin (directory public.gin_trgm_ops);
 CREATE INDEX post_office ON office.post USING btree (office_id, rank DESC, id);
 CREATE INDEX post_rank ON office.post USING btree (rank DESC, id);
@@ -1322,6 +1573,7 @@ CREATE TRIGGER event_awaits_seal AFTER INSERT ON office.event FOR EACH ROW EXECU
 CREATE TRIGGER note_is_locked BEFORE DELETE OR UPDATE ON office.note FOR EACH ROW EXECUTE FUNCTION office.note_is_locked();
 CREATE TRIGGER note_part_is_locked BEFORE INSERT OR DELETE OR UPDATE ON office.note_attachment FOR EACH ROW EXECUTE FUNCTION office.note_part_is_locked();
 CREATE TRIGGER note_part_is_locked BEFORE INSERT OR DELETE OR UPDATE ON office.reference FOR EACH ROW EXECUTE FUNCTION office.note_part_is_locked();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.consignment_step FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.draft_version FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.enclosure FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.event FOR EACH ROW EXECUTE FUNCTION office.written_once();
@@ -1344,6 +1596,8 @@ ALTER TABLE ONLY office.approval
     ADD CONSTRAINT approval_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES office.draft(id);
 ALTER TABLE ONLY office.approval
     ADD CONSTRAINT approval_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.blob_parts
+    ADD CONSTRAINT blob_parts_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
 ALTER TABLE ONLY office.category
     ADD CONSTRAINT category_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES office.category(id);
 ALTER TABLE ONLY office.certificate
@@ -1362,6 +1616,18 @@ ALTER TABLE ONLY office.closure
     ADD CONSTRAINT closure_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);
 ALTER TABLE ONLY office.closure
     ADD CONSTRAINT closure_reopened_by_fkey FOREIGN KEY (reopened_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.consignment
+    ADD CONSTRAINT consignment_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES office.dispatch(id);
+ALTER TABLE ONLY office.consignment
+    ADD CONSTRAINT consignment_made_by_fkey FOREIGN KEY (made_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.consignment_news
+    ADD CONSTRAINT consignment_news_consignment_id_fkey FOREIGN KEY (consignment_id) REFERENCES office.consignment(id);
+ALTER TABLE ONLY office.consignment
+    ADD CONSTRAINT consignment_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);
+ALTER TABLE ONLY office.consignment_part
+    ADD CONSTRAINT consignment_part_consignment_id_fkey FOREIGN KEY (consignment_id) REFERENCES office.consignment(id);
+ALTER TABLE ONLY office.consignment_step
+    ADD CONSTRAINT consignment_step_consignment_id_fkey FOREIGN KEY (consignment_id) REFERENCES office.consignment(id);
 ALTER TABLE ONLY office.correspondence_document
     ADD CONSTRAINT correspondence_document_correspondence_id_fkey FOREIGN KEY (correspondence_id) REFERENCES office.correspondence(id);
 ALTER TABLE ONLY office.correspondence_document
@@ -1471,11 +1737,17 @@ ALTER TABLE ONLY office.issue
 ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.letter
+    ADD CONSTRAINT letter_consignment_id_fkey FOREIGN KEY (consignment_id) REFERENCES office.consignment(id);
+ALTER TABLE ONLY office.letter
     ADD CONSTRAINT letter_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES office.dispatch(id);
 ALTER TABLE ONLY office.letter
     ADD CONSTRAINT letter_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
 ALTER TABLE ONLY office.letter
     ADD CONSTRAINT letter_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES office.receipt(id);
+ALTER TABLE ONLY office.member
+    ADD CONSTRAINT member_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.member_key
+    ADD CONSTRAINT member_key_member_fkey FOREIGN KEY (member) REFERENCES office.member(name);
 ALTER TABLE ONLY office.movement
     ADD CONSTRAINT movement_from_charge_id_fkey FOREIGN KEY (from_charge_id) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.movement
@@ -1522,6 +1794,10 @@ ALTER TABLE ONLY office.parking
     ADD CONSTRAINT parking_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);
 ALTER TABLE ONLY office.parking
     ADD CONSTRAINT parking_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.peer_address
+    ADD CONSTRAINT peer_address_peer_fkey FOREIGN KEY (peer) REFERENCES office.peer(name);
+ALTER TABLE ONLY office.peer_key
+    ADD CONSTRAINT peer_key_peer_fkey FOREIGN KEY (peer) REFERENCES office.peer(name);
 ALTER TABLE ONLY office.post
     ADD CONSTRAINT post_office_id_fkey FOREIGN KEY (office_id) REFERENCES office.office(id);
 ALTER TABLE ONLY office.post

@@ -65,6 +65,12 @@ export interface Blob {
   size: Int8;
 }
 
+export interface BlobParts {
+  hashes: Buffer;
+  partSize: number;
+  sha256: string;
+}
+
 export interface Category {
   id: Generated<Int8>;
   nameEn: string;
@@ -75,7 +81,7 @@ export interface Category {
 export interface Certificate {
   chain: Generated<ArrayType<Buffer>>;
   der: Buffer;
-  employeeId: Int8;
+  employeeId: Int8 | null;
   endedAt: Timestamp | null;
   enrolledAt: Timestamp;
   fingerprint: string;
@@ -116,6 +122,62 @@ export interface Closure {
   retention: string | null;
 }
 
+export interface Consignment {
+  address: string;
+  announced: string | null;
+  answered: string | null;
+  cargo: string;
+  classification: string;
+  closed: string | null;
+  direction: string;
+  dispatchId: Int8 | null;
+  endedAt: Timestamp | null;
+  endReason: Json | null;
+  endsAt: Timestamp;
+  fault: Generated<string>;
+  id: Generated<Int8>;
+  key: string;
+  madeAt: Timestamp;
+  madeBy: Int8 | null;
+  manifest: Json;
+  needsPerson: Generated<boolean>;
+  nextAt: Timestamp | null;
+  paperId: Int8 | null;
+  peer: string;
+  remindedAt: Timestamp | null;
+  root: string;
+  sentBytes: Generated<Int8>;
+  size: Int8;
+  state: string;
+  subject: string;
+  told: Generated<boolean>;
+  tries: Generated<number>;
+}
+
+export interface ConsignmentNews {
+  at: Timestamp;
+  consignmentId: Int8;
+  detail: Json;
+  kind: string;
+  number: number;
+  signed: string | null;
+  told: Generated<boolean>;
+}
+
+export interface ConsignmentPart {
+  consignmentId: Int8;
+  item: number;
+  part: number;
+}
+
+export interface ConsignmentStep {
+  at: Timestamp;
+  consignmentId: Int8;
+  detail: Generated<Json>;
+  id: Generated<Int8>;
+  step: number;
+}
+
 export interface Correspondence {
   dated: string | null;
   fileId: Int8;
@@ -125,10 +187,11 @@ export interface Correspondence {
   kind: string;
   notedAt: Timestamp | null;
   number: Generated<string>;
+  origin: Json | null;
   pageFrom: number;
   pageTo: number;
   placedAt: Timestamp;
-  placedBy: Int8;
+  placedBy: Int8 | null;
   position: number;
   receiptId: Int8 | null;
   removedAt: Timestamp | null;
@@ -156,6 +219,21 @@ export interface Credential {
   totpLastStep: Int8 | null;
   totpSecret: Buffer | null;
   totpSince: Timestamp | null;
+}
+
+export interface DirectoryCopy {
+  at: Timestamp;
+  fetchedAt: Timestamp;
+  number: number;
+  signed: string;
+  until: Timestamp;
+}
+
+export interface DirectoryGroup {
+  key: string;
+  members: Json;
+  nameEn: string;
+  nameHi: string;
 }
 
 export interface Dispatch {
@@ -262,6 +340,11 @@ export interface Event {
   postId: Int8 | null;
 }
 
+export interface Exchanged {
+  peer: string;
+  sha256: string;
+}
+
 export interface File {
   attachedToId: Int8 | null;
   categoryId: Int8 | null;
@@ -333,6 +416,15 @@ export interface IdentityLink {
   subject: string;
 }
 
+export interface InstanceKey {
+  endedAt: Timestamp | null;
+  kid: string;
+  madeAt: Timestamp;
+  public: Buffer;
+  sealed: Buffer;
+  usedFrom: Timestamp | null;
+}
+
 export interface Invitation {
   employeeId: Int8;
   expiresAt: Timestamp;
@@ -379,12 +471,53 @@ export interface Issue {
 
 export interface Letter {
   arrivedAt: Timestamp;
-  dispatchId: Int8;
+  consignmentId: Int8 | null;
+  dispatchId: Int8 | null;
+  facts: Json | null;
   id: Generated<Int8>;
   postId: Int8;
   receiptId: Int8 | null;
   returnedAt: Timestamp | null;
   returnReason: string | null;
+}
+
+export interface Member {
+  address: string;
+  appliedAt: Timestamp;
+  decidedAt: Timestamp | null;
+  decidedBy: Int8 | null;
+  heardAt: Timestamp | null;
+  listing: string | null;
+  listingNumber: Generated<number>;
+  name: string;
+  reason: Generated<string>;
+  state: string;
+  titleEn: string;
+  titleHi: string;
+}
+
+export interface MemberKey {
+  appliedAt: Timestamp;
+  fromAt: Timestamp | null;
+  kid: string;
+  member: string;
+  public: Buffer;
+  reason: Generated<string>;
+  revokedAt: Timestamp | null;
+  state: string;
+}
+
+export interface Membership {
+  address: string;
+  anchors: Json;
+  askedAt: Timestamp | null;
+  directoryUrl: string;
+  fault: Generated<string>;
+  listingNumber: Generated<number>;
+  name: string;
+  one: Generated<boolean>;
+  role: string;
+  state: string;
 }
 
 export interface Migration {
@@ -405,6 +538,7 @@ export interface Movement {
   id: Generated<Int8>;
   kind: string;
   noNote: Generated<boolean>;
+  origin: Json | null;
   paperId: Int8;
   previousHash: string;
   priority: Generated<string>;
@@ -416,16 +550,17 @@ export interface Movement {
 export interface Note {
   body: Json;
   chainPosition: number | null;
-  chargeId: Int8;
+  chargeId: Int8 | null;
   colour: string;
   confirmedAt: Timestamp | null;
   fileId: Int8;
   hash: string | null;
   id: Generated<Int8>;
   lockedAt: Timestamp | null;
+  origin: Json | null;
   paragraphFrom: number | null;
   paragraphTo: number | null;
-  postId: Int8;
+  postId: Int8 | null;
   previousHash: string | null;
   revision: Generated<number>;
   salt: Generated<string>;
@@ -443,7 +578,7 @@ export interface NoteAttachment {
 export interface NoteSignature {
   at: Timestamp;
   certificateId: Int8;
-  chargeId: Int8;
+  chargeId: Int8 | null;
   cms: Buffer;
   method: string | null;
   noteId: Int8;
@@ -493,6 +628,7 @@ export interface Paper {
   kind: string;
   nature: string;
   number: string | null;
+  origin: Json | null;
   sectionId: Int8;
   subject: string;
   vip: Generated<boolean>;
@@ -509,6 +645,48 @@ export interface Parking {
   reason: string;
   returnsAt: Timestamp;
   until: string;
+}
+
+export interface Peer {
+  address: string;
+  confidential: boolean;
+  limits: Json;
+  listing: string | null;
+  name: string;
+  silentSince: Timestamp | null;
+  speed: Int8 | null;
+  state: string;
+  titleEn: string;
+  titleHi: string;
+  versions: number[];
+}
+
+export interface PeerAddress {
+  code: string;
+  kind: string;
+  nameEn: string;
+  nameHi: string;
+  officeEn: string;
+  officeHi: string;
+  peer: string;
+  placeEn: string;
+  placeHi: string;
+  rank: number;
+  words: string;
+}
+
+export interface PeerKey {
+  fromAt: Timestamp;
+  kid: string;
+  peer: string;
+  public: Buffer;
+  reason: Generated<string>;
+  revokedAt: Timestamp | null;
+}
+
+export interface PeerLease {
+  peer: string;
+  until: Timestamp;
 }
 
 export interface Post {
@@ -584,6 +762,7 @@ export interface Recipient {
   address: Generated<string>;
   designation: string;
   email: Generated<string>;
+  exchangeTo: string | null;
   groupId: Int8;
   id: Generated<Int8>;
   name: Generated<string>;
@@ -593,6 +772,7 @@ export interface Recipient {
 }
 
 export interface RecipientGroup {
+  directoryKey: string | null;
   id: Generated<Int8>;
   nameEn: string;
   nameHi: string;
@@ -812,15 +992,22 @@ export interface DB {
   acknowledgement: Acknowledgement;
   approval: Approval;
   blob: Blob;
+  blobParts: BlobParts;
   category: Category;
   certificate: Certificate;
   certificateReminder: CertificateReminder;
   charge: Charge;
   closure: Closure;
+  consignment: Consignment;
+  consignmentNews: ConsignmentNews;
+  consignmentPart: ConsignmentPart;
+  consignmentStep: ConsignmentStep;
   correspondence: Correspondence;
   correspondenceDocument: CorrespondenceDocument;
   counter: Counter;
   credential: Credential;
+  directoryCopy: DirectoryCopy;
+  directoryGroup: DirectoryGroup;
   dispatch: Dispatch;
   documentText: DocumentText;
   draft: Draft;
@@ -830,15 +1017,20 @@ export interface DB {
   esignIdentity: EsignIdentity;
   esignRequest: EsignRequest;
   event: Event;
+  exchanged: Exchanged;
   file: File;
   fileLink: FileLink;
   head: Head;
   holding: Holding;
   holiday: Holiday;
   identityLink: IdentityLink;
+  instanceKey: InstanceKey;
   invitation: Invitation;
   issue: Issue;
   letter: Letter;
+  member: Member;
+  memberKey: MemberKey;
+  membership: Membership;
   migration: Migration;
   movement: Movement;
   note: Note;
@@ -850,6 +1042,10 @@ export interface DB {
   outgoing: Outgoing;
   paper: Paper;
   parking: Parking;
+  peer: Peer;
+  peerAddress: PeerAddress;
+  peerKey: PeerKey;
+  peerLease: PeerLease;
   post: Post;
   receipt: Receipt;
   receiptDocument: ReceiptDocument;

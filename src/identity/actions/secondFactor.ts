@@ -6,7 +6,7 @@ import { accountOf } from '../proofs/accounts.ts';
 import '../events.ts';
 import { transact } from '#core/database/transact.ts';
 import { enrolmentOf, newRecoveryCodes, newSecret, qrPath, readCode } from '../proofs/oneTimeCodes.ts';
-import { keyedHash, seal } from '../proofs/seals.ts';
+import { keyedHash, seal } from '#core/stores/seals.ts';
 import { addressTries, codeTries, countTry, forgive } from '../proofs/tries.ts';
 import { provePassword } from './password.ts';
 import { refusal } from './signIn.ts';
@@ -21,7 +21,7 @@ export async function beginSecondFactor(visit: Visit) {
   const secret = newSecret();
   await visit.db
     .updateTable('credential')
-    .set({ totpSecret: seal(visit.instance, employeeId, secret), totpLastStep: null })
+    .set({ totpSecret: seal(visit.instance, { purpose: 'second factor', owner: employeeId }, secret), totpLastStep: null })
     .where('employeeId', '=', employeeId)
     .execute();
   await record(visit, 'secondFactor.begun', null, {});

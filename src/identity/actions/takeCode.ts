@@ -1,7 +1,7 @@
 import type { Visit } from '#core/context.ts';
 import type { Account } from '../proofs/accounts.ts';
 import { readCode, stepOfCode } from '../proofs/oneTimeCodes.ts';
-import { keyedHash, unseal } from '../proofs/seals.ts';
+import { keyedHash, unseal } from '#core/stores/seals.ts';
 
 /** Takes a code of the account's authenticator app, or one of its recovery codes, once. Null: it is neither, or was taken before. */
 export async function takeCode(inside: Visit, { account, code }: { account: Account; code: string }): Promise<'time' | 'recovery' | null> {
@@ -13,7 +13,7 @@ export async function takeCode(inside: Visit, { account, code }: { account: Acco
 
 async function takeTimeCode({ db, instance, now }: Visit, { employeeId, totpSecret }: Account, code: string): Promise<boolean> {
   if (totpSecret === null) return false;
-  const step = stepOfCode(unseal(instance, employeeId, totpSecret), code, now);
+  const step = stepOfCode(unseal(instance, { purpose: 'second factor', owner: employeeId }, totpSecret), code, now);
   if (step === null) return false;
   const row = await db
     .updateTable('credential')

@@ -1,7 +1,7 @@
 import type { Visit } from '#core/context.ts';
 import { Refusal } from '#core/errors.ts';
 import { transact } from '#core/database/transact.ts';
-import { keyedHash } from './seals.ts';
+import { keyedHash } from '#core/stores/seals.ts';
 
 export interface Tries {
   tries: number;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { hashPassword, isOutdated, isPassword } from '../passwords.ts';
 import { enrolmentOf, newRecoveryCodes, newSecret, qrPath, readCode, stepOfCode } from '../proofs/oneTimeCodes.ts';
 import { passwordFault } from '../proofs/passwordRules.ts';
-import { keyedHash, seal, unseal } from '../proofs/seals.ts';
+import { keyedHash, seal, unseal } from '#core/stores/seals.ts';
 import { ACCOUNT, ADDRESS, type Limits, type Tries, afterTry, secondsToWait } from '../proofs/tries.ts';
 import { isOfDomain } from '../proofs/rules.ts';
 
@@ -142,15 +142,15 @@ describe('a one-time code', () => {
 
 describe('a sealed secret', () => {
   test('opens for its owner and its instance alone, and not when a bit was changed', () => {
-    const sealed = seal(keyed('k'), '7', Buffer.from('secret'));
-    expect(unseal(keyed('k'), '7', sealed).toString()).toBe('secret');
-    expect(() => unseal(keyed('k'), '8', sealed)).toThrow(/authenticate/);
-    expect(() => unseal(keyed('l'), '7', sealed)).toThrow(/authenticate/);
+    const sealed = seal(keyed('k'), { purpose: 'second factor', owner: '7' }, Buffer.from('secret'));
+    expect(unseal(keyed('k'), { purpose: 'second factor', owner: '7' }, sealed).toString()).toBe('secret');
+    expect(() => unseal(keyed('k'), { purpose: 'second factor', owner: '8' }, sealed)).toThrow(/authenticate/);
+    expect(() => unseal(keyed('l'), { purpose: 'second factor', owner: '7' }, sealed)).toThrow(/authenticate/);
     fc.assert(
       fc.property(fc.nat(sealed.length - 1), fc.nat(7), (place, bit) => {
         const changed = Buffer.from(sealed);
         changed[place]! ^= 1 << bit;
-        expect(() => unseal(keyed('k'), '7', changed)).toThrow(/authenticate/);
+        expect(() => unseal(keyed('k'), { purpose: 'second factor', owner: '7' }, changed)).toThrow(/authenticate/);
       }),
     );
     expect(keyedHash(keyed('k'), 'a', 'x')).not.toBe(keyedHash(keyed('k'), 'b', 'x'));

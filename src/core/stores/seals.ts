@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import type { Instance } from '#core/instance.ts';
+import type { Instance } from '../instance.ts';
 
 type Keyed = Pick<Instance, 'config'>;
 
@@ -11,17 +11,23 @@ function keyFor({ config }: Keyed, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', Buffer.from(config.secret, 'base64'), '', `patravali ${purpose}`, 32));
 }
 
+/** What is sealed: for which purpose, which has a key of its own, and whose. */
+interface About {
+  purpose: 'second factor' | 'exchange';
+  owner: string;
+}
+
 /** Seals bytes for one owner with AES-256-GCM: nonce (12) · tag (16) · ciphertext. Another owner's row does not open it. */
-export function seal(instance: Keyed, owner: string, plain: Buffer): Buffer {
+export function seal(instance: Keyed, { purpose, owner }: About, plain: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', keyFor(instance, 'second factor'), nonce).setAAD(Buffer.from(owner));
+  const cipher = createCipheriv('aes-256-gcm', keyFor(instance, purpose), nonce).setAAD(Buffer.from(owner));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 }
 
 /** Opens what `seal` made. Throws when the bytes were changed, belong to another owner, or the instance's secret is another. */
-export function unseal(instance: Keyed, owner: string, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', keyFor(instance, 'second factor'), sealed.subarray(0, NONCE_BYTES))
+export function unseal(instance: Keyed, { purpose, owner }: About, sealed: Buffer): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', keyFor(instance, purpose), sealed.subarray(0, NONCE_BYTES))
     .setAAD(Buffer.from(owner))
     .setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
   return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
