@@ -99,7 +99,7 @@ ALTER TABLE office.category ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 CREATE TABLE office.certificate (
     id bigint NOT NULL,
-    employee_id bigint,
+    employee_id bigint NOT NULL,
     fingerprint text NOT NULL,
     subject text NOT NULL,
     issuer text NOT NULL,
@@ -173,6 +173,7 @@ CREATE TABLE office.consignment (
     peer text NOT NULL,
     cargo text NOT NULL,
     state text NOT NULL,
+    line text DEFAULT 'silent'::text NOT NULL,
     told boolean DEFAULT false NOT NULL,
     address text NOT NULL,
     subject text NOT NULL,
@@ -197,10 +198,11 @@ CREATE TABLE office.consignment (
     sent_bytes bigint DEFAULT 0 NOT NULL,
     reminded_at timestamp with time zone,
     CONSTRAINT consignment_cargo_check CHECK ((cargo = ANY (ARRAY['letter'::text, 'receipt'::text, 'file'::text, 'reply'::text, 'reminder'::text]))),
+    CONSTRAINT consignment_check CHECK (((state = ANY (ARRAY['settled'::text, 'cancelled'::text, 'refused'::text, 'ended'::text])) OR ((direction = 'out'::text) AND (state = 'open'::text)) OR ((direction = 'in'::text) AND (state = ANY (ARRAY['announced'::text, 'concluded'::text]))))),
     CONSTRAINT consignment_classification_check CHECK ((classification = ANY (ARRAY['normal'::text, 'confidential'::text]))),
     CONSTRAINT consignment_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text]))),
     CONSTRAINT consignment_key_check CHECK ((key ~ '^[0-9a-f]{32}$'::text)),
-    CONSTRAINT consignment_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'announced'::text, 'complete'::text, 'concluded'::text, 'settled'::text, 'cancelled'::text, 'refused'::text, 'ended'::text])))
+    CONSTRAINT consignment_line_check CHECK ((line = ANY (ARRAY['silent'::text, 'announced'::text, 'complete'::text])))
 );
 ALTER TABLE office.consignment ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.consignment_id_seq
@@ -212,6 +214,7 @@ ALTER TABLE office.consignment ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY 
 );
 CREATE TABLE office.consignment_news (
     consignment_id bigint NOT NULL,
+    mine boolean NOT NULL,
     number integer NOT NULL,
     at timestamp with time zone NOT NULL,
     kind text NOT NULL,
@@ -254,15 +257,15 @@ CREATE TABLE office.correspondence (
     page_from integer NOT NULL,
     page_to integer NOT NULL,
     placed_at timestamp with time zone NOT NULL,
-    placed_by bigint,
+    placed_by bigint NOT NULL,
     noted_at timestamp with time zone,
     removed_at timestamp with time zone,
     flag text DEFAULT ''::text NOT NULL,
-    origin jsonb,
+    CONSTRAINT correspondence_check CHECK (((kind = 'receipt'::text) = (receipt_id IS NOT NULL))),
     CONSTRAINT correspondence_check1 CHECK (((page_from > 0) AND (page_to >= page_from))),
+    CONSTRAINT correspondence_check2 CHECK (((kind = 'issue'::text) = (issue_id IS NOT NULL))),
     CONSTRAINT correspondence_flag_check CHECK ((flag = ANY (ARRAY[''::text, 'puc'::text, 'fr'::text]))),
-    CONSTRAINT correspondence_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'issue'::text]))),
-    CONSTRAINT correspondence_of CHECK (((origin IS NOT NULL) OR (((kind = 'receipt'::text) = (receipt_id IS NOT NULL)) AND ((kind = 'issue'::text) = (issue_id IS NOT NULL)))))
+    CONSTRAINT correspondence_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'issue'::text])))
 );
 CREATE TABLE office.correspondence_document (
     correspondence_id bigint NOT NULL,
@@ -328,7 +331,7 @@ CREATE TABLE office.dispatch (
     return_reason text DEFAULT ''::text NOT NULL,
     CONSTRAINT dispatch_check CHECK ((((state = 'waiting'::text) = (sent_at IS NULL)) AND ((sent_at IS NULL) = (mode IS NULL)))),
     CONSTRAINT dispatch_cost_paise_check CHECK ((cost_paise >= 0)),
-    CONSTRAINT dispatch_mode_check CHECK ((mode = ANY (ARRAY['email'::text, 'hand'::text, 'post'::text, 'speed_post'::text, 'registered_post'::text, 'courier'::text, 'internal'::text, 'exchange'::text]))),
+    CONSTRAINT dispatch_mode_check CHECK ((mode = ANY (ARRAY['email'::text, 'hand'::text, 'post'::text, 'speed_post'::text, 'registered_post'::text, 'courier'::text, 'internal'::text]))),
     CONSTRAINT dispatch_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'queued'::text, 'dispatched'::text, 'failed'::text, 'returned'::text])))
 );
 ALTER TABLE office.dispatch ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -622,16 +625,12 @@ ALTER TABLE office.issue ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 CREATE TABLE office.letter (
     id bigint NOT NULL,
-    dispatch_id bigint,
+    dispatch_id bigint NOT NULL,
     post_id bigint NOT NULL,
     arrived_at timestamp with time zone NOT NULL,
     receipt_id bigint,
     returned_at timestamp with time zone,
-    return_reason text,
-    consignment_id bigint,
-    facts jsonb,
-    CONSTRAINT letter_check CHECK (((dispatch_id IS NULL) = (consignment_id IS NOT NULL))),
-    CONSTRAINT letter_check1 CHECK (((consignment_id IS NULL) = (facts IS NULL)))
+    return_reason text
 );
 ALTER TABLE office.letter ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.letter_id_seq
@@ -708,8 +707,7 @@ CREATE TABLE office.movement (
     previous_hash text NOT NULL,
     hash text NOT NULL,
     salt text DEFAULT replace((gen_random_uuid())::text, '-'::text, ''::text) NOT NULL,
-    origin jsonb,
-    CONSTRAINT movement_kind_check CHECK ((kind = ANY (ARRAY['sent'::text, 'replied'::text, 'pulled_back'::text, 'pulled_up'::text, 'parked'::text, 'returned'::text, 'closed'::text, 'reopened'::text, 'accepted'::text, 'put_in_file'::text, 'detached'::text, 'sent_away'::text, 'arrived'::text, 'stayed'::text])))
+    CONSTRAINT movement_kind_check CHECK ((kind = ANY (ARRAY['sent'::text, 'replied'::text, 'pulled_back'::text, 'pulled_up'::text, 'parked'::text, 'returned'::text, 'closed'::text, 'reopened'::text, 'accepted'::text, 'put_in_file'::text, 'detached'::text])))
 );
 ALTER TABLE office.movement ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.movement_id_seq
@@ -722,8 +720,8 @@ ALTER TABLE office.movement ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 CREATE TABLE office.note (
     id bigint NOT NULL,
     file_id bigint NOT NULL,
-    post_id bigint,
-    charge_id bigint,
+    post_id bigint NOT NULL,
+    charge_id bigint NOT NULL,
     colour text NOT NULL,
     body jsonb NOT NULL,
     text text NOT NULL,
@@ -737,10 +735,8 @@ CREATE TABLE office.note (
     previous_hash text,
     hash text,
     salt text DEFAULT replace((gen_random_uuid())::text, '-'::text, ''::text) NOT NULL,
-    origin jsonb,
     CONSTRAINT note_check CHECK (((colour = 'green'::text) = (confirmed_at IS NOT NULL))),
     CONSTRAINT note_check1 CHECK (((locked_at IS NULL) OR ((colour = 'green'::text) AND (paragraph_from IS NOT NULL) AND (hash IS NOT NULL)))),
-    CONSTRAINT note_check2 CHECK ((((origin IS NULL) = (post_id IS NOT NULL)) AND ((origin IS NULL) = (charge_id IS NOT NULL)))),
     CONSTRAINT note_colour_check CHECK ((colour = ANY (ARRAY['yellow'::text, 'green'::text])))
 );
 CREATE TABLE office.note_attachment (
@@ -760,7 +756,7 @@ ALTER TABLE office.note ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 CREATE TABLE office.note_signature (
     note_id bigint NOT NULL,
     certificate_id bigint NOT NULL,
-    charge_id bigint,
+    charge_id bigint NOT NULL,
     at timestamp with time zone NOT NULL,
     statement bytea NOT NULL,
     cms bytea NOT NULL,
@@ -818,7 +814,6 @@ CREATE TABLE office.paper (
     closed_at timestamp with time zone,
     chain_length integer DEFAULT 0 NOT NULL,
     chain_head text DEFAULT repeat('0'::text, 64) NOT NULL,
-    origin jsonb,
     CONSTRAINT paper_classification_check CHECK ((classification = ANY (ARRAY['normal'::text, 'confidential'::text, 'secret'::text, 'top_secret'::text]))),
     CONSTRAINT paper_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'file'::text]))),
     CONSTRAINT paper_nature_check CHECK ((nature = ANY (ARRAY['electronic'::text, 'physical'::text])))
@@ -1281,7 +1276,7 @@ ALTER TABLE ONLY office.closure
 ALTER TABLE ONLY office.consignment
     ADD CONSTRAINT consignment_direction_key_key UNIQUE (direction, key);
 ALTER TABLE ONLY office.consignment_news
-    ADD CONSTRAINT consignment_news_pkey PRIMARY KEY (consignment_id, number);
+    ADD CONSTRAINT consignment_news_pkey PRIMARY KEY (consignment_id, mine, number);
 ALTER TABLE ONLY office.consignment_part
     ADD CONSTRAINT consignment_part_pkey PRIMARY KEY (consignment_id, item, part);
 ALTER TABLE ONLY office.consignment
@@ -1358,8 +1353,6 @@ ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_serial_key UNIQUE (serial);
-ALTER TABLE ONLY office.letter
-    ADD CONSTRAINT letter_consignment_id_key UNIQUE (consignment_id);
 ALTER TABLE ONLY office.letter
     ADD CONSTRAINT letter_dispatch_id_key UNIQUE (dispatch_id);
 ALTER TABLE ONLY office.letter
@@ -1498,11 +1491,11 @@ CREATE INDEX charge_employee ON office.charge USING btree (employee_id);
 CREATE UNIQUE INDEX charge_one_holder ON office.charge USING btree (post_id) WHERE ((kind <> 'link'::text) AND (to_on IS NULL));
 CREATE INDEX charge_post ON office.charge USING btree (post_id);
 CREATE UNIQUE INDEX closure_open ON office.closure USING btree (paper_id) WHERE (reopened_at IS NULL);
-CREATE UNIQUE INDEX consignment_away ON office.consignment USING btree (paper_id) WHERE ((direction = 'out'::text) AND (state = ANY (ARRAY['prepared'::text, 'announced'::text, 'complete'::text])));
+CREATE UNIQUE INDEX consignment_away ON office.consignment USING btree (paper_id) WHERE ((direction = 'out'::text) AND (state = 'open'::text));
 CREATE INDEX consignment_dispatch ON office.consignment USING btree (dispatch_id) WHERE (dispatch_id IS NOT NULL);
 CREATE INDEX consignment_due ON office.consignment USING btree (next_at) WHERE (next_at IS NOT NULL);
 CREATE INDEX consignment_list ON office.consignment USING btree (direction, id DESC);
-CREATE INDEX consignment_news_untold ON office.consignment_news USING btree (consignment_id) WHERE (NOT told);
+CREATE INDEX consignment_news_untold ON office.consignment_news USING btree (consignment_id) WHERE (mine AND (NOT told));
 CREATE INDEX consignment_open ON office.consignment USING btree (peer, made_at) WHERE (NOT told);
 CREATE INDEX consignment_paper ON office.consignment USING btree (paper_id, id DESC) WHERE (paper_id IS NOT NULL);
 CREATE INDEX consignment_step_of ON office.consignment_step USING btree (consignment_id, id);
@@ -1540,7 +1533,6 @@ CREATE INDEX outgoing_office ON office.outgoing USING btree (office_id, issue_id
 CREATE INDEX outgoing_section ON office.outgoing USING btree (section_id, issue_id);
 CREATE INDEX paper_created_by ON office.paper USING btree (created_by, id DESC);
 CREATE INDEX paper_number ON office.paper USING gin (number public.gin_trgm_ops);
-CREATE UNIQUE INDEX paper_origin ON office.paper USING btree (((origin ->> 'instance'::text)), ((origin ->> 'paperId'::text))) WHERE (origin IS NOT NULL);
 CREATE INDEX paper_register ON office.paper USING btree (section_id, kind, created_at DESC, id DESC);
 CREATE INDEX paper_section ON office.paper USING btree (section_id, id DESC);
 CREATE INDEX paper_unclosed ON office.paper USING btree (created_by, id DESC) WHERE (closed_at IS NULL);
@@ -1736,8 +1728,6 @@ ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES office.charge(id);
-ALTER TABLE ONLY office.letter
-    ADD CONSTRAINT letter_consignment_id_fkey FOREIGN KEY (consignment_id) REFERENCES office.consignment(id);
 ALTER TABLE ONLY office.letter
     ADD CONSTRAINT letter_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES office.dispatch(id);
 ALTER TABLE ONLY office.letter

@@ -81,7 +81,7 @@ export interface Category {
 export interface Certificate {
   chain: Generated<ArrayType<Buffer>>;
   der: Buffer;
-  employeeId: Int8 | null;
+  employeeId: Int8;
   endedAt: Timestamp | null;
   enrolledAt: Timestamp;
   fingerprint: string;
@@ -137,6 +137,7 @@ export interface Consignment {
   fault: Generated<string>;
   id: Generated<Int8>;
   key: string;
+  line: Generated<string>;
   madeAt: Timestamp;
   madeBy: Int8 | null;
   manifest: Json;
@@ -159,6 +160,7 @@ export interface ConsignmentNews {
   consignmentId: Int8;
   detail: Json;
   kind: string;
+  mine: boolean;
   number: number;
   signed: string | null;
   told: Generated<boolean>;
@@ -187,11 +189,10 @@ export interface Correspondence {
   kind: string;
   notedAt: Timestamp | null;
   number: Generated<string>;
-  origin: Json | null;
   pageFrom: number;
   pageTo: number;
   placedAt: Timestamp;
-  placedBy: Int8 | null;
+  placedBy: Int8;
   position: number;
   receiptId: Int8 | null;
   removedAt: Timestamp | null;
@@ -471,9 +472,7 @@ export interface Issue {
 
 export interface Letter {
   arrivedAt: Timestamp;
-  consignmentId: Int8 | null;
-  dispatchId: Int8 | null;
-  facts: Json | null;
+  dispatchId: Int8;
   id: Generated<Int8>;
   postId: Int8;
   receiptId: Int8 | null;
@@ -538,7 +537,6 @@ export interface Movement {
   id: Generated<Int8>;
   kind: string;
   noNote: Generated<boolean>;
-  origin: Json | null;
   paperId: Int8;
   previousHash: string;
   priority: Generated<string>;
@@ -550,17 +548,16 @@ export interface Movement {
 export interface Note {
   body: Json;
   chainPosition: number | null;
-  chargeId: Int8 | null;
+  chargeId: Int8;
   colour: string;
   confirmedAt: Timestamp | null;
   fileId: Int8;
   hash: string | null;
   id: Generated<Int8>;
   lockedAt: Timestamp | null;
-  origin: Json | null;
   paragraphFrom: number | null;
   paragraphTo: number | null;
-  postId: Int8 | null;
+  postId: Int8;
   previousHash: string | null;
   revision: Generated<number>;
   salt: Generated<string>;
@@ -578,7 +575,7 @@ export interface NoteAttachment {
 export interface NoteSignature {
   at: Timestamp;
   certificateId: Int8;
-  chargeId: Int8 | null;
+  chargeId: Int8;
   cms: Buffer;
   method: string | null;
   noteId: Int8;
@@ -628,7 +625,6 @@ export interface Paper {
   kind: string;
   nature: string;
   number: string | null;
-  origin: Json | null;
   sectionId: Int8;
   subject: string;
   vip: Generated<boolean>;

@@ -56,6 +56,7 @@ export const SLICES: Slice[] = [
   { name: 'identity', routes: (handle) => identityRoutes(handle, { countInboxes }), jobs: identityJobs },
   { name: 'documents' },
   { name: 'signing', routes: signingRoutes, jobs: signingJobs },
+  { name: 'directory' },
   { name: 'papers' },
   { name: 'receipts', routes: receiptRoutes, jobs: receiptJobs, listens: receiptListens },
   { name: 'files', routes: fileRoutes },
@@ -66,6 +67,9 @@ export const SLICES: Slice[] = [
   { name: 'search', routes: searchRoutes, followers: searchFollowers },
   { name: 'reports', routes: reportRoutes },
   { name: 'evidence', routes: evidenceRoutes, rounds: evidenceRounds },
+  { name: 'exchange' },
+  { name: 'travel' },
+  { name: 'circulars' },
 ];
 
 export interface AppOptions {

@@ -1,3 +1,11 @@
+import { en as circularsEn } from '#circulars/messages.en.ts';
+import { hi as circularsHi } from '#circulars/messages.hi.ts';
+import { en as directoryEn } from '#directory/messages.en.ts';
+import { hi as directoryHi } from '#directory/messages.hi.ts';
+import { en as exchangeEn } from '#exchange/messages.en.ts';
+import { hi as exchangeHi } from '#exchange/messages.hi.ts';
+import { en as travelEn } from '#travel/messages.en.ts';
+import { hi as travelHi } from '#travel/messages.hi.ts';
 import { en as coreEn } from '#core/messages.en.ts';
 import { hi as coreHi } from '#core/messages.hi.ts';
 import { en as dispatchEn } from '#dispatch/messages.en.ts';
@@ -35,6 +43,7 @@ const hi = {
   ...identityHi,
   ...documentsHi,
   ...signingHi,
+  ...directoryHi,
   ...papersHi,
   ...receiptsHi,
   ...filesHi,
@@ -45,6 +54,9 @@ const hi = {
   ...evidenceHi,
   ...searchHi,
   ...reportsHi,
+  ...exchangeHi,
+  ...travelHi,
+  ...circularsHi,
 };
 
 /** Every sentence the server can say, in both languages; Hindi is the source. The web adds its own words (`web/`). */
@@ -55,6 +67,7 @@ const en: Record<MessageKey, string> = {
   ...identityEn,
   ...documentsEn,
   ...signingEn,
+  ...directoryEn,
   ...papersEn,
   ...receiptsEn,
   ...filesEn,
@@ -65,6 +78,9 @@ const en: Record<MessageKey, string> = {
   ...evidenceEn,
   ...searchEn,
   ...reportsEn,
+  ...exchangeEn,
+  ...travelEn,
+  ...circularsEn,
 };
 
 export const messages = { hi, en };

@@ -118,7 +118,10 @@ create table consignment (
   direction      text not null check (direction in ('out', 'in')),
   peer           text not null,
   cargo          text not null check (cargo in ('letter', 'receipt', 'file', 'reply', 'reminder')),
-  state          text not null check (state in ('prepared', 'announced', 'complete', 'concluded', 'settled', 'cancelled', 'refused', 'ended')),
+  -- Of the sender: open until it has decided. Of the addressee: announced, concluded, then as the sender decides.
+  state          text not null,
+  -- Of the sender: how much the addressee has heard of.
+  line           text not null default 'silent' check (line in ('silent', 'announced', 'complete')),
   -- The other side knows the end, and has said so.
   told           boolean not null default false,
   address        text not null,         -- code in the directory
@@ -145,13 +148,14 @@ create table consignment (
   fault          text not null default '',
   sent_bytes     bigint not null default 0,
   reminded_at    timestamptz,
-  unique (direction, key)
+  unique (direction, key),
+  check (state in ('settled', 'cancelled', 'refused', 'ended') or (direction = 'out' and state = 'open') or (direction = 'in' and state in ('announced', 'concluded')))
 );
 create index consignment_due on consignment (next_at) where next_at is not null;
 create index consignment_list on consignment (direction, id desc);
 create index consignment_open on consignment (peer, made_at) where not told;
 create index consignment_paper on consignment (paper_id, id desc) where paper_id is not null;
-create unique index consignment_away on consignment (paper_id) where direction = 'out' and state in ('prepared', 'announced', 'complete');
+create unique index consignment_away on consignment (paper_id) where direction = 'out' and state = 'open';
 create index consignment_dispatch on consignment (dispatch_id) where dispatch_id is not null;
 
 -- Each state it went through, on this side: 0 prepared … 10 ended by itself (docs/exchange.md).
@@ -188,19 +192,21 @@ create table exchanged (
   primary key (peer, sha256)
 );
 
--- What the addressee tells of a consignment after it is settled, in order: opened, diarised, with whom, sent back.
+-- What one side tells the other of a consignment that is settled, in order: opened, diarised, with whom, sent back; asked back.
 create table consignment_news (
   consignment_id bigint not null references consignment,
+  mine           boolean not null,      -- told by this side
   number         integer not null,
   at             timestamptz not null,
   kind           text not null check (kind in ('opened', 'diarised', 'moved', 'returned', 'asked_back')),
   detail         jsonb not null,
-  -- By the side that tells it: the other has it.
+  -- The other side has it.
   told           boolean not null default false,
+  -- As the other side has signed it; of one's own, when it was told.
   signed         text,
-  primary key (consignment_id, number)
+  primary key (consignment_id, mine, number)
 );
-create index consignment_news_untold on consignment_news (consignment_id) where not told;
+create index consignment_news_untold on consignment_news (consignment_id) where mine and not told;
 
 -- One courier at a time for each peer, whatever number of workers there are.
 create table peer_lease (

@@ -1,0 +1,77 @@
+import type { Visit } from '#core/context.ts';
+import type { Json } from '#core/text/canonical.ts';
+import type { CargoKind, Item } from '../wire/messages.ts';
+
+/** A consignment that is complete at its addressee. */
+export interface Arrival {
+  consignmentId: string;
+  /** Of the series: the same on both sides. */
+  key: string;
+  peer: string;
+  /** Code in the directory of the office, section or post that it is for; of this instance. */
+  address: string;
+  classification: 'normal' | 'confidential';
+  /** The document that describes it, parsed; each cargo checks it by its own schema and refuses what does not fit. */
+  content: Json;
+  /** The blobs that came along, the content itself left out; all of them lie in the store. */
+  items: Item[];
+  /** When the sender made it. */
+  at: string;
+}
+
+/** What became of a consignment at its sender. */
+export interface Outcome {
+  consignmentId: string;
+  key: string;
+  peer: string;
+  paperId: string | null;
+  dispatchId: string | null;
+  end: 'settled' | 'refused' | 'cancelled' | 'ended';
+  /** Of a refusal: the code (`exchange.refusal.<code>` is its sentence) and what it names; of a cancel: {reason}. */
+  reason: { code?: string; details: Record<string, string | number> } | null;
+}
+
+/**
+ * A kind of thing that travels. Registered once by the slice it belongs to; the exchange knows none of them by name.
+ */
+export interface Cargo {
+  kind: CargoKind;
+  /**
+   * Lays what has come before the addressee, in one transaction: rows, desk, events. Called twice: as a rehearsal that is rolled
+   * back, before the receipt is signed, and in earnest when the sender has settled it. A `Refusal` in the rehearsal refuses the
+   * consignment (its code must be `exchange.refusal.<code>` of `refusalCode`); any other error is a fault that is tried again.
+   * Gives the paper that it became, where it became one.
+   */
+  lay(visit: Visit, arrival: Arrival): Promise<{ paperId: string | null }>;
+  /** At the sender, in the transaction in which the end is written: closes, unlocks, notes. */
+  ended?(visit: Visit, outcome: Outcome): Promise<void>;
+  /** At the sender: the addressee tells that it was opened, diarised, moved, sent back; or asks for it back. */
+  heard?(
+    visit: Visit,
+    news: { consignmentId: string; peer: string; kind: string; at: string; detail: Record<string, Json> },
+  ): Promise<void>;
+}
+
+const known = new Map<CargoKind, Cargo>();
+
+export function cargo(spec: Cargo): Cargo {
+  known.set(spec.kind, spec);
+  return spec;
+}
+
+export const cargoOf = (kind: string): Cargo | undefined => known.get(kind as CargoKind);
+
+/** What is given to the exchange to be carried. */
+export interface Consigning {
+  cargo: CargoKind;
+  /** Code in the directory: `<instance>:<office|section|post>:<id>`. */
+  address: string;
+  /** What the lists call it; it is not sent. */
+  subject: string;
+  classification: 'normal' | 'confidential';
+  content: Json;
+  /** Blobs that go along, in the order of the content; doubles are sent once. */
+  items: { sha256: string; mediaType: string }[];
+  paperId?: string | null;
+  dispatchId?: string | null;
+}

@@ -1,0 +1,44 @@
+/**
+ * The addressee's half. It may refuse, and it may give up what never became complete; once it has signed a receipt it waits for the
+ * sender's word, however long, and acts on what came only when the sender has settled it.
+ */
+export interface Receiving {
+  state: 'announced' | 'concluded' | 'settled' | 'refused' | 'cancelled' | 'ended';
+  /** Both sides know the end. */
+  told: boolean;
+}
+
+export type ReceiverInput =
+  | { kind: 'announce' | 'settle' | 'acknowledge' }
+  | { kind: 'cancel'; end: 'cancelled' | 'ended' }
+  /** All parts lie here; looking at them found them good, or found a reason to refuse. */
+  | { kind: 'examined'; good: boolean }
+  /** The last day is over. */
+  | { kind: 'deadline' };
+
+export type ReceiverAnswer = 'unknown' | 'wanted' | 'concluded' | 'refused' | 'settled' | 'closed';
+
+/** What is answered to whoever asks again: the stored answer, whatever the question. Null: nothing of it is known here. */
+export function standingAnswer(receiving: Receiving | null): ReceiverAnswer {
+  if (!receiving) return 'unknown';
+  if (receiving.state === 'announced') return 'wanted';
+  return receiving.state === 'cancelled' || receiving.state === 'ended' ? 'closed' : receiving.state;
+}
+
+export function received(receiving: Receiving | null, input: ReceiverInput): Receiving | null {
+  switch (input.kind) {
+    case 'announce':
+      return receiving ?? { state: 'announced', told: false };
+    case 'examined':
+      return receiving?.state === 'announced' ? { state: input.good ? 'concluded' : 'refused', told: false } : receiving;
+    case 'settle':
+      return receiving?.state === 'concluded' ? { state: 'settled', told: true } : receiving;
+    case 'acknowledge':
+      return receiving?.state === 'refused' ? { ...receiving, told: true } : receiving;
+    case 'cancel':
+      // A settled one was settled by the sender's own word, which it cannot take back. One never heard of stays known as ended.
+      return receiving?.state === 'settled' ? receiving : { state: input.end, told: true };
+    case 'deadline':
+      return receiving?.state === 'announced' ? { state: 'ended', told: false } : receiving;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Answer } from '../wire/messages.ts';
+
+/**
+ * The sender's half of a consignment. The sender alone decides its end: it is the holder until it has stored the addressee's receipt
+ * (settled), and whatever arrives after it has decided changes nothing. So there is never a second holder, whatever the line does.
+ */
+export interface Sending {
+  state: 'open' | 'settled' | 'refused' | 'cancelled' | 'ended';
+  /** How much the addressee has heard of. */
+  line: 'silent' | 'announced' | 'complete';
+  /** The addressee knows the end, and has said so. */
+  told: boolean;
+}
+
+export type SenderInput =
+  /** `fits`: a receipt names exactly what was sent. One that does not is a lie or a mistake, and moves nothing. */
+  | { kind: 'answer'; answer: SenderAnswer; fits: boolean }
+  /** Whoever sent it takes it back. */
+  | { kind: 'cancel' }
+  /** The last day is over. */
+  | { kind: 'deadline' }
+  /** The addressee has lost what it had, and wants it again. */
+  | { kind: 'repeat' };
+
+export interface SenderAnswer {
+  kind: Answer['kind'];
+  end?: 'cancelled' | 'ended' | 'refused';
+}
+
+/** What to say next; null when there is nothing left to say. */
+export type SenderMessage = 'announce' | 'parts' | 'complete' | 'settle' | 'acknowledge' | 'cancel' | null;
+
+export function nextMessage({ state, line, told }: Sending, { missing }: { missing: boolean }): SenderMessage {
+  if (told) return null;
+  if (state === 'refused') return 'acknowledge';
+  if (state === 'cancelled' || state === 'ended') return 'cancel';
+  if (line === 'silent') return 'announce';
+  if (line === 'announced') return missing ? 'parts' : 'complete';
+  return state === 'settled' ? 'settle' : 'complete';
+}
+
+export function sent(sending: Sending, input: SenderInput): Sending {
+  const open = sending.state === 'open';
+  if (input.kind === 'cancel') return open ? { ...sending, state: 'cancelled' } : sending;
+  if (input.kind === 'deadline') return open ? { ...sending, state: 'ended' } : sending;
+  if (input.kind === 'repeat') return sending.state === 'settled' ? { ...sending, told: false } : sending;
+  return sending.told ? sending : answered(sending, input);
+}
+
+function answered(sending: Sending, { answer, fits }: Extract<SenderInput, { kind: 'answer' }>): Sending {
+  const { state } = sending;
+  const sends = state === 'open' || state === 'settled';
+  switch (answer.kind) {
+    case 'unknown':
+      return state === 'refused' ? { ...sending, told: true } : { ...sending, line: 'silent' };
+    case 'wanted':
+      return sends ? { ...sending, line: 'announced' } : sending;
+    case 'working':
+      return sends ? { ...sending, line: 'complete' } : sending;
+    case 'concluded':
+      return sends && fits ? { ...sending, state: 'settled', line: 'complete' } : sending;
+    case 'refused':
+      return state === 'open' ? { ...sending, state: 'refused' } : sending;
+    case 'settled':
+      return state === 'settled' ? { ...sending, told: true } : sending;
+    case 'closed':
+      // The addressee's days for it were over while it was still incomplete there: the same end here, which is then told back.
+      return state === 'open' ? { ...sending, state: answer.end === 'refused' ? 'refused' : 'ended' } : told(sending, answer);
+    default:
+      return sending;
+  }
+}
+
+const told = (sending: Sending, { end }: SenderAnswer): Sending => (sending.state === end ? { ...sending, told: true } : sending);

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+/** The version of the protocol that this program speaks (docs/exchange.md). */
+export const VERSION = 1;
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const key = z.string().regex(/^[0-9a-f]{32}$/);
+const name = z.string().regex(/^[a-z][a-z0-9]{1,30}$/);
+const code = z.string().regex(/^[a-z][a-z0-9]{1,30}:(office|section|post):\d{1,18}$/);
+
+export const cargoKind = z.enum(['letter', 'receipt', 'file', 'reply', 'reminder']);
+export type CargoKind = z.output<typeof cargoKind>;
+
+/** One blob of a consignment. `parts`: hashes of its parts, left out where the whole is one part. */
+const item = z.object({
+  sha256: hash,
+  size: z
+    .int()
+    .min(1)
+    .max(2 ** 40),
+  mediaType: z.string().max(100),
+  parts: z.array(hash).max(8_192).optional(),
+});
+export type Item = z.output<typeof item>;
+
+/** All that travels, the content (a JSON document of its cargo) first. `partSize` in bytes. */
+export const manifest = z.object({ partSize: z.int().min(65_536).max(8_388_608), items: z.array(item).min(1).max(10_000) });
+export type Manifest = z.output<typeof manifest>;
+
+const common = { from: name, to: name, at: z.iso.datetime(), consignment: key };
+
+export const announce = z.object({
+  ...common,
+  kind: z.literal('announce'),
+  version: z.int(),
+  cargo: cargoKind,
+  address: code,
+  classification: z.enum(['normal', 'confidential']),
+  endsAt: z.iso.datetime(),
+  manifest,
+  root: hash.describe('Merkle root over the hashes of the items, in their order'),
+});
+
+/** Instance to instance; each is a JWS whose payload is one of these. */
+export const request = z.discriminatedUnion('kind', [
+  announce,
+  z.object({ ...common, kind: z.literal('complete') }).describe('All parts were sent: look at them and answer'),
+  z.object({ ...common, kind: z.literal('settle') }).describe('Your receipt is here: it is yours from now on'),
+  z.object({ ...common, kind: z.literal('cancel'), end: z.enum(['cancelled', 'ended']), reason: z.string().max(500) }),
+  z.object({ ...common, kind: z.literal('acknowledge') }).describe('Your refusal is here'),
+  z.object({ ...common, kind: z.literal('ask') }).describe('By the addressee: my receipt is with you; what became of it?'),
+  z.object({
+    ...common,
+    kind: z.literal('news'),
+    number: z.int().min(1).max(1_000_000),
+    what: z.enum(['opened', 'diarised', 'moved', 'returned', 'asked_back']),
+    detail: z.record(z.string(), z.json()),
+  }),
+]);
+export type Request = z.output<typeof request>;
+
+/** Parts from..to (inclusive) of an item that are still missing. */
+const range = z.tuple([z.int().min(0), z.int().min(0), z.int().min(0)]);
+export type Range = z.output<typeof range>;
+
+const answering = { ...common, answers: hash.describe('SHA-256 of the message that this answers, as signed') };
+
+/** What a refusal is for: business reasons alone. Anything else is a fault of the line and is tried again. */
+export const refusalCode = z.enum([
+  'format',
+  'corrupted',
+  'missing',
+  'address',
+  'tooLarge',
+  'mediaType',
+  'classification',
+  'version',
+  'expired',
+  'other',
+]);
+export type RefusalCode = z.output<typeof refusalCode>;
+
+/** The conclusion receipt: the addressee holds all of it, intact. `hashes` of all items, sorted. */
+export const receipt = z.object({ ...answering, kind: z.literal('concluded'), hashes: z.array(hash), root: hash });
+export type Receipt = z.output<typeof receipt>;
+
+export const answer = z.discriminatedUnion('kind', [
+  z.object({ ...answering, kind: z.literal('wanted'), missing: z.array(range).max(100_000) }),
+  z.object({ ...answering, kind: z.literal('working') }),
+  receipt,
+  z.object({
+    ...answering,
+    kind: z.literal('refused'),
+    code: refusalCode,
+    details: z.record(z.string(), z.union([z.string().max(500), z.number()])),
+  }),
+  z.object({ ...answering, kind: z.literal('settled') }),
+  z.object({ ...answering, kind: z.literal('closed'), end: z.enum(['cancelled', 'ended', 'refused']) }),
+  z.object({ ...answering, kind: z.literal('unknown') }).describe('Nothing is known of it here'),
+  z.object({ ...answering, kind: z.literal('open') }).describe('By the sender, asked: not decided yet'),
+  z.object({ ...answering, kind: z.literal('heard') }).describe('News is kept'),
+]);
+export type Answer = z.output<typeof answer>;
