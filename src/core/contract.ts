@@ -24,8 +24,11 @@ export interface Route<Input = unknown, Output = unknown, Wire = Input> {
   writesByItself?: string;
   /** Why a page of another site may post its form here: what in the message itself is believed. No session comes with it. */
   foreign?: string;
-  /** Takes one file as multipart; it reaches the action as `file`, already stored and hashed, or with `memory` as bytes that are never stored. */
-  upload?: true | 'memory';
+  /**
+   * Takes one file as multipart; it reaches the action as `file`, already stored and hashed, or with `memory` as bytes that are never
+   * stored. With `raw` the body itself is the bytes, `LARGEST_RAW` at most.
+   */
+  upload?: true | 'memory' | 'raw';
 }
 
 /** Carries plain types out of the schemas, which keeps type-checking fast. */

@@ -14,7 +14,7 @@ import { drain } from './request/drain.ts';
 import { answerFaults } from './request/faults.ts';
 import { documentApi, routeSchema } from './request/openapi.ts';
 import { acceptForms, foreignForm } from './request/forms.ts';
-import { holdUpload, storeUpload } from './request/uploads.ts';
+import { LARGEST_RAW, acceptRaw, holdUpload, storeUpload } from './request/uploads.ts';
 
 export type Messages = Record<Language, Record<string, string>>;
 
@@ -78,6 +78,7 @@ export async function prepare(server: Server): Promise<void> {
   });
   app.addHook('onSend', async (request, reply) => allowProvider(server, request, reply));
   acceptForms(app);
+  acceptRaw(app);
   await app.register(multipart, { limits: { files: 1, fields: 50, fieldSize: 100_000 } });
   app.setValidatorCompiler(() => (value) => ({ value })); // zod parses in `handle`; the JSON Schemas only document and serialise
   app.setErrorHandler((error, request, reply) => answerError(server, error as Error, request, reply));
@@ -92,15 +93,15 @@ export function handleBy(server: Server): Handle {
     server.app.route({
       method: route.method,
       url: route.path,
-      bodyLimit: LARGEST_BODY,
-      config: { foreign: route.foreign !== undefined },
+      bodyLimit: route.upload === 'raw' ? LARGEST_RAW : LARGEST_BODY,
+      config: { foreign: route.foreign !== undefined, raw: route.upload === 'raw' },
       schema: routeSchema(plain),
       handler: async (request, reply) => {
         guardOrigin(plain, request);
         const visit = await openVisit(server, plain, request, reply);
         const input = plain.input.parse({
           ...(request.query as object),
-          ...(plain.foreign === undefined ? (request.body as object) : await foreignForm(request)),
+          ...(await bodyOf(plain, request)),
           ...(await uploadOf(visit, plain, request)),
           ...(request.params as object),
         });
@@ -116,7 +117,13 @@ export function handleBy(server: Server): Handle {
   };
 }
 
+async function bodyOf({ foreign, upload }: Route, request: FastifyRequest): Promise<object> {
+  if (upload === 'raw') return {};
+  return foreign === undefined ? (request.body as object) : foreignForm(request);
+}
+
 async function uploadOf(visit: Visit, { upload }: Route, request: FastifyRequest): Promise<Record<string, unknown>> {
+  if (upload === 'raw') return { file: { bytes: request.body as Buffer, name: '' } };
   if (upload === 'memory') return holdUpload(request);
   return upload ? storeUpload(visit, request) : {};
 }

@@ -1,5 +1,5 @@
 import type { MultipartFile } from '@fastify/multipart';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Visit } from '../context.ts';
@@ -14,6 +14,18 @@ export const largestUpload = rule({
   standard: 20,
   source: 'domain.md S05, S21, S22',
 });
+
+/** Bytes of a body that is no form: a part of something larger (docs/exchange.md). */
+export const LARGEST_RAW = 8 * 1024 * 1024;
+
+/** Lets bare bytes come in, whole and in memory, to the routes that ask for them. */
+export function acceptRaw(app: FastifyInstance): void {
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (request, body, done) => {
+    const { raw } = request.routeOptions.config as { raw?: boolean };
+    if (raw) done(null, body);
+    else done(new Refusal(415, 'request.mediaType'));
+  });
+}
 
 /** Streams the one file of a multipart request into the blob store; nothing of it is kept in memory. */
 export async function storeUpload(visit: Visit, request: FastifyRequest): Promise<Record<string, unknown>> {

@@ -4,6 +4,7 @@ import { access, mkdir, open, readFile, readdir, rename, rm } from 'node:fs/prom
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { arrivingAt, readRange } from './pieces.ts';
 
 /** Content-addressed bytes, written once. Names are lower-case SHA-256 in hex. */
 export interface Blobs {
@@ -12,8 +13,20 @@ export interface Blobs {
   /** Throws ENOENT when missing. */
   get(sha256: string): Promise<Buffer>;
   stream(sha256: string): Readable;
+  /** `length` bytes from `start` on; fewer at the end. */
+  range(sha256: string, start: number, length: number): Promise<Buffer>;
+  /** A blob that comes in pieces, in any order and perhaps over days, under a name for the time until it is whole. */
+  arriving(name: string): Arriving;
   /** Every stored hash, for `doctor`. */
   all(): AsyncIterable<string>;
+}
+
+export interface Arriving {
+  /** Writes and fsyncs pieces at their places. */
+  write(pieces: { at: number; bytes: Uint8Array }[]): Promise<void>;
+  /** Takes the whole into the store if it has that hash; else it stays as it is. */
+  finish(sha256: string): Promise<boolean>;
+  drop(): Promise<void>;
 }
 
 /** Blobs in a folder: `ab/cdef…`, the first two hex digits being a folder. */
@@ -53,10 +66,17 @@ export function folderBlobs(folder: string): Blobs {
     }
   }
 
-  return { put, get: (sha256) => readFile(place(sha256)), stream: (sha256) => createReadStream(place(sha256)), all };
+  return {
+    put,
+    get: (sha256) => readFile(place(sha256)),
+    stream: (sha256) => createReadStream(place(sha256)),
+    range: (sha256, start, length) => readRange(place(sha256), { start, length }),
+    arriving: (name) => arrivingAt(path.join(folder, 'arriving', name), place),
+    all,
+  };
 }
 
-async function settle(from: string, to: string): Promise<void> {
+export async function settle(from: string, to: string): Promise<void> {
   if (
     await access(to).then(
       () => true,

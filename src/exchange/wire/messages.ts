@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** The version of the protocol that this program speaks (docs/exchange.md). */
 export const VERSION = 1;
 
+/** Longest message in characters: the announcement of a consignment of some thousand parts. */
+export const LARGEST_SIGNED = 1_900_000;
+
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const key = z.string().regex(/^[0-9a-f]{32}$/);
 const name = z.string().regex(/^[a-z][a-z0-9]{1,30}$/);
@@ -46,7 +49,7 @@ export const request = z.discriminatedUnion('kind', [
   announce,
   z.object({ ...common, kind: z.literal('complete') }).describe('All parts were sent: look at them and answer'),
   z.object({ ...common, kind: z.literal('settle') }).describe('Your receipt is here: it is yours from now on'),
-  z.object({ ...common, kind: z.literal('cancel'), end: z.enum(['cancelled', 'ended']), reason: z.string().max(500) }),
+  z.object({ ...common, kind: z.literal('cancel'), end: z.enum(['cancelled', 'ended']), cargo: cargoKind, address: code, root: hash }),
   z.object({ ...common, kind: z.literal('acknowledge') }).describe('Your refusal is here'),
   z.object({ ...common, kind: z.literal('ask') }).describe('By the addressee: my receipt is with you; what became of it?'),
   z.object({

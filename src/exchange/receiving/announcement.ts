@@ -1,0 +1,111 @@
+import type { Visit } from '#core/context.ts';
+import { transact } from '#core/database/transact.ts';
+import { conflict } from '#core/errors.ts';
+import { ruleValue } from '#core/rules/settings.ts';
+import { peerNamed } from '#directory/queries/peers.ts';
+import { cargoOf } from '../contract/cargo.ts';
+import { received, standingAnswer } from '../protocol/receiving.ts';
+import { deskFor } from '../queries/deskFor.ts';
+import { rootOf } from '../sending/manifest.ts';
+import { accepts } from '../sending/preflight.ts';
+import { acceptedTypes, largestConsignment, largestPaper, takesConfidential } from '../settings.ts';
+import { writeStep } from '../steps.ts';
+import { type RefusalCode, VERSION } from '../wire/messages.ts';
+import { type About, type Heard, type Reply, answerTo } from './hear.ts';
+import { type Incoming, missingParts, partsOf, receivingOf, takeIncoming } from './rows.ts';
+
+const MB = 1024 * 1024;
+type Announcement = Heard<'announce'>;
+
+/** Something is to come: it is noted, or refused, and what is missing of it is asked for. Announced again, it gets the answer that stands. */
+export async function hearAnnouncement(visit: Visit, heard: Announcement): Promise<Reply> {
+  return transact(visit, async (inside) => {
+    await note(inside, heard);
+    const row = await takeIncoming(inside, { peer: heard.message.from, key: heard.message.consignment });
+    if (row?.root !== heard.message.root) throw conflict('exchange.otherContent');
+    if (row.state === 'announced' && row.announced === null) return refuseOrWant(inside, row, heard); // new here
+    return standing(inside, row);
+  });
+}
+
+/** The answer that stands, whatever was asked. */
+export async function standing(visit: Visit, row: Incoming | null): Promise<Reply> {
+  const kind = standingAnswer(receivingOf(row));
+  if (kind === 'wanted') return { fresh: { kind, missing: await missingParts(visit, row!) } };
+  if (kind === 'concluded' || kind === 'refused') return { kept: row!.answered! };
+  return { fresh: kind === 'closed' ? { kind, end: row!.state as 'ended' } : { kind } };
+}
+
+async function note({ db, now }: Visit, { message }: Announcement): Promise<void> {
+  const { from: peer, consignment: key, cargo, address, classification, manifest, root, at, endsAt } = message;
+  const size = manifest.items.reduce((sum, item) => sum + item.size, 0);
+  await db
+    .insertInto('consignment')
+    .values({
+      key, direction: 'in', peer, cargo, state: received(null, { kind: 'announce' })!.state, address, subject: '', classification,
+      manifest: JSON.stringify(manifest), root, size, madeAt: at, endsAt, nextAt: endsAt < now.toISOString() ? now : endsAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute(); // prettier-ignore
+}
+
+async function refuseOrWant(visit: Visit, row: Incoming, heard: Announcement): Promise<Reply> {
+  await visit.db.updateTable('consignment').set({ announced: heard.signed }).where('id', '=', row.id).execute();
+  await writeStep(visit, row.id, 'announced');
+  const why = await whyNot(visit, heard);
+  if (!why) return { fresh: { kind: 'wanted', missing: await missingParts(visit, row) } };
+  return refuse(visit, row, { heard, ...why });
+}
+
+interface Refusing {
+  heard: About;
+  code: RefusalCode;
+  details: Record<string, string | number>;
+}
+
+/** Signs and keeps a refusal: the same is repeated to whoever asks again. */
+export async function refuse(visit: Visit, row: Incoming, { heard, code, details }: Refusing): Promise<Reply> {
+  const { state, told } = received(receivingOf(row), { kind: 'examined', good: false })!;
+  const answered = await answerTo(visit, { kind: 'refused', code, details, to: row.peer }, heard);
+  const reason = JSON.stringify({ code, details });
+  await visit.db
+    .updateTable('consignment')
+    .set({ state, told, answered, endReason: reason, endedAt: visit.now, nextAt: null })
+    .where('id', '=', row.id)
+    .execute();
+  await writeStep(visit, row.id, 'refused', { code });
+  return { kept: answered };
+}
+
+type Why = Pick<Refusing, 'code' | 'details'>;
+
+/** What can be told from the announcement alone. The sender has asked himself all of this by our entry in the directory, if it was of today. */
+async function whyNot(visit: Visit, { message }: Announcement): Promise<Why | null> {
+  const { version, cargo, manifest, root, classification, endsAt, address } = message;
+  if (version !== VERSION || !cargoOf(cargo)) return { code: 'version', details: { versions: String(VERSION) } };
+  if (rootOf(manifest) !== root || !fits(manifest)) return { code: 'format', details: {} };
+  if (endsAt < visit.now.toISOString()) return { code: 'expired', details: {} };
+  if (classification !== 'normal' && !(await mayBeConfidential(visit, message.from))) return { code: 'classification', details: {} };
+  const desk = await deskFor(visit, address).catch(() => null);
+  return desk ? unfitSize(visit, manifest) : { code: 'address', details: { address } };
+}
+
+/** Items of several parts name each of them; doubles would be asked for twice. */
+function fits(manifest: Announcement['message']['manifest']): boolean {
+  const { items } = manifest;
+  const named = items.every((item) => (item.parts?.length ?? 1) === partsOf(manifest, item));
+  return named && new Set(items.map(({ sha256 }) => sha256)).size === items.length;
+}
+
+async function mayBeConfidential(visit: Visit, from: string): Promise<boolean> {
+  const [here, peer] = [await ruleValue(visit, takesConfidential), await peerNamed(visit, from)];
+  return here && peer !== null && peer.confidential;
+}
+
+async function unfitSize(visit: Visit, { items }: Announcement['message']['manifest']): Promise<Why | null> {
+  const [most, mostPaper, types] = [await ruleValue(visit, largestConsignment), await ruleValue(visit, largestPaper), await ruleValue(visit, acceptedTypes)];
+  const size = items.reduce((sum, item) => sum + item.size, 0);
+  if (size > most * MB || items.some((item) => item.size > mostPaper * MB)) return { code: 'tooLarge', details: { megabytes: most } };
+  const stranger = items.find(({ mediaType }) => !accepts(types, mediaType));
+  return stranger ? { code: 'mediaType', details: { type: stranger.mediaType } } : null;
+}

@@ -1,0 +1,118 @@
+import type { Visit } from '#core/context.ts';
+import { transact } from '#core/database/transact.ts';
+import { conflict } from '#core/errors.ts';
+import { record } from '#core/events.ts';
+import { addJob, type Job } from '#core/jobs.ts';
+import '../events.ts';
+import { received } from '../protocol/receiving.ts';
+import { writeStep } from '../steps.ts';
+import type { Request } from '../wire/messages.ts';
+import { refuse, standing } from './announcement.ts';
+import { type Finding, examine } from './examine.ts';
+import { type About, type Heard, type Reply, answerTo } from './hear.ts';
+import { type Incoming, arrivingName, missingParts, receivingOf, takeIncoming } from './rows.ts';
+import { layInEarnest } from './settle.ts';
+
+/** Up to this size what came is looked at while the sender waits for the answer; beyond it by a job, and the sender asks again. */
+const AT_ONCE = 16 * 1024 * 1024;
+/** How long the addressee waits for the sender's word before it asks what became of its receipt. */
+const ASK_AFTER_MS = 60_000;
+
+const of = ({ message }: About) => ({ peer: message.from, key: message.consignment });
+
+/** All was sent: it is looked at and signed for, or refused. */
+export async function hearComplete(visit: Visit, heard: Heard<'complete'>): Promise<Reply> {
+  const row = await takeIncoming(visit, of(heard));
+  if (row?.state !== 'announced' || (await missingParts(visit, row)).length > 0) return standing(visit, row);
+  if (Number(row.size) <= AT_ONCE) return conclude(visit, row, heard);
+  await addJob(visit, examineLarge, { id: row.id, heard }, { key: `exchange-examine-${row.id}` });
+  return { fresh: { kind: 'working' } };
+}
+
+/** Of a consignment so large that hashing it takes more than the sender's patience. */
+export const examineLarge: Job<{ id: string; heard: Heard<'complete'> }> = {
+  name: 'exchange.examine',
+  async run(visit, { heard }) {
+    const outside = { ...visit, db: visit.instance.db };
+    const row = await takeIncoming(outside, of(heard));
+    if (row?.state === 'announced' && (await missingParts(outside, row)).length === 0) await conclude(outside, row, heard);
+  },
+};
+
+async function conclude(visit: Visit, row: Incoming, heard: Heard<'complete'>): Promise<Reply> {
+  const finding = await examine(visit, row);
+  return transact(visit, async (inside) => {
+    const now = await takeIncoming(inside, of(heard));
+    if (now?.state !== 'announced' || 'incomplete' in finding) return standing(inside, now);
+    return finding.good ? sign(inside, now, heard) : refuse(inside, now, { heard, ...(finding as Extract<Finding, { good: false }>) });
+  });
+}
+
+/** Signs the conclusion receipt: every hash, sorted. From here on only the sender can end it. */
+async function sign(visit: Visit, row: Incoming, heard: Heard<'complete'>): Promise<Reply> {
+  const { id, peer, key, cargo, root, manifest } = row;
+  const hashes = manifest.items.map(({ sha256 }) => sha256).sort();
+  const answered = await answerTo(visit, { kind: 'concluded', hashes, root, to: peer }, heard);
+  const { state, told } = received(receivingOf(row), { kind: 'examined', good: true })!;
+  const nextAt = new Date(visit.now.getTime() + ASK_AFTER_MS);
+  await visit.db.updateTable('consignment').set({ state, told, answered, nextAt, tries: 0 }).where('id', '=', id).execute();
+  await visit.db.insertInto('exchanged').values(hashes.map((sha256) => ({ peer, sha256 }))).onConflict((conflict) => conflict.doNothing()).execute(); // prettier-ignore
+  for (const name of ['complete', 'fetched', 'examined', 'concluded'] as const) await writeStep(visit, id, name);
+  await record(visit, 'consignment.concluded', null, { consignment: id, key, cargo, peer, root });
+  for (const [index] of manifest.items.entries()) await visit.instance.blobs.arriving(arrivingName(key, index)).drop();
+  return { kept: answered };
+}
+
+/** The sender has the receipt: what came lies before its addressee from now on. */
+export async function hearSettlement(visit: Visit, heard: Heard<'settle'>): Promise<Reply> {
+  return transact(visit, async (inside) => {
+    const row = await takeIncoming(inside, of(heard));
+    if (row?.state !== 'concluded') return standing(inside, row);
+    return standing(inside, await layInEarnest(inside, row, heard.signed));
+  });
+}
+
+/** The sender has ended it. One never heard of is kept as ended, so that its announcement, should it still come, finds the end. */
+export async function hearCancel(visit: Visit, heard: Heard<'cancel'>): Promise<Reply> {
+  return transact(visit, async (inside) => {
+    await keepUnheardOf(inside, heard.message);
+    const row = await takeIncoming(inside, of(heard));
+    if (!row) throw conflict('exchange.otherContent'); // another instance's key
+    return standing(inside, await end(inside, row, { end: heard.message.end, signed: heard.signed }));
+  });
+}
+
+async function keepUnheardOf({ db, now }: Visit, { from: peer, consignment: key, cargo, address, root, at }: Extract<Request, { kind: 'cancel' }>): Promise<void> {
+  const manifest = JSON.stringify({ partSize: 65_536, items: [] });
+  await db
+    .insertInto('consignment')
+    .values({ key, direction: 'in', peer, cargo, state: 'announced', address, subject: '', classification: 'normal', manifest, root, size: 0, madeAt: at, endsAt: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute(); // prettier-ignore
+}
+
+/** Writes the sender's end, where it has not settled. Gives the row as it is then. */
+export async function end(visit: Visit, row: Incoming, { end: how, signed }: { end: 'cancelled' | 'ended'; signed: string }): Promise<Incoming> {
+  const after = received(receivingOf(row), { kind: 'cancel', end: how })!;
+  if (after.state === row.state && after.told === row.told) return row;
+  const change = { ...after, closed: signed, endedAt: visit.now.toISOString(), nextAt: null };
+  await visit.db.updateTable('consignment').set(change).where('id', '=', row.id).execute();
+  await writeStep(visit, row.id, how);
+  await record(visit, 'consignment.notComing', null, { consignment: row.id, key: row.key, peer: row.peer, end: how });
+  for (const [index] of row.manifest.items.entries()) await visit.instance.blobs.arriving(arrivingName(row.key, index)).drop();
+  return { ...row, ...change };
+}
+
+/** The sender knows that it was refused. */
+export async function hearAcknowledgement(visit: Visit, heard: Heard<'acknowledge'>): Promise<Reply> {
+  return transact(visit, async (inside) => {
+    const row = await takeIncoming(inside, of(heard));
+    const after = received(receivingOf(row), { kind: 'acknowledge' });
+    if (row?.state !== 'refused' || !after) return standing(inside, row);
+    if (!row.told) {
+      await inside.db.updateTable('consignment').set({ told: after.told, closed: heard.signed }).where('id', '=', row.id).execute();
+      await writeStep(inside, row.id, 'refusalAcknowledged');
+    }
+    return { fresh: { kind: 'closed', end: 'refused' } };
+  });
+}

@@ -1,0 +1,72 @@
+import type { Visit } from '#core/context.ts';
+import { Refusal, notFound, unfit } from '#core/errors.ts';
+import { sha256 } from '#core/record/merkle.ts';
+import type { Item, Manifest } from '../wire/messages.ts';
+import { type Incoming, arrivingName, partsOf } from './rows.ts';
+
+interface Sent {
+  key: string;
+  parts: string;
+  file: { bytes: Uint8Array };
+}
+
+interface Piece {
+  item: number;
+  part: number;
+  at: number;
+  bytes: Uint8Array;
+}
+
+/** Keeps parts of an announced consignment. Whoever brings them is not asked: only bytes that the signed announcement names are taken. */
+export async function takeParts(visit: Visit, { key, parts, file }: Sent): Promise<{ kept: number }> {
+  const row = await visit.db
+    .selectFrom('consignment')
+    .select(['id', 'manifest'])
+    .where('direction', '=', 'in')
+    .where('key', '=', key)
+    .where('state', '=', 'announced')
+    .executeTakeFirst();
+  if (!row) throw notFound('exchange.consignment');
+  const pieces = cut(file.bytes, parts, row.manifest as unknown as Manifest);
+  await write(visit, key, pieces);
+  await keep(visit, row.id, pieces);
+  return { kept: pieces.length };
+}
+
+/** Cuts the bytes as the announcement says, and holds each part against its hash. */
+function cut(bytes: Uint8Array, parts: string, manifest: Manifest): Piece[] {
+  let taken = 0;
+  const pieces = parts.split(',').map((name): Piece => {
+    const [item, part] = name.split('.').map(Number) as [number, number];
+    const { length, hash } = expected(manifest, { item, part });
+    const piece = bytes.subarray(taken, (taken += length));
+    if (piece.length !== length || sha256(piece).toString('hex') !== hash) throw unfit('exchange.wrongBytes', { part: name });
+    return { item, part, at: part * manifest.partSize, bytes: piece };
+  });
+  if (taken !== bytes.length) throw unfit('exchange.wrongBytes', { part: parts.slice(0, 40) });
+  return pieces;
+}
+
+function expected(manifest: Manifest, { item, part }: { item: number; part: number }): { length: number; hash: string } {
+  const whole: Item | undefined = manifest.items[item];
+  if (!whole || part >= partsOf(manifest, whole)) throw unfit('exchange.wrongBytes', { part: `${item}.${part}` });
+  return { length: Math.min(manifest.partSize, whole.size - part * manifest.partSize), hash: whole.parts?.[part] ?? whole.sha256 };
+}
+
+async function write({ instance }: Visit, key: string, pieces: Piece[]): Promise<void> {
+  for (const [item, ofItem] of Map.groupBy(pieces, (piece) => piece.item))
+    await instance.blobs
+      .arriving(arrivingName(key, item))
+      .write(ofItem)
+      .catch((error: NodeJS.ErrnoException) => {
+        throw error.code === 'ENOSPC' || error.code === 'EDQUOT' ? new Refusal(507, 'exchange.diskFull') : error;
+      });
+}
+
+async function keep({ db }: Visit, consignmentId: Incoming['id'], pieces: Piece[]): Promise<void> {
+  await db
+    .insertInto('consignmentPart')
+    .values(pieces.map(({ item, part }) => ({ consignmentId, item, part })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
