@@ -61,4 +61,7 @@ export const en: Record<keyof typeof hi, string> = {
   'text.legacyFontIn':
     'The text in “{name}” is in an old font such as {font} (“{sample}”) and could not be searched. Type it in Unicode Hindi.',
   'text.unprintable': 'This contains invisible marks or marks that turn the direction of reading. Remove them and write plain text.',
+  'line.away': '{host} could not be reached. Try again after a while; if it stays so, tell the administrator there.',
+  'line.slow': '{host} did not answer in time. Try again after a while.',
+  'line.tooLarge': 'The answer of {host} was larger than allowed and was dropped. Tell the administrator there.',
 };
