@@ -28,11 +28,15 @@ import { searchRoutes } from '#search/routes.ts';
 import { searchFollowers } from '#search/subscribers.ts';
 import { reportRoutes } from '#reports/routes.ts';
 import { evidenceRounds } from '#evidence/subscribers.ts';
+import { exchangeJobs, exchangeRounds } from '#exchange/subscribers.ts';
+import { wireRoutes } from '#exchange/wireRoutes.ts';
 import { messages } from './messages.ts';
 
 export interface Round {
   everyMs: number;
   turn(instance: Instance, now: Date): Promise<number>;
+  /** Waits for what a turn has left running. */
+  rest?(instance: Instance): Promise<void>;
 }
 
 /** One slice of the office: its routes, the work it does by itself, and the events it listens to. */
@@ -67,7 +71,7 @@ export const SLICES: Slice[] = [
   { name: 'search', routes: searchRoutes, followers: searchFollowers },
   { name: 'reports', routes: reportRoutes },
   { name: 'evidence', routes: evidenceRoutes, rounds: evidenceRounds },
-  { name: 'exchange' },
+  { name: 'exchange', routes: wireRoutes, jobs: exchangeJobs, rounds: exchangeRounds },
   { name: 'travel' },
   { name: 'circulars' },
 ];

@@ -43,7 +43,12 @@ export async function startWorker(instance: Instance, now: Clock): Promise<{ sto
     goRound(() => sealAll(instance, now), SEAL_EVERY_MS),
     ...ROUNDS.map(({ turn, everyMs }) => goRound(() => turn(instance, now()), everyMs)),
   ];
-  return { stop: async () => void (await Promise.all(parts.map((part) => part.stop()))) };
+  return {
+    stop: async () => {
+      await Promise.all(parts.map((part) => part.stop()));
+      await Promise.all(ROUNDS.map(({ rest }) => rest?.(instance)));
+    },
+  };
 }
 
 /**
@@ -89,7 +94,7 @@ export async function workOff(instance: Instance, now: Clock): Promise<void> {
     });
   } while ((await followAll(instance, now)) > 0);
   await sealAll(instance, now);
-  for (const round of ROUNDS) while ((await turnOf(round, { instance, now: now() })) > 0);
+  for (const round of ROUNDS) while ((await turnOf(round, { instance, now: now() })) > 0) await round.rest?.(instance);
 }
 
 /** What a foreign server keeps waiting goes on waiting. */

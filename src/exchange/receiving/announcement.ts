@@ -103,7 +103,11 @@ async function mayBeConfidential(visit: Visit, from: string): Promise<boolean> {
 }
 
 async function unfitSize(visit: Visit, { items }: Announcement['message']['manifest']): Promise<Why | null> {
-  const [most, mostPaper, types] = [await ruleValue(visit, largestConsignment), await ruleValue(visit, largestPaper), await ruleValue(visit, acceptedTypes)];
+  const [most, mostPaper, types] = [
+    await ruleValue(visit, largestConsignment),
+    await ruleValue(visit, largestPaper),
+    await ruleValue(visit, acceptedTypes),
+  ];
   const size = items.reduce((sum, item) => sum + item.size, 0);
   if (size > most * MB || items.some((item) => item.size > mostPaper * MB)) return { code: 'tooLarge', details: { megabytes: most } };
   const stranger = items.find(({ mediaType }) => !accepts(types, mediaType));

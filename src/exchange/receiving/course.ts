@@ -82,7 +82,10 @@ export async function hearCancel(visit: Visit, heard: Heard<'cancel'>): Promise<
   });
 }
 
-async function keepUnheardOf({ db, now }: Visit, { from: peer, consignment: key, cargo, address, root, at }: Extract<Request, { kind: 'cancel' }>): Promise<void> {
+async function keepUnheardOf(
+  { db, now }: Visit,
+  { from: peer, consignment: key, cargo, address, root, at }: Extract<Request, { kind: 'cancel' }>,
+): Promise<void> {
   const manifest = JSON.stringify({ partSize: 65_536, items: [] });
   await db
     .insertInto('consignment')
@@ -92,7 +95,11 @@ async function keepUnheardOf({ db, now }: Visit, { from: peer, consignment: key,
 }
 
 /** Writes the sender's end, where it has not settled. Gives the row as it is then. */
-export async function end(visit: Visit, row: Incoming, { end: how, signed }: { end: 'cancelled' | 'ended'; signed: string }): Promise<Incoming> {
+export async function end(
+  visit: Visit,
+  row: Incoming,
+  { end: how, signed }: { end: 'cancelled' | 'ended'; signed: string },
+): Promise<Incoming> {
   const after = received(receivingOf(row), { kind: 'cancel', end: how })!;
   if (after.state === row.state && after.told === row.told) return row;
   const change = { ...after, closed: signed, endedAt: visit.now.toISOString(), nextAt: null };

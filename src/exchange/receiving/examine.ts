@@ -23,7 +23,9 @@ export async function examine(visit: Visit, row: Incoming): Promise<Finding> {
       const code = error instanceof Refusal ? refusalCode.safeParse(error.code.replace(/^exchange\.refusal\./, '')) : null;
       if (!code) throw error;
       const { details } = error as Refusal;
-      return code.success ? { good: false, code: code.data, details } : { good: false, code: 'other', details: { reason: (error as Refusal).code } };
+      return code.success
+        ? { good: false, code: code.data, details }
+        : { good: false, code: 'other', details: { reason: (error as Refusal).code } };
     },
   );
 }

@@ -26,7 +26,11 @@ export interface About {
 
 /** An answer as it was kept, or one that is signed now. */
 export type Reply = { kept: string } | { fresh: AnswerBody };
-export type AnswerBody = Answer extends infer One ? (One extends Answer ? Omit<One, 'from' | 'to' | 'at' | 'consignment' | 'answers'> : never) : never;
+export type AnswerBody = Answer extends infer One
+  ? One extends Answer
+    ? Omit<One, 'from' | 'to' | 'at' | 'consignment' | 'answers'>
+    : never
+  : never;
 
 type Hear<K extends Request['kind']> = (visit: Visit, heard: Heard<K>) => Promise<Reply>;
 
@@ -66,5 +70,11 @@ async function believed(visit: Visit, signed: string): Promise<Believed> {
 export async function answerTo(visit: Visit, body: AnswerBody & { to: string }, { message, signed }: About): Promise<string> {
   const key = await ownKey(visit);
   const answers = sha256(signed).toString('hex');
-  return signJws(key, { ...body, from: key.name, at: visit.now.toISOString(), consignment: message.consignment, answers } as unknown as Json);
+  return signJws(key, {
+    ...body,
+    from: key.name,
+    at: visit.now.toISOString(),
+    consignment: message.consignment,
+    answers,
+  } as unknown as Json);
 }

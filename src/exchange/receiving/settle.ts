@@ -11,7 +11,13 @@ import { type Incoming, receivingOf } from './rows.ts';
 export async function layInEarnest(visit: Visit, row: Incoming, signed: string): Promise<Incoming> {
   const { id, key, cargo, peer, address } = row;
   const { paperId } = await cargoOf(cargo)!.lay(visit, await arrivalOf(visit, row));
-  const change = { ...received(receivingOf(row), { kind: 'settle' })!, paperId, closed: signed, endedAt: visit.now.toISOString(), nextAt: null };
+  const change = {
+    ...received(receivingOf(row), { kind: 'settle' })!,
+    paperId,
+    closed: signed,
+    endedAt: visit.now.toISOString(),
+    nextAt: null,
+  };
   await visit.db.updateTable('consignment').set(change).where('id', '=', id).execute();
   await writeStep(visit, id, 'settled');
   await record(visit, 'consignment.laid', paperId, { consignment: id, key, cargo, peer, address });

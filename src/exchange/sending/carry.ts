@@ -1,0 +1,74 @@
+import type { Visit } from '#core/context.ts';
+import { LineFault } from '#core/request/outgoing.ts';
+import type { KnownPeer } from '#directory/queries/peers.ts';
+import { nextMessage } from '../protocol/sending.ts';
+import { type Range, VERSION } from '../wire/messages.ts';
+import { bringParts } from './bringParts.ts';
+import { decide, fits } from './decide.ts';
+import { type RequestBody, say } from './line.ts';
+import { type Outgoing, sendingOf } from './rows.ts';
+
+const AGAIN_MS = 2_000;
+
+/** What came of a turn: done, or to be gone on with at that instant. */
+export type Turn = { nextAt: Date | null };
+
+interface Carrying {
+  row: Outgoing;
+  peer: KnownPeer;
+  /** performance.now() at which others have their turn. */
+  until: number;
+}
+
+/** Brings one consignment as far as it goes now. Faults of the line are thrown; whatever was reached stands in the database. */
+export async function carry(visit: Visit, carrying: Carrying): Promise<Turn> {
+  let { row } = carrying;
+  let missing: Range[] | null = null;
+  if (row.endsAt <= visit.now.toISOString() && row.state === 'open') row = await decide(visit, row.id, { input: { kind: 'deadline' } });
+  for (;;) {
+    // How much is missing there only the answer to an announcement says.
+    const next = nextMessage(missing === null && row.line === 'announced' ? { ...sendingOf(row), line: 'silent' } : sendingOf(row), {
+      missing: missing === null || missing.length > 0,
+    });
+    if (next === null) return { nextAt: null };
+    if (performance.now() > carrying.until) return { nextAt: visit.now };
+    if (next === 'parts') {
+      missing = await bringParts(visit, { ...carrying, row, missing: missing! });
+      continue;
+    }
+    const { answer, signed, asked } = await say(visit, carrying.peer, bodyOf(row, next));
+    if (answer.kind === 'wanted') missing = answer.missing;
+    const before = row;
+    row = await decide(visit, row.id, {
+      input: { kind: 'answer', answer, fits: fits(row, answer) },
+      evidence: {
+        ...(next === 'announce' && { announced: asked }),
+        ...((answer.kind === 'concluded' || answer.kind === 'refused') && { answered: signed }),
+      },
+      reason: answer.kind === 'refused' ? { code: answer.code, details: answer.details } : null,
+    });
+    if (next === 'settle') await keepSettlement(visit, row, asked);
+    if (answer.kind === 'working') return { nextAt: new Date(visit.now.getTime() + AGAIN_MS) };
+    if (answer.kind === 'concluded' && !fits(row, answer)) throw new LieFault();
+    const moved = row.state !== before.state || row.line !== before.line || row.told !== before.told;
+    if (!moved && !(next === 'announce' && answer.kind === 'wanted')) throw new LineFault(502, 'exchange.fault.beside');
+  }
+}
+
+/** The addressee's receipt names other papers than were sent: a person must look at it. */
+export class LieFault extends Error {}
+
+async function keepSettlement({ db }: Visit, { id }: Outgoing, closed: string): Promise<void> {
+  await db.updateTable('consignment').set({ closed }).where('id', '=', id).where('closed', 'is', null).execute();
+}
+
+function bodyOf(row: Outgoing, next: 'announce' | 'complete' | 'settle' | 'acknowledge' | 'cancel'): RequestBody {
+  const { key: consignment, cargo, address, classification, endsAt, manifest, root } = row;
+  if (next === 'announce')
+    return {
+      kind: next, consignment, version: VERSION, cargo: cargo as 'file', address, classification: classification as 'normal', manifest, root,
+      endsAt: new Date(endsAt).toISOString(),
+    }; // prettier-ignore
+  if (next === 'cancel') return { kind: next, consignment, end: row.state as 'cancelled', cargo: cargo as 'file', address, root };
+  return { kind: next, consignment };
+}

@@ -1,0 +1,85 @@
+import type { Visit } from '#core/context.ts';
+import { LineFault, send } from '#core/request/outgoing.ts';
+import { signJws } from '#core/record/jws.ts';
+import { sha256 } from '#core/record/merkle.ts';
+import type { Json } from '#core/text/canonical.ts';
+import { ownKey } from '#directory/queries/keys.ts';
+import { type KnownPeer, believe } from '#directory/queries/peers.ts';
+import { type Answer, LARGEST_SIGNED, type Request, answer } from '../wire/messages.ts';
+
+const KB = 1024;
+/** The slowest line that is waited for, in bytes a second: 135 kbit/s. */
+const SLOWEST = 16 * KB;
+const PATIENCE_MS = 30_000;
+
+export type RequestBody = Request extends infer One ? (One extends Request ? Omit<One, 'from' | 'to' | 'at'> : never) : never;
+
+export interface Answered {
+  answer: Answer;
+  /** As the other side has signed it. */
+  signed: string;
+  /** What was asked, as signed here. */
+  asked: string;
+}
+
+type Line = Pick<KnownPeer, 'name' | 'address'>;
+
+/** Says one message to a peer and believes its answer. Throws `LineFault`, whose code is the fault, when there is none to be believed. */
+export async function say(visit: Visit, { name, address }: Line, body: RequestBody): Promise<Answered> {
+  const key = await ownKey(visit);
+  const asked = signJws(key, { ...body, from: key.name, to: name, at: visit.now.toISOString() } as unknown as Json);
+  const { status, bytes } = await send(`${address}/api/exchange/messages`, {
+    method: 'POST',
+    body: JSON.stringify({ message: asked }),
+    headers: { 'content-type': 'application/json', 'x-patravali': 'exchange' },
+    timeoutMs: PATIENCE_MS + (asked.length / SLOWEST) * 1_000,
+    maxBytes: LARGEST_SIGNED + 10_000,
+  });
+  if (status !== 200) throw faultOf(status, bytes);
+  const signed = (parsed(bytes) as { message?: unknown } | null)?.message;
+  return { ...(await believedAnswer(visit, { signed, name, asked, consignment: body.consignment })), asked };
+}
+
+/** Brings parts, one behind the other. */
+export async function bring({ address }: Line, { key, parts, bytes }: { key: string; parts: string; bytes: Uint8Array }): Promise<void> {
+  const answered = await send(`${address}/api/exchange/consignments/${key}/parts?parts=${parts}`, {
+    method: 'PUT',
+    body: bytes,
+    headers: { 'content-type': 'application/octet-stream', 'x-patravali': 'exchange' },
+    timeoutMs: PATIENCE_MS + (bytes.length / SLOWEST) * 1_000,
+    maxBytes: 10_000,
+  });
+  if (answered.status !== 200) throw faultOf(answered.status, answered.bytes);
+}
+
+/** The other side's own code says most; else the number of the answer. */
+function faultOf(status: number, bytes: Buffer): LineFault {
+  const code = (parsed(bytes) as { code?: unknown } | null)?.code;
+  return new LineFault(502, 'exchange.fault.answered', { status, code: typeof code === 'string' ? code.slice(0, 100) : '' });
+}
+
+interface Expected {
+  signed: unknown;
+  name: string;
+  asked: string;
+  consignment: string;
+}
+
+async function believedAnswer(visit: Visit, { signed, name, asked, consignment }: Expected): Promise<Pick<Answered, 'answer' | 'signed'>> {
+  const found = typeof signed === 'string' ? await believe(visit, signed) : { disbelief: 'malformed' as const };
+  if ('disbelief' in found) throw new LineFault(502, 'exchange.fault.disbelieved', { why: found.disbelief });
+  const known = answer.safeParse(found.payload);
+  // A receipt and a refusal are repeated as they were first signed; the rest must answer this very message.
+  const isKept = known.data?.kind === 'concluded' || known.data?.kind === 'refused';
+  const fits = known.success && found.from === name && known.data.consignment === consignment;
+  if (!fits || (!isKept && known.data.answers !== sha256(asked).toString('hex'))) throw new LineFault(502, 'exchange.fault.beside');
+  return { answer: known.data, signed: signed as string };
+}
+
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return null; // whatever answers on that address
+  }
+}
