@@ -55,15 +55,25 @@ export async function hearMessage(visit: Visit, { message: signed }: { message: 
   return { message: 'kept' in reply ? reply.kept : await answerTo(visit, { ...reply.fresh, to: from }, { message, signed }) };
 }
 
+/** Strangers may make us look at the directory so often, not more. */
+const LOOK_AGAIN_MS = 60_000;
+
 /** The directory may have learnt of a key since it was last read. */
 async function believed(visit: Visit, signed: string): Promise<Believed> {
   let found = await believe(visit, signed);
-  if ('disbelief' in found && found.disbelief === 'unknownKey') {
-    await refreshDirectory(visit);
+  if ('disbelief' in found && found.disbelief === 'unknownKey' && (await isStale(visit))) {
+    await refreshDirectory(visit).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error; // the nodal agency is silent: what is known here counts
+    });
     found = await believe(visit, signed);
   }
   if ('disbelief' in found) throw new Refusal(401, `exchange.disbelieved.${found.disbelief}`);
   return found;
+}
+
+async function isStale({ db, now }: Visit): Promise<boolean> {
+  const row = await db.selectFrom('membership').select('askedAt').executeTakeFirst();
+  return row !== undefined && (row.askedAt === null || now.getTime() - Date.parse(row.askedAt) > LOOK_AGAIN_MS);
 }
 
 /** Signs an answer to a message that was heard. */

@@ -12,6 +12,8 @@ const KB = 1024;
 const SLOWEST = 16 * KB;
 const PATIENCE_MS = 30_000;
 
+const patience = (bytes: number) => PATIENCE_MS + Math.ceil((bytes / SLOWEST) * 1_000);
+
 export type RequestBody = Request extends infer One ? (One extends Request ? Omit<One, 'from' | 'to' | 'at'> : never) : never;
 
 export interface Answered {
@@ -32,7 +34,7 @@ export async function say(visit: Visit, { name, address }: Line, body: RequestBo
     method: 'POST',
     body: JSON.stringify({ message: asked }),
     headers: { 'content-type': 'application/json', 'x-patravali': 'exchange' },
-    timeoutMs: PATIENCE_MS + (asked.length / SLOWEST) * 1_000,
+    timeoutMs: patience(asked.length),
     maxBytes: LARGEST_SIGNED + 10_000,
   });
   if (status !== 200) throw faultOf(status, bytes);
@@ -46,7 +48,7 @@ export async function bring({ address }: Line, { key, parts, bytes }: { key: str
     method: 'PUT',
     body: bytes,
     headers: { 'content-type': 'application/octet-stream', 'x-patravali': 'exchange' },
-    timeoutMs: PATIENCE_MS + (bytes.length / SLOWEST) * 1_000,
+    timeoutMs: patience(bytes.length),
     maxBytes: 10_000,
   });
   if (answered.status !== 200) throw faultOf(answered.status, answered.bytes);
