@@ -4,6 +4,7 @@ const SLICES = [
   'identity',
   'documents',
   'signing',
+  'directory',
   'papers',
   'receipts',
   'files',
@@ -14,6 +15,10 @@ const SLICES = [
   'search',
   'reports',
   'evidence',
+  'exchange',
+  'travel',
+  'circulars',
+  'witness',
 ];
 
 const TEST = '\\.(test|e2e)\\.tsx?$|^src/[^/]+/tests/';

@@ -35,7 +35,10 @@ test('nobody there, nobody who answers in time, and too long an answer are fault
   await expect(send('http://127.0.0.1:9/')).rejects.toMatchObject({ code: 'line.away' });
   const { url } = await serverThat((request, answer) => {
     if (request.url === '/long') for (let sent = 0; sent < 100; sent++) answer.write(Buffer.alloc(10_000));
-    if (request.url === '/cut') (answer.writeHead(200, { 'content-length': '100' }).write('x'), setTimeout(() => answer.destroy(), 20));
+    if (request.url === '/cut') {
+      answer.writeHead(200, { 'content-length': '100' }).write('x');
+      setTimeout(() => answer.destroy(), 20);
+    }
   });
   await expect(send(`${url}/silent`, { timeoutMs: 100 })).rejects.toMatchObject({ code: 'line.slow' });
   await expect(send(`${url}/long`, { maxBytes: 50_000 })).rejects.toMatchObject({ code: 'line.tooLarge' });

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { arrivingAt, readRange } from './pieces.ts';
+import { type Arriving, arrivingAt, readRange, settle } from './pieces.ts';
 
 /** Content-addressed bytes, written once. Names are lower-case SHA-256 in hex. */
 export interface Blobs {
@@ -19,14 +19,6 @@ export interface Blobs {
   arriving(name: string): Arriving;
   /** Every stored hash, for `doctor`. */
   all(): AsyncIterable<string>;
-}
-
-export interface Arriving {
-  /** Writes and fsyncs pieces at their places. */
-  write(pieces: { at: number; bytes: Uint8Array }[]): Promise<void>;
-  /** Takes the whole into the store if it has that hash; else it stays as it is. */
-  finish(sha256: string): Promise<boolean>;
-  drop(): Promise<void>;
 }
 
 /** Blobs in a folder: `ab/cdef…`, the first two hex digits being a folder. */
@@ -74,18 +66,4 @@ export function folderBlobs(folder: string): Blobs {
     arriving: (name) => arrivingAt(path.join(folder, 'arriving', name), place),
     all,
   };
-}
-
-export async function settle(from: string, to: string): Promise<void> {
-  if (
-    await access(to).then(
-      () => true,
-      () => false,
-    )
-  )
-    return;
-  await mkdir(path.dirname(to), { recursive: true });
-  await rename(from, to);
-  const folder = await open(path.dirname(to)); // the name, too, must survive a power cut
-  await folder.sync().finally(() => folder.close());
 }

@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type Arriving, settle } from './blobs.ts';
+
+export interface Arriving {
+  /** Writes and fsyncs pieces at their places. */
+  write(pieces: { at: number; bytes: Uint8Array }[]): Promise<void>;
+  /** Takes the whole into the store if it has that hash; else it stays as it is. */
+  finish(sha256: string): Promise<boolean>;
+  drop(): Promise<void>;
+}
 
 export async function readRange(file: string, { start, length }: { start: number; length: number }): Promise<Buffer> {
   const handle = await open(file);
@@ -39,4 +46,19 @@ export function arrivingAt(file: string, place: (sha256: string) => string): Arr
     },
     drop: () => rm(file, { force: true }),
   };
+}
+
+/** Gives a file its place, unless it is there already; its name survives a power cut, too. */
+export async function settle(from: string, to: string): Promise<void> {
+  if (
+    await access(to).then(
+      () => true,
+      () => false,
+    )
+  )
+    return;
+  await mkdir(path.dirname(to), { recursive: true });
+  await rename(from, to);
+  const folder = await open(path.dirname(to));
+  await folder.sync().finally(() => folder.close());
 }

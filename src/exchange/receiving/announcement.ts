@@ -11,7 +11,7 @@ import { accepts } from '../sending/preflight.ts';
 import { acceptedTypes, largestConsignment, largestPaper, takesConfidential } from '../settings.ts';
 import { writeStep } from '../steps.ts';
 import { type RefusalCode, VERSION } from '../wire/messages.ts';
-import { type About, type Heard, type Reply, answerTo } from './hear.ts';
+import { type About, type Heard, type Reply, answerTo } from './answering.ts';
 import { type Incoming, missingParts, partsOf, receivingOf, takeIncoming } from './rows.ts';
 
 const MB = 1024 * 1024;

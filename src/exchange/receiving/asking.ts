@@ -1,5 +1,5 @@
 import type { Visit } from '#core/context.ts';
-import type { Heard, Reply } from './hear.ts';
+import type { Heard, Reply } from './answering.ts';
 
 /** The addressee has signed a receipt and heard nothing since: the sender says what it has decided. */
 export async function hearAsking({ db }: Visit, { message }: Heard<'ask'>): Promise<Reply> {

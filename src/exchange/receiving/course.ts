@@ -9,7 +9,7 @@ import { writeStep } from '../steps.ts';
 import type { Request } from '../wire/messages.ts';
 import { refuse, standing } from './announcement.ts';
 import { type Finding, examine } from './examine.ts';
-import { type About, type Heard, type Reply, answerTo } from './hear.ts';
+import { type About, type Heard, type Reply, answerTo } from './answering.ts';
 import { type Incoming, arrivingName, missingParts, receivingOf, takeIncoming } from './rows.ts';
 import { layInEarnest } from './settle.ts';
 

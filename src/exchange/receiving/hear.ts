@@ -1,36 +1,14 @@
 import type { Visit } from '#core/context.ts';
 import { Refusal, conflict } from '#core/errors.ts';
-import { signJws } from '#core/record/jws.ts';
-import { sha256 } from '#core/record/merkle.ts';
-import type { Json } from '#core/text/canonical.ts';
-import { ownKey, ownName } from '#directory/queries/keys.ts';
+import { ownName } from '#directory/queries/keys.ts';
 import { type Believed, believe } from '#directory/queries/peers.ts';
 import { refreshDirectory } from '#directory/actions/refreshDirectory.ts';
-import { type Answer, type Request, request } from '../wire/messages.ts';
+import { type Request, request } from '../wire/messages.ts';
 import { hearAnnouncement } from './announcement.ts';
+import { type Heard, type Reply, answerTo } from './answering.ts';
 import { hearAsking } from './asking.ts';
 import { hearNews } from './news.ts';
 import { hearAcknowledgement, hearCancel, hearComplete, hearSettlement } from './course.ts';
-
-/** A message that was believed, with its text: the evidence. */
-export interface Heard<K extends Request['kind'] = Request['kind']> {
-  message: Extract<Request, { kind: K }>;
-  signed: string;
-}
-
-/** Of a message, what an answer to it names. */
-export interface About {
-  message: Pick<Request, 'from' | 'consignment'>;
-  signed: string;
-}
-
-/** An answer as it was kept, or one that is signed now. */
-export type Reply = { kept: string } | { fresh: AnswerBody };
-export type AnswerBody = Answer extends infer One
-  ? One extends Answer
-    ? Omit<One, 'from' | 'to' | 'at' | 'consignment' | 'answers'>
-    : never
-  : never;
 
 type Hear<K extends Request['kind']> = (visit: Visit, heard: Heard<K>) => Promise<Reply>;
 
@@ -74,17 +52,4 @@ async function believed(visit: Visit, signed: string): Promise<Believed> {
 async function isStale({ db, now }: Visit): Promise<boolean> {
   const row = await db.selectFrom('membership').select('askedAt').executeTakeFirst();
   return row !== undefined && (row.askedAt === null || now.getTime() - Date.parse(row.askedAt) > LOOK_AGAIN_MS);
-}
-
-/** Signs an answer to a message that was heard. */
-export async function answerTo(visit: Visit, body: AnswerBody & { to: string }, { message, signed }: About): Promise<string> {
-  const key = await ownKey(visit);
-  const answers = sha256(signed).toString('hex');
-  return signJws(key, {
-    ...body,
-    from: key.name,
-    at: visit.now.toISOString(),
-    consignment: message.consignment,
-    answers,
-  } as unknown as Json);
 }

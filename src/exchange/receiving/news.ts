@@ -4,7 +4,7 @@ import { conflict, notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { cargoOf } from '../contract/cargo.ts';
 import '../events.ts';
-import type { Heard, Reply } from './hear.ts';
+import type { Heard, Reply } from './answering.ts';
 
 /** The other side of a settled consignment tells something of it. Each number is heard once, and in its order. */
 export async function hearNews(visit: Visit, { message, signed }: Heard<'news'>): Promise<Reply> {

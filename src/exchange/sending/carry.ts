@@ -2,7 +2,7 @@ import type { Visit } from '#core/context.ts';
 import { LineFault } from '#core/request/outgoing.ts';
 import type { KnownPeer } from '#directory/queries/peers.ts';
 import { nextMessage } from '../protocol/sending.ts';
-import { type Range, VERSION } from '../wire/messages.ts';
+import { type Answer, type Range, VERSION } from '../wire/messages.ts';
 import { bringParts } from './bringParts.ts';
 import { decide, fits } from './decide.ts';
 import { type RequestBody, say } from './line.ts';
@@ -21,39 +21,54 @@ interface Carrying {
 }
 
 /** Brings one consignment as far as it goes now. Faults of the line are thrown; whatever was reached stands in the database. */
-export async function carry(visit: Visit, carrying: Carrying): Promise<Turn> {
-  let { row } = carrying;
+export async function carry(visit: Visit, { row: begun, peer, until }: Carrying): Promise<Turn> {
+  let row = begun;
   let missing: Range[] | null = null;
   if (row.endsAt <= visit.now.toISOString() && row.state === 'open') row = await decide(visit, row.id, { input: { kind: 'deadline' } });
   for (;;) {
-    // How much is missing there only the answer to an announcement says.
-    const next = nextMessage(missing === null && row.line === 'announced' ? { ...sendingOf(row), line: 'silent' } : sendingOf(row), {
-      missing: missing === null || missing.length > 0,
-    });
+    const next = nextOf(row, missing);
     if (next === null) return { nextAt: null };
-    if (performance.now() > carrying.until) return { nextAt: visit.now };
-    if (next === 'parts') {
-      missing = await bringParts(visit, { ...carrying, row, missing: missing! });
-      continue;
+    if (performance.now() > until) return { nextAt: visit.now };
+    if (next === 'parts') missing = await bringParts(visit, { row, peer, missing: missing!, until });
+    else {
+      const heard = await exchange(visit, { row, peer, next });
+      if (heard.answer.kind === 'working') return { nextAt: new Date(visit.now.getTime() + AGAIN_MS) };
+      if (heard.answer.kind === 'wanted') missing = heard.answer.missing;
+      row = heard.row;
     }
-    const { answer, signed, asked } = await say(visit, carrying.peer, bodyOf(row, next));
-    if (answer.kind === 'wanted') missing = answer.missing;
-    const before = row;
-    row = await decide(visit, row.id, {
-      input: { kind: 'answer', answer, fits: fits(row, answer) },
-      evidence: {
-        ...(next === 'announce' && { announced: asked }),
-        ...((answer.kind === 'concluded' || answer.kind === 'refused') && { answered: signed }),
-      },
-      reason: answer.kind === 'refused' ? { code: answer.code, details: answer.details } : null,
-    });
-    if (next === 'settle') await keepSettlement(visit, row, asked);
-    if (answer.kind === 'working') return { nextAt: new Date(visit.now.getTime() + AGAIN_MS) };
-    if (answer.kind === 'concluded' && !fits(row, answer)) throw new LieFault();
-    const moved = row.state !== before.state || row.line !== before.line || row.told !== before.told;
-    if (!moved && !(next === 'announce' && answer.kind === 'wanted')) throw new LineFault(502, 'exchange.fault.beside');
   }
 }
+
+/** How much is missing there only the answer to an announcement says. */
+const nextOf = (row: Outgoing, missing: Range[] | null) =>
+  nextMessage(missing === null && row.line === 'announced' ? { ...sendingOf(row), line: 'silent' } : sendingOf(row), {
+    missing: missing === null || missing.length > 0,
+  });
+
+interface Exchanging {
+  row: Outgoing;
+  peer: KnownPeer;
+  next: Said;
+}
+
+/** One message and what its answer changes. An answer that changes nothing where it should is a fault of the line. */
+async function exchange(visit: Visit, { row: before, peer, next }: Exchanging): Promise<{ row: Outgoing; answer: Answer }> {
+  const { answer, signed, asked } = await say(visit, peer, bodyOf(before, next));
+  const isEvidence = answer.kind === 'concluded' || answer.kind === 'refused';
+  const row = await decide(visit, before.id, {
+    input: { kind: 'answer', answer, fits: fits(before, answer) },
+    evidence: { ...(next === 'announce' && { announced: asked }), ...(isEvidence && { answered: signed }) },
+    reason: answer.kind === 'refused' ? { code: answer.code, details: answer.details } : null,
+  });
+  if (next === 'settle') await keepSettlement(visit, row, asked);
+  if (!fits(row, answer)) throw new LieFault();
+  const isWaited = answer.kind === 'working' || (next === 'announce' && answer.kind === 'wanted');
+  const moved = row.state !== before.state || row.line !== before.line || row.told !== before.told;
+  if (!moved && !isWaited) throw new LineFault(502, 'exchange.fault.beside');
+  return { row, answer };
+}
+
+type Said = 'announce' | 'complete' | 'settle' | 'acknowledge' | 'cancel';
 
 /** The addressee's receipt names other papers than were sent: a person must look at it. */
 export class LieFault extends Error {}
@@ -62,7 +77,7 @@ async function keepSettlement({ db }: Visit, { id }: Outgoing, closed: string): 
   await db.updateTable('consignment').set({ closed }).where('id', '=', id).where('closed', 'is', null).execute();
 }
 
-function bodyOf(row: Outgoing, next: 'announce' | 'complete' | 'settle' | 'acknowledge' | 'cancel'): RequestBody {
+function bodyOf(row: Outgoing, next: Said): RequestBody {
   const { key: consignment, cargo, address, classification, endsAt, manifest, root } = row;
   if (next === 'announce')
     return {

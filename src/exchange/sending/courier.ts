@@ -147,6 +147,6 @@ async function keepFault(visit: Visit, { id, peer, tries, endsAt, state, nextAt:
     .where('id', '=', id)
     .where('nextAt', '=', due)
     .execute();
-  if (error instanceof LineFault && /^line\./.test(error.code))
+  if (error instanceof LineFault && error.code.startsWith('line.'))
     await db.updateTable('peer').set({ silentSince: sql`coalesce(silent_since, ${now})` }).where('name', '=', peer).execute(); // prettier-ignore
 }
