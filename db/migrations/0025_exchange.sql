@@ -6,7 +6,9 @@ create table instance_key (
   made_at    timestamptz not null,
   -- Signs from then on: when the nodal agency has published it.
   used_from  timestamptz,
-  ended_at   timestamptz
+  ended_at   timestamptz,
+  -- The nodal agency has it; null: it is to be told.
+  told_at    timestamptz
 );
 
 -- What this instance is to the others: its name in the state's directory, and where that is published.
@@ -21,7 +23,11 @@ create table membership (
   -- Keys of the nodal agency that this instance believes: [{kid, public}], pinned at joining, followed from directory to directory.
   anchors        jsonb not null,
   listing_number integer not null default 0,
+  -- SHA-256 of what the listing that the nodal agency took last says of this instance.
+  listing_told   text,
+  -- When the nodal agency was asked last; null: to be asked at once.
   asked_at       timestamptz,
+  -- Code of the sentence that says what was wrong then.
   fault          text not null default ''
 );
 
@@ -29,6 +35,7 @@ create table membership (
 create table directory_copy (
   number     integer primary key,
   signed     text not null,
+  kid        text not null,
   at         timestamptz not null,
   until      timestamptz not null,
   fetched_at timestamptz not null
@@ -45,6 +52,7 @@ create table peer (
   state        text not null check (state in ('up', 'down', 'ended')),
   confidential boolean not null,
   listing      text,            -- SHA-256 of the listing that its addresses come from
+  listed_at    timestamptz,     -- when it signed that
   -- What this instance has learnt of the line: bytes a second, and since when it is silent.
   speed        bigint,
   silent_since timestamptz
@@ -72,6 +80,7 @@ create table peer_address (
   words      text not null
 );
 create index peer_address_peer on peer_address (peer);
+create index peer_address_rank on peer_address (rank desc, code);
 create index peer_address_words on peer_address using gin (words public.gin_trgm_ops);
 
 -- Groups of the directory are kept as groups of this office, and changed by the directory alone.
@@ -91,6 +100,7 @@ create table member (
   reason         text not null default '',
   listing_number integer not null default 0,
   listing        text,          -- as the member has signed it
+  listing_sha256 text unique,
   heard_at       timestamptz
 );
 create table member_key (
@@ -107,7 +117,8 @@ create table directory_group (
   key     text primary key,
   name_hi text not null,
   name_en text not null,
-  -- [{designationHi, designationEn, placeHi, placeEn, email, code}]: without a code the addressee has no instance yet.
+  -- [{designationHi, designationEn, officeHi, officeEn, placeHi, placeEn, email, code, byHand}]: without a code the addressee
+  -- has no instance yet; a code set by hand is not changed by what an instance lists.
   members jsonb not null
 );
 
