@@ -11,6 +11,8 @@ import { identify } from '#identity/session.ts';
 import { identityJobs } from '#identity/subscribers.ts';
 import { peopleRoutes } from '#people/routes.ts';
 import { peopleJobs } from '#people/subscribers.ts';
+import { directoryRoutes } from '#directory/routes.ts';
+import { directoryJobs, directoryListens, directoryRounds } from '#directory/subscribers.ts';
 import { countInboxes } from '#papers/queries.ts';
 import { signingRoutes } from '#signing/routes.ts';
 import { signingJobs } from '#signing/subscribers.ts';
@@ -60,7 +62,7 @@ export const SLICES: Slice[] = [
   { name: 'identity', routes: (handle) => identityRoutes(handle, { countInboxes }), jobs: identityJobs },
   { name: 'documents' },
   { name: 'signing', routes: signingRoutes, jobs: signingJobs },
-  { name: 'directory' },
+  { name: 'directory', routes: directoryRoutes, jobs: directoryJobs, listens: directoryListens, rounds: directoryRounds },
   { name: 'papers' },
   { name: 'receipts', routes: receiptRoutes, jobs: receiptJobs, listens: receiptListens },
   { name: 'files', routes: fileRoutes },

@@ -7,6 +7,7 @@ create table instance_key (
   -- Signs from then on: when the nodal agency has published it.
   used_from  timestamptz,
   ended_at   timestamptz,
+  end_reason text not null default '',
   -- The nodal agency has it; null: it is to be told.
   told_at    timestamptz
 );
@@ -101,6 +102,7 @@ create table member (
   listing_number integer not null default 0,
   listing        text,          -- as the member has signed it
   listing_sha256 text unique,
+  about          jsonb,         -- {versions, limits, state, confidential} of that listing
   heard_at       timestamptz
 );
 create table member_key (

@@ -1,15 +1,7 @@
 import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
-import { foldForSearch } from '#core/text/fold.ts';
 import { dayOf } from '#core/text/days.ts';
-
-/** Words as the directory keeps and seeks them: folded, each once, of `irr-1` also the parts. No stop words: SO is an officer. */
-export function directoryWords(text: string): string[] {
-  const words = foldForSearch(text)
-    .split(' ')
-    .flatMap((word) => [word, ...word.split(/[-/]/)]);
-  return [...new Set(words)].filter((word) => word !== '');
-}
+import { allWords } from '#core/text/searchWords.ts';
 
 /** Works out anew by which words posts are found; all of them, or those named. A person's words stay while a charge has days left. */
 export async function refreshDirectory(
@@ -27,7 +19,7 @@ export async function refreshDirectory(
     ) people on true
     where ${postIds}::bigint[] is null or post.id = any(${postIds}::bigint[])`.execute(db);
   const changed = rows
-    .map(({ id, words, directory }) => ({ id, directory, words: ` ${directoryWords(words).join(' ')}` }))
+    .map(({ id, words, directory }) => ({ id, directory, words: ` ${allWords(words).join(' ')}` }))
     .filter(({ words, directory }) => words !== directory);
   await sql`update post set directory = fresh.words
     from unnest(${changed.map(({ id }) => id)}::bigint[], ${changed.map(({ words }) => words)}::text[]) as fresh (id, words) where fresh.id = post.id`.execute(

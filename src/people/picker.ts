@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '#core/context.ts';
-import { directoryWords } from './directory.ts';
+import { allWords } from '#core/text/searchWords.ts';
 import { activePosts, withPeople } from './queries.ts';
 
 const PAGE = 50;
@@ -37,7 +37,7 @@ export function postsOfRing(ctx: Context, { ring, search, after }: { ring: Ring;
   if (ring === 0) query = query.where('post.sectionId', '=', sectionId);
   if (ring === 1) query = query.where('post.officeId', '=', officeId).where('post.sectionId', 'is distinct from', sectionId ?? '0');
   if (ring === 2) query = query.where('post.officeId', '<>', officeId);
-  for (const word of directoryWords(search).slice(0, 8)) query = query.where('post.directory', 'like', `% ${word}%`);
+  for (const word of allWords(search).slice(0, 8)) query = query.where('post.directory', 'like', `% ${word}%`);
   if (after) query = query.where(sql<boolean>`(-post.rank, post.id) > (${-after.rank}, ${after.id})`).where('post.rank', '<=', after.rank);
   return query;
 }

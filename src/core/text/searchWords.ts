@@ -35,3 +35,11 @@ export function searchWords(text: string): string[] {
   words.delete('');
   return [...words].filter((word) => !stopWords.has(word));
 }
+
+/** As `searchWords`, with the stop words: for names of offices and posts, where SO is an officer. */
+export function allWords(text: string): string[] {
+  const words = foldForSearch(text)
+    .split(' ')
+    .flatMap((word) => [word, ...word.split(/[-/]/)]);
+  return [...new Set(words)].filter((word) => word !== '');
+}

@@ -1,4 +1,7 @@
-import { createPrivateKey } from 'node:crypto';
+import { createHash, createPrivateKey } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Membership } from '#db/types.ts';
 import type { Visit } from '#core/context.ts';
 import { conflict } from '#core/errors.ts';
 import type { SigningKey } from '#core/record/jws.ts';
@@ -24,9 +27,47 @@ export async function ownKey({ db, instance, now }: Pick<Visit, 'db' | 'instance
     .where('usedFrom', '<=', now.toISOString())
     .where('endedAt', 'is', null)
     .orderBy('usedFrom', 'desc')
+    .orderBy('madeAt', 'desc')
     .executeTakeFirst();
   if (!row) throw conflict('directory.notJoined');
-  const { kid, sealed, name } = row;
+  return { ...openKey({ instance }, row), name: row.name };
+}
+
+/** A key of this instance as it lies in its table, ready to sign. */
+export function openKey({ instance }: Pick<Visit, 'instance'>, { kid, sealed }: { kid: string; sealed: Buffer }): SigningKey {
   const der = unseal(instance, { purpose: 'exchange', owner: kid }, sealed);
-  return { kid, name, key: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }) };
+  return { kid, key: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }) };
+}
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** Name of a key of an instance, from its public half (32 bytes). */
+export const kidOf = (name: string, bytes: Uint8Array): string => `${name}#${sha256(bytes).slice(0, 16)}`;
+
+/** What two administrators read out to each other on the phone: 128 bits of the SHA-256 of the public half, in groups of four hex digits. */
+export const fingerprintOf = (bytes: Uint8Array): string => sha256(bytes).slice(0, 32).match(/.{4}/g)!.join(' ');
+
+/** A key of the nodal agency that is believed: public half in base64url, 32 bytes; of a new member's anchor perhaps only its SHA-256, in hex. */
+const anchor = z.object({ kid: z.string(), public: z.string() });
+export type Anchor = z.output<typeof anchor>;
+
+export type OwnMembership = Omit<Selectable<Membership>, 'anchors'> & {
+  anchors: Anchor[];
+  /** Name of the nodal agency, which its keys bear. */
+  keeper: string;
+};
+
+/** What this instance is in the directory; null when it has not joined. */
+export async function findMembership({ db }: Pick<Visit, 'db'>): Promise<OwnMembership | null> {
+  const row = await db.selectFrom('membership').selectAll().executeTakeFirst();
+  if (!row) return null;
+  const anchors = z.array(anchor).parse(row.anchors);
+  return { ...row, anchors, keeper: anchors[0]!.kid.split('#')[0]! };
+}
+
+/** As `findMembership`; refuses where the instance has not joined. */
+export async function membershipOf(visit: Pick<Visit, 'db'>): Promise<OwnMembership> {
+  const found = await findMembership(visit);
+  if (!found) throw conflict('directory.notJoined');
+  return found;
 }

@@ -1,8 +1,8 @@
 import type { Visit } from '#core/context.ts';
 import { type Refusal, conflict, notFound, unfit } from '#core/errors.ts';
 import { ruleValue } from '#core/rules/settings.ts';
+import { takesConfidential } from '#directory/queries/limits.ts';
 import { type KnownPeer, addressNamed, directoryUntil, peerNamed } from '#directory/queries/peers.ts';
-import { takesConfidential } from '../settings.ts';
 import { type Item, VERSION } from '../wire/messages.ts';
 
 const MB = 1024 * 1024;
