@@ -6,6 +6,8 @@ import { invite } from './operations/invite.ts';
 import { runAuthority } from './operations/demo/authority.ts';
 import { isUnfinished, makeDemonstration } from './operations/demo/demonstration.ts';
 import { EXAMINATIONS } from './operations/doctor.ts';
+import * as exchanging from './operations/exchange/commands.ts';
+import { connectDemonstration } from './operations/exchange/connectDemonstration.ts';
 import { type Hosting, openHosting } from './operations/hosting.ts';
 import { listRules, setRuleOf } from './operations/rules.ts';
 import { addTrusted, listTrusted, removeTrusted } from './operations/trust.ts';
@@ -44,6 +46,7 @@ async function start(hosting: Hosting): Promise<Part[]> {
   for (const config of hosting.configs) await migrate(config, say);
   const authority = await runAuthority(hosting.settings.dataDir, say);
   const office = await serve(hosting);
+  await connectDemonstration(hosting, office.url, say);
   const worker = await work(hosting);
   say(await welcome(hosting, office.url));
   return [office, worker, ...authority];
@@ -179,6 +182,38 @@ trust
   .action((name: string, fingerprint: string, { time }: { time?: true }) =>
     withHosting(async (hosting) => say(await removeTrusted(hosting, { name, fingerprint, list: time ? 'time' : 'signing' }))),
   );
+
+const exchange = program.command('exchange').description('the state’s directory of instances, and what goes between them');
+exchange
+  .command('join')
+  .argument('<instance>')
+  .requiredOption('--name <name>', 'what it shall be called in the directory, e.g. lucknow')
+  .requiredOption('--directory <url>', 'where the nodal agency is reached, e.g. https://uplc.up.gov.in')
+  .requiredOption('--anchor <key>', 'key of the nodal agency as it has read it out: its name, “:”, the key or its SHA-256')
+  .option('--address <url>', 'where others reach the instance; https and its host name if left out')
+  .description('make a key and apply to the directory')
+  .action((name: string, joining: exchanging.Joining) =>
+    withHosting(async (hosting) => (await exchanging.join(hosting, name, joining)).forEach(say)),
+  );
+exchange
+  .command('found')
+  .argument('<instance>')
+  .requiredOption('--name <name>', 'what it shall be called in the directory, e.g. uplc')
+  .requiredOption('--address <url>', 'where others reach it, e.g. https://uplc.up.gov.in')
+  .description('make an instance the nodal agency, which publishes the directory')
+  .action((name: string, plan: { name: string; address: string }) =>
+    withHosting(async (hosting) => (await exchanging.found(hosting, name, plan)).forEach(say)),
+  );
+for (const [command, description, act] of [
+  ['rotate', 'put a new key in the place of the one in use', exchanging.rotate],
+  ['refresh', 'ask the nodal agency for the directory now', exchanging.refresh],
+  ['status', 'name, keys with fingerprints, and age of the directory', exchanging.status],
+] as const)
+  exchange
+    .command(command)
+    .argument('<instance>')
+    .description(description)
+    .action((name: string) => withHosting(async (hosting) => (await act(hosting, name)).forEach(say)));
 
 program
   .command('user')

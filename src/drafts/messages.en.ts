@@ -38,6 +38,8 @@ export const en: Record<keyof typeof hi, string> = {
   'draft.issue.forbidden': 'Only the one on whose desk the file lies issues a letter.',
   'recipientGroup.notFound': 'This group of addressees was not found. See the list again.',
   'recipientGroup.nameTaken': 'There is a group named “{name}” already. Change that one, or give another name.',
+  'recipientGroup.ofDirectory':
+    '“{name}” is a group of the state’s directory and is changed by the nodal agency. Ask there, or make a group of your own under another name.',
   'recipientGroup.edit.forbidden': 'Groups of addressees are made by section officers and above. Ask one of them.',
   'input.field.recipients': 'Addressees',
   'drafts.list.title': 'Drafts',

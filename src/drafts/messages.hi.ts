@@ -36,6 +36,7 @@ export const hi = {
   'draft.issue.forbidden': 'पत्र वही निर्गत कर सकता है जिसके पटल पर पत्रावली हो।',
   'recipientGroup.notFound': 'पाने वालों का यह समूह नहीं मिला। सूची फिर देखें।',
   'recipientGroup.nameTaken': '«{name}» नाम का समूह पहले से है। उसी को बदलें अथवा दूसरा नाम दें।',
+  'recipientGroup.ofDirectory': '«{name}» राज्य निर्देशिका का समूह है; उसे नोडल संस्था बदलती है। उससे कहें, अथवा दूसरे नाम से अपना समूह बनाएँ।',
   'recipientGroup.edit.forbidden': 'पाने वालों के समूह अनुभाग अधिकारी अथवा उनसे ऊपर के अधिकारी बनाते हैं। उनसे कहें।',
   'input.field.recipients': 'पाने वाले',
   'drafts.list.title': 'आलेख्य',

@@ -12,6 +12,7 @@ import { firstPrintApart } from '#evidence/queries.ts';
 import { checkFonts } from '#documents/workers/checkFonts.ts';
 import { stampAge, stampFault } from '#evidence/stamps/examineStamps.ts';
 import { checkSigner } from '#signing/keys/checkSigner.ts';
+import { directoryAge, directoryFault } from './exchange/examineDirectory.ts';
 import { lettersLeft } from './lettersLeft.ts';
 
 /** One examination: `null` is well; a sentence says what is wrong and what to do. */
@@ -140,6 +141,7 @@ export const EXAMINATIONS: Examination[] = [
     examine: (instance, tell) => stampFault(instance, new Date(), (done) => tell(`${done} time stamps`)),
     wellWith: (instance) => stampAge(instance, new Date()),
   },
+  { name: 'directory', examine: (instance) => directoryFault(instance, new Date()), wellWith: directoryAge },
   { name: 'letters', examine: (instance) => lettersLeft(instance, new Date()) },
   { name: 'fonts', examine: checkFonts },
   { name: 'signer', examine: checkSigner },

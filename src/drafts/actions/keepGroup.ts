@@ -21,6 +21,7 @@ export async function createGroup(ctx: Context, { recipients, ...names }: GroupT
 
 export async function editGroup(ctx: Context, { id, recipients, ...names }: GroupText & { id: string }) {
   await checkGroup(ctx, { id, recipients, ...names });
+  await refuseDirectorys(ctx, id);
   const { numUpdatedRows } = await ctx.db.updateTable('recipientGroup').set(names).where('id', '=', id).executeTakeFirst();
   if (numUpdatedRows === 0n) throw notFound('recipientGroup');
   await ctx.db.deleteFrom('recipient').where('groupId', '=', id).execute();
@@ -32,6 +33,12 @@ async function checkGroup(ctx: Context, { id, nameHi, recipients }: GroupText & 
   const same = await ctx.db.selectFrom('recipientGroup').select('id').where('nameHi', '=', nameHi).executeTakeFirst();
   if (same && same.id !== id) throw conflict('recipientGroup.nameTaken', { name: nameHi });
   await checkPosts(ctx, recipients);
+}
+
+/** Groups of the state's directory are the nodal agency's to change. */
+async function refuseDirectorys({ db }: Context, id: string): Promise<void> {
+  const group = await db.selectFrom('recipientGroup').select(['nameHi', 'directoryKey']).where('id', '=', id).executeTakeFirst();
+  if (group && group.directoryKey !== null) throw conflict('recipientGroup.ofDirectory', { name: group.nameHi });
 }
 
 async function fillGroup(ctx: Context, { id, nameHi, recipients }: GroupText & { id: string }) {

@@ -5,12 +5,12 @@ import { migrate } from '#core/database/migrate.ts';
 import type { Hosting } from '../hosting.ts';
 import { INSTANCES, type DemonstrationInstance } from './offices.ts';
 import type { Step, StepContext } from './step.ts';
-import { FURNISHING, STEPS } from './steps.ts';
+import { FURNISHING, stepsOf } from './steps.ts';
 
 const PROGRESS = 'demonstration.done';
 
 /**
- * Makes the three demonstration instances, or finishes what an earlier run began: each step of each instance is one
+ * Makes the demonstration instances, or finishes what an earlier run began: each step of each instance is one
  * transaction that notes its own name, so a stop between two steps loses nothing and repeats nothing.
  */
 export async function makeDemonstration(hosting: Hosting, say: (line: string) => void): Promise<void> {
@@ -20,16 +20,18 @@ export async function makeDemonstration(hosting: Hosting, say: (line: string) =>
       hosting.configs.find((one) => one.name === name) ?? (await hosting.add({ name, host: `${name}.localhost`, titleHi, titleEn }));
     await migrate(config, () => undefined);
   }
-  const instances = hosting.open(4).filter(({ config }) => INSTANCES.some(({ name }) => name === config.name));
-  const fill = async (instance: Instance, steps: Step[]) => {
-    const plan = INSTANCES.find(({ name }) => name === instance.config.name)!;
-    await fillInstance(instance, { plan, dataDir: hosting.settings.dataDir, say, steps });
+  const instances = hosting.open(4).filter((instance) => planOf(instance) !== undefined);
+  const fill = async (instance: Instance, steps: (plan: DemonstrationInstance) => Step[]) => {
+    const plan = planOf(instance)!;
+    await fillInstance(instance, { plan, dataDir: hosting.settings.dataDir, say, steps: steps(plan) });
   };
-  for (const instance of instances) await fill(instance, FURNISHING); // one authority for all is made by the first
-  await Promise.all(instances.map((instance) => fill(instance, STEPS)));
+  for (const instance of instances) await fill(instance, () => FURNISHING); // one authority for all is made by the first
+  await Promise.all(instances.map((instance) => fill(instance, stepsOf)));
   await writeFile(path.join(hosting.settings.dataDir, 'demonstration.txt'), usersOf());
   await Promise.all(instances.map(closeInstance));
 }
+
+const planOf = ({ config }: Pick<Instance, 'config'>) => INSTANCES.find(({ name }) => name === config.name);
 
 interface Filling extends Omit<StepContext, 'instance' | 'db'> {
   steps: Step[];
@@ -59,9 +61,14 @@ export async function isUnfinished(hosting: Hosting): Promise<boolean> {
   if (begun.length === 0) return false;
   if (begun.length < INSTANCES.length) return true;
   const instances = hosting.open(1);
-  const done = await Promise.all(instances.map((instance) => doneSteps(instance).catch(() => [])));
+  const unfinished = await Promise.all(
+    instances.map(async (instance) => {
+      const plan = planOf(instance);
+      return plan !== undefined && (await doneSteps(instance).catch(() => [])).length < stepsOf(plan).length;
+    }),
+  );
   await Promise.all(instances.map(closeInstance));
-  return done.some((steps) => steps.length < STEPS.length);
+  return unfinished.includes(true);
 }
 
 async function doneSteps({ db }: Instance): Promise<string[]> {

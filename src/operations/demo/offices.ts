@@ -1,3 +1,5 @@
+import { AGENCY } from './words/agency.ts';
+
 /** A desk of the demonstration: who sits where. `to` is the name of the desk it reports to. */
 export interface Desk {
   name: string;
@@ -22,7 +24,7 @@ export interface Section {
 
 export interface Office {
   code: string;
-  kind: 'department' | 'district';
+  kind: 'department' | 'district' | 'agency';
   hi: string;
   en: string;
   placeHi: string;
@@ -225,7 +227,7 @@ function district(code: string, hi: string, en: string): Office {
   );
 }
 
-/** The secretariat and the two pilot districts of the order of 25-06-2018. */
+/** The secretariat, the two pilot districts of the order of 25-06-2018, and the nodal agency. */
 export const INSTANCES: DemonstrationInstance[] = [
   {
     name: 'sachivalaya',
@@ -250,4 +252,5 @@ export const INSTANCES: DemonstrationInstance[] = [
   },
   { name: 'lucknow', titleHi: 'जनपद लखनऊ', titleEn: 'District Lucknow', offices: [district('LKO', 'लखनऊ', 'Lucknow')] },
   { name: 'pilibhit', titleHi: 'जनपद पीलीभीत', titleEn: 'District Pilibhit', offices: [district('PBT', 'पीलीभीत', 'Pilibhit')] },
+  AGENCY,
 ];

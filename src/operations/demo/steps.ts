@@ -3,8 +3,10 @@ import { hashPassword } from '#identity/passwords.ts';
 import { noteSigning } from '#notings/queries/signingPolicy.ts';
 import { giveTime } from './authority.ts';
 import { giveCertificates } from './certificates.ts';
+import type { DemonstrationInstance } from './offices.ts';
 import { seatPeople } from './people.ts';
 import { PASSWORD, type Step, type StepContext } from './step.ts';
+import { LINES } from './stories/lines.ts';
 import { storySteps } from './stories/play.ts';
 import { HOLIDAYS } from './words/holidays.ts';
 
@@ -18,12 +20,12 @@ export const FURNISHING: Step[] = [
 ];
 
 /** In this order, each in a transaction of its own. */
-export const STEPS: Step[] = [
-  ...FURNISHING,
-  ...storySteps(),
-  { name: 'time', run: giveTime },
-  { name: 'noteSigning', run: requireSignatures },
-];
+const STEPS: Step[] = [...FURNISHING, ...storySteps(), { name: 'time', run: giveTime }, { name: 'noteSigning', run: requireSignatures }];
+
+/** The nodal agency has desks and keys, but no stories. */
+const QUIET: Step[] = [...FURNISHING, { name: 'time', run: giveTime }];
+
+export const stepsOf = ({ name }: Pick<DemonstrationInstance, 'name'>): Step[] => (name in LINES ? STEPS : QUIET);
 
 /** Each way of the rule can be met: in Lucknow whoever is an additional district magistrate or above signs his notes, elsewhere who likes to. */
 async function requireSignatures({ db, plan }: StepContext): Promise<void> {
