@@ -26,12 +26,12 @@ import { movementJobs } from '#movement/subscribers.ts';
 import { dispatchRoutes } from '#dispatch/routes.ts';
 import { dispatchJobs, dispatchListens } from '#dispatch/subscribers.ts';
 import { evidenceRoutes } from '#evidence/routes.ts';
+import { exchangeRoutes } from '#exchange/routes.ts';
 import { searchRoutes } from '#search/routes.ts';
 import { searchFollowers } from '#search/subscribers.ts';
 import { reportRoutes } from '#reports/routes.ts';
 import { evidenceRounds } from '#evidence/subscribers.ts';
 import { exchangeJobs, exchangeRounds } from '#exchange/subscribers.ts';
-import { wireRoutes } from '#exchange/wireRoutes.ts';
 import { messages } from './messages.ts';
 
 export interface Round {
@@ -73,7 +73,7 @@ export const SLICES: Slice[] = [
   { name: 'search', routes: searchRoutes, followers: searchFollowers },
   { name: 'reports', routes: reportRoutes },
   { name: 'evidence', routes: evidenceRoutes, rounds: evidenceRounds },
-  { name: 'exchange', routes: wireRoutes, jobs: exchangeJobs, rounds: exchangeRounds },
+  { name: 'exchange', routes: exchangeRoutes, jobs: exchangeJobs, rounds: exchangeRounds },
   { name: 'travel' },
   { name: 'circulars' },
 ];
