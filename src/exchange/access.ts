@@ -3,7 +3,7 @@ import type { DB } from '#db/types.ts';
 import type { Actor } from '#core/context.ts';
 import { issueVisibleTo } from '#dispatch/queries/findIssue.ts';
 import { visibleTo } from '#papers/access.ts';
-import { type ConsignmentAct, consignmentAct } from './contract/people.ts';
+import { type ConsignmentAct, type Direction, consignmentAct, direction as directions } from './contract/people.ts';
 
 const ADMINISTRATORS = ['super_admin', 'local_admin'];
 
@@ -12,16 +12,10 @@ export const administers = ({ roles }: Pick<Actor, 'roles'>): boolean => ADMINIS
 
 type Seeing = Pick<Actor, 'postId' | 'officeId' | 'roles' | 'oversees'>;
 
-/** The offices whose consignments a post sees by its role: a dispatch unit those that go, a central registry those that come to the office as such. */
-export function officeOf({ roles, officeId }: Pick<Actor, 'roles' | 'officeId'>, direction: 'out' | 'in'): string | null {
+/** The office whose consignments a post sees by its role: its dispatch unit the letters that go, its central registry what comes to the office as such. */
+export function officeOf({ roles, officeId }: Pick<Actor, 'roles' | 'officeId'>, direction: Direction): string | null {
   return roles.includes(direction === 'out' ? 'dispatch' : 'central_registry') ? officeId : null;
 }
-
-/** Of an office's consignments: the letters that its dispatch unit sends, and what is addressed to the office as such. */
-export const ofOffice = {
-  out: sql<SqlBool>`consignment.dispatch_id is not null`,
-  in: sql<SqlBool>`split_part(consignment.address, ':', 2) = 'office'`,
-};
 
 /**
  * Which consignments a post sees, as a predicate over `consignment`: what it made or is addressed to it; the normal ones of the
@@ -51,15 +45,15 @@ export function consignmentVisibleTo(actor: Seeing) {
 }
 
 function byOffice(eb: ExpressionBuilder<DB, 'consignment'>, actor: Seeing): Expression<SqlBool>[] {
-  return (['out', 'in'] as const).flatMap((direction) => {
+  return directions.options.flatMap((direction) => {
     const officeId = officeOf(actor, direction);
     if (officeId === null) return [];
-    return [eb.and([eb('consignment.direction', '=', direction), eb('consignment.officeId', '=', officeId), ofOffice[direction]])];
+    return [eb.and([eb('consignment.direction', '=', direction), eb('consignment.officeId', '=', officeId)])];
   });
 }
 
 export interface ConsignmentFacts {
-  direction: 'out' | 'in';
+  direction: Direction;
   state: string;
   /** Both sides know the end. */
   told: boolean;

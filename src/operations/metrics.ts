@@ -45,8 +45,50 @@ export function measure(app: FastifyInstance, instances: Instance[]): Registry {
   gauge('patravali_waiting_jobs', 'Jobs in the queue', (instance) =>
     number(instance, `select count(*) as n from ${instance.config.name}_jobs.jobs`),
   );
+  gauge('patravali_exchange_needs_person', 'Consignments that the courier has given up until a person looks at them', (instance) =>
+    number(instance, 'select count(*) as n from consignment where needs_person'),
+  );
+  gauge(
+    'patravali_directory_expires_seconds',
+    'Until the copy of the state directory is out of date; not a number where there is none',
+    (instance) =>
+      number(
+        instance,
+        `select coalesce((select extract(epoch from until - now()) from directory_copy order by number desc limit 1), 'NaN') as n`,
+      ),
+  );
+  measureExchange(registry, instances);
   gauge('patravali_pool_waiting', 'Requests that wait for a database connection', async ({ pool }) => pool.waitingCount);
   return registry;
+}
+
+/** What is on the way to each peer: an alert goes by the age of the oldest, not by whether a process lives. */
+function measureExchange(registry: Registry, instances: Instance[]): void {
+  const byPeer = (name: string, help: string, value: string) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['instance', 'peer'],
+      registers: [registry],
+      async collect() {
+        this.reset();
+        for (const { config, pool } of instances) {
+          const { rows } = await pool
+            .query<{ peer: string; n: string }>(
+              `select peer.name as peer, ${value} as n from peer left join consignment on peer = peer.name and not told and direction = 'out' and state = 'open'
+               where peer.name not in (select name from membership) group by peer.name`,
+            )
+            .catch(() => ({ rows: [] }));
+          for (const { peer, n } of rows) this.set({ instance: config.name, peer }, Number(n));
+        }
+      },
+    });
+  byPeer(
+    'patravali_exchange_oldest_seconds',
+    'Age of the oldest consignment that the peer has not signed for',
+    'coalesce(extract(epoch from now() - min(made_at)), 0)',
+  );
+  byPeer('patravali_exchange_waiting', 'Consignments that the peer has not signed for', 'count(made_at)');
 }
 
 /** Serves `/metrics` on loopback alone, whatever address the office listens on. */

@@ -171,5 +171,6 @@ export const en: Record<keyof typeof hi, string> = {
   'web.key.KeyG KeyS': 'to sent',
   'web.key.KeyG KeyP': 'change post',
   'web.key.KeyG KeyD': 'to drafts',
+  'web.key.KeyG KeyX': 'Exchange',
   'web.key.KeyG KeyM': 'to reports',
 };

@@ -168,5 +168,6 @@ export const hi = {
   'web.key.KeyG KeyS': 'प्रेषित पर',
   'web.key.KeyG KeyP': 'पद बदलें',
   'web.key.KeyG KeyD': 'आलेख्य पर',
+  'web.key.KeyG KeyX': 'विनिमय पर',
   'web.key.KeyG KeyM': 'प्रतिवेदन पर',
 };

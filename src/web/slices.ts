@@ -1,6 +1,7 @@
 import { dispatchPages } from '#dispatch/web/pages.ts';
 import { draftPages } from '#drafts/web/pages.ts';
 import { publicPages } from '#evidence/web/public/pages.ts';
+import { exchangePages } from '#exchange/web/pages.ts';
 import { filePages } from '#files/web/pages.ts';
 import { identityPages } from '#identity/web/pages.ts';
 import { movementPages } from '#movement/web/pages.ts';
@@ -21,6 +22,7 @@ export const pages: Page[] = [
   ...movementPages,
   ...signingPages,
   ...dispatchPages,
+  ...exchangePages,
   ...publicPages,
   ...searchPages,
   ...reportPages,

@@ -13,7 +13,7 @@ export type StuckRow = z.output<typeof stuckRow>;
 export const listStuck = route({
   method: 'GET', path: '/api/exchange/stuck', who: 'post', summary: 'Consignments that have not come to their end, the oldest first; for administrators',
   input: z.object({ peer: rawLine(31).optional(), person: z.stringbool().default(false), after: rawLine(60).optional() }),
-  output: z.object({ at: instant, items: z.array(stuckRow), next: z.string().nullable() }),
+  output: z.object({ items: z.array(stuckRow), next: z.string().nullable() }),
 }); // prettier-ignore
 
 const peerState = z.object({

@@ -33,6 +33,7 @@ const named = z.object({ nameHi: z.string(), nameEn: z.string() });
 const peerName = named.extend({ name: z.string() });
 
 const progress = {
+  at: instant.describe('The server’s clock, by which ages and ends are counted'),
   stage,
   size: z.int().describe('Bytes of all that travels'),
   arrived: z.int().describe('Bytes of it that are there'),
@@ -70,7 +71,7 @@ export const listing = {
 export const listConsignments = route({
   method: 'GET', path: '/api/consignments', who: 'post', summary: 'What goes to other instances, or comes from them, as far as I see it; the latest first',
   input: z.object({ ...listing, after: id.optional() }),
-  output: z.object({ at: instant, items: z.array(consignmentRow), next: z.string().nullable() }),
+  output: z.object({ items: z.array(consignmentRow), next: z.string().nullable() }),
 }); // prettier-ignore
 
 export const listPeers = route({
@@ -122,7 +123,6 @@ export const evidencePart = z.enum(['announcement', 'answer', 'settlement']);
 export type EvidencePart = z.output<typeof evidencePart>;
 
 export const consignmentView = consignmentRow.extend({
-  at: instant,
   key: z.string().describe('The same on both sides'),
   classification: z.enum(['normal', 'confidential']),
   root: z.string(),

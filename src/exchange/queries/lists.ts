@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Context, Visit } from '#core/context.ts';
 import type { z } from 'zod';
-import { ofOffice, officeOf } from '../access.ts';
+import { officeOf } from '../access.ts';
 import type { ConsignmentRow, listConsignments as contract } from '../contract/people.ts';
 import { consignmentRows, rowView } from './viewRow.ts';
 
@@ -39,9 +39,7 @@ function branches({ actor }: Pick<Context, 'actor'>, listing: Listing): RawBuild
       (select consignment.id from consignment where section_id = overseen.section and ${normal} and ${is} ${LAST}) as own`,
     ...(officeId === null
       ? []
-      : [
-          sql`select consignment.id from consignment where office_id = ${officeId} and ${ofOffice[listing.direction]} and ${normal} and ${is} ${LAST}`,
-        ]),
+      : [sql`select consignment.id from consignment where office_id = ${officeId} and ${normal} and ${is} ${LAST}`]),
     ...throughPapers({ postId, oversees }, is),
   ];
 }
@@ -80,8 +78,8 @@ export function consignmentPage(ctx: Pick<Context, 'db' | 'actor'>, listing: Lis
 
 export async function listConsignments(ctx: Context, listing: Listing) {
   const rows = await consignmentPage(ctx, listing).execute();
-  const items: ConsignmentRow[] = rows.slice(0, PAGE).map(rowView);
-  return { at: ctx.now.toISOString(), items, next: rows.length > PAGE ? items.at(-1)!.id : null };
+  const items: ConsignmentRow[] = rows.slice(0, PAGE).map((row) => rowView(row, ctx));
+  return { items, next: rows.length > PAGE ? items.at(-1)!.id : null };
 }
 
 /** The other instances, in the order of the directory. */

@@ -48,8 +48,7 @@ export async function viewConsignment(ctx: Context, { id }: { id: string }): Pro
   const { items } = whole.manifest as unknown as Manifest;
   const { key, root, madeBy, told } = whole;
   return {
-    ...rowView(row),
-    at: ctx.now.toISOString(),
+    ...rowView(row, ctx),
     key,
     root,
     classification: whole.classification as ConsignmentView['classification'],

@@ -38,12 +38,12 @@ export async function listStuck(ctx: Context, stuck: Stuck) {
     .limit(PAGE + 1)
     .execute();
   const items = rows.slice(0, PAGE).map((row) => stuckRow(ctx, row));
-  return { at: ctx.now.toISOString(), items, next: rows.length > PAGE ? items.at(-1)!.id : null };
+  return { items, next: rows.length > PAGE ? items.at(-1)!.id : null };
 }
 
-function stuckRow({ actor }: Pick<Context, 'actor'>, row: NamedRow): StuckRow {
+function stuckRow(ctx: Pick<Context, 'actor' | 'now'>, row: NamedRow): StuckRow {
   const facts = { direction: row.direction as 'out' | 'in', state: row.state, told: row.told, made: false, holds: false };
-  return { ...numbersOf(row), fault: faultOf(row), acts: actsOn(facts, actor) };
+  return { ...numbersOf(row, ctx), fault: faultOf(row), acts: actsOn(facts, ctx.actor) };
 }
 
 /** How the exchange goes, in numbers. */

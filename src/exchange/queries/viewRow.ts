@@ -68,12 +68,13 @@ export function stageOf({
 }
 
 /** All of a row but what says what is in it: this is what an administrator may see, too. */
-export function numbersOf(row: NamedRow) {
+export function numbersOf(row: NamedRow, { now }: Pick<Visit, 'now'>) {
   const stage = stageOf(row);
   const isOver = stage === 'delivered' || stage === 'receipted' || stage === 'concluded' || END.has(stage);
   const size = Number(row.size);
   return {
     id: row.id,
+    at: now.toISOString(),
     direction: row.direction as ConsignmentRow['direction'],
     cargo: row.cargo as ConsignmentRow['cargo'],
     peer: { name: row.peer, nameHi: row.titleHi ?? row.peer, nameEn: row.titleEn ?? row.peer },
@@ -94,11 +95,11 @@ const endReason = z.object({
   details: z.looseObject({ reason: z.string().optional().catch(undefined) }).catch({}),
 });
 
-export function rowView(row: FullRow): ConsignmentRow {
+export function rowView(row: FullRow, ctx: Pick<Visit, 'now'>): ConsignmentRow {
   const { nameHi, nameEn, officeHi, officeEn } = row;
   const reason = endReason.safeParse(row.endReason).data;
   return {
-    ...numbersOf(row),
+    ...numbersOf(row, ctx),
     address: nameHi === null ? null : { nameHi, nameEn: nameEn!, officeHi: officeHi!, officeEn: officeEn! },
     subject: row.subject || (row.paperSubject ?? ''),
     refusal: reason?.code ?? null,

@@ -16,6 +16,8 @@ export interface RailPlace {
 /** As the server has it (`mayDiarise`, `mayOpen`); a test compares them. */
 const OPEN_FILES = ['dealing_hand', 'section_officer', 'officer', 'minister_office'];
 const DIARISE = [...OPEN_FILES, 'central_registry', 'personal_staff'];
+/** Everybody but administrators, who have the upkeep. */
+const EXCHANGE = [...DIARISE, 'dispatch'];
 
 /** The navigation map of ui.md §3, as far as pages exist. */
 export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
@@ -37,6 +39,7 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
       { path: '/files/new', word: 'web.place.newFile', icon: 'plus', key: 'KeyC', roles: OPEN_FILES },
       { path: '/drafts', word: 'web.place.drafts', icon: 'pen', key: 'KeyG KeyD' },
       { path: '/letters', word: 'web.place.letters', icon: 'swap' },
+      { path: '/exchange', word: 'exchange.place', icon: 'cloud', key: 'KeyG KeyX', roles: EXCHANGE },
       { path: '/signatures', word: 'web.place.signatures', icon: 'sign' },
     ],
   },
@@ -49,7 +52,10 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
   },
   {
     word: 'web.rail.role',
-    places: [{ path: '/dispatch', word: 'web.place.dispatch', icon: 'despatch', roles: ['dispatch'] }],
+    places: [
+      { path: '/dispatch', word: 'web.place.dispatch', icon: 'despatch', roles: ['dispatch'] },
+      { path: '/exchange/upkeep', word: 'exchange.keeping.place', icon: 'warn', roles: ['local_admin', 'super_admin'] },
+    ],
   },
   {
     word: 'web.bottom.mine',

@@ -1,0 +1,89 @@
+import { Icon, type IconName } from '../../web/style/Icon.tsx';
+import { joined } from '../../web/text/hindi.ts';
+import { useText } from '../../web/text/useText.ts';
+import { Tag, type Tone } from '../../web/ui/Marks.tsx';
+import type { ConsignmentRow, Stage } from '../contract/people.ts';
+import styles from './exchange.module.css';
+import { between, endsWords, nextWords, partWords, span } from './times.ts';
+
+const ICONS: Record<ConsignmentRow['cargo'], IconName> = {
+  letter: 'despatch',
+  receipt: 'receipt',
+  file: 'file',
+  reply: 'undo',
+  reminder: 'flag',
+};
+
+export const TONES: Record<Stage, Tone> = {
+  prepared: 'flat',
+  announced: 'flat',
+  parts: 'key',
+  complete: 'key',
+  concluded: 'key',
+  receipted: 'ok',
+  delivered: 'ok',
+  refused: 'hot',
+  cancelled: 'warm',
+  ended: 'warm',
+};
+
+/** One consignment in two lines: what and to whom, where it is, how long and until when. */
+export function ConsignmentLine({ row }: { row: ConsignmentRow }) {
+  const text = useText();
+  const { t, name } = text;
+  const { cargo, subject, stage, needsPerson, madeAt, endedAt, at, endsAt, nextAt, direction, peer, address } = row;
+  const ends = endsWords(text, endsAt, at);
+  const kind = t(`exchange.cargo.${cargo}`);
+  return (
+    <span className={styles.line}>
+      <span className={styles.kind}>
+        <Icon name={ICONS[cargo]} />
+      </span>
+      <span className={styles.what}>
+        <span className={styles.subject}>{subject === '' ? t('exchange.noSubject') : joined(subject)}</span>
+        <span className={styles.who}>
+          {kind} · <b>{direction === 'out' && address ? name(address) : name(peer)}</b>
+          {direction === 'out'
+            ? ` · ${address ? name({ nameHi: address.officeHi, nameEn: address.officeEn }) : ''}`
+            : address
+              ? ` → ${name(address)}`
+              : ''}
+        </span>
+      </span>
+      <span className={styles.state}>
+        <span className={styles.tags}>
+          <Tag tone={TONES[stage]}>{t(`exchange.stage.${stage}`)}</Tag>
+          {needsPerson ? <Tag tone="hot">{t('exchange.person')}</Tag> : null}
+        </span>
+        <StateMore row={row} />
+      </span>
+      <span className={styles.age}>
+        {endedAt === null
+          ? t('exchange.age', { time: span(text, between(madeAt, at)) })
+          : t('exchange.took', { time: span(text, between(madeAt, endedAt)) })}
+        <span>{endedAt === null ? nextWords(text, nextAt, at) : null}</span>
+      </span>
+      <span className={styles.ends} data-soon={ends?.soon ?? false}>
+        {ends?.words}
+      </span>
+    </span>
+  );
+}
+
+/** Under the state: how much is there, or why it was not taken. */
+function StateMore({ row }: { row: ConsignmentRow }) {
+  const text = useText();
+  const { stage, refusal, reason, tries } = row;
+  const { t } = text;
+  const words =
+    stage === 'parts'
+      ? partWords(text, row)
+      : stage === 'refused' && refusal
+        ? t(`exchange.refusal.${refusal}`, { reason })
+        : stage === 'cancelled'
+          ? reason
+          : tries > 0
+            ? t('exchange.tries', { count: tries })
+            : '';
+  return <span className={styles.more}>{joined(words)}</span>;
+}
