@@ -2,7 +2,6 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { publicBytes, signJws } from '#core/record/jws.ts';
 import type { Json } from '#core/text/canonical.ts';
 import type { TestOffice } from '#testOffice.ts';
-import type { StaffName } from '#testStaff.ts';
 import { STEPS, type StepName } from '../steps.ts';
 
 const KEYS = { here: generateKeyPairSync('ed25519'), there: generateKeyPairSync('ed25519') };
@@ -65,8 +64,8 @@ export interface Plan {
   sentBytes?: number;
   paperId?: string | null;
   dispatchId?: string | null;
-  /** Who sent it; null: nobody here. */
-  by?: StaffName | null;
+  /** The charge that sent it; none: the office by itself, or another instance. */
+  by?: string | undefined;
   /** Days ago. */
   age?: number;
   tries?: number;
@@ -82,9 +81,8 @@ export interface Plan {
 let made = 0;
 
 /** One consignment as it would stand after what the plan says; the exchange itself is not asked. */
-export async function consignmentOf(office: Pick<TestOffice, 'db' | 'clock' | 'staff'>, plan: Plan = {}): Promise<string> {
-  const { db, clock, staff } = office;
-  const { direction = 'out', peer = 'barabanki', cargo = 'letter', state = direction === 'out' ? 'open' : 'announced', by = 'clerk', age = 0, size = 10_000_000 } = plan; // prettier-ignore
+export async function consignmentOf({ db, clock }: Pick<TestOffice, 'db' | 'clock'>, plan: Plan = {}): Promise<string> {
+  const { direction = 'out', peer = 'barabanki', cargo = 'letter', state = direction === 'out' ? 'open' : 'announced', by, age = 0, size = 10_000_000 } = plan; // prettier-ignore
   const madeAt = new Date(clock.now.getTime() - age * 86_400_000);
   const key = createHash('sha256').update(`${++made}`).digest('hex').slice(0, 32);
   const sha256 = createHash('sha256').update(key).digest('hex');
@@ -94,10 +92,10 @@ export async function consignmentOf(office: Pick<TestOffice, 'db' | 'clock' | 's
     .insertInto('consignment')
     .values({
       key, direction, peer, cargo, state, line: plan.line ?? 'silent', told: plan.told ?? false,
-      address: plan.address ?? (direction === 'out' ? 'barabanki:post:7' : `sachivalaya:office:${staff.clerk.officeId}`),
+      address: plan.address ?? 'barabanki:post:7',
       subject: plan.subject ?? 'ई-ऑफिस को शत-प्रतिशत लागू किए जाने के सम्बन्ध में', classification: plan.classification ?? 'normal',
       manifest: JSON.stringify({ partSize: 262_144, items: [{ sha256, size, mediaType: 'application/pdf' }] }), root: sha256, size, sentBytes: plan.sentBytes ?? 0,
-      paperId: plan.paperId ?? null, dispatchId: plan.dispatchId ?? null, madeAt, madeBy: direction === 'in' || by === null ? null : staff[by].chargeId,
+      paperId: plan.paperId ?? null, dispatchId: plan.dispatchId ?? null, madeAt, madeBy: by ?? null,
       endsAt: new Date(madeAt.getTime() + 8 * 86_400_000), endedAt: isOver ? clock.now : null, endReason: plan.end === undefined ? null : JSON.stringify(plan.end),
       tries: plan.tries ?? 0, needsPerson: plan.needsPerson ?? false, fault: plan.fault ?? '',
       nextAt: plan.next === undefined || plan.next === null ? null : new Date(clock.now.getTime() + plan.next * 60_000),
@@ -112,6 +110,52 @@ export async function consignmentOf(office: Pick<TestOffice, 'db' | 'clock' | 's
       .values({ consignmentId: id, at: new Date(madeAt.getTime() + index * 90_000), step: STEPS.indexOf(step), detail: '{}' })
       .execute();
   return id;
+}
+
+/** Rows of every state, as the lists of a busy section would show them. */
+export async function fillEveryState(office: Pick<TestOffice, 'db' | 'clock'>, { by, own }: { by: string; own: string }): Promise<void> {
+  const long = 'जनपद के समस्त कार्यालयों में ई-ऑफिस प्रणाली को शत-प्रतिशत लागू किए जाने तथा पत्रावलियों के संचालन की साप्ताहिक समीक्षा के सम्बन्ध में';
+  const out: Plan[] = [
+    {
+      state: 'settled',
+      line: 'complete',
+      told: true,
+      signed: true,
+      age: 6,
+      steps: ['prepared', 'announced', 'complete', 'concluded', 'settled'],
+    },
+    {
+      cargo: 'reminder',
+      state: 'cancelled',
+      told: true,
+      age: 5,
+      end: { details: { reason: 'भूल से दूसरे जनपद को भेजा गया' } },
+      steps: ['prepared', 'cancelled'],
+    },
+    { cargo: 'file', state: 'ended', told: false, age: 9, next: 55, tries: 40, fault: 'ENOTFOUND' },
+    {
+      state: 'refused',
+      signed: true,
+      told: true,
+      age: 2,
+      end: { code: 'mediaType', details: {} },
+      steps: ['prepared', 'announced', 'refused'],
+    },
+    { cargo: 'file', line: 'announced', sentBytes: 3_200_000, subject: long, age: 0.1, next: 0, steps: ['prepared', 'announced'] },
+    { peer: 'sitapur', address: 'sitapur:office:1', age: 7.4, tries: 30, needsPerson: true, fault: 'connect ECONNREFUSED', subject: long },
+    { cargo: 'reply', line: 'complete', size: 340_000, age: 0.02 },
+    { cargo: 'receipt', line: 'announced', age: 0.3, next: 12, tries: 2, fault: 'the operation timed out' },
+    { state: 'settled', line: 'complete', age: 0.2, next: 4 },
+    { age: 0, next: 0 },
+  ];
+  const into: Plan[] = [
+    { direction: 'in', state: 'settled', told: true, signed: true, age: 1 },
+    { direction: 'in', state: 'concluded', signed: true, age: 0.2, cargo: 'file' },
+    { direction: 'in', state: 'announced', sentBytes: 900_000, subject: '', size: 2_000_000, age: 0.01 },
+    { direction: 'in', state: 'refused', end: { code: 'corrupted', details: {} }, told: true, subject: '' },
+  ];
+  for (const plan of out) await consignmentOf(office, { ...plan, by });
+  for (const plan of into) await consignmentOf(office, { ...plan, address: own });
 }
 
 function messagesOf({ key, direction, state, at, sha256 }: Record<'key' | 'direction' | 'state' | 'at' | 'sha256', string>) {

@@ -30,7 +30,8 @@ beforeEach(async () => {
   await office.db.updateTable('consignment').set({ postId: null, sectionId: null, officeId: null, paperId: null, told: true, needsPerson: false }).execute(); // prettier-ignore
 });
 
-const made = (plan: Plan = {}) => consignmentOf(office, plan);
+const made = ({ by = 'clerk', ...plan }: Omit<Plan, 'by'> & { by?: StaffName } = {}) =>
+  consignmentOf(office, { ...plan, ...(plan.direction !== 'in' && { by: office.staff[by].chargeId }) });
 const listed = async (who: StaffName, direction: 'out' | 'in' = 'out', filters: object = {}) =>
   (await office.as(who)(listConsignments, { direction, ...filters })).items.map(({ id }) => id);
 
