@@ -6,8 +6,10 @@ create table witness_answer (
   at        timestamptz not null,
   first_id  bigint not null,         -- stamps that it names
   last_id   bigint not null,
+  hash      text,                    -- of the stamp that was refused
   signed    text not null,
-  check (first_id <= last_id)
+  check (first_id <= last_id),
+  check ((kind = 'refusal') = (hash is not null))
 );
 create index witness_answer_stamps on witness_answer (witness, kind, last_id);
 create index witness_answer_refusals on witness_answer (id) where kind = 'refusal';
