@@ -1,0 +1,23 @@
+import type { Visit } from '#core/context.ts';
+import { holdsJws, readJws } from '#core/record/jws.ts';
+import type { Json } from '#core/text/canonical.ts';
+
+/** A kept message that was signed by a key of the instance in whose name it speaks, in force when the message says that it was made. */
+export interface SignedThen {
+  from: string;
+  kid: string;
+  at: string;
+  payload: { readonly [key: string]: Json };
+}
+
+/** Judges a message that was believed long ago; null when no key of its speaker held then. */
+export async function signedThen({ db }: Pick<Visit, 'db'>, signed: string): Promise<SignedThen | null> {
+  const message = readJws(signed);
+  const payload = message?.payload as SignedThen['payload'] | null | undefined;
+  const at = typeof payload?.at === 'string' ? new Date(payload.at) : null;
+  if (!message || !payload || !at || Number.isNaN(at.getTime())) return null;
+  const key = await db.selectFrom('peerKey').selectAll().where('kid', '=', message.kid).executeTakeFirst();
+  const inForce = key && new Date(key.fromAt) <= at && (key.revokedAt === null || at < new Date(key.revokedAt));
+  if (!inForce || key.peer !== payload.from || !holdsJws(message, key.public)) return null;
+  return { from: key.peer, kid: key.kid, at: payload.at as string, payload };
+}
