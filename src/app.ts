@@ -32,6 +32,8 @@ import { searchFollowers } from '#search/subscribers.ts';
 import { reportRoutes } from '#reports/routes.ts';
 import { evidenceRounds } from '#evidence/subscribers.ts';
 import { exchangeJobs, exchangeRounds } from '#exchange/subscribers.ts';
+import { witnessRoutes } from '#witness/routes.ts';
+import { witnessJobs, witnessRounds } from '#witness/subscribers.ts';
 import { messages } from './messages.ts';
 
 export interface Round {
@@ -76,6 +78,7 @@ export const SLICES: Slice[] = [
   { name: 'exchange', routes: exchangeRoutes, jobs: exchangeJobs, rounds: exchangeRounds },
   { name: 'travel' },
   { name: 'circulars' },
+  { name: 'witness', routes: witnessRoutes, jobs: witnessJobs, rounds: witnessRounds },
 ];
 
 export interface AppOptions {

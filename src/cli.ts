@@ -5,9 +5,9 @@ import { migrate } from '#core/database/migrate.ts';
 import { invite } from './operations/invite.ts';
 import { runAuthority } from './operations/demo/authority.ts';
 import { isUnfinished, makeDemonstration } from './operations/demo/demonstration.ts';
-import { EXAMINATIONS } from './operations/doctor.ts';
 import * as exchanging from './operations/exchange/commands.ts';
 import { connectDemonstration } from './operations/exchange/connectDemonstration.ts';
+import { ASKING, EXAMINATIONS } from './operations/doctor.ts';
 import { type Hosting, openHosting } from './operations/hosting.ts';
 import { listRules, setRuleOf } from './operations/rules.ts';
 import { addTrusted, listTrusted, removeTrusted } from './operations/trust.ts';
@@ -58,11 +58,11 @@ async function welcome({ configs, settings }: Hosting, url: string): Promise<str
   return ['', 'Patravali is ready:', ...configs.map(({ host, titleHi }) => `  http://${host}:${port}  ${titleHi}`), users].join('\n');
 }
 
-async function examine(hosting: Hosting): Promise<void> {
+async function examine(hosting: Hosting, { witnesses }: { witnesses?: true }): Promise<void> {
   const progress = (line: string) => process.stderr.isTTY && process.stderr.write(`\r  ${line}   `);
   let faults = 0;
   for (const instance of hosting.open(2)) {
-    for (const { name, examine: look, wellWith } of EXAMINATIONS) {
+    for (const { name, examine: look, wellWith } of witnesses ? [...EXAMINATIONS, ...ASKING] : EXAMINATIONS) {
       const fault = await look(instance, progress);
       const words = fault ?? (await wellWith?.(instance));
       say(`${fault ? '✗' : '✓'} ${instance.config.name} ${name}${words ? `: ${words}` : ''}`);
@@ -117,8 +117,9 @@ program
   );
 program
   .command('doctor')
-  .description('examine database, papers, record, fonts, signer and mail, and say what to do')
-  .action(() => withHosting(examine));
+  .option('--witnesses', 'ask the witnesses afresh what they hold of the record, and compare')
+  .description('examine database, papers, record, witnesses, exchange, fonts, signer and mail, and say what to do')
+  .action((options: { witnesses?: true }) => withHosting((hosting) => examine(hosting, options)));
 program
   .command('demo')
   .description('make the demonstration state, or finish one that was stopped')

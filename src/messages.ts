@@ -4,6 +4,8 @@ import { en as directoryEn } from '#directory/messages.en.ts';
 import { hi as directoryHi } from '#directory/messages.hi.ts';
 import { en as exchangeEn } from '#exchange/messages.en.ts';
 import { hi as exchangeHi } from '#exchange/messages.hi.ts';
+import { en as witnessEn } from '#witness/messages.en.ts';
+import { hi as witnessHi } from '#witness/messages.hi.ts';
 import { en as travelEn } from '#travel/messages.en.ts';
 import { hi as travelHi } from '#travel/messages.hi.ts';
 import { en as coreEn } from '#core/messages.en.ts';
@@ -55,6 +57,7 @@ const hi = {
   ...searchHi,
   ...reportsHi,
   ...exchangeHi,
+  ...witnessHi,
   ...travelHi,
   ...circularsHi,
 };
@@ -79,6 +82,7 @@ const en: Record<MessageKey, string> = {
   ...searchEn,
   ...reportsEn,
   ...exchangeEn,
+  ...witnessEn,
   ...travelEn,
   ...circularsEn,
 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chainHash, leafOf, merkleRoot } from '#core/record/merkle.ts';
 import { LARGEST_BATCH } from '#core/record/seal.ts';
-import { proofOf } from '#evidence/proofs/proofOf.ts';
+import { proofOf } from '#evidence/stamps/proofOf.ts';
 import { MOST_SEALS } from '#evidence/stamps/stampSeals.ts';
 import { type AimedResult, aimed, repeated } from './aims.ts';
 import type { SmallOffice } from './office.ts';

@@ -1,10 +1,76 @@
 import { type Selectable, sql } from 'kysely';
-import type { Stamp } from '#db/types.ts';
+import type { Stamp, WitnessAnswer } from '#db/types.ts';
 import type { Visit } from '#core/context.ts';
 
 /** Stamps behind the one with this id ('0': from the beginning), in their order, `most` at once. */
 export async function stampsAfter({ db }: Pick<Visit, 'db'>, { id, most }: { id: string; most: number }): Promise<Selectable<Stamp>[]> {
   return db.selectFrom('stamp').selectAll().where('id', '>', id).orderBy('id').limit(most).execute();
+}
+
+type Reading = Pick<Visit, 'db'>;
+
+/** Hashes of our own stamps by their ids; an id that is not there is left out. */
+export async function stampHashes({ db }: Reading, { from, to }: { from: string; to: string }): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('stamp').select(['id', 'hash']).where('id', '>=', from).where('id', '<=', to).execute();
+  return new Map(rows.map(({ id, hash }) => [id, hash]));
+}
+
+/** The last of our stamps that a witness has countersigned; '0' when there is none. */
+export async function countersignedUpTo({ db }: Reading, witness: string): Promise<string> {
+  const row = await db
+    .selectFrom('witnessAnswer')
+    .select('lastId')
+    .where('witness', '=', witness)
+    .where('kind', '=', 'receipt')
+    .orderBy('lastId', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.lastId ?? '0';
+}
+
+/** Receipts of witnesses behind the one with this id, in their order, `most` at once. */
+export async function receiptsAfter({ db }: Reading, { id, most }: { id: string; most: number }): Promise<Selectable<WitnessAnswer>[]> {
+  return db.selectFrom('witnessAnswer').selectAll().where('id', '>', id).where('kind', '=', 'receipt').orderBy('id').limit(most).execute();
+}
+
+/** Whether a witness is known to have refused this very stamp. */
+export async function refusedBefore(
+  { db }: Reading,
+  { witness, stamp, hash }: { witness: string; stamp: string; hash: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('witnessAnswer')
+    .select('id')
+    .where('witness', '=', witness)
+    .where('kind', '=', 'refusal')
+    .where('lastId', '=', stamp)
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Refusals after which their witness has not countersigned the same stamp, the first `most`. */
+export async function standingRefusals({ db }: Reading, most: number): Promise<Selectable<WitnessAnswer>[]> {
+  return db
+    .selectFrom('witnessAnswer as refusal')
+    .selectAll()
+    .where('kind', '=', 'refusal')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('witnessAnswer as receipt')
+            .select('receipt.id')
+            .whereRef('receipt.witness', '=', 'refusal.witness')
+            .where('receipt.kind', '=', 'receipt')
+            .whereRef('receipt.lastId', '>=', 'refusal.firstId')
+            .whereRef('receipt.firstId', '<=', 'refusal.firstId')
+            .whereRef('receipt.id', '>', 'refusal.id'),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .limit(most)
+    .execute();
 }
 
 export interface PrintedPlace {

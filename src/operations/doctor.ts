@@ -13,6 +13,8 @@ import { checkFonts } from '#documents/workers/checkFonts.ts';
 import { stampAge, stampFault } from '#evidence/stamps/examineStamps.ts';
 import { checkSigner } from '#signing/keys/checkSigner.ts';
 import { directoryAge, directoryFault } from './exchange/examineDirectory.ts';
+import { witnessFault, witnessStanding } from '#witness/queries/examine.ts';
+import { heldElsewhere } from '#witness/queries/askWitnesses.ts';
 import { lettersLeft } from './lettersLeft.ts';
 
 /** One examination: `null` is well; a sentence says what is wrong and what to do. */
@@ -142,8 +144,18 @@ export const EXAMINATIONS: Examination[] = [
     wellWith: (instance) => stampAge(instance, new Date()),
   },
   { name: 'directory', examine: (instance) => directoryFault(instance, new Date()), wellWith: directoryAge },
+  {
+    name: 'witnesses',
+    examine: (instance, tell) => witnessFault(instance, new Date(), (done) => tell(`${done} receipts`)),
+    wellWith: witnessStanding,
+  },
   { name: 'letters', examine: (instance) => lettersLeft(instance, new Date()) },
   { name: 'fonts', examine: checkFonts },
   { name: 'signer', examine: checkSigner },
   { name: 'mail', examine: mail },
+];
+
+/** Asks others, over the line: only when it is wanted. */
+export const ASKING: Examination[] = [
+  { name: 'witnesses asked', examine: (instance, tell) => heldElsewhere(instance, new Date(), (done) => tell(`${done} time stamps`)) },
 ];

@@ -1,6 +1,6 @@
 import type { Visit } from '#core/context.ts';
 import type { ProofView } from '../contract/proofs.ts';
-import { proofsOf } from '../proofs/proofsOf.ts';
+import { proofsOf } from '../stamps/proofsOf.ts';
 import type { Member } from './bag.ts';
 import type { Shown } from './shown.ts';
 

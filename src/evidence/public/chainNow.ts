@@ -3,7 +3,7 @@ import { chainOf } from '#notings/queries/noteLinks.ts';
 import { firstForgedNote } from '#notings/queries/signedNotes.ts';
 import { firstBreak } from '#papers/chain.ts';
 import type { PrintAnswer } from '../contract/public.ts';
-import { proofOf } from '../proofs/proofOf.ts';
+import { proofOf } from '../stamps/proofOf.ts';
 
 interface Place {
   paperId: string;

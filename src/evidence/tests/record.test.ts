@@ -20,7 +20,7 @@ import { folderWith, lacks, run } from '#testOfficers.ts';
 import { sendPaper } from '#movement/contract.ts';
 import { type LetterOffice, openLetterOffice } from '#dispatch/tests/testLetters.ts';
 import type { ProofView } from '../contract/proofs.ts';
-import { proofOf } from '../proofs/proofOf.ts';
+import { proofOf } from '../stamps/proofOf.ts';
 import { stampSeconds } from '../settings.ts';
 import { stampFault } from '../stamps/examineStamps.ts';
 import { MOST_SEALS, stampBacklog, stampSeals } from '../stamps/stampSeals.ts';
