@@ -1,4 +1,23 @@
 CREATE SCHEMA office;
+CREATE FUNCTION office.consignment_placed() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  named_kind text := split_part(new.address, ':', 2);
+  named bigint := case when new.direction = 'in' then split_part(new.address, ':', 3)::bigint end;
+begin
+  if new.direction = 'in' then
+    select id into new.post_id from post where id = named and named_kind = 'post';
+    select id into new.section_id from section where id = named and named_kind = 'section';
+    select id into new.office_id from office where id = named and named_kind = 'office';
+  else
+    select post_id into new.post_id from charge where id = new.made_by;
+    select coalesce((select section_id from dispatch where id = new.dispatch_id), (select section_id from paper where id = new.paper_id),
+      (select section_id from post where id = new.post_id)) into new.section_id;
+    select office_id into new.office_id from dispatch where id = new.dispatch_id;
+  end if;
+  return new;
+end $$;
 CREATE FUNCTION office.event_awaits_seal() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -197,6 +216,9 @@ CREATE TABLE office.consignment (
     fault text DEFAULT ''::text NOT NULL,
     sent_bytes bigint DEFAULT 0 NOT NULL,
     reminded_at timestamp with time zone,
+    post_id bigint,
+    section_id bigint,
+    office_id bigint,
     CONSTRAINT consignment_cargo_check CHECK ((cargo = ANY (ARRAY['letter'::text, 'receipt'::text, 'file'::text, 'reply'::text, 'reminder'::text]))),
     CONSTRAINT consignment_check CHECK (((state = ANY (ARRAY['settled'::text, 'cancelled'::text, 'refused'::text, 'ended'::text])) OR ((direction = 'out'::text) AND (state = 'open'::text)) OR ((direction = 'in'::text) AND (state = ANY (ARRAY['announced'::text, 'concluded'::text]))))),
     CONSTRAINT consignment_classification_check CHECK ((classification = ANY (ARRAY['normal'::text, 'confidential'::text]))),
@@ -299,6 +321,7 @@ CREATE TABLE office.credential (
 CREATE TABLE office.directory_copy (
     number integer NOT NULL,
     signed text NOT NULL,
+    kid text NOT NULL,
     at timestamp with time zone NOT NULL,
     until timestamp with time zone NOT NULL,
     fetched_at timestamp with time zone NOT NULL
@@ -558,6 +581,8 @@ CREATE TABLE office.instance_key (
     made_at timestamp with time zone NOT NULL,
     used_from timestamp with time zone,
     ended_at timestamp with time zone,
+    end_reason text DEFAULT ''::text NOT NULL,
+    told_at timestamp with time zone,
     CONSTRAINT instance_key_kid_check CHECK ((kid ~ '^[a-z][a-z0-9]{1,30}#[0-9a-f]{16}$'::text)),
     CONSTRAINT instance_key_public_check CHECK ((length(public) = 32))
 );
@@ -652,6 +677,8 @@ CREATE TABLE office.member (
     reason text DEFAULT ''::text NOT NULL,
     listing_number integer DEFAULT 0 NOT NULL,
     listing text,
+    listing_sha256 text,
+    about jsonb,
     heard_at timestamp with time zone,
     CONSTRAINT member_name_check CHECK ((name ~ '^[a-z][a-z0-9]{1,30}$'::text)),
     CONSTRAINT member_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'approved'::text, 'ended'::text])))
@@ -677,6 +704,7 @@ CREATE TABLE office.membership (
     directory_url text NOT NULL,
     anchors jsonb NOT NULL,
     listing_number integer DEFAULT 0 NOT NULL,
+    listing_told text,
     asked_at timestamp with time zone,
     fault text DEFAULT ''::text NOT NULL,
     CONSTRAINT membership_name_check CHECK ((name ~ '^[a-z][a-z0-9]{1,30}$'::text)),
@@ -856,6 +884,7 @@ CREATE TABLE office.peer (
     state text NOT NULL,
     confidential boolean NOT NULL,
     listing text,
+    listed_at timestamp with time zone,
     speed bigint,
     silent_since timestamp with time zone,
     CONSTRAINT peer_state_check CHECK ((state = ANY (ARRAY['up'::text, 'down'::text, 'ended'::text])))
@@ -1245,6 +1274,63 @@ CREATE TABLE office.verification (
     CONSTRAINT verification_code_check CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{26}$'::text)),
     CONSTRAINT verification_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'sheet'::text, 'note'::text])))
 );
+CREATE TABLE office.witness_answer (
+    id bigint NOT NULL,
+    witness text NOT NULL,
+    kind text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    first_id bigint NOT NULL,
+    last_id bigint NOT NULL,
+    hash text,
+    signed text NOT NULL,
+    CONSTRAINT witness_answer_check CHECK ((first_id <= last_id)),
+    CONSTRAINT witness_answer_check1 CHECK (((kind = 'refusal'::text) = (hash IS NOT NULL))),
+    CONSTRAINT witness_answer_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'refusal'::text])))
+);
+ALTER TABLE office.witness_answer ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.witness_answer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.witness_line (
+    witness text NOT NULL,
+    next_at timestamp with time zone NOT NULL,
+    tries integer DEFAULT 0 NOT NULL,
+    silent_since timestamp with time zone,
+    fault text DEFAULT ''::text NOT NULL
+);
+CREATE TABLE office.witness_refusal (
+    id bigint NOT NULL,
+    instance text NOT NULL,
+    stamp_id bigint NOT NULL,
+    hash text NOT NULL,
+    reason text NOT NULL,
+    held_id bigint,
+    held_hash text,
+    at timestamp with time zone NOT NULL,
+    signed text NOT NULL,
+    CONSTRAINT witness_refusal_reason_check CHECK ((reason = ANY (ARRAY['otherHash'::text, 'otherPrevious'::text, 'wrongHash'::text, 'token'::text])))
+);
+ALTER TABLE office.witness_refusal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.witness_refusal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.witnessed_stamp (
+    instance text NOT NULL,
+    stamp_id bigint NOT NULL,
+    previous text NOT NULL,
+    root text NOT NULL,
+    hash text NOT NULL,
+    stamped_at timestamp with time zone NOT NULL,
+    came_at timestamp with time zone NOT NULL
+);
 CREATE TABLE office.wrong_try (
     what text NOT NULL,
     tries double precision NOT NULL,
@@ -1361,6 +1447,8 @@ ALTER TABLE ONLY office.letter
     ADD CONSTRAINT letter_receipt_id_key UNIQUE (receipt_id);
 ALTER TABLE ONLY office.member_key
     ADD CONSTRAINT member_key_pkey PRIMARY KEY (kid);
+ALTER TABLE ONLY office.member
+    ADD CONSTRAINT member_listing_sha256_key UNIQUE (listing_sha256);
 ALTER TABLE ONLY office.member
     ADD CONSTRAINT member_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY office.membership
@@ -1479,6 +1567,18 @@ ALTER TABLE ONLY office.upload
     ADD CONSTRAINT upload_pkey PRIMARY KEY (sha256, employee_id);
 ALTER TABLE ONLY office.verification
     ADD CONSTRAINT verification_pkey PRIMARY KEY (code);
+ALTER TABLE ONLY office.witness_answer
+    ADD CONSTRAINT witness_answer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.witness_line
+    ADD CONSTRAINT witness_line_pkey PRIMARY KEY (witness);
+ALTER TABLE ONLY office.witness_refusal
+    ADD CONSTRAINT witness_refusal_instance_stamp_id_hash_key UNIQUE (instance, stamp_id, hash);
+ALTER TABLE ONLY office.witness_refusal
+    ADD CONSTRAINT witness_refusal_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.witnessed_stamp
+    ADD CONSTRAINT witnessed_stamp_instance_previous_key UNIQUE (instance, previous);
+ALTER TABLE ONLY office.witnessed_stamp
+    ADD CONSTRAINT witnessed_stamp_pkey PRIMARY KEY (instance, stamp_id);
 ALTER TABLE ONLY office.wrong_try
     ADD CONSTRAINT wrong_try_pkey PRIMARY KEY (what);
 CREATE INDEX absence_employee ON office.absence USING btree (employee_id, from_on);
@@ -1496,9 +1596,17 @@ CREATE INDEX consignment_dispatch ON office.consignment USING btree (dispatch_id
 CREATE INDEX consignment_due ON office.consignment USING btree (next_at) WHERE (next_at IS NOT NULL);
 CREATE INDEX consignment_list ON office.consignment USING btree (direction, id DESC);
 CREATE INDEX consignment_news_untold ON office.consignment_news USING btree (consignment_id) WHERE (mine AND (NOT told));
+CREATE INDEX consignment_office ON office.consignment USING btree (direction, office_id, id DESC);
 CREATE INDEX consignment_open ON office.consignment USING btree (peer, made_at) WHERE (NOT told);
 CREATE INDEX consignment_paper ON office.consignment USING btree (paper_id, id DESC) WHERE (paper_id IS NOT NULL);
+CREATE INDEX consignment_papers ON office.consignment USING btree (direction, id DESC) WHERE (paper_id IS NOT NULL);
+CREATE INDEX consignment_peer ON office.consignment USING btree (peer, id DESC);
+CREATE INDEX consignment_person ON office.consignment USING btree (id) WHERE needs_person;
+CREATE INDEX consignment_post ON office.consignment USING btree (direction, post_id, id DESC);
+CREATE INDEX consignment_refused ON office.consignment USING btree (ended_at) WHERE (state = 'refused'::text);
+CREATE INDEX consignment_section ON office.consignment USING btree (direction, section_id, id DESC);
 CREATE INDEX consignment_step_of ON office.consignment_step USING btree (consignment_id, id);
+CREATE INDEX consignment_stuck ON office.consignment USING btree (made_at, id) WHERE (NOT told);
 CREATE UNIQUE INDEX correspondence_issue ON office.correspondence USING btree (issue_id) WHERE (removed_at IS NULL);
 CREATE UNIQUE INDEX correspondence_receipt ON office.correspondence USING btree (receipt_id) WHERE (removed_at IS NULL);
 CREATE INDEX dispatch_register ON office.dispatch USING btree (sent_at DESC, id DESC) WHERE (sent_at IS NOT NULL);
@@ -1540,6 +1648,7 @@ CREATE UNIQUE INDEX parking_lasts ON office.parking USING btree (paper_id) WHERE
 CREATE INDEX parking_paper ON office.parking USING btree (paper_id);
 CREATE INDEX parking_returns ON office.parking USING btree (returns_at) WHERE (ended_at IS NULL);
 CREATE INDEX peer_address_peer ON office.peer_address USING btree (peer);
+CREATE INDEX peer_address_rank ON office.peer_address USING btree (rank DESC, code);
 CREATE INDEX peer_address_words ON office.peer_address USING gin (words public.gin_trgm_ops);
 CREATE INDEX post_directory ON office.post USING gin (directory public.gin_trgm_ops);
 CREATE INDEX post_office ON office.post USING btree (office_id, rank DESC, id);
@@ -1560,7 +1669,10 @@ CREATE INDEX signing_expiry ON office.signing USING btree (expires_at);
 CREATE UNIQUE INDEX stamp_seals ON office.stamp USING btree (seals_to);
 CREATE UNIQUE INDEX verification_issue ON office.verification USING btree (issue_id) WHERE (issue_id IS NOT NULL);
 CREATE INDEX verification_paper ON office.verification USING btree (paper_id);
+CREATE INDEX witness_answer_refusals ON office.witness_answer USING btree (id) WHERE (kind = 'refusal'::text);
+CREATE INDEX witness_answer_stamps ON office.witness_answer USING btree (witness, kind, last_id);
 CREATE INDEX wrong_try_last ON office.wrong_try USING btree (last_at);
+CREATE TRIGGER consignment_placed BEFORE INSERT ON office.consignment FOR EACH ROW EXECUTE FUNCTION office.consignment_placed();
 CREATE TRIGGER event_awaits_seal AFTER INSERT ON office.event FOR EACH ROW EXECUTE FUNCTION office.event_awaits_seal();
 CREATE TRIGGER note_is_locked BEFORE DELETE OR UPDATE ON office.note FOR EACH ROW EXECUTE FUNCTION office.note_is_locked();
 CREATE TRIGGER note_part_is_locked BEFORE INSERT OR DELETE OR UPDATE ON office.note_attachment FOR EACH ROW EXECUTE FUNCTION office.note_part_is_locked();
@@ -1574,6 +1686,9 @@ CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.note_signature FOR
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.seal FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.signature FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.stamp FOR EACH ROW EXECUTE FUNCTION office.written_once();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.witness_answer FOR EACH ROW EXECUTE FUNCTION office.written_once();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.witness_refusal FOR EACH ROW EXECUTE FUNCTION office.written_once();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.witnessed_stamp FOR EACH ROW EXECUTE FUNCTION office.written_once();
 ALTER TABLE ONLY office.absence
     ADD CONSTRAINT absence_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
 ALTER TABLE ONLY office.acknowledgement
@@ -1615,9 +1730,15 @@ ALTER TABLE ONLY office.consignment
 ALTER TABLE ONLY office.consignment_news
     ADD CONSTRAINT consignment_news_consignment_id_fkey FOREIGN KEY (consignment_id) REFERENCES office.consignment(id);
 ALTER TABLE ONLY office.consignment
+    ADD CONSTRAINT consignment_office_id_fkey FOREIGN KEY (office_id) REFERENCES office.office(id);
+ALTER TABLE ONLY office.consignment
     ADD CONSTRAINT consignment_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);
 ALTER TABLE ONLY office.consignment_part
     ADD CONSTRAINT consignment_part_consignment_id_fkey FOREIGN KEY (consignment_id) REFERENCES office.consignment(id);
+ALTER TABLE ONLY office.consignment
+    ADD CONSTRAINT consignment_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.consignment
+    ADD CONSTRAINT consignment_section_id_fkey FOREIGN KEY (section_id) REFERENCES office.section(id);
 ALTER TABLE ONLY office.consignment_step
     ADD CONSTRAINT consignment_step_consignment_id_fkey FOREIGN KEY (consignment_id) REFERENCES office.consignment(id);
 ALTER TABLE ONLY office.correspondence_document

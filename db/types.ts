@@ -143,10 +143,13 @@ export interface Consignment {
   manifest: Json;
   needsPerson: Generated<boolean>;
   nextAt: Timestamp | null;
+  officeId: Int8 | null;
   paperId: Int8 | null;
   peer: string;
+  postId: Int8 | null;
   remindedAt: Timestamp | null;
   root: string;
+  sectionId: Int8 | null;
   sentBytes: Generated<Int8>;
   size: Int8;
   state: string;
@@ -225,6 +228,7 @@ export interface Credential {
 export interface DirectoryCopy {
   at: Timestamp;
   fetchedAt: Timestamp;
+  kid: string;
   number: number;
   signed: string;
   until: Timestamp;
@@ -419,10 +423,12 @@ export interface IdentityLink {
 
 export interface InstanceKey {
   endedAt: Timestamp | null;
+  endReason: Generated<string>;
   kid: string;
   madeAt: Timestamp;
   public: Buffer;
   sealed: Buffer;
+  toldAt: Timestamp | null;
   usedFrom: Timestamp | null;
 }
 
@@ -481,6 +487,7 @@ export interface Letter {
 }
 
 export interface Member {
+  about: Json | null;
   address: string;
   appliedAt: Timestamp;
   decidedAt: Timestamp | null;
@@ -488,6 +495,7 @@ export interface Member {
   heardAt: Timestamp | null;
   listing: string | null;
   listingNumber: Generated<number>;
+  listingSha256: string | null;
   name: string;
   reason: Generated<string>;
   state: string;
@@ -513,6 +521,7 @@ export interface Membership {
   directoryUrl: string;
   fault: Generated<string>;
   listingNumber: Generated<number>;
+  listingTold: string | null;
   name: string;
   one: Generated<boolean>;
   role: string;
@@ -647,6 +656,7 @@ export interface Peer {
   address: string;
   confidential: boolean;
   limits: Json;
+  listedAt: Timestamp | null;
   listing: string | null;
   name: string;
   silentSince: Timestamp | null;
@@ -976,6 +986,47 @@ export interface Verification {
   withdrawReason: string | null;
 }
 
+export interface WitnessAnswer {
+  at: Timestamp;
+  firstId: Int8;
+  hash: string | null;
+  id: Generated<Int8>;
+  kind: string;
+  lastId: Int8;
+  signed: string;
+  witness: string;
+}
+
+export interface WitnessedStamp {
+  cameAt: Timestamp;
+  hash: string;
+  instance: string;
+  previous: string;
+  root: string;
+  stampedAt: Timestamp;
+  stampId: Int8;
+}
+
+export interface WitnessLine {
+  fault: Generated<string>;
+  nextAt: Timestamp;
+  silentSince: Timestamp | null;
+  tries: Generated<number>;
+  witness: string;
+}
+
+export interface WitnessRefusal {
+  at: Timestamp;
+  hash: string;
+  heldHash: string | null;
+  heldId: Int8 | null;
+  id: Generated<Int8>;
+  instance: string;
+  reason: string;
+  signed: string;
+  stampId: Int8;
+}
+
 export interface WrongTry {
   lastAt: Timestamp;
   lockedUntil: Timestamp;
@@ -1068,6 +1119,10 @@ export interface DB {
   unsealedLink: UnsealedLink;
   upload: Upload;
   verification: Verification;
+  witnessAnswer: WitnessAnswer;
+  witnessedStamp: WitnessedStamp;
+  witnessLine: WitnessLine;
+  witnessRefusal: WitnessRefusal;
   wrongTry: WrongTry;
 }
 

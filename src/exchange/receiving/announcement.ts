@@ -8,7 +8,7 @@ import { received, standingAnswer } from '../protocol/receiving.ts';
 import { deskFor } from '../queries/deskFor.ts';
 import { rootOf } from '../sending/manifest.ts';
 import { accepts } from '../sending/preflight.ts';
-import { acceptedTypes, largestConsignment, largestPaper, takesConfidential } from '../settings.ts';
+import { acceptedTypes, largestConsignment, largestPaper, takesConfidential } from '#directory/queries/limits.ts';
 import { writeStep } from '../steps.ts';
 import { type RefusalCode, VERSION } from '../wire/messages.ts';
 import { type About, type Heard, type Reply, answerTo } from './answering.ts';
