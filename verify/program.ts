@@ -7,11 +7,12 @@ import { Unreadable } from './core/unreadable.ts';
 /** What the program leaves behind for scripts. */
 export const EXIT: Record<Verdict, number> & { usage: number } = { held: 0, broken: 1, open: 2, usage: 64 };
 
-const USAGE = `node verify.mjs FILE [SECOND] [--roots roots.pem] [--hash HASH]
+const USAGE = `node verify.mjs FILE [SECOND] [--roots roots.pem] [--hash HASH] [--directory-key KEY]
 
 FILE     PDF, पत्रावली का बण्डल (ZIP), अथवा टिप्पणी का कथन (.json) और साथ में उसका हस्ताक्षर (.p7s)
          a PDF, a bundle (ZIP), or the statement of a note (.json) and with it its signature (.p7s)
 --roots  विश्वसनीय प्राधिकारियों के प्रमाणपत्र (PEM) / certificates of the authorities to trust
+--directory-key  नोडल एजेंसी की कुंजी अथवा उसकी पहचान-छाप / a key of the nodal agency, or its fingerprint
 --hash   छपी प्रति के QR पते में # के बाद का भाग / what stands behind the # of the QR address on a print
 `;
 
@@ -21,7 +22,7 @@ export async function main(args: string[]): Promise<number> {
     const { positionals, values } = parseArgs({
       args,
       allowPositionals: true,
-      options: { roots: { type: 'string' }, hash: { type: 'string' } },
+      options: { roots: { type: 'string' }, hash: { type: 'string' }, 'directory-key': { type: 'string' } },
     });
     const [file, second] = positionals;
     if (!file || positionals.length > 2) throw new TypeError('FILE');
@@ -30,7 +31,7 @@ export async function main(args: string[]): Promise<number> {
     if (roots !== null && !roots.includes('BEGIN CERTIFICATE')) throw new Unreadable(`no certificate in ${values.roots}`);
     const result = await checkFile(
       { bytes: read(file), second: second === undefined ? undefined : read(second) },
-      { roots, now: new Date(), hash: values.hash },
+      { roots, now: new Date(), hash: values.hash, directoryKey: values['directory-key'] },
     );
     process.stdout.write(reportOf(result));
     return EXIT[result.verdict];

@@ -28,6 +28,30 @@ export async function countersignedUpTo({ db }: Reading, witness: string): Promi
   return row?.lastId ?? '0';
 }
 
+/** Everybody who has ever answered about our stamps, by a walk from name to name through the index. */
+export async function answeringWitnesses({ db }: Reading): Promise<string[]> {
+  const { rows } = await sql<{ witness: string }>`
+    with recursive known as (
+      select min(witness) as witness from witness_answer
+      union all select (select min(witness) from witness_answer where witness > known.witness) from known where known.witness is not null
+    ) select witness from known where witness is not null`.execute(db);
+  return rows.map(({ witness }) => witness);
+}
+
+/** The receipt by which each witness first named one of the stamps with these ids, in order, each once. */
+export async function receiptsNaming(reading: Reading, ids: string[]): Promise<{ witness: string; signed: string }[]> {
+  const witnesses = await answeringWitnesses(reading);
+  const { rows } = await sql<{ witness: string; signed: string }>`
+    select distinct receipt.id, receipt.witness, receipt.signed
+    from unnest(${ids}::bigint[]) as stamp (id) cross join unnest(${witnesses}::text[]) as one (witness)
+      cross join lateral (
+        select * from witness_answer
+        where witness_answer.witness = one.witness and kind = 'receipt' and last_id >= stamp.id order by last_id, witness_answer.id limit 1
+      ) as receipt
+    where receipt.first_id <= stamp.id order by receipt.id`.execute(reading.db);
+  return rows;
+}
+
 /** Receipts of witnesses behind the one with this id, in their order, `most` at once. */
 export async function receiptsAfter({ db }: Reading, { id, most }: { id: string; most: number }): Promise<Selectable<WitnessAnswer>[]> {
   return db.selectFrom('witnessAnswer').selectAll().where('id', '>', id).where('kind', '=', 'receipt').orderBy('id').limit(most).execute();

@@ -3,6 +3,7 @@ import { type About, readAbout } from './bag/about.ts';
 import { type Bag, checkBag, openBag } from './bag/bagIt.ts';
 import { checkChain, type Link, readChain } from './bag/chain.ts';
 import { checkProofs, type ProvenTimes } from './bag/checkProofs.ts';
+import { checkReceipts } from './bag/checkReceipts.ts';
 import { checkPapers } from './bag/papers.ts';
 import { readLinks, type ReadLink } from './bag/readNotes.ts';
 import { checkStatements } from './bag/statements.ts';
@@ -26,16 +27,18 @@ export interface BundleResult {
 export interface BundleGiven extends Given {
   /** The hash from a print's address, as base64url or hex. */
   hash?: string | undefined;
+  /** A key of the nodal agency by which its directory is believed: base64url, or its fingerprint in hex. */
+  directoryKey?: string | undefined;
 }
 
 /** Checks a bundle (§7 of the formats): whatever the bytes are, there is an answer. */
-export async function checkBundle(bytes: Uint8Array, { roots, now, hash }: BundleGiven): Promise<BundleResult> {
+export async function checkBundle(bytes: Uint8Array, { roots, now, hash, directoryKey }: BundleGiven): Promise<BundleResult> {
   const trust = newTrust({ roots: typeof roots === 'string' ? readPem(roots) : roots, now });
   const findings: Finding[] = [];
   try {
     const bag = await openBag(readZip(bytes as Bytes));
     checkBag(bag, sayInto(findings));
-    return await checkContents(trust, findings, { bag, hash });
+    return await checkContents(trust, findings, { bag, hash, directoryKey });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     if (error instanceof TooLarge) sayInto(findings)('warn', 'bag.tooLarge');
@@ -48,7 +51,7 @@ export async function checkBundle(bytes: Uint8Array, { roots, now, hash }: Bundl
 async function checkContents(
   trust: Trust,
   findings: Finding[],
-  { bag, hash }: { bag: Bag; hash: string | undefined },
+  { bag, hash, directoryKey }: { bag: Bag; hash: string | undefined; directoryKey: string | undefined },
 ): Promise<BundleResult> {
   const say = sayInto(findings);
   const about = readAbout(bag);
@@ -57,7 +60,9 @@ async function checkContents(
   meetRevocations(trust, bag);
   checkChain(links, about, say);
   if (hash !== undefined) checkPrintedHash(say, { hash, links });
-  const proven = inherited(await checkProofs(trust, findings, { bag, about, links }), links);
+  const { times, stamps } = await checkProofs(trust, findings, { bag, about, links });
+  const proven = inherited(times, links);
+  await checkReceipts(findings, { bag, stamps, directoryKey });
   const signatures = await checkStatements(trust, findings, { bag, about, links, proven });
   const letters = await checkPapers(trust, findings, { bag, about, links });
   const letterSignatures = letters.flatMap(({ result }) => result.signatures);

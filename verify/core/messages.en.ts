@@ -6,6 +6,7 @@ export const messages: Record<keyof typeof hindi, string> = {
   'about.letter': 'Letter {number}',
   'about.link': 'Link {position}',
   'about.note': 'Note, link {position}',
+  'about.receipt': 'Receipt “{name}”',
   'about.stamp': 'Time stamp no. {id}',
   'bag.certificate': '“{name}” holds no certificate that can be read.',
   'bag.changed': 'The file “{name}” was changed after the bundle was made.',
@@ -143,4 +144,21 @@ export const messages: Record<keyof typeof hindi, string> = {
   'verdict.held': 'It holds',
   'verdict.open': 'Nothing wrong was found, but not everything could be checked',
   'verdict.broken': 'It does not hold: do not rely on it',
+  'witness.directory':
+    'The directory “{name}” was signed by another key of the nodal agency than the one given; the receipts were not judged by it.',
+  'witness.directoryWrong': 'The directory “{name}” is not by the key that it names: it is forged.',
+  'witness.keyUnreadable':
+    '“{key}” is no key of the nodal agency and no fingerprint. Give 43 characters of base64url, or at least 32 hexadecimal digits.',
+  'witness.missing': '{count} of {of} time stamps are countersigned by no other office in this bundle. Take the bundle again later.',
+  'witness.none':
+    'No other office has countersigned the time stamps in this bundle: for a record that was rewritten as a whole and stamped anew, compare with a print or an earlier bundle.',
+  'witness.notSupported': 'This browser or program knows no Ed25519; the receipts of other offices were not checked. Use a newer one.',
+  'witness.otherHash': '{name} has countersigned something else under time stamp {id}, on {at}: the record was rewritten after that.',
+  'witness.seen': '{name} had seen {count} of {of} time stamps by {at} and countersigned them.',
+  'witness.seenUnchecked':
+    'By their receipts {name} had seen {count} of {of} time stamps by {at}. Give a key of the nodal agency (--directory-key) to have that judged.',
+  'witness.unknownKey':
+    'A receipt of {name} is by a key ({kid}) that the directory in the bundle does not know for that time; it proves nothing.',
+  'witness.unreadable': 'It cannot be read. ({more})',
+  'witness.wrong': 'The receipt of {name} is not by its key: it is forged or was changed.',
 };

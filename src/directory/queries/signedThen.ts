@@ -21,3 +21,9 @@ export async function signedThen({ db }: Pick<Visit, 'db'>, signed: string): Pro
   if (!inForce || key.peer !== payload.from || !holdsJws(message, key.public)) return null;
   return { from: key.peer, kid: key.kid, at: payload.at as string, payload };
 }
+
+/** The public half (32 bytes) of a key that the directory knows or knew. */
+export async function publicHalf({ db }: Pick<Visit, 'db'>, kid: string): Promise<Buffer | null> {
+  const key = await db.selectFrom('peerKey').select('public').where('kid', '=', kid).executeTakeFirst();
+  return key?.public ?? null;
+}

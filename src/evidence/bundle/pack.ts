@@ -44,6 +44,7 @@ export async function packContents(ctx: Context, contents: Contents): Promise<Ba
     about: subject,
     hasNotes: members.some(({ path }) => path.endsWith('.p7s')),
     hasAuthorities: certificates.length > 0,
+    hasReceipts: members.some(({ path }) => path.startsWith('data/witnesses/')),
     stamps,
     letters: await letterParts(ctx, papers.letters),
   });

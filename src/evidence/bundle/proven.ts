@@ -2,6 +2,7 @@ import type { Visit } from '#core/context.ts';
 import type { ProofView } from '../contract/proofs.ts';
 import { proofsOf } from '../stamps/proofsOf.ts';
 import type { Member } from './bag.ts';
+import { receiptMembers } from './receipts.ts';
 import type { Shown } from './shown.ts';
 
 /** A time stamp as the readme names it: `hash` is what the authority stamped. */
@@ -17,7 +18,7 @@ export interface Proven {
   members: Member[];
 }
 
-/** Proofs of the links that are shown, and the tokens that they lead to. */
+/** Proofs of the links that are shown, the tokens that they lead to, and the receipts of those who have seen them. */
 export async function provenLinks(ctx: Pick<Visit, 'db'>, { fileId, shown }: { fileId: string; shown: Shown }): Promise<Proven> {
   const links = shown.links.filter(({ position }) => shown.positions.has(position));
   const proofs = await proofsOf(ctx, links.map(({ position, hash, content }) => ({ paperId: fileId, position, hash, since: new Date(content.at as string) }))); // prettier-ignore
@@ -31,6 +32,6 @@ export async function provenLinks(ctx: Pick<Visit, 'db'>, { fileId, shown }: { f
   return {
     proofs,
     stamps: rows.map(({ id, at, hash }) => ({ id, at: new Date(at).toISOString(), hash })),
-    members: rows.map(({ id, token }) => ({ path: `data/stamps/${id}.tst`, from: token })),
+    members: [...rows.map(({ id, token }) => ({ path: `data/stamps/${id}.tst`, from: token })), ...(await receiptMembers(ctx, ids))],
   };
 }

@@ -16,6 +16,7 @@ export interface ReadmeFacts {
   about: string;
   hasNotes: boolean;
   hasAuthorities: boolean;
+  hasReceipts: boolean;
   stamps: StampInBag[];
   letters: SignedPart[];
 }
@@ -50,7 +51,7 @@ interface Step {
   commands: string[];
 }
 
-function stepsOf({ hasNotes, hasAuthorities, stamps, letters }: ReadmeFacts): Step[] {
+function stepsOf({ hasNotes, hasAuthorities, hasReceipts, stamps, letters }: ReadmeFacts): Step[] {
   const chain = hasAuthorities ? ' -certfile chain.pem' : '';
   const steps: (Step | false)[] = [
     {
@@ -83,6 +84,7 @@ function stepsOf({ hasNotes, hasAuthorities, stamps, letters }: ReadmeFacts): St
           `openssl ts -verify -digest ${hash} -in data/stamps/${id}.tst -token_in -CAfile roots.pem -attime ${secondsOf(new Date(at))} || echo "FALSE: stamp ${id}"`,
       ),
     },
+    hasReceipts && receiptStep,
     letters.length > 0 && {
       say: {
         hi: 'पत्रों के हस्ताक्षर; हर हस्ताक्षर PDF के उतने भाग का है जितना आदेश में है, और अन्तिम हस्ताक्षर के पीछे केवल उसकी जाँच के साक्ष्य तथा समय-मुहर होने चाहिए (यह «verify» जाँचता है):',
@@ -93,6 +95,17 @@ function stepsOf({ hasNotes, hasAuthorities, stamps, letters }: ReadmeFacts): St
   ];
   return steps.filter((step) => step !== false);
 }
+
+const receiptStep: Step = {
+  say: {
+    hi: 'दूसरे कार्यालयों की पावतियाँ कि उन्होंने समय-मुहरें देखीं, उनकी कुंजियों (.pem) से; कुंजी सच में उस कार्यालय की है, यह उसी से अथवा नोडल एजेंसी से मिलाएँ:',
+    en: 'The receipts of other offices that they have seen the time stamps, by their keys (.pem); that a key is that office’s, compare with the office or with the nodal agency:',
+  },
+  commands: [
+    `for jws in data/witnesses/[0-9]*.jws; do cut -d. -f1,2 "$jws" | tr -d '\\n' > signed.bin; { cut -d. -f3 "$jws" | tr -d '\\n'; echo ==; } | basenc --base64url --decode > signature.bin; openssl pkeyutl -verify -pubin -inkey "\${jws%.jws}.pem" -rawin -in signed.bin -sigfile signature.bin || echo "FALSE: $jws"; done`,
+    `for jws in data/witnesses/[0-9]*.jws; do { cut -d. -f2 "$jws" | tr -d '\\n'; echo ===; } | basenc --base64url --decode --ignore-garbage 2> /dev/null; echo; done`,
+  ],
+};
 
 const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000);
 

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
 import { type Visit, visitOf } from '#core/context.ts';
 import { Refusal } from '#core/errors.ts';
 import type { Instance } from '#core/instance.ts';
-import { stampHashes } from '#evidence/queries.ts';
+import { answeringWitnesses, stampHashes } from '#evidence/queries.ts';
 import { callWitness, unfitAnswer } from '../actions/callWitness.ts';
 import type { Held } from '../wire/messages.ts';
 import { INQUIRY } from './examine.ts';
@@ -16,7 +15,7 @@ import { witnessesOf } from './witnesses.ts';
 export async function heldElsewhere(instance: Instance, now: Date, tell: (done: number) => void = () => undefined): Promise<string | null> {
   const visit = visitOf(instance, now);
   const faults = [];
-  for (const witness of new Set([...(await witnessesOf(visit)), ...(await formerWitnesses(visit))])) {
+  for (const witness of new Set([...(await witnessesOf(visit)), ...(await answeringWitnesses(visit))])) {
     const fault = await compareWith(visit, { witness, tell }).catch((error: unknown) => {
       if (!(error instanceof Refusal)) throw error;
       return `The witness ${witness} could not be asked (${error.code}${error.details.fault ? `, ${error.details.fault}` : ''}). Ask again later, or ask its administrator for what it holds.`;
@@ -24,12 +23,6 @@ export async function heldElsewhere(instance: Instance, now: Date, tell: (done: 
     if (fault) faults.push(fault);
   }
   return faults.join(' ') || null;
-}
-
-async function formerWitnesses({ db }: Visit): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select witness as name from witness_line union select distinct witness from witness_answer order by name`.execute(db);
-  return rows.map(({ name }) => name);
 }
 
 async function compareWith(visit: Visit, { witness, tell }: { witness: string; tell: (done: number) => void }): Promise<string | null> {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -72,7 +72,8 @@ async function openMember(name: string): Promise<Member> {
 /** An Ed25519 key under a name of the directory. */
 export function newMemberKey(name: string): SigningKey {
   const { privateKey } = generateKeyPairSync('ed25519');
-  return { kid: `${name}#${publicBytes(privateKey).toString('hex').slice(0, 16)}`, key: privateKey };
+  const digest = createHash('sha256').update(publicBytes(privateKey)).digest('hex');
+  return { kid: `${name}#${digest.slice(0, 16)}`, key: privateKey };
 }
 
 async function introduce(office: TestOffice, { name, members }: { name: string; members: Member[] }): Promise<void> {

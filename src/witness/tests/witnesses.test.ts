@@ -126,7 +126,7 @@ describe('witnesses', () => {
 
 describe('whoever has the whole database in his hands', () => {
   test('and rewrites a stamp is found by the receipts', async () => {
-    const [{ hash, root }] = (await stampsOf(bareilly)).slice(-1) as [{ hash: string; root: string }];
+    const { hash, root } = (await stampsOf(bareilly)).at(-1)!;
     await asSuperuser(bareilly.office, `update stamp set hash = $1 where hash = $2`, ['ab'.repeat(32), hash]);
     expect(await fault(bareilly)).toMatch(
       /^The record was rewritten: time stamp 7 is not what the witness uplc countersigned on 2026-03-2/,

@@ -12,6 +12,12 @@ import { followProof, type Proof, readProof } from './proofs.ts';
 /** By which time each link existed, as far as proofs and tokens tell it; by position. */
 export type ProvenTimes = Map<number, Date>;
 
+export interface Proven {
+  times: ProvenTimes;
+  /** Hash of each stamp that a proof leads to, by its id. */
+  stamps: ReadonlyMap<string, string>;
+}
+
 export interface BundleParts {
   bag: Bag;
   about: About;
@@ -23,17 +29,18 @@ interface Run extends BundleParts {
   findings: Finding[];
   /** Hashes already seen, by the id of their seal or stamp: one id, one hash. */
   seals: Map<string, string>;
+  stamps: Map<string, string>;
   tokens: Map<string, Promise<Date | null>>;
 }
 
 const A_DAY = 24 * 3600_000;
 
 /** Follows every proof from its link to the token of the authority. */
-export async function checkProofs(trust: Trust, findings: Finding[], parts: BundleParts): Promise<ProvenTimes> {
+export async function checkProofs(trust: Trust, findings: Finding[], parts: BundleParts): Promise<Proven> {
   const say = sayInto(findings);
-  const run: Run = { ...parts, trust, findings, seals: new Map(), tokens: new Map() };
+  const run: Run = { ...parts, trust, findings, seals: new Map(), stamps: new Map(), tokens: new Map() };
   const proofs = readProofs(run, say);
-  const proven: ProvenTimes = new Map();
+  const times: ProvenTimes = new Map();
   const seen = new Set<number>();
   let unstamped = 0;
   for (const proof of proofs) {
@@ -41,14 +48,14 @@ export async function checkProofs(trust: Trust, findings: Finding[], parts: Bund
     if (seen.has(position)) say('bad', 'proof.twice', { position });
     seen.add(position);
     const at = await provenTime(run, proof);
-    if (at) proven.set(position, at);
+    if (at) times.set(position, at);
     if (!proof.stamp) unstamped++;
   }
   const missing = parts.links.filter(({ position, content }) => content && !seen.has(position)).map(({ position }) => position);
   if (missing.length > 0) say('warn', 'proof.missing', { count: missing.length, positions: shorten(missing) });
   if (unstamped > 0) say('warn', 'proof.unstamped', { count: unstamped });
-  if (proven.size > 0) say('ok', 'proof.good', { count: proven.size, of: proofs.length });
-  return proven;
+  if (times.size > 0) say('ok', 'proof.good', { count: times.size, of: proofs.length });
+  return { times, stamps: run.stamps };
 }
 
 function readProofs({ bag }: Run, say: Say): Proof[] {
@@ -79,6 +86,7 @@ async function provenTime(run: Run, proof: Proof): Promise<Date | null> {
   }
   run.seals.set(proof.seal.id, seal);
   if (!proof.stamp) return null;
+  run.stamps.set(proof.stamp.id, stamp!);
   const at = await tokenTime(run, { id: proof.stamp.id, hash: stamp! });
   if (at && link.content) judgeTime(say, { position, written: instantIn(link.content, 'at'), at });
   return at;
