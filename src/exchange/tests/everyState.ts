@@ -103,13 +103,16 @@ export async function consignmentOf({ db, clock }: Pick<TestOffice, 'db' | 'cloc
     })
     .returning('id')
     .executeTakeFirstOrThrow(); // prettier-ignore
-  const steps = plan.steps ?? (direction === 'out' ? ['prepared'] : ['announced']);
+  await stepsOf(db, { id, madeAt, steps: plan.steps ?? (direction === 'out' ? ['prepared'] : ['announced']) });
+  return id;
+}
+
+async function stepsOf(db: TestOffice['db'], { id, madeAt, steps }: { id: string; madeAt: Date; steps: StepName[] }): Promise<void> {
   for (const [index, step] of steps.entries())
     await db
       .insertInto('consignmentStep')
       .values({ consignmentId: id, at: new Date(madeAt.getTime() + index * 90_000), step: STEPS.indexOf(step), detail: '{}' })
       .execute();
-  return id;
 }
 
 /** Rows of every state, as the lists of a busy section would show them. */

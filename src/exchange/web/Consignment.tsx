@@ -9,11 +9,11 @@ import { Shown } from '../../web/ui/States.tsx';
 import { Facts } from '../../web/ui/list/Peek.tsx';
 import { type ConsignmentView, viewConsignment } from '../contract/people.ts';
 import { ConsignmentActs } from './ConsignmentActs.tsx';
-import { TONES } from './ConsignmentLine.tsx';
+import { TONES, noSubject } from './ConsignmentLine.tsx';
 import styles from './exchange.module.css';
-import { Proof } from './Proof.tsx';
+import { Evidence, Hashes } from './Proof.tsx';
 import { Story } from './Story.tsx';
-import { between, endsWords, nextWords, partWords, span } from './times.ts';
+import { ageWords, endsWords, nextWords, partWords } from './times.ts';
 
 /** One consignment: where it is, what happened to it on both sides, and what proves it. */
 export default function Consignment() {
@@ -51,37 +51,44 @@ function Opened({ of }: { of: ConsignmentView }) {
       foot={of.acts.length > 0 ? <ConsignmentActs of={of} /> : undefined}
     >
       <div className={styles.facts}>
-        <p className={styles.title}>{subject === '' ? t('exchange.noSubject') : joined(subject)}</p>
+        <p className={styles.title}>{subject === '' ? t(noSubject(stage)) : joined(subject)}</p>
         <Ending of={of} />
         <div className={styles.two}>
-          <section aria-label={t('exchange.one.title')}>
-            <Known of={of} />
-          </section>
-          <section>
-            <h2>{t('exchange.story')}</h2>
-            <Story of={of} />
-          </section>
+          <div className={styles.side}>
+            <section aria-label={t('exchange.one.title')}>
+              <Known of={of} />
+            </section>
+            <Evidence of={of} />
+          </div>
+          <div className={styles.side}>
+            <section>
+              <h2>{t('exchange.story')}</h2>
+              <Story of={of} />
+            </section>
+            <Hashes of={of} />
+          </div>
         </div>
-        <Proof of={of} />
       </div>
     </WorkPage>
   );
 }
 
 /** How it ended where it did not arrive, and what to do. */
-function Ending({ of: { stage, refusal, reason } }: { of: ConsignmentView }) {
+function Ending({ of: { stage, refusal, reason, direction } }: { of: ConsignmentView }) {
   const { t } = useText();
+  const after = direction === 'out' ? ` ${t('exchange.one.endedHere')}` : '';
   if (stage === 'refused')
     return (
       <p className={styles.cure} role="status">
-        <b>{t('exchange.stage.refused')}.</b> {t(`exchange.refusal.${refusal ?? 'other'}`, { reason })} {t('exchange.one.endedHere')}
+        <b>{t('exchange.stage.refused')}.</b> {t(`exchange.refusal.${refusal ?? 'other'}`, { reason })}
+        {after}
       </p>
     );
   if (stage !== 'cancelled' && stage !== 'ended') return null;
   return (
     <p className={styles.cure} data-tone="warm" role="status">
-      <b>{t(`exchange.stage.${stage}`)}.</b> {reason ? `${t('exchange.one.reason', { reason })} ` : ''}
-      {t('exchange.one.endedHere')}
+      <b>{t(`exchange.stage.${stage}`)}.</b> {reason ? t('exchange.one.reason', { reason }) : ''}
+      {after}
     </p>
   );
 }
@@ -89,7 +96,7 @@ function Ending({ of: { stage, refusal, reason } }: { of: ConsignmentView }) {
 function Known({ of }: { of: ConsignmentView }) {
   const text = useText();
   const { t, name } = text;
-  const { direction, peer, address, by, size, itemCount, madeAt, endedAt, endsAt, nextAt, at, fault, tries, classification } = of;
+  const { direction, peer, address, by, size, itemCount, madeAt, endsAt, nextAt, at, fault, tries, classification } = of;
   const addressed = address ? `${name(address)}, ${name({ nameHi: address.officeHi, nameEn: address.officeEn })}` : '–';
   const next = nextWords(text, nextAt, at);
   return (
@@ -113,10 +120,7 @@ function Known({ of }: { of: ConsignmentView }) {
         [
           t('exchange.one.since'),
           <span key="since">
-            <Instant at={madeAt} /> ·{' '}
-            {endedAt === null
-              ? t('exchange.age', { time: span(text, between(madeAt, at)) })
-              : t('exchange.took', { time: span(text, between(madeAt, endedAt)) })}
+            <Instant at={madeAt} /> · {ageWords(text, of)}
           </span>,
         ],
         ...(next ? [[t('exchange.one.next'), next] as const] : []),

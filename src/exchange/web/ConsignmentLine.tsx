@@ -4,7 +4,7 @@ import { useText } from '../../web/text/useText.ts';
 import { Tag, type Tone } from '../../web/ui/Marks.tsx';
 import type { ConsignmentRow, Stage } from '../contract/people.ts';
 import styles from './exchange.module.css';
-import { between, endsWords, nextWords, partWords, span } from './times.ts';
+import { ageWords, endsWords, nextWords, partWords } from './times.ts';
 
 const ICONS: Record<ConsignmentRow['cargo'], IconName> = {
   letter: 'despatch',
@@ -27,11 +27,15 @@ export const TONES: Record<Stage, Tone> = {
   ended: 'warm',
 };
 
+/** What stands in place of the subject of something that has not arrived, or never will. */
+export const noSubject = (stage: Stage) =>
+  ['refused', 'cancelled', 'ended'].includes(stage) ? 'exchange.neverSubject' : 'exchange.noSubject';
+
 /** One consignment in two lines: what and to whom, where it is, how long and until when. */
 export function ConsignmentLine({ row }: { row: ConsignmentRow }) {
   const text = useText();
   const { t, name } = text;
-  const { cargo, subject, stage, needsPerson, madeAt, endedAt, at, endsAt, nextAt, direction, peer, address } = row;
+  const { cargo, subject, stage, needsPerson, endedAt, at, endsAt, nextAt, direction, peer, address } = row;
   const ends = endsWords(text, endsAt, at);
   const kind = t(`exchange.cargo.${cargo}`);
   return (
@@ -40,7 +44,7 @@ export function ConsignmentLine({ row }: { row: ConsignmentRow }) {
         <Icon name={ICONS[cargo]} />
       </span>
       <span className={styles.what}>
-        <span className={styles.subject}>{subject === '' ? t('exchange.noSubject') : joined(subject)}</span>
+        <span className={styles.subject}>{subject === '' ? t(noSubject(stage)) : joined(subject)}</span>
         <span className={styles.who}>
           {kind} · <b>{direction === 'out' && address ? name(address) : name(peer)}</b>
           {direction === 'out'
@@ -58,9 +62,7 @@ export function ConsignmentLine({ row }: { row: ConsignmentRow }) {
         <StateMore row={row} />
       </span>
       <span className={styles.age}>
-        {endedAt === null
-          ? t('exchange.age', { time: span(text, between(madeAt, at)) })
-          : t('exchange.took', { time: span(text, between(madeAt, endedAt)) })}
+        {ageWords(text, row)}
         <span>{endedAt === null ? nextWords(text, nextAt, at) : null}</span>
       </span>
       <span className={styles.ends} data-soon={ends?.soon ?? false}>

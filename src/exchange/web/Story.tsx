@@ -1,11 +1,12 @@
 import { joined } from '../../web/text/hindi.ts';
+import type { MessageKey } from '../../web/text/words.ts';
 import { useText } from '../../web/text/useText.ts';
 import { Instant } from '../../web/ui/Marks.tsx';
 import type { ConsignmentView, StoryLine } from '../contract/people.ts';
 import styles from './exchange.module.css';
 
 /** What happened on both sides, one under the other; what the other side has told stands on another ground. */
-export function Story({ of: { story, peer } }: { of: ConsignmentView }) {
+export function Story({ of: { story, peer, direction } }: { of: ConsignmentView }) {
   const { t, name } = useText();
   return (
     <ol className={styles.story}>
@@ -13,7 +14,7 @@ export function Story({ of: { story, peer } }: { of: ConsignmentView }) {
         <li key={place} data-here={line.here}>
           <Instant at={line.at} />
           <span>
-            <b>{t(`exchange.story.${line.what}`)}</b>{' '}
+            <b>{t(wordOf(line, direction))}</b>{' '}
             <span className="q s">
               {line.here ? t('exchange.story.here') : name(peer)}
               {line.signed ? ` · ${t('exchange.story.signed')}` : ''}
@@ -24,6 +25,16 @@ export function Story({ of: { story, peer } }: { of: ConsignmentView }) {
       ))}
     </ol>
   );
+}
+
+/** What the sender and what the addressee does; told by the other side, it is what came from there. */
+const BY_SENDER = ['announced', 'complete', 'refusalAcknowledged'];
+const BY_ADDRESSEE = ['concluded', 'refused'];
+
+function wordOf({ what, here }: StoryLine, direction: ConsignmentView['direction']): MessageKey {
+  const bySender = here === (direction === 'out');
+  const came = (bySender ? BY_ADDRESSEE : BY_SENDER).includes(what);
+  return came ? `exchange.story.came.${what as 'announced'}` : `exchange.story.${what}`;
 }
 
 function Detail({ of }: { of: StoryLine['detail'] }) {

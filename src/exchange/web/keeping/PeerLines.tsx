@@ -5,9 +5,8 @@ import { useText } from '../../../web/text/useText.ts';
 import { Button } from '../../../web/ui/Button.tsx';
 import { Tag } from '../../../web/ui/Marks.tsx';
 import { Empty, Refused } from '../../../web/ui/States.tsx';
-import { Facts } from '../../../web/ui/list/Peek.tsx';
 import { type PeerState, listStuck, retryPeer, viewExchange } from '../../contract/keeping.ts';
-import { between, span } from '../times.ts';
+import { ageWords } from '../times.ts';
 import styles from './keeping.module.css';
 
 /** How it goes with each instance, those first for which something waits longest. */
@@ -26,7 +25,15 @@ export function PeerLines({ peers, at }: { peers: PeerState[]; at: string }) {
 function Peer({ peer, at }: { peer: PeerState; at: string }) {
   const text = useText();
   const { t, name } = text;
-  const ago = (instant: string | null, none: string) => (instant === null ? none : span(text, between(instant, at)));
+  const ago = (instant: string | null, none: string) => (instant === null ? none : ageWords(text, { madeAt: instant, endedAt: null, at }));
+  const figures = [
+    [t('exchange.keeping.waiting'), formatCount(peer.waiting)],
+    [t('exchange.keeping.oldest'), ago(peer.oldestAt, '–')],
+    [t('exchange.keeping.bytes'), peer.bytes > 0 ? formatBytes(peer.bytes) : '–'],
+    [t('exchange.keeping.speed'), peer.speed === null ? '–' : t('exchange.keeping.speed.value', { size: formatBytes(peer.speed) })],
+    [t('exchange.keeping.silent'), ago(peer.silentSince, '–')],
+    [t('exchange.keeping.heard'), ago(peer.heardAt, t('exchange.keeping.never'))],
+  ] as const;
   return (
     <li className={styles.peer}>
       <h2>
@@ -38,16 +45,14 @@ function Peer({ peer, at }: { peer: PeerState; at: string }) {
           </Tag>
         ) : null}
       </h2>
-      <Facts
-        of={[
-          [t('exchange.keeping.waiting'), formatCount(peer.waiting)],
-          [t('exchange.keeping.oldest'), ago(peer.oldestAt, '–')],
-          [t('exchange.keeping.bytes'), peer.bytes > 0 ? formatBytes(peer.bytes) : '–'],
-          [t('exchange.keeping.speed'), peer.speed === null ? '–' : t('exchange.keeping.speed.value', { size: formatBytes(peer.speed) })],
-          [t('exchange.keeping.silent'), ago(peer.silentSince, '–')],
-          [t('exchange.keeping.heard'), ago(peer.heardAt, t('exchange.keeping.never'))],
-        ]}
-      />
+      <dl className={styles.figures}>
+        {figures.map(([word, value]) => (
+          <div key={word}>
+            <dt>{word}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
       <Acts peer={peer} />
     </li>
   );

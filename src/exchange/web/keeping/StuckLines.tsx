@@ -13,7 +13,7 @@ import { retryConsignment } from '../../contract/people.ts';
 import { CancelDialog } from '../CancelDialog.tsx';
 import { TONES } from '../ConsignmentLine.tsx';
 import type { KeepingPlace } from '../exchangePlace.ts';
-import { between, endsWords, nextWords, partWords, span } from '../times.ts';
+import { ageWords, endsWords, nextWords, partWords } from '../times.ts';
 import styles from './keeping.module.css';
 
 /** What has not come to its end, the oldest first, with what is to be done about each. */
@@ -47,7 +47,7 @@ function Line({ row }: { row: StuckRow }) {
   const next = nextWords(text, nextAt, at);
   return (
     <li className={styles.line}>
-      <b className={styles.age}>{t('exchange.age', { time: span(text, between(madeAt, at)) })}</b>
+      <b className={styles.age}>{ageWords(text, { madeAt, endedAt: null, at })}</b>
       <span className={styles.what}>
         <span className={styles.first}>
           {name(peer)} · {t(`exchange.cargo.${cargo}`)} <Tag tone={TONES[stage]}>{t(`exchange.stage.${stage}`)}</Tag>
