@@ -78,32 +78,38 @@ export interface Plan {
   signed?: boolean;
 }
 
+const USUAL = {
+  direction: 'out' as 'out' | 'in',
+  peer: 'barabanki',
+  cargo: 'letter',
+  address: 'barabanki:post:7',
+  subject: 'ई-ऑफिस को शत-प्रतिशत लागू किए जाने के सम्बन्ध में',
+  classification: 'normal',
+  size: 10_000_000,
+};
 let made = 0;
 
 /** One consignment as it would stand after what the plan says; the exchange itself is not asked. */
 export async function consignmentOf({ db, clock }: Pick<TestOffice, 'db' | 'clock'>, plan: Plan = {}): Promise<string> {
-  const { direction = 'out', peer = 'barabanki', cargo = 'letter', state = direction === 'out' ? 'open' : 'announced', by, age = 0, size = 10_000_000 } = plan; // prettier-ignore
+  const { steps, by, age = 0, next = null, end, signed = false, ...said } = plan;
+  const row = { ...USUAL, state: said.direction === 'in' ? 'announced' : 'open', ...said };
+  const { state, direction, size } = row;
   const madeAt = new Date(clock.now.getTime() - age * 86_400_000);
-  const key = createHash('sha256').update(`${++made}`).digest('hex').slice(0, 32);
-  const sha256 = createHash('sha256').update(key).digest('hex');
+  const sha256 = createHash('sha256').update(`${++made}`).digest('hex'); // prettier-ignore
+  const key = sha256.slice(0, 32);
   const isOver = ['settled', 'refused', 'cancelled', 'ended'].includes(state);
-  const { announced, answered, closed } = plan.signed ? messagesOf({ key, direction, state, at: madeAt.toISOString(), sha256 }) : {};
   const { id } = await db
     .insertInto('consignment')
     .values({
-      key, direction, peer, cargo, state, line: plan.line ?? 'silent', told: plan.told ?? false,
-      address: plan.address ?? 'barabanki:post:7',
-      subject: plan.subject ?? 'ई-ऑफिस को शत-प्रतिशत लागू किए जाने के सम्बन्ध में', classification: plan.classification ?? 'normal',
-      manifest: JSON.stringify({ partSize: 262_144, items: [{ sha256, size, mediaType: 'application/pdf' }] }), root: sha256, size, sentBytes: plan.sentBytes ?? 0,
-      paperId: plan.paperId ?? null, dispatchId: plan.dispatchId ?? null, madeAt, madeBy: by ?? null,
-      endsAt: new Date(madeAt.getTime() + 8 * 86_400_000), endedAt: isOver ? clock.now : null, endReason: plan.end === undefined ? null : JSON.stringify(plan.end),
-      tries: plan.tries ?? 0, needsPerson: plan.needsPerson ?? false, fault: plan.fault ?? '',
-      nextAt: plan.next === undefined || plan.next === null ? null : new Date(clock.now.getTime() + plan.next * 60_000),
-      announced: announced ?? null, answered: answered ?? null, closed: closed ?? null,
+      ...row, key, root: sha256, madeAt, madeBy: by ?? null,
+      manifest: JSON.stringify({ partSize: 262_144, items: [{ sha256, size, mediaType: 'application/pdf' }] }),
+      endsAt: new Date(madeAt.getTime() + 8 * 86_400_000), endedAt: isOver ? clock.now : null, endReason: end === undefined ? null : JSON.stringify(end),
+      nextAt: next === null ? null : new Date(clock.now.getTime() + next * 60_000),
+      ...(signed && messagesOf({ key, direction, state, at: madeAt.toISOString(), sha256 })),
     })
     .returning('id')
     .executeTakeFirstOrThrow(); // prettier-ignore
-  await stepsOf(db, { id, madeAt, steps: plan.steps ?? (direction === 'out' ? ['prepared'] : ['announced']) });
+  await stepsOf(db, { id, madeAt, steps: steps ?? (direction === 'out' ? ['prepared'] : ['announced']) });
   return id;
 }
 
@@ -171,6 +177,6 @@ function messagesOf({ key, direction, state, at, sha256 }: Record<'key' | 'direc
       addressee,
       state === 'refused' ? { kind: 'refused', code: 'address' } : { kind: 'concluded', hashes: [sha256], root: sha256 },
     ),
-    closed: state === 'settled' ? sign(sender, { kind: 'settle' }) : undefined,
+    closed: state === 'settled' ? sign(sender, { kind: 'settle' }) : null,
   };
 }

@@ -8,8 +8,7 @@ import { Empty, Shown } from '../../web/ui/States.tsx';
 import { Select } from '../../web/ui/form/Choice.tsx';
 import { List } from '../../web/ui/list/List.tsx';
 import { More } from '../../web/ui/list/More.tsx';
-import { type Direction, direction as directions, listConsignments, listPeers, stateFilter } from '../contract/people.ts';
-import { cargoKind } from '../wire/messages.ts';
+import { type Direction, consignmentRow, direction as directions, listConsignments, listPeers, stateFilter } from '../contract/people.ts';
 import { ConsignmentLine } from './ConsignmentLine.tsx';
 import styles from './exchange.module.css';
 import type { ExchangePlace } from './exchangePlace.ts';
@@ -73,7 +72,7 @@ function Filters() {
           label={t('exchange.filter.cargo')}
           empty={t('exchange.filter.cargo.all')}
           of={chosen('cargo')}
-          options={cargoKind.options.map((kind) => ({ value: kind as string, label: t(`exchange.cargo.${kind}`) }))}
+          options={consignmentRow.shape.cargo.options.map((kind) => ({ value: kind as string, label: t(`exchange.cargo.${kind}`) }))}
         />
       </div>
     </>

@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { direction, stateFilter } from '../contract/people.ts';
-import { cargoKind } from '../wire/messages.ts';
+import { consignmentRow, direction, stateFilter } from '../contract/people.ts';
 
 /** What stands in the address of the lists. */
 export const exchangePlace = z.object({
   direction: direction.optional(),
   state: stateFilter.optional(),
   peer: z.string().optional(),
-  cargo: cargoKind.optional(),
+  cargo: consignmentRow.shape.cargo.optional(),
   at: z.string().optional(),
 });
 export type ExchangePlace = z.output<typeof exchangePlace>;
