@@ -75,7 +75,7 @@ function measureExchange(registry: Registry, instances: Instance[]): void {
         for (const { config, pool } of instances) {
           const { rows } = await pool
             .query<{ peer: string; n: string }>(
-              `select peer.name as peer, ${value} as n from peer left join consignment on peer = peer.name and not told and direction = 'out' and state = 'open'
+              `select peer.name as peer, ${value} as n from peer left join consignment waiting on waiting.peer = peer.name and not told and direction = 'out' and waiting.state = 'open'
                where peer.name not in (select name from membership) group by peer.name`,
             )
             .catch(() => ({ rows: [] }));
