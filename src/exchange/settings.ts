@@ -14,3 +14,6 @@ export const senderRoles = rule({
   standard: ['section_officer', 'officer', 'minister_office'],
   source: 'domain.md S70',
 });
+
+/** Hours after which what is still undelivered is told to the administrator. */
+export const warnAfter = rule({ key: 'exchange.warnAfterHours', schema: z.int().min(1).max(720), standard: 24, source: null });

@@ -11,6 +11,7 @@ import { firstForgedNote } from '#notings/queries/signedNotes.ts';
 import { firstPrintApart } from '#evidence/queries.ts';
 import { checkFonts } from '#documents/workers/checkFonts.ts';
 import { stampAge, stampFault } from '#evidence/stamps/examineStamps.ts';
+import { exchangeFault } from '#exchange/queries/exchangeFault.ts';
 import { checkSigner } from '#signing/keys/checkSigner.ts';
 import { directoryAge, directoryFault } from './exchange/examineDirectory.ts';
 import { witnessFault, witnessStanding } from '#witness/queries/examine.ts';
@@ -149,6 +150,7 @@ export const EXAMINATIONS: Examination[] = [
     examine: (instance, tell) => witnessFault(instance, new Date(), (done) => tell(`${done} receipts`)),
     wellWith: witnessStanding,
   },
+  { name: 'exchange', examine: (instance, tell) => exchangeFault(instance, new Date(), (done) => tell(`${done} consignments`)) },
   { name: 'letters', examine: (instance) => lettersLeft(instance, new Date()) },
   { name: 'fonts', examine: checkFonts },
   { name: 'signer', examine: checkSigner },
