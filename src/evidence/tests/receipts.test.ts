@@ -82,7 +82,12 @@ async function judged(change: Record<string, string | null> = {}, directoryKey: 
   const payload = Object.entries({ ...files, ...change }).flatMap(([name, bytes]) => name.startsWith('data/') && bytes !== null ? [[name, Buffer.from(bytes)] as const] : []); // prettier-ignore
   const now = new Date('2026-04-01T00:00:00Z');
   const { verdict, findings } = await checkBundle(pack(bagOf(Object.fromEntries(payload))), { roots: office.roots, now, directoryKey });
-  return { verdict, told: findings.flatMap(({ code, level, en }) => (code.startsWith('witness.') ? [[level, code, en] as const] : [])) };
+  const bad = findings.filter(({ level }) => level === 'bad').map(({ en }) => en);
+  return {
+    verdict,
+    bad,
+    told: findings.flatMap(({ code, level, en }) => (code.startsWith('witness.') ? [[level, code, en] as const] : [])),
+  };
 }
 const codes = async (change?: Record<string, string | null>, directoryKey?: string) =>
   (await judged(change, directoryKey)).told.map(([level, code]) => `${level} ${code}`);
@@ -92,7 +97,8 @@ describe('the receipts of witnesses in a bundle', () => {
     expect(Object.keys(files).filter((name) => name.startsWith('data/witnesses/'))).toEqual(
       ['1.jws', '1.pem', '2.jws', '2.pem', 'directory-7.jws'].map((name) => `data/witnesses/${name}`),
     );
-    const { told, verdict } = await judged();
+    const { told, verdict, bad } = await judged();
+    expect(bad).toEqual([]);
     expect(told.map(([, , en]) => en)).toEqual([
       expect.stringMatching(/^यू\.पी\.एल\.सी\. \(UPLC\) had seen 1 of 1 time stamps by .*11:30:00/),
       expect.stringMatching(/^लखनऊ \(Lucknow\) had seen 1 of 1 time stamps/),

@@ -13,7 +13,7 @@ export interface LetterResult {
 }
 
 const ADMITTED =
-  /^data\/(about\.json|chain\.json|proofs\.json|note-sheet\.pdf|signatures\/.+|stamps\/.+|certificates\/.+|revocations\/\d+\.(?:crl|ocsp))$/;
+  /^data\/(about\.json|chain\.json|proofs\.json|note-sheet\.pdf|signatures\/.+|stamps\/.+|certificates\/.+|revocations\/\d+\.(?:crl|ocsp)|witnesses\/(?:\d+\.(?:jws|pem)|directory-\d+\.jws))$/;
 
 /** Whether each paper is the one that the list names, and nothing lies there that no list names; letters are checked as PDFs. */
 export async function checkPapers(
