@@ -10,6 +10,9 @@ export interface SignedThen {
   payload: { readonly [key: string]: Json };
 }
 
+/** Clocks of two instances may differ so much. */
+const CLOCKS_APART_MS = 24 * 3_600_000;
+
 /** Judges a message that was believed long ago; null when no key of its speaker held then. */
 export async function signedThen({ db }: Pick<Visit, 'db'>, signed: string): Promise<SignedThen | null> {
   const message = readJws(signed);
@@ -17,7 +20,8 @@ export async function signedThen({ db }: Pick<Visit, 'db'>, signed: string): Pro
   const at = typeof payload?.at === 'string' ? new Date(payload.at) : null;
   if (!message || !payload || !at || Number.isNaN(at.getTime())) return null;
   const key = await db.selectFrom('peerKey').selectAll().where('kid', '=', message.kid).executeTakeFirst();
-  const inForce = key && new Date(key.fromAt) <= at && (key.revokedAt === null || at < new Date(key.revokedAt));
+  const apart = (time: string) => at.getTime() - new Date(time).getTime();
+  const inForce = key && apart(key.fromAt) >= -CLOCKS_APART_MS && (key.revokedAt === null || apart(key.revokedAt) < CLOCKS_APART_MS);
   if (!inForce || key.peer !== payload.from || !holdsJws(message, key.public)) return null;
   return { from: key.peer, kid: key.kid, at: payload.at as string, payload };
 }

@@ -68,7 +68,7 @@ describe('a consignment that is settled', () => {
       receiptOf({}, office.key),
       receiptOf({}, old),
       receiptOf({ kind: 'settled' }),
-      receiptOf({ at: '2025-12-31T00:00:00.000Z' }), // before the key was in force
+      receiptOf({ at: '2025-12-30T00:00:00.000Z' }), // before the key was in force
     ];
     for (const answered of wrong) {
       await only({ answered });
@@ -85,7 +85,7 @@ describe('a consignment that is settled', () => {
     await only({ answered: receiptOf() });
     await revoke('2026-03-26T00:00:00Z');
     expect(await apart()).toBeNull();
-    await revoke('2026-03-25T05:29:00Z');
+    await revoke('2026-03-24T05:29:00Z');
     expect(await apart()).toBe('receipt');
     await revoke(null);
   });

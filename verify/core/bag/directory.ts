@@ -62,10 +62,14 @@ function keysIn(value: Json | undefined, name: string): Key[] {
   });
 }
 
+/** Clocks of two instances may differ so much. */
+const CLOCKS_APART = 24 * 3_600_000;
+
 /** The key of an instance that was in force at a time; null when the directory knows none of that name then. */
 export function keyThen({ members }: Directory, { name, kid, at }: { name: string; kid: string; at: Date }): Bytes | null {
   const key = members.get(name)?.keys.find((one) => one.kid === kid);
-  return key && key.from <= at && (!key.revoked || at < key.revoked) ? key.public : null;
+  const apart = (time: Date) => at.getTime() - time.getTime();
+  return key && apart(key.from) >= -CLOCKS_APART && (!key.revoked || apart(key.revoked) < CLOCKS_APART) ? key.public : null;
 }
 
 /** Whether a directory is by the key that the reader gave: base64url, or at least 32 hex digits of its SHA-256. Null: what he gave is no key. */
