@@ -22,7 +22,7 @@ beforeAll(async () => {
     items.push({ sha256, size, mediaType: 'application/pdf' });
     await office.office.db.insertInto('blob').values({ sha256, size, mediaType: 'application/pdf', createdAt: state.clock.now }).execute(); // prettier-ignore
   }
-});
+}, 120_000);
 afterAll(() => state.close());
 
 const KEY = 'ab'.repeat(16);

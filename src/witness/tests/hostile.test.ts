@@ -23,7 +23,7 @@ beforeAll(async () => {
   [office, witness] = state.members as [Member, Member];
   await state.stamp(office, 8);
   stranger = newMemberKey('agra');
-});
+}, 120_000);
 afterAll(() => state.close());
 
 type Handed = { id: string; root: string; previous: string; hash: string; token: string };

@@ -24,7 +24,7 @@ beforeAll(async () => {
     const { postId } = office.staff.administrator;
     await office.db.updateTable('post').set({ roles: ['super_admin'] }).where('id', '=', postId).execute(); // prettier-ignore
   }
-});
+}, 120_000);
 afterAll(() => state.close());
 
 const hand = ({ office }: Member) => handStamps(office.instance, state.clock.now);
