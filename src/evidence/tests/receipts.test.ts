@@ -74,7 +74,7 @@ beforeAll(async () => {
       await keepAnswer(office.contextOf('clerk'), { witness: key.kid.split('#')[0]!, kind: 'receipt', firstId, lastId, signed: receiptOf(key) }); // prettier-ignore
   zip = await bytesOf(await office.as('joint')(bundleFile, { id: file.id }));
   files = unpack(zip).files;
-});
+}, 120_000);
 afterAll(() => office.close());
 
 /** What `verify/` says of the bundle with other files in it, its manifests made to fit. */
