@@ -59,7 +59,7 @@ describe('the nodal agency', () => {
 
   test('drops what is malformed, deep or far too large', async () => {
     const key = await ownKey(outside(lucknow));
-    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
     const header = Buffer.from(JSON.stringify({ alg: 'EdDSA', kid: key.kid })).toString('base64url');
     for (const message of ['', 'a.b', 'a.b.c', deep, `${header}.${Buffer.from(deep).toString('base64url')}.AAAA`])
       expect(await told(message)).toBe('directory.malformed');
@@ -171,6 +171,7 @@ describe('a member believes a directory', () => {
   });
 
   test('published anew after a day, and at once when something has changed', async () => {
+    await keeper.work();
     const first = await payload();
     await keeper.work();
     expect((await payload()).number).toBe(first.number);
