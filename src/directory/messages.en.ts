@@ -42,13 +42,12 @@ export const en: Record<keyof typeof hi, string> = {
   'directory.noKeeper':
     'The address of the directory gave an answer ({status}) that is not one of a nodal agency. Check the address, or tell the administrator there.',
 
+  'directory.address.none': 'No office, section or post in the directory has these words.',
   'directory.page.title': 'State directory',
-  'directory.page.short': 'Directory',
   'directory.page.alone':
     'This instance is not in the state’s directory; letters to other instances go by e-mail or post. The administrator applies with “patravali exchange join”.',
   'directory.page.refresh': 'Ask now',
   'directory.page.own': 'This instance',
-  'directory.page.copy': 'The copy here',
   'directory.page.name': 'Name in the directory',
   'directory.page.address': 'Address',
   'directory.page.keeper': 'Nodal agency',
@@ -83,9 +82,7 @@ export const en: Record<keyof typeof hi, string> = {
   'directory.keys.none': 'There is no key yet. It is made with the application to join.',
   'directory.keys.rotate': 'Change the key',
   'directory.keys.end': 'End it',
-  'directory.keys.key': 'Key',
   'directory.keys.fingerprint': 'Fingerprint',
-  'directory.keys.made': 'Made',
   'directory.keys.used': 'in use since {day}',
   'directory.keys.waits': 'waits to be published',
   'directory.keys.ended': 'ended on {day}',
@@ -112,8 +109,6 @@ export const en: Record<keyof typeof hi, string> = {
   'members.groups.name': 'Group',
   'members.groups.count': 'Members',
   'members.groups.reached': 'In an instance',
-  'members.groups.who': 'Designation',
-  'members.groups.code': 'Address in the directory',
   'members.groups.noCode': 'no instance',
   'members.groups.byHand': 'by hand',
   'members.groups.set': 'Choose the address',

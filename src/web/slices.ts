@@ -1,3 +1,4 @@
+import { directoryPages } from '#directory/web/pages.ts';
 import { dispatchPages } from '#dispatch/web/pages.ts';
 import { draftPages } from '#drafts/web/pages.ts';
 import { publicPages } from '#evidence/web/public/pages.ts';
@@ -16,6 +17,7 @@ import type { Page } from './shell/page.ts';
 export const pages: Page[] = [
   ...peoplePages,
   ...identityPages,
+  ...directoryPages,
   ...receiptPages,
   ...filePages,
   ...draftPages,

@@ -13,11 +13,12 @@ export interface RailPlace {
   key?: string;
 }
 
-/** As the server has it (`mayDiarise`, `mayOpen`); a test compares them. */
+/** As the server has it (`mayDiarise`, `mayOpen`, `mayAdminister`); a test compares them. */
 const OPEN_FILES = ['dealing_hand', 'section_officer', 'officer', 'minister_office'];
 const DIARISE = [...OPEN_FILES, 'central_registry', 'personal_staff'];
 /** Everybody but administrators, who have the upkeep. */
 const EXCHANGE = [...DIARISE, 'dispatch'];
+const ADMINISTER = ['local_admin', 'super_admin'];
 
 /** The navigation map of ui.md §3, as far as pages exist. */
 export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
@@ -54,7 +55,8 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
     word: 'web.rail.role',
     places: [
       { path: '/dispatch', word: 'web.place.dispatch', icon: 'despatch', roles: ['dispatch'] },
-      { path: '/exchange/upkeep', word: 'exchange.keeping.place', icon: 'warn', roles: ['local_admin', 'super_admin'] },
+      { path: '/exchange/upkeep', word: 'exchange.keeping.place', icon: 'warn', roles: ADMINISTER },
+      { path: '/directory', word: 'directory.page.title', icon: 'book', roles: ADMINISTER },
     ],
   },
   {
