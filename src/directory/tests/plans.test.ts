@@ -70,19 +70,26 @@ describe('among a hundred thousand addresses', () => {
     expect(items[0]).toMatchObject({ kind: 'office' });
   });
 
-  test('each search takes the database less than 30 ms', async () => {
+  test('each search looks at a small part of them, so that it takes some milliseconds', async () => {
     for (const search of SEARCHES) {
       const { sql: text, parameters } = addressesBy(office.contextOf('clerk'), { search }).compile();
-      // The best of some: other programs of this machine are not what is measured.
-      const times = [];
-      for (let round = 0; round < 5; round++) {
-        const { rows } = await office.instance.pool.query<{ 'QUERY PLAN': [{ 'Execution Time': number }] }>(
-          `explain (analyze, timing off, format json) ${text}`,
-          parameters as unknown[],
-        );
-        times.push(rows[0]!['QUERY PLAN'][0]['Execution Time']);
-      }
-      expect({ search, ms: Math.min(...times) }).toMatchObject({ ms: expect.toSatisfy((ms: number) => ms < 30) });
+      const { rows } = await office.instance.pool.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+        `explain (analyze, timing off, format json) ${text}`,
+        parameters as unknown[],
+      );
+      const looked = nodesOf(rows[0]!['QUERY PLAN'][0].Plan).map(lookedAt);
+      expect({ search, most: Math.max(...looked) }).toMatchObject({ most: expect.toSatisfy((most: number) => most < 15_000) });
     }
   });
 });
+
+interface Plan {
+  'Actual Rows': number;
+  'Rows Removed by Filter'?: number;
+  'Rows Removed by Index Recheck'?: number;
+  Plans?: Plan[];
+}
+
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+const lookedAt = (plan: Plan) => plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0) + (plan['Rows Removed by Index Recheck'] ?? 0);
