@@ -23,20 +23,21 @@ const ownSections: Rule = ({ sectionId }, actor) => has(actor, ['section_officer
 
 /** The matrix of domain.md §2.12 with the guards of §3.2, one line an act; the moves are those of every paper. */
 const RULES: Record<Exclude<FileAct, Move>, Rule> = {
-  editCover: (file, actor) => file.closedBy === null && ((file.createdBy === actor.postId && !file.sent) || ownSections(file, actor)),
+  editCover: (file, actor) => file.closedBy === null && !file.isForeign && ((file.createdBy === actor.postId && !file.sent) || ownSections(file, actor)),
   note: (file, actor) => written(file, actor) && has(actor, [...writers, 'personal_staff']),
   confirm: (file, actor) => written(file, actor) && has(actor, writers),
   placePaper: active,
   detachPaper: active,
   flag: active,
   link: active,
-  attachFile: active,
+  attachFile: (file, actor) => active(file, actor) && !file.isForeign,
   detachFile: active,
   draft: (file, actor) => written(file, actor) && has(actor, [...writers, 'personal_staff']),
 };
 
 /** What a post may do with a file that it sees. Server, answers and buttons all go by this list. */
 export function actsOn(file: FileFacts, actor: Actor): FileAct[] {
+  if (file.isAway) return [];
   const moves = movesOn(file, actor);
   return fileAct.options.filter((act) => (isMove(act) ? moves.includes(act) : RULES[act](file, actor)));
 }

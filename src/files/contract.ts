@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bytes, day, filled, filledLine, id, instant, line, prose, rawLine, route } from '#core/contract.ts';
-import { classification, nature, place, priority } from '#papers/contract.ts';
+import { away, classification, nature, origin, place, priority } from '#papers/contract.ts';
 
 /** SFS: number built from the section's heads; non-SFS: number typed by the person (domain.md §2.2.1). */
 export const scheme = z.enum(['sfs', 'non_sfs']);
@@ -77,6 +77,8 @@ export const fileView = z.object({
   head: head.omit({ section: true }).nullable(),
   createdAt: instant,
   createdBy: post,
+  origin: origin.nullable().describe('Of a file that was opened in another instance'),
+  away: away.nullable().describe('Where it is, when it was sent to another instance'),
   closedAt: instant.nullable(),
   holder: desk.nullable().describe('None while it is closed or travels inside another file'),
   pages: z.int(),

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { day, filledLine, id, instant, line, prose, route } from '#core/contract.ts';
 import { post } from '#people/contract.ts';
 import { signingId } from '#signing/contract/signings.ts';
-import { move, nature, paperKind, place, priority } from '#papers/contract.ts';
+import { away as awayFile, move, nature, paperKind, place, priority } from '#papers/contract.ts';
 
 export const postRef = z.object({ id, nameHi: z.string(), nameEn: z.string() });
 const personRef = z.object({ nameHi: z.string(), nameEn: z.string() });
 /** Who acted: the person, the post, and whether as its link officer. */
 const actedBy = z.object({ nameHi: z.string(), nameEn: z.string(), link: z.boolean() });
+/** A desk here, or of another instance with its office. */
+const placeRef = postRef.extend({ id: z.string(), office: personRef.nullable().describe('Of a desk of another instance') });
 const count = z.number().int().min(0);
 
 const paper = z.object({
@@ -21,8 +23,9 @@ const paper = z.object({
 
 /** Where a paper is now, and what the one who asks may do with it. */
 export const standing = paper.extend({
-  state: z.enum(['desk', 'parked', 'in_file', 'attached', 'closed']),
+  state: z.enum(['desk', 'parked', 'in_file', 'attached', 'closed', 'away']),
   holder: postRef.nullable(),
+  away: awayFile.nullable().describe('Where it is, when it was sent to another instance'),
   dueOn: day.nullable(),
   parkedUntil: day.nullable(),
   acts: z.array(move),
@@ -145,8 +148,8 @@ const step = z.object({
   kind: z.string(),
   at: instant,
   copy: z.boolean(),
-  from: postRef.nullable(),
-  to: postRef.nullable(),
+  from: placeRef.nullable(),
+  to: placeRef.nullable(),
   by: actedBy.nullable(),
   action: z.string(),
   remark: z.string(),
@@ -156,7 +159,7 @@ const step = z.object({
   openedAt: instant.nullable().describe('When the one it was sent to first opened it'),
 });
 const desk = z.object({
-  post: postRef,
+  post: placeRef,
   person: actedBy.nullable(),
   since: instant,
   until: instant.nullable(),
@@ -287,7 +290,7 @@ export const listClosed = route({
   output: page(awayRow),
 });
 
-const pathDesk = z.object({ post: postRef, days: count, me: z.boolean() });
+const pathDesk = z.object({ post: placeRef, days: count, me: z.boolean() });
 export const peekPaper = route({
   method: 'GET',
   path: '/api/papers/:id/peek',

@@ -6,6 +6,7 @@ export interface Step {
   kind: string;
   copy: boolean;
   at: string;
+  /** Ids of posts; those of another instance with its name before them. */
   fromPostId: string | null;
   toPostId: string | null;
   /** Who acted. */
@@ -25,7 +26,7 @@ export interface Stay {
   parkedDays: number;
 }
 
-const MOVED = ['sent', 'replied', 'pulled_back', 'pulled_up', 'reopened', 'detached'];
+const MOVED = ['sent', 'replied', 'pulled_back', 'pulled_up', 'reopened', 'detached', 'sent_away', 'arrived', 'stayed'];
 const ENDED = ['closed', 'put_in_file'];
 
 interface Life {

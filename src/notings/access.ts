@@ -3,7 +3,7 @@ import type { NoteAct } from './contract.ts';
 
 export interface NoteFacts {
   colour: string;
-  postId: string;
+  postId: string | null;
   /** Since the file was sent with it. */
   lockedAt: unknown;
 }

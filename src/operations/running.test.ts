@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openInstance } from '#core/instance.ts';
 import { ruleValue } from '#core/rules/settings.ts';
-import { deskDays } from '#movement/deadline.ts';
+import { deskDays } from '#movement/queries/deadline.ts';
 import { type TestOffice, openOffice } from '../testOffice.ts';
 import { startWorker } from '../worker.ts';
 import type { Hosting } from './hosting.ts';

@@ -46,6 +46,10 @@ export interface Whereabouts {
   numbered: boolean;
   createdBy: string;
   sectionId: string;
+  /** It was sent to another instance, and nothing is done with it here. */
+  isAway?: boolean;
+  /** It was opened in another instance: it is closed there, and lies in no other file here. */
+  isForeign?: boolean;
   /** The post that closed it; null while it is open. */
   closedBy: { postId: string; sectionId: string | null } | null;
   /** The desk that acts on it; null when it is closed or travels inside a file. */
@@ -69,6 +73,7 @@ type Acting = Pick<Actor, 'postId' | 'sectionId' | 'roles' | 'oversees' | 'charg
 /** What a post may do with a paper between desks (domain.md §2.1.2, §2.2.3, §2.12, §3.3). Pure; the server refuses by it. */
 export function movesOn(paper: Whereabouts, actor: Acting): Move[] {
   const { desk, closedBy } = paper;
+  if (paper.isAway) return [];
   if (closedBy) return mayReopen(paper, closedBy, actor) ? ['reopen'] : [];
   if (desk?.postId === actor.postId) return fromOwnDesk(paper, desk, actor);
   return [...withCopy(paper), ...(desk && paper.numbered ? fromOtherDesk(desk, actor) : [])];
@@ -85,7 +90,7 @@ function fromOwnDesk(paper: Whereabouts, desk: NonNullable<Whereabouts['desk']>,
     ['send', true],
     ['reply', desk.fromPostId !== null],
     ['park', desk.place === 'inbox' && holdsOne(actor, PARK)],
-    ['close', paper.kind === 'receipt' || isOwn],
+    ['close', (paper.kind === 'receipt' || isOwn) && !paper.isForeign],
   ];
   return moves.flatMap(([move, is]) => (is ? [move] : []));
 }

@@ -8,7 +8,7 @@ import { record } from '#core/events.ts';
 import { addLink } from './chain.ts';
 import type { PaperKind } from './contract.ts';
 import './events.ts';
-import { movementContent, visiblePapers } from './queries.ts';
+import { movementContent, type Placed, visiblePapers } from './queries.ts';
 
 type NewPaper = Pick<Insertable<Paper>, 'subject' | 'sectionId' | 'nature' | 'classification' | 'vip'> & {
   kind: PaperKind;
@@ -32,7 +32,7 @@ export async function openPaper(ctx: Context, paper: NewPaper, wish: Wish = {}):
 export async function amendPaper(
   ctx: Pick<Context, 'db'>,
   id: string,
-  change: Updateable<Pick<Paper, 'number' | 'subject' | 'nature' | 'classification' | 'vip' | 'closedAt'>>,
+  change: Updateable<Pick<Paper, 'number' | 'subject' | 'nature' | 'classification' | 'vip' | 'closedAt' | 'away' | 'origin'>>,
 ): Promise<void> {
   await ctx.db.updateTable('paper').set(change).where('id', '=', id).execute();
 }
@@ -44,7 +44,7 @@ export async function amendDesk(ctx: Pick<Context, 'db'>, paperId: string, wish:
 
 /** From now on the post sees the paper, also after it has moved on. */
 export async function giveSight(
-  ctx: Context,
+  ctx: Visit,
   { paperId, postId, kind }: { paperId: string; postId: string; kind: PaperKind },
 ): Promise<void> {
   const { numInsertedOrUpdatedRows } = await ctx.db
@@ -75,7 +75,7 @@ export async function endSight(
 }
 
 /** Lays a paper on a desk. */
-export async function hold(ctx: Context, holding: Omit<Insertable<Holding>, 'since'>): Promise<string> {
+export async function hold(ctx: Visit, holding: Omit<Insertable<Holding>, 'since'>): Promise<string> {
   const { id } = await ctx.db
     .insertInto('holding')
     .values({ ...holding, since: ctx.now })
@@ -111,12 +111,12 @@ export async function lookInto(ctx: Context, { id, kind }: { id: string; kind: P
 }
 
 /** Takes a paper off the desk that acts on it. */
-export async function release(ctx: Context, paperId: string): Promise<void> {
+export async function release(ctx: Pick<Visit, 'db' | 'pending'>, paperId: string): Promise<void> {
   await later(ctx, ctx.db.deleteFrom('holding').where('paperId', '=', paperId).where('copy', '=', false).execute());
 }
 
 type Step = Pick<Insertable<Movement>, 'paperId' | 'kind'> &
-  Partial<Pick<Insertable<Movement>, 'copy' | 'fromPostId' | 'toPostId' | 'action' | 'remark' | 'dueOn' | 'priority' | 'noNote'>>;
+  Partial<Pick<Insertable<Movement>, 'copy' | 'fromPostId' | 'toPostId' | 'action' | 'remark' | 'dueOn' | 'priority' | 'noNote'>> & { destination?: (Placed & { code: string }) | null };
 
 /** Writes one step of a paper into its movement history, chained. The paper must be locked (`takePaper`). Without an actor the office itself acts. */
 export async function writeStep(ctx: Visit, step: Step): Promise<string> {
@@ -129,6 +129,7 @@ export async function writeStep(ctx: Visit, step: Step): Promise<string> {
     fromPostId: ctx.actor?.postId ?? null,
     toPostId: null,
     dueOn: null,
+    destination: null,
     ...step,
     fromChargeId: ctx.actor?.chargeId ?? null,
     at: ctx.now.toISOString(),
@@ -141,7 +142,7 @@ export async function writeStep(ctx: Visit, step: Step): Promise<string> {
   );
   const { id } = await ctx.db
     .insertInto('movement')
-    .values({ ...facts, chainPosition: position, previousHash: previous, hash })
+    .values({ ...facts, destination: facts.destination && JSON.stringify(facts.destination), chainPosition: position, previousHash: previous, hash })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;

@@ -37,6 +37,16 @@ export async function addLink({ db }: Pick<Visit, 'db'>, paperId: string, conten
   return rows[0]!;
 }
 
+/** Joins links that were made elsewhere to a paper's chain, behind its head. Whether they follow from each other is asked before; the paper must be locked. */
+export async function joinLinks({ db }: Pick<Visit, 'db'>, paperId: string, links: Link[]): Promise<void> {
+  const last = links.at(-1);
+  if (!last) return;
+  await db.updateTable('paper').set({ chainLength: last.position, chainHead: last.hash }).where('id', '=', paperId).execute();
+  await sql`insert into unsealed_link select ${paperId}::bigint, * from unnest(${links.map(({ position }) => position)}::integer[], ${links.map(({ hash }) => hash)}::text[])`.execute(
+    db,
+  );
+}
+
 /** The RFC 8785 form of a content before and behind its position, which is not known yet: members stand in the order of their names. */
 export function aroundPosition(content: Content): [before: string, behind: string] {
   const members = (wanted: (name: string) => boolean) =>

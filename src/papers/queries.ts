@@ -1,10 +1,11 @@
 import type { Selectable } from 'kysely';
 import type { Holding, Paper } from '#db/types.ts';
 import type { Context, Visit } from '#core/context.ts';
-import { notFound } from '#core/errors.ts';
+import { conflict, notFound, type Refusal } from '#core/errors.ts';
+import { formatInstant } from '#core/text/days.ts';
 import { visibleTo } from './access.ts';
-import type { PaperKind } from './contract.ts';
-import type { Content, Link } from './chain.ts';
+import type { Away, PaperKind } from './contract.ts';
+import type { Content } from './chain.ts';
 
 /** All papers the actor may see: the start of every query on them. */
 export function visiblePapers({ db, actor }: Pick<Context, 'db' | 'actor'>) {
@@ -45,9 +46,39 @@ export async function countInboxes({ db }: Pick<Visit, 'db'>, postIds: string[])
 }
 
 /** A paper's movements as links of its chain (see `chain.ts`). */
-export async function movementLinks({ db }: Pick<Visit, 'db'>, paperId: string): Promise<(Link & { content: Content })[]> {
+export async function movementLinks({ db }: Pick<Visit, 'db'>, paperId: string) {
   const rows = await db.selectFrom('movement').selectAll().where('paperId', '=', paperId).orderBy('chainPosition').execute();
-  return rows.map((row) => ({ position: row.chainPosition, previous: row.previousHash, hash: row.hash, content: movementContent(row) }));
+  return rows.map((row) => ({
+    position: row.chainPosition,
+    previous: row.previousHash,
+    hash: row.hash,
+    content: movementContent(row),
+    origin: row.origin as unknown as MovementOrigin | null,
+    destination: row.destination as unknown as (Placed & { code: string }) | null,
+  }));
+}
+
+/** What a movement of another instance was called there, with the names that are shown. Ids are those of that instance. */
+export interface MovementOrigin {
+  instance: string;
+  paperId: string;
+  fromPostId: string | null;
+  chargeId: string | null;
+  /** A post there, or the address that a file was sent to. */
+  to: string | null;
+  by: (Named & { link: boolean }) | null;
+  fromPost: Placed | null;
+  toPost: Placed | null;
+}
+
+export interface Named {
+  nameHi: string;
+  nameEn: string;
+}
+/** A desk with its office. */
+export interface Placed extends Named {
+  officeHi: string;
+  officeEn: string;
 }
 
 export interface MovementFacts {
@@ -64,18 +95,23 @@ export interface MovementFacts {
   noNote: boolean;
   at: string;
   salt: string;
+  origin?: unknown;
+  /** Of a file that goes to another instance: the address. */
+  destination?: unknown;
 }
 
 /** What of a movement is chained: every field a person stated, who, when and to whom, and a salt (decision 043). */
 export function movementContent(facts: MovementFacts): Content {
-  const { paperId, kind, copy, fromPostId, fromChargeId, toPostId, action, remark, dueOn, priority, noNote, at, salt } = facts;
+  const { kind, copy, action, remark, dueOn, priority, noNote, at, salt } = facts;
+  const there = (facts.origin ?? null) as MovementOrigin | null;
+  const destination = (facts.destination ?? null) as { code: string } | null;
   return {
     movement: kind,
-    paper: paperId,
+    paper: there ? there.paperId : facts.paperId,
     copy,
-    from: fromPostId,
-    charge: fromChargeId,
-    to: toPostId,
+    from: there ? there.fromPostId : facts.fromPostId,
+    charge: there ? there.chargeId : facts.fromChargeId,
+    to: there ? there.to : (destination?.code ?? facts.toPostId),
     action,
     remark,
     due: dueOn,
@@ -84,4 +120,11 @@ export function movementContent(facts: MovementFacts): Content {
     at,
     salt,
   };
+}
+
+/** Where a file is, when it was sent to another instance: the refusal of every act on it here, in words that help. */
+export function refusalOfAway({ language }: Pick<Visit, 'language'>, away: unknown): Refusal {
+  const { to, since, home } = away as Away;
+  const place = language === 'en' ? `${to.nameEn}, ${to.officeEn}` : `${to.nameHi}, ${to.officeHi}`;
+  return conflict(home ? 'paper.wentHome' : 'paper.away', { place, at: formatInstant(new Date(since)) });
 }

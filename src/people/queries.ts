@@ -172,3 +172,14 @@ export async function postNames({ db }: Pick<Visit, 'db'>, ids: string[]): Promi
     .execute();
   return new Map(rows.map(({ id, ...names }) => [id, names]));
 }
+
+/** Names of posts with their offices, also of abolished ones. */
+export async function placedNames({ db }: Pick<Visit, 'db'>, ids: string[]) {
+  const rows = await db
+    .selectFrom('post')
+    .innerJoin('office', 'office.id', 'post.officeId')
+    .select(['post.id', 'post.nameHi', 'post.nameEn', 'office.nameHi as officeHi', 'office.nameEn as officeEn'])
+    .where('post.id', 'in', [...ids, '0'])
+    .execute();
+  return new Map(rows.map(({ id, ...names }) => [id, names]));
+}

@@ -5,7 +5,7 @@ import { conflict, forbidden, notFound } from '#core/errors.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { actsOn as actsOnFile } from '#files/access.ts';
 import { type FileRow, factsOf, seeFile } from '#files/queries/takeFile.ts';
-import { takePaper, visiblePapers } from '#papers/queries.ts';
+import { refusalOfAway, takePaper, visiblePapers } from '#papers/queries.ts';
 import { type DraftFacts, actsOn, STATE_FOR } from '../access.ts';
 import type { DraftAct, DraftState } from '../contract.ts';
 import { sectionOfficersApprove } from '../settings.ts';
@@ -51,6 +51,7 @@ export async function takeDraft(ctx: Context, { id, act }: { id: string; act: Dr
   await takePaper(ctx, { id: fileId, kind: 'file' });
   const draft = await findDraft(ctx, id); // after the lock: what another act has just changed must be seen
   const file = await seeFile(ctx, fileId);
+  if (file.away !== null) throw refusalOfAway(ctx, file.away);
   if (actsOn(await factsOfDraft(ctx, draft, file), ctx.actor).includes(act)) return { draft, file };
   if (draft.state !== STATE_FOR[act]) throw conflict(`draft.is.${draft.state}`, { number: draft.number });
   throw forbidden(`draft.${act}`);

@@ -3,7 +3,7 @@ import type { DB } from '#db/types.ts';
 import type { Context } from '#core/context.ts';
 import { conflict, forbidden, notFound } from '#core/errors.ts';
 import { visibleTo } from '#papers/access.ts';
-import { takePaper } from '#papers/queries.ts';
+import { refusalOfAway, takePaper } from '#papers/queries.ts';
 import { type FileFacts, actsOn } from '../access.ts';
 import type { FileAct } from '../contract.ts';
 
@@ -21,7 +21,7 @@ const sent = (eb: ExpressionBuilder<DB, 'paper'>) =>
       .selectFrom('movement')
       .select('movement.id')
       .whereRef('movement.paperId', '=', 'paper.id')
-      .where('movement.kind', 'in', ['sent', 'replied']),
+      .where('movement.kind', 'in', ['sent', 'replied', 'sent_away']),
   );
 
 /** Visible files with what `actsOn` asks about them. */
@@ -37,7 +37,7 @@ export function visibleFiles({ db, actor }: Pick<Context, 'db' | 'actor'>) {
     .where(visibleTo(actor))
     .select((eb) => [
       'paper.id', 'paper.number', 'paper.subject', 'paper.sectionId', 'paper.nature', 'paper.classification', 'paper.createdBy', 'paper.createdAt', 'paper.closedAt',
-      'paper.chainLength', 'paper.chainHead', 'file.scheme', 'file.headId', 'file.description', 'file.language', 'file.previousReference', 'file.laterReference',
+      'paper.chainLength', 'paper.chainHead', 'paper.origin', 'paper.away', 'file.scheme', 'file.headId', 'file.description', 'file.language', 'file.previousReference', 'file.laterReference',
       'file.physicalReason', 'file.paragraphs', 'file.pages', 'file.drafts', 'file.attachedToId', sent(eb).as('sent'),
       'holding.postId', 'holding.place', 'holding.since', 'holding.openedAt', 'holding.acceptedAt', 'holding.fromPostId', 'holding.dueOn', 'holding.priority',
       'holding.action', 'holding.remark', 'holding.parkedUntil', below(actor.postId).as('below'),
@@ -53,6 +53,8 @@ export function factsOf(row: FileRow): FileFacts {
     kind: 'file',
     nature: row.nature as FileFacts['nature'],
     numbered: true,
+    isAway: row.away !== null,
+    isForeign: row.origin !== null,
     createdBy: row.createdBy,
     sectionId: row.sectionId,
     sent: Boolean(row.sent),
@@ -76,11 +78,12 @@ export async function seeFile(ctx: Context, id: string): Promise<FileRow> {
   return row;
 }
 
-/** Locks a visible file for an act, or refuses it: 404 not visible, 409 closed or lying in another file, 403 not this post's to do. */
+/** Locks a visible file for an act, or refuses it: 404 not visible, 409 in another instance, closed or lying in another file, 403 not this post's to do. */
 export async function takeFile(ctx: Context, { id, act }: { id: string; act: FileAct }): Promise<FileRow> {
   await takePaper(ctx, { id, kind: 'file' });
   const row = await seeFile(ctx, id); // after the lock: what another act has just changed must be seen
   if (actsOn(factsOf(row), ctx.actor).includes(act)) return row;
+  if (row.away !== null) throw refusalOfAway(ctx, row.away);
   if (row.closedAt !== null && act !== 'reopen') throw conflict('file.closed');
   if (row.attachedToId !== null) throw conflict('file.liesInAnother');
   throw forbidden(`file.${act}`);

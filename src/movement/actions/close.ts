@@ -5,7 +5,7 @@ import { openDrafts } from '#drafts/queries/lists.ts';
 import { hold, release, writeStep } from '#papers/actions.ts';
 import type { PaperKind } from '#papers/contract.ts';
 import type { Standing } from '../contract.ts';
-import { dueDay } from '../deadline.ts';
+import { dueDay } from '../queries/deadline.ts';
 import '../events.ts';
 import { type PaperState, takeFor, viewStanding } from '../queries/whereabouts.ts';
 import { finishNotes } from './notes.ts';

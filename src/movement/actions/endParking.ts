@@ -1,7 +1,7 @@
 import type { Visit } from '#core/context.ts';
 import { record } from '#core/events.ts';
 import { writeStep } from '#papers/actions.ts';
-import { resumed } from '../deadline.ts';
+import { resumed } from '../queries/deadline.ts';
 import '../events.ts';
 
 /** Lays a parked paper in its inbox again; its deadline goes on from where it stopped. The paper must be locked. */

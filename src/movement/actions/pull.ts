@@ -2,7 +2,7 @@ import type { Context } from '#core/context.ts';
 import { record } from '#core/events.ts';
 import { hold, release, writeStep } from '#papers/actions.ts';
 import type { Standing } from '../contract.ts';
-import { dueDay } from '../deadline.ts';
+import { dueDay } from '../queries/deadline.ts';
 import '../events.ts';
 import { lastDeskOf } from '../queries/lastDesk.ts';
 import { opened, takeFor, viewStanding } from '../queries/whereabouts.ts';

@@ -6,7 +6,7 @@ import type { PaperKind, Priority } from '#papers/contract.ts';
 import type { Post } from '#people/contract.ts';
 import { movesOn } from '#papers/access.ts';
 import type { Sending, Standing } from '../contract.ts';
-import { dueDay } from '../deadline.ts';
+import { dueDay } from '../queries/deadline.ts';
 import '../events.ts';
 import { type PaperState, isBelow, takeFor } from '../queries/whereabouts.ts';
 import { showBundle } from './bundle.ts';
@@ -71,7 +71,7 @@ async function sentTo(ctx: Context, { paper, where }: PaperState, { post, dueOn 
   const { id, number, subject, vip } = paper;
   const holder = { id: post.id, nameHi: post.nameHi, nameEn: post.nameEn };
   const acts = movesOn({ ...where, desk }, ctx.actor);
-  return { id, kind: where.kind, number, subject, nature: where.nature, vip, state: 'desk', holder, dueOn, parkedUntil: null, acts };
+  return { id, kind: where.kind, number, subject, nature: where.nature, vip, state: 'desk', holder, away: null, dueOn, parkedUntil: null, acts };
 }
 
 /** A copy for information asks for nothing, so it has no due date (domain.md §2.1.2, CC mark). A second one renews the first. */

@@ -4,7 +4,7 @@ import type { Context } from '#core/context.ts';
 import type { Post } from '#people/contract.ts';
 import { postsById } from '#people/queries.ts';
 import type { addressees } from '../contract.ts';
-import { dueDay } from '../deadline.ts';
+import { dueDay } from './deadline.ts';
 import { superiorsOf } from './superiors.ts';
 import { findState, type PaperState } from './whereabouts.ts';
 

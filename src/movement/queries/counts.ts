@@ -4,7 +4,7 @@ import { countWorkingDays, weeklyOff } from '#core/rules/calendar.ts';
 import type { Context } from '#core/context.ts';
 import { dayOf } from '#core/text/days.ts';
 import type { countDesk } from '../contract.ts';
-import { deskDays } from '../deadline.ts';
+import { deskDays } from './deadline.ts';
 
 type Counts = z.output<typeof countDesk.output>;
 

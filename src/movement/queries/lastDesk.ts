@@ -10,7 +10,7 @@ export async function lastDeskOf(ctx: Context, paper: { id: string; createdAt: s
     .where('paperId', '=', paper.id)
     .where('toPostId', '=', postId)
     .where('copy', '=', false)
-    .where('kind', 'in', ['sent', 'replied', 'pulled_up', 'reopened', 'detached'])
+    .where('kind', 'in', ['sent', 'replied', 'pulled_up', 'reopened', 'detached', 'arrived', 'stayed'])
     .orderBy('chainPosition', 'desc')
     .executeTakeFirst();
   if (!came) return { place: 'created', since: paper.createdAt, dueOn: null, fromPostId: null, movementId: null, action: '', remark: '' };

@@ -5,7 +5,8 @@ import type { Context } from '#core/context.ts';
 import { addDays, dayOf } from '#core/text/days.ts';
 import { holdersOf } from '#people/queries.ts';
 import type { timeline } from '../contract.ts';
-import { type Step, staysOf } from '../desks.ts';
+import type { Origin } from '#papers/contract.ts';
+import { type Stay, type Step, staysOf } from '../desks.ts';
 import { findState, type PaperState, standingOf } from './whereabouts.ts';
 
 type Timeline = z.output<typeof timeline.output>;
@@ -29,13 +30,23 @@ export async function viewTimeline(ctx: Context, { id }: { id: string }): Promis
   };
 }
 
+/** A desk here; or as another instance names it, known by that name and its id there. */
+const placed = (side: 'fromPost' | 'toPost', id: string, post: string) => sql`case
+  when jsonb_typeof(movement.origin -> ${sql.lit(side)}) = 'object' then json_build_object('id', (movement.origin ->> 'instance') || ':' || (movement.origin ->> ${sql.lit(id)}),
+    'nameHi', movement.origin -> ${sql.lit(side)} ->> 'nameHi', 'nameEn', movement.origin -> ${sql.lit(side)} ->> 'nameEn',
+    'office', json_build_object('nameHi', movement.origin -> ${sql.lit(side)} ->> 'officeHi', 'nameEn', movement.origin -> ${sql.lit(side)} ->> 'officeEn'))
+  ${side === 'toPost' ? AWAY : sql``}
+  when ${sql.ref(`${post}.id`)} is not null then json_build_object('id', ${sql.ref(`${post}.id`)}::text, 'nameHi', ${sql.ref(`${post}.name_hi`)}, 'nameEn', ${sql.ref(`${post}.name_en`)}, 'office', null) end`;
+const AWAY = sql`when movement.destination is not null then json_build_object('id', movement.destination ->> 'code', 'nameHi', movement.destination ->> 'nameHi', 'nameEn', movement.destination ->> 'nameEn',
+    'office', json_build_object('nameHi', movement.destination ->> 'officeHi', 'nameEn', movement.destination ->> 'officeEn'))`;
+
 export async function stepsOf({ db }: Pick<Context, 'db'>, paperId: string): Promise<StepRow[]> {
   const { rows } = await sql<StepRow>`
     select movement.id, movement.kind, movement.at, movement.copy, movement.action, movement.remark, movement.due_on, movement.priority, movement.no_note,
-      case when source.id is not null then json_build_object('id', source.id::text, 'nameHi', source.name_hi, 'nameEn', source.name_en) end as "from",
-      case when target.id is not null then json_build_object('id', target.id::text, 'nameHi', target.name_hi, 'nameEn', target.name_en) end as "to",
-      case when employee.id is not null then json_build_object('nameHi', employee.name_hi, 'nameEn', employee.name_en, 'link', charge.kind = 'link') end as by,
-      opening.at as opened_at, movement.from_charge_id as charge_id
+      ${placed('fromPost', 'fromPostId', 'source')} as "from", ${placed('toPost', 'to', 'target')} as "to",
+      case when employee.id is not null then json_build_object('nameHi', employee.name_hi, 'nameEn', employee.name_en, 'link', charge.kind = 'link')
+        when jsonb_typeof(movement.origin -> 'by') = 'object' then (movement.origin -> 'by')::json end as by,
+      opening.at as opened_at, coalesce(movement.from_charge_id::text, (movement.origin ->> 'instance') || ':' || (movement.origin ->> 'chargeId')) as charge_id
     from movement left join post source on source.id = movement.from_post_id left join post target on target.id = movement.to_post_id
     left join charge on charge.id = movement.from_charge_id left join employee on employee.id = charge.employee_id
     left join opening on opening.movement_id = movement.id
@@ -47,21 +58,28 @@ export async function stepsOf({ db }: Pick<Context, 'db'>, paperId: string): Pro
 export async function desksOf(ctx: Context, { paper }: PaperState, steps: StepRow[]): Promise<Timeline['desks']> {
   const calendar = await officeCalendar(ctx, addDays(dayOf(new Date(paper.createdAt)), -1));
   const plain: Step[] = steps.map(({ from, to, ...step }) => ({ ...step, fromPostId: from?.id ?? null, toPostId: to?.id ?? null }));
-  const stays = staysOf(plain, { createdAt: paper.createdAt, createdBy: paper.createdBy, now: ctx.now, calendar });
-  const posts = await ctx.db
-    .selectFrom('post')
-    .select(['id', 'nameHi', 'nameEn'])
-    .where(
-      'id',
-      'in',
-      stays.map(({ postId }) => postId),
-    )
-    .execute();
-  const names = new Map(posts.map((post) => [post.id, post]));
+  const stays = staysOf(plain, { createdAt: paper.createdAt, createdBy: makerOf(paper), now: ctx.now, calendar });
+  const names = await namesOf(ctx, { paper, steps, stays });
   const people = new Map(steps.map(({ chargeId, by }) => [chargeId, by]));
-  const [holder] = stays.at(-1)!.until === null ? await holdersOf(ctx, stays.at(-1)!.postId) : [];
+  const [holder] = paper.away === null && stays.at(-1)!.until === null ? await holdersOf(ctx, stays.at(-1)!.postId) : [];
   return stays.map(({ postId, chargeId, ...stay }) => {
     const now = stay.until === null && holder ? { nameHi: holder.nameHi, nameEn: holder.nameEn, link: holder.kind === 'link' } : null;
     return { ...stay, post: names.get(postId)!, person: people.get(chargeId) ?? now };
   });
+}
+
+/** Of a file that was opened in another instance no post of this one is the maker. */
+const MAKER_ELSEWHERE = 'maker';
+const makerOf = ({ origin, createdBy }: PaperState['paper']): string => (origin === null ? createdBy : MAKER_ELSEWHERE);
+
+type DeskName = Timeline['desks'][number]['post'];
+
+async function namesOf({ db }: Pick<Context, 'db'>, { paper, steps, stays }: { paper: PaperState['paper']; steps: StepRow[]; stays: Stay[] }) {
+  const here = stays.map(({ postId }) => postId).filter((postId) => /^\d+$/.test(postId));
+  const posts = here.length === 0 ? [] : await db.selectFrom('post').select(['id', 'nameHi', 'nameEn']).where('id', 'in', here).execute();
+  const names = new Map<string, DeskName>(steps.flatMap(({ from, to }) => [from, to].flatMap((desk) => (desk ? [[desk.id, desk] as const] : []))));
+  for (const post of posts) names.set(post.id, { ...post, office: null });
+  const { makerHi, makerEn, officeHi, officeEn } = (paper.origin ?? {}) as unknown as Origin;
+  names.set(MAKER_ELSEWHERE, { id: MAKER_ELSEWHERE, nameHi: makerHi, nameEn: makerEn, office: { nameHi: officeHi, nameEn: officeEn } });
+  return names;
 }

@@ -4,7 +4,7 @@ import type { Context } from '#core/context.ts';
 import { conflict, forbidden, notFound, type Refusal } from '#core/errors.ts';
 import { formatDay, formatInstant, dayOf } from '#core/text/days.ts';
 import { type Whereabouts, leads, movesOn } from '#papers/access.ts';
-import { visiblePapers } from '#papers/queries.ts';
+import { refusalOfAway, visiblePapers } from '#papers/queries.ts';
 import type { Move } from '#papers/contract.ts';
 import type { Standing } from '../contract.ts';
 import { superiorsOf } from './superiors.ts';
@@ -64,7 +64,7 @@ async function stateOf(ctx: Context, paper: Selectable<Paper>): Promise<PaperSta
     .execute();
   const desk = rows.find((row) => !row.copy) ?? null;
   const copy = rows.find((row) => row.copy) ?? null;
-  const inside = desk || paper.closedAt ? null : await insideOf(ctx, paper);
+  const inside = desk || paper.closedAt || paper.away ? null : await insideOf(ctx, paper);
   const where = await whereaboutsOf(ctx, { paper, desk, copy });
   return { paper, desk, copy, inside, where, acts: movesOn(where, ctx.actor) };
 }
@@ -74,6 +74,8 @@ async function whereaboutsOf(ctx: Context, { paper, desk, copy }: Pick<PaperStat
     kind: paper.kind as Whereabouts['kind'],
     nature: paper.nature as Whereabouts['nature'],
     numbered: paper.number !== null,
+    isAway: paper.away !== null,
+    isForeign: paper.origin !== null,
     createdBy: paper.createdBy,
     sectionId: paper.sectionId,
     closedBy: paper.closedAt ? await closerOf(ctx, paper.id) : null,
@@ -127,6 +129,7 @@ async function insideOf({ db }: Context, { id, kind }: Selectable<Paper>): Promi
 
 /** Why an act is refused, in the words that help: what happened to the paper, or who may do it. */
 async function whyNot(ctx: Context, { paper, desk, copy, inside }: PaperState, act: Move): Promise<Refusal> {
+  if (paper.away) return refusalOfAway(ctx, paper.away);
   if (paper.closedAt)
     return act === 'reopen' ? forbidden('paper.reopen') : conflict('paper.closed', { on: formatDay(dayOf(new Date(paper.closedAt))) });
   if (act === 'reopen' && leads(ctx.actor)) return whyOpen(ctx, paper.id);
@@ -203,7 +206,8 @@ export async function standingOf({ db }: Context, { paper, desk, inside, acts }:
     acts,
     kind: kind as Standing['kind'],
     nature: nature as Standing['nature'],
-    state: paper.closedAt ? 'closed' : !desk ? resting : desk.place === 'parked' ? 'parked' : 'desk',
+    state: paper.away ? 'away' : paper.closedAt ? 'closed' : !desk ? resting : desk.place === 'parked' ? 'parked' : 'desk',
+    away: paper.away as Standing['away'],
     dueOn: desk?.dueOn ?? null,
     parkedUntil: desk?.parkedUntil ?? null,
   };

@@ -18,6 +18,7 @@ export async function exportFile(ctx: Context, { id }: { id: string }): Promise<
   await lookInto(ctx, { id, kind: 'file' });
   const { acts: _, chain, correspondence, links, attached, attachedTo, section, holder, ...cover } = await describeFile(ctx, id);
   const { officeHi, officeEn } = await belongingOf(ctx, section.id);
+  const chained = await chainOf(ctx, { id, chainLength: chain.length });
   const document = {
     format: 'patravali.file/1',
     exported: { at: ctx.now.toISOString(), by: await personActing(ctx) },
@@ -29,7 +30,7 @@ export async function exportFile(ctx: Context, { id }: { id: string }): Promise<
     attachedTo,
     notes: (await greenNotes(ctx, id)).map((note) => ({ ...note, references: referencesIn(note.body as unknown as RichText) })),
     movements: await stepsOf(ctx, id),
-    chain: { rule: CHAIN_RULE, ...chain, links: await chainOf(ctx, { id, chainLength: chain.length }) },
+    chain: { rule: CHAIN_RULE, ...chain, links: chained.map(({ position, previous, hash, content }) => ({ position, previous, hash, content })) },
   };
   await record(ctx, 'file.exported', id, { chainHead: chain.head });
   return { body: Buffer.from(JSON.stringify(document)), mediaType: 'application/json; charset=utf-8', name: `file-${id}.json` };

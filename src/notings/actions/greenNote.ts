@@ -7,7 +7,7 @@ import type { RichText } from '#documents/richText.ts';
 import { actsOn } from '#files/access.ts';
 import { markNoted } from '#files/actions/countOn.ts';
 import { type FileRow, factsOf, seeFile, takeFile } from '#files/queries/takeFile.ts';
-import { takePaper } from '#papers/queries.ts';
+import { refusalOfAway, takePaper } from '#papers/queries.ts';
 import { actsOnNote } from '../access.ts';
 import type { NoteAct, NoteView } from '../contract.ts';
 import '../events.ts';
@@ -78,6 +78,7 @@ export async function takeNote(
 ): Promise<{ file: FileRow; note: Selectable<Note> }> {
   await takePaper(ctx, { id, kind: 'file' });
   const file = await seeFile(ctx, id);
+  if (file.away !== null) throw refusalOfAway(ctx, file.away);
   const note = await ctx.db.selectFrom('note').selectAll().where('id', '=', noteId).where('fileId', '=', id).executeTakeFirst();
   if (!note || (note.colour === 'yellow' && file.postId !== ctx.actor.postId)) throw notFound('note');
   if (note.lockedAt !== null) throw conflict('note.locked');

@@ -78,6 +78,6 @@ export async function confirmYellowNote(ctx: Context, { id, revision }: { id: st
     .execute();
   await keepReferences(ctx, { noteId: yellow.id, body });
   await markNoted(ctx, id);
-  await record(ctx, 'note.confirmed', id, { noteId: yellow.id, begunBy: yellow.chargeId });
+  await record(ctx, 'note.confirmed', id, { noteId: yellow.id, begunBy: yellow.chargeId! });
   return describeNote(ctx, { file, noteId: yellow.id });
 }

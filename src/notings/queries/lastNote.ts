@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 
 interface Written {
@@ -18,8 +19,8 @@ export async function hasNoteSince({ db }: Pick<Visit, 'db'>, { fileId, postId, 
 /** The last green note on a file's sheet, for a glance: its text, and the person who wrote it. */
 export async function lastNote({ db }: Pick<Visit, 'db'>, fileId: string) {
   const note = await db
-    .selectFrom('note').innerJoin('charge', 'charge.id', 'note.chargeId').innerJoin('employee', 'employee.id', 'charge.employeeId')
-    .select(['note.text', 'note.confirmedAt', 'employee.nameHi', 'employee.nameEn'])
+    .selectFrom('note').leftJoin('charge', 'charge.id', 'note.chargeId').leftJoin('employee', 'employee.id', 'charge.employeeId')
+    .select(['note.text', 'note.confirmedAt', sql<string>`coalesce(note.origin ->> 'personHi', employee.name_hi)`.as('nameHi'), sql<string>`coalesce(note.origin ->> 'personEn', employee.name_en)`.as('nameEn')])
     .where('note.fileId', '=', fileId).where('note.colour', '=', 'green')
     .orderBy('note.id', 'desc').limit(1)
     .executeTakeFirst(); // prettier-ignore

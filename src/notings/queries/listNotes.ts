@@ -4,6 +4,8 @@ import { type RichText, paragraphsOf } from '#documents/richText.ts';
 import { actsOn } from '#files/access.ts';
 import { type FileRow, factsOf, seeFile } from '#files/queries/takeFile.ts';
 import { lookInto } from '#papers/actions.ts';
+import type { NoteOrigin } from './noteLinks.ts';
+import { type Pointers, pointersFor } from './pointers.ts';
 import { type LinkedFacts, statesNote } from './signedNotes.ts';
 import { actsOnNote } from '../access.ts';
 import type { NoteView } from '../contract.ts';
@@ -20,18 +22,23 @@ const signature = sql<Omit<NonNullable<NoteView['signature']>, 'fits'> | null>`(
   from note_signature join certificate on certificate.id = certificate_id where note_id = note.id)`;
 
 /** What it takes to tell whether a signature is over the note as it stands. */
-const linked = ['note.fileId', 'note.chargeId', 'note.previousHash', 'note.salt', sql<Buffer | null>`(select statement from note_signature where note_id = note.id)`.as('statement')] as const; // prettier-ignore
+const linked = ['note.fileId', 'note.chargeId', 'note.origin', 'note.previousHash', 'note.salt', sql<Buffer | null>`(select statement from note_signature where note_id = note.id)`.as('statement')] as const; // prettier-ignore
+
+/** A name as it stands in the other instance, or here. */
+const foreign = (name: 'postHi' | 'postEn' | 'personHi' | 'personEn', here: string) =>
+  sql<string>`coalesce(note.origin ->> ${sql.lit(name)}, ${sql.ref(here)})`.as(name);
 
 /** Notes with their writers. Whether the actor may see them is asked before. */
 export function notesOf({ db }: Pick<Context, 'db'>, fileId: string) {
   return db
     .selectFrom('note')
-    .innerJoin('post', 'post.id', 'note.postId')
-    .innerJoin('charge', 'charge.id', 'note.chargeId')
-    .innerJoin('employee', 'employee.id', 'charge.employeeId')
+    .leftJoin('post', 'post.id', 'note.postId')
+    .leftJoin('charge', 'charge.id', 'note.chargeId')
+    .leftJoin('employee', 'employee.id', 'charge.employeeId')
     .select([
       'note.id', 'colour', 'body', 'revision', 'savedAt', 'confirmedAt', 'lockedAt', 'paragraphFrom', 'paragraphTo', 'chainPosition', 'hash',
-      'note.postId', 'post.nameHi as postHi', 'post.nameEn as postEn', 'employee.nameHi as personHi', 'employee.nameEn as personEn', sql<boolean>`charge.kind = 'link'`.as('link'), attachments.as('attachments'), signature.as('signature'),
+      'note.postId', foreign('postHi', 'post.name_hi'), foreign('postEn', 'post.name_en'), foreign('personHi', 'employee.name_hi'), foreign('personEn', 'employee.name_en'),
+      sql<boolean>`coalesce((note.origin ->> 'link')::boolean, charge.kind = 'link')`.as('link'), attachments.as('attachments'), signature.as('signature'),
     ])
     .where('note.fileId', '=', fileId); // prettier-ignore
 }
@@ -42,6 +49,12 @@ type NoteRow = Awaited<ReturnType<ReturnType<typeof linkedNotesOf>['executeTakeF
 /** A note's signature as it is shown: with the word whether it is over this very text. */
 function signatureOf({ signature: kept, statement, ...note }: NoteRow): NoteView['signature'] {
   return kept && { ...kept, fits: statesNote(statement!, note as unknown as LinkedFacts) };
+}
+
+/** The office that a note of another instance comes from. */
+function officeOf(origin: unknown): NoteView['office'] {
+  const there = origin as NoteOrigin | null;
+  return there && { nameHi: there.officeHi, nameEn: there.officeEn };
 }
 
 /** A yellow note is the present desk's alone (domain.md §2.2.4). */
@@ -59,25 +72,27 @@ export async function listNotes(ctx: Context, { id, after }: { id: string; after
     .orderBy('chainPosition').orderBy('confirmedAt').orderBy('note.id')
     .limit(PAGE + 1)
     .execute(); // prettier-ignore
-  const page = describeNotes(ctx, { file, rows: rows.slice(0, PAGE) });
+  const page = describeNotes(ctx, { file, rows: rows.slice(0, PAGE), pointers: await pointersFor(ctx, id, rows) });
   return { ...page, next: rows.length > PAGE ? rows[PAGE - 1]!.id : null };
 }
 
 function describeNotes(
   { actor }: Context,
-  { file, rows }: { file: FileRow; rows: NoteRow[] },
+  { file, rows, pointers }: { file: FileRow; rows: NoteRow[]; pointers: Pointers },
 ): { items: NoteView[]; nextParagraph: number } {
   const fileActs = actsOn(factsOf(file), actor);
   let nextParagraph = file.paragraphs + 1;
   const items = rows.map((row) => {
-    const { postHi, postEn, personHi, personEn, link, postId, statement: _, ...note } = row;
+    const { postHi, postEn, personHi, personEn, link, postId, statement: _, origin, ...note } = row;
     const paragraphFrom = note.paragraphFrom ?? nextParagraph;
     const paragraphTo = note.paragraphTo ?? paragraphFrom + paragraphsOf(note.body as unknown as RichText) - 1;
     if (note.lockedAt === null && note.colour === 'green') nextParagraph = paragraphTo + 1;
     return {
       ...note, paragraphFrom, paragraphTo,
+      body: pointers(row),
       signature: signatureOf(row),
       post: { id: postId, nameHi: postHi, nameEn: postEn }, person: { nameHi: personHi, nameEn: personEn, link },
+      office: officeOf(origin),
       acts: actsOnNote({ ...note, postId }, { fileActs, postId: actor.postId }),
     } as unknown as NoteView; // prettier-ignore
   });
@@ -93,7 +108,7 @@ export async function describeNote(ctx: Context, { file, noteId }: { file: FileR
 /** The notes that have not been sent, with the numbers they will get; the yellow one last. */
 export async function unsentNotes(ctx: Context, file: FileRow): Promise<{ items: NoteView[] }> {
   const rows = await linkedNotesOf(ctx, file.id).where('note.lockedAt', 'is', null).orderBy('confirmedAt').orderBy('note.id').execute();
-  return describeNotes(ctx, { file, rows });
+  return describeNotes(ctx, { file, rows, pointers: ({ body }) => body as unknown as RichText });
 }
 
 /** All green notes of a file in order, for print and export. */
@@ -104,8 +119,9 @@ export async function greenNotes(ctx: Pick<Context, 'db'>, fileId: string) {
     .orderBy('confirmedAt')
     .orderBy('note.id')
     .execute();
+  const pointers = await pointersFor(ctx, fileId, rows);
   return rows.map((row) => {
-    const { statement: _, fileId: __, chargeId: ___, previousHash: ____, salt: _____, ...shown } = row;
-    return { ...shown, signature: signatureOf(row) };
+    const { statement: _, fileId: __, chargeId: ___, previousHash: ____, salt: _____, origin, ...shown } = row;
+    return { ...shown, body: pointers(row), office: officeOf(origin), signature: signatureOf(row) };
   });
 }

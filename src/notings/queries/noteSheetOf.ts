@@ -31,8 +31,8 @@ export async function noteSheetOf(ctx: Context, { file, only, sentOnly = false }
   const steps = only ? [] : await stepsOf(ctx, file.id);
   return {
     language,
-    office: pick(belonging.officeHi, belonging.officeEn),
-    section: pick(belonging.nameHi, belonging.nameEn),
+    office: file.origin ? pick(file.origin.officeHi, file.origin.officeEn) : pick(belonging.officeHi, belonging.officeEn),
+    section: file.origin ? pick(file.origin.sectionHi, file.origin.sectionEn) : pick(belonging.nameHi, belonging.nameEn),
     number: file.number,
     computerNumber: file.id,
     subject: file.subject,
@@ -78,7 +78,7 @@ async function notesIn(ctx: Context, { file, only, sentOnly }: Wanted): Promise<
     id: note.id, colour: 'green', at: note.confirmedAt!, body: withoutDrafts(note.body as unknown as RichText),
     position: linked(note) ? note.chainPosition : null,
     ...(note.paragraphFrom !== null && { from: note.paragraphFrom }),
-    name: pick(note.personHi, note.personEn), designation: pick(note.postHi, note.postEn), link: note.link,
+    name: pick(note.personHi, note.personEn), designation: [pick(note.postHi, note.postEn), ...(note.office ? [pick(note.office.nameHi, note.office.nameEn)] : [])].join(', '), link: note.link,
     signed: note.signature?.fits ? { name: note.signature.subject, at: new Date(note.signature.at).toISOString() } : null,
   })); // prettier-ignore
 }

@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import type { Context } from '#core/context.ts';
 
+/** A desk's name: as it stands in the other instance, as the address that a file was sent to, or here. */
+function named(desk: 'fromPost' | 'toPost', name: 'nameHi' | 'nameEn', here: string) {
+  const away = desk === 'toPost' ? sql`movement.destination ->> ${sql.lit(name)}` : sql`null`;
+  return sql<string | null>`coalesce(movement.origin -> ${sql.lit(desk)} ->> ${sql.lit(name)}, ${away}, ${sql.ref(here)})`;
+}
+
 /** The movements of a file with the names of the posts, oldest first, for print and export. */
 export function stepsOf({ db }: Pick<Context, 'db'>, fileId: string) {
   return db
@@ -9,7 +15,8 @@ export function stepsOf({ db }: Pick<Context, 'db'>, fileId: string) {
     .leftJoin('post as addressee', 'addressee.id', 'movement.toPostId')
     .select([
       'movement.id', 'movement.kind', 'movement.at', 'movement.action', 'movement.remark', 'movement.dueOn', 'movement.priority', 'movement.noNote', 'movement.chainPosition',
-      'sender.id as fromId', 'sender.nameHi as fromHi', 'sender.nameEn as fromEn', 'addressee.id as toId', 'addressee.nameHi as toHi', 'addressee.nameEn as toEn',
+      'sender.id as fromId', named('fromPost', 'nameHi', 'sender.name_hi').as('fromHi'), named('fromPost', 'nameEn', 'sender.name_en').as('fromEn'),
+      'addressee.id as toId', named('toPost', 'nameHi', `addressee.name_hi`).as('toHi'), named('toPost', 'nameEn', 'addressee.name_en').as('toEn'),
     ])
     .where('paperId', '=', fileId)
     .orderBy('chainPosition')

@@ -15,6 +15,7 @@ export function Desks({ desks, limit }: { desks: Life['desks']; limit: number })
         <li key={`${since} ${post.id}`} data-here={until === null}>
           <span className={styles.post}>
             <b>{name(post)}</b>
+            {post.office ? <span>{name(post.office)}</span> : null}
             {person ? (
               <span>
                 {name(person)}

@@ -28,6 +28,7 @@ export function Steps({ steps }: { steps: Life['steps'] }) {
       ) : null}
     </>
   );
+  const where = (desk: Step['from']) => (desk ? [name(desk), desk.office ? name(desk.office) : ''].filter(Boolean).join(', ') : '');
   const rows = steps.toReversed();
   if (narrow)
     return (
@@ -36,7 +37,7 @@ export function Steps({ steps }: { steps: Life['steps'] }) {
           <li key={step.id}>
             <b>{what(step)}</b> <Instant at={step.at} />
             <span>
-              {[step.from ? name(step.from) : '', step.to ? name(step.to) : ''].filter(Boolean).join(' → ')} · {who(step)}
+              {[where(step.from), where(step.to)].filter(Boolean).join(' → ')} · {who(step)}
             </span>
             <span>{said(step)}</span>
           </li>
@@ -51,8 +52,8 @@ export function Steps({ steps }: { steps: Life['steps'] }) {
       columns={[
         { key: 'when', head: t('movement.col.when'), cell: ({ at }) => <Instant at={at} /> },
         { key: 'what', head: t('movement.col.what'), cell: what },
-        { key: 'from', head: t('movement.col.from'), cell: ({ from }) => (from ? name(from) : '') },
-        { key: 'to', head: t('movement.col.to'), cell: ({ to }) => (to ? name(to) : '') },
+        { key: 'from', head: t('movement.col.from'), cell: ({ from }) => where(from) },
+        { key: 'to', head: t('movement.col.to'), cell: ({ to }) => where(to) },
         { key: 'who', head: t('movement.col.who'), cell: who },
         { key: 'remark', head: t('movement.col.remark'), cell: said },
         { key: 'read', head: t('movement.col.read'), cell: ({ openedAt }) => (openedAt ? <Instant at={openedAt} /> : '') },

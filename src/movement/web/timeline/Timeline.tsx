@@ -31,7 +31,10 @@ function Lived({ life }: { life: Life }) {
   const standing =
     paper.state === 'desk'
       ? t('movement.standing.desk', { post: paper.holder ? name(paper.holder) : '' })
-      : t(`movement.standing.${paper.state}`, { day: paper.parkedUntil ? formatDay(paper.parkedUntil) : '' });
+      : t(`movement.standing.${paper.state}`, {
+          day: paper.parkedUntil ? formatDay(paper.parkedUntil) : '',
+          place: paper.away ? name({ nameHi: paper.away.to.officeHi, nameEn: paper.away.to.officeEn }) : '',
+        });
   return (
     <WorkPage
       head={

@@ -14,7 +14,7 @@ type Signature = NonNullable<NoteView['signature']>;
 
 /** Below a note stand name, post and hour; where it is signed the tick too, and on demand the certificate. One that is not signed only lacks it. */
 export function NoteSigned({ fileId, note, dealing }: { fileId: string; note: NoteView; dealing: boolean }) {
-  const { id, person, post, confirmedAt, savedAt, signature, chainPosition } = note;
+  const { id, person, post, office, confirmedAt, savedAt, signature, chainPosition } = note;
   const { name, t } = useText();
   const [open, setOpen] = useState(false);
   const certificate = useId();
@@ -43,6 +43,11 @@ export function NoteSigned({ fileId, note, dealing }: { fileId: string; note: No
         )}
         <span className={styles.who}>
           ({name(person)})<br /> {name(post)}
+          {office ? (
+            <>
+              <br /> {name(office)}
+            </>
+          ) : null}
           {person.link ? (
             <>
               <br /> {t('movement.timeline.link')}

@@ -1,0 +1,73 @@
+import { BEGINNING } from '#core/record/merkle.ts';
+import type { Json } from '#core/text/canonical.ts';
+import { paragraphsOf } from '#documents/richText.ts';
+import { type Content, linkHash } from '#papers/chain.ts';
+import { isNote, MOST_LINKS, type TravelDocument, travelDocument, type TravelLink } from './document.ts';
+import { judgeSignature } from './judgeSignature.ts';
+import { corrupted, malformed } from './refusals.ts';
+
+/** Reads what came and judges all of it that can be judged without looking at what is here. Throws the refusal. */
+export function judged(content: Json): TravelDocument {
+  const loose = content as { links?: unknown } | null;
+  // Counted before it is read: a million links are not worth a look.
+  if (typeof loose !== 'object' || loose === null || !Array.isArray(loose.links) || loose.links.length > MOST_LINKS) throw malformed();
+  const parsed = travelDocument.safeParse(content);
+  if (!parsed.success) throw malformed();
+  const document = parsed.data;
+  judgeChain(document);
+  judgeOwners(document);
+  judgeNumbers(document);
+  for (const link of document.links) judgeSignature(link, document.cover.number);
+  return document;
+}
+
+/** Every link follows from its content and the one before it, from the first to the head. */
+function judgeChain({ links, chain }: TravelDocument): void {
+  let previous = BEGINNING;
+  for (const [index, link] of links.entries()) {
+    const follows = link.position === index + 1 && link.content.position === link.position && link.previous === previous;
+    if (!follows || linkHash(previous, link.content as unknown as Content) !== link.hash) throw corrupted();
+    previous = link.hash;
+  }
+  if (chain.length !== links.length || chain.head !== previous) throw corrupted();
+}
+
+/** An instance calls the file by one number, and a movement by another only of itself. */
+function judgeOwners({ links, home, from }: TravelDocument): void {
+  const papers = new Map<string, string>([[home.instance, home.paperId], [from.instance, from.paperId]]); // prettier-ignore
+  if (home.instance === from.instance && home.paperId !== from.paperId) throw corrupted();
+  const latest = new Map<string, string>();
+  for (const { instance, content } of links) {
+    if ((papers.get(instance) ?? content.paper) !== content.paper) throw corrupted();
+    papers.set(instance, content.paper);
+    // The clocks of two instances may differ; that of one goes forward.
+    if (content.at < (latest.get(instance) ?? '')) throw corrupted();
+    latest.set(instance, content.at);
+  }
+}
+
+/** Paragraphs, pages and drafts are numbered without a gap, and nothing twice. */
+function judgeNumbers({ links, correspondence, drafts, counters }: TravelDocument): void {
+  if (lastParagraph(links) !== counters.paragraphs) throw corrupted();
+  let page = 0;
+  for (const [index, { position, pageFrom, pageTo, documents }] of correspondence.entries()) {
+    const pages = documents.reduce((sum, one) => sum + one.pages, 0);
+    if (position !== index + 1 || pageFrom !== page + 1 || pageTo < pageFrom) throw corrupted();
+    if (documents.length > 0 && pages !== pageTo - pageFrom + 1) throw corrupted();
+    page = pageTo;
+  }
+  if (page !== counters.pages) throw corrupted();
+  const numbers = drafts.map(({ number }) => number).toSorted((one, other) => one - other);
+  if (numbers.length !== counters.drafts || numbers.some((number, index) => number !== index + 1)) throw corrupted();
+}
+
+function lastParagraph(links: TravelLink[]): number {
+  let last = 0;
+  for (const { content } of links) {
+    if (!isNote(content)) continue;
+    const [from, to] = content.paragraphs;
+    if (from !== last + 1 || to !== last + paragraphsOf(content.body)) throw corrupted();
+    last = to;
+  }
+  return last;
+}

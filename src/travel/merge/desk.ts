@@ -1,0 +1,29 @@
+import type { Visit } from '#core/context.ts';
+import { deskFor } from '#exchange/queries/deskFor.ts';
+import { holdersOf } from '#people/queries.ts';
+
+export interface Desk {
+  postId: string;
+  sectionId: string | null;
+  officeId: string;
+}
+
+/** The desk that a file went from, while somebody sits there; else the registry of its office. */
+export async function deskItWentFrom(visit: Visit, postId: string, own: string): Promise<Desk> {
+  const post = await visit.db.selectFrom('post').select(['id', 'sectionId', 'officeId', 'abolishedOn']).where('id', '=', postId).executeTakeFirstOrThrow();
+  const stands = post.abolishedOn === null && (await holdersOf(visit, postId)).length > 0;
+  return stands ? { postId, sectionId: post.sectionId, officeId: post.officeId } : deskFor(visit, `${own}:office:${post.officeId}`);
+}
+
+/** The section that a file of another instance belongs to while it is here: its desk's own, else the registry of the office. */
+export async function sectionOf({ db }: Pick<Visit, 'db'>, { sectionId, officeId }: Desk): Promise<string> {
+  if (sectionId !== null) return sectionId;
+  const { id } = await db
+    .selectFrom('section')
+    .select('id')
+    .where('officeId', '=', officeId)
+    .orderBy((eb) => eb('kind', '=', 'central_registry'), 'desc')
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}

@@ -1,0 +1,4 @@
+import { tellWhere } from './actions/tellWhere.ts';
+import './cargo.ts';
+
+export const travelRounds = [{ everyMs: 10_000, turn: tellWhere }];
