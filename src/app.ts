@@ -30,6 +30,8 @@ import { exchangeRoutes } from '#exchange/routes.ts';
 import { searchRoutes } from '#search/routes.ts';
 import { searchFollowers } from '#search/subscribers.ts';
 import { reportRoutes } from '#reports/routes.ts';
+import { travelRoutes } from '#travel/routes.ts';
+import { travelRounds } from '#travel/subscribers.ts';
 import { evidenceRounds } from '#evidence/subscribers.ts';
 import { exchangeJobs, exchangeRounds } from '#exchange/subscribers.ts';
 import { witnessRoutes } from '#witness/routes.ts';
@@ -76,7 +78,7 @@ export const SLICES: Slice[] = [
   { name: 'reports', routes: reportRoutes },
   { name: 'evidence', routes: evidenceRoutes, rounds: evidenceRounds },
   { name: 'exchange', routes: exchangeRoutes, jobs: exchangeJobs, rounds: exchangeRounds },
-  { name: 'travel' },
+  { name: 'travel', routes: travelRoutes, rounds: travelRounds },
   { name: 'circulars' },
   { name: 'witness', routes: witnessRoutes, jobs: witnessJobs, rounds: witnessRounds },
 ];

@@ -23,7 +23,8 @@ const ownSections: Rule = ({ sectionId }, actor) => has(actor, ['section_officer
 
 /** The matrix of domain.md §2.12 with the guards of §3.2, one line an act; the moves are those of every paper. */
 const RULES: Record<Exclude<FileAct, Move>, Rule> = {
-  editCover: (file, actor) => file.closedBy === null && !file.isForeign && ((file.createdBy === actor.postId && !file.sent) || ownSections(file, actor)),
+  editCover: (file, actor) =>
+    file.closedBy === null && !file.isForeign && ((file.createdBy === actor.postId && !file.sent) || ownSections(file, actor)),
   note: (file, actor) => written(file, actor) && has(actor, [...writers, 'personal_staff']),
   confirm: (file, actor) => written(file, actor) && has(actor, writers),
   placePaper: active,

@@ -116,7 +116,9 @@ export async function release(ctx: Pick<Visit, 'db' | 'pending'>, paperId: strin
 }
 
 type Step = Pick<Insertable<Movement>, 'paperId' | 'kind'> &
-  Partial<Pick<Insertable<Movement>, 'copy' | 'fromPostId' | 'toPostId' | 'action' | 'remark' | 'dueOn' | 'priority' | 'noNote'>> & { destination?: (Placed & { code: string }) | null };
+  Partial<Pick<Insertable<Movement>, 'copy' | 'fromPostId' | 'toPostId' | 'action' | 'remark' | 'dueOn' | 'priority' | 'noNote'>> & {
+    destination?: (Placed & { code: string }) | null;
+  };
 
 /** Writes one step of a paper into its movement history, chained. The paper must be locked (`takePaper`). Without an actor the office itself acts. */
 export async function writeStep(ctx: Visit, step: Step): Promise<string> {
@@ -142,7 +144,13 @@ export async function writeStep(ctx: Visit, step: Step): Promise<string> {
   );
   const { id } = await ctx.db
     .insertInto('movement')
-    .values({ ...facts, destination: facts.destination && JSON.stringify(facts.destination), chainPosition: position, previousHash: previous, hash })
+    .values({
+      ...facts,
+      destination: facts.destination && JSON.stringify(facts.destination),
+      chainPosition: position,
+      previousHash: previous,
+      hash,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;

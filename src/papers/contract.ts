@@ -17,7 +17,10 @@ export const away = z.object({
   consignmentId: z.string(),
   arrivedAt: z.string().meta({ format: 'date-time' }).nullable(),
   openedAt: z.string().meta({ format: 'date-time' }).nullable(),
-  with: named.extend({ at: z.string().meta({ format: 'date-time' }) }).nullable().describe('The desk there, as it last told'),
+  with: named
+    .extend({ at: z.string().meta({ format: 'date-time' }) })
+    .nullable()
+    .describe('The desk there, as it last told'),
   askedBack: z.object({ at: z.string().meta({ format: 'date-time' }), reason: z.string() }).nullable(),
 });
 /** Where a file was opened that came from another instance. */

@@ -4,7 +4,7 @@ import type { Context, Visit } from '#core/context.ts';
 import { conflict, notFound, type Refusal } from '#core/errors.ts';
 import { formatInstant } from '#core/text/days.ts';
 import { visibleTo } from './access.ts';
-import type { Away, PaperKind } from './contract.ts';
+import { type Away, away, type Origin, origin, type PaperKind } from './contract.ts';
 import type { Content } from './chain.ts';
 
 /** All papers the actor may see: the start of every query on them. */
@@ -122,9 +122,15 @@ export function movementContent(facts: MovementFacts): Content {
   };
 }
 
+/** What is shown of where a file is; besides it is kept how it lay on its desk. */
+export const awayOf = (kept: unknown): Away | null => away.nullable().parse(kept);
+
+/** What is shown of where a file was opened. */
+export const originOf = (kept: unknown): Origin | null => origin.nullable().parse(kept);
+
 /** Where a file is, when it was sent to another instance: the refusal of every act on it here, in words that help. */
-export function refusalOfAway({ language }: Pick<Visit, 'language'>, away: unknown): Refusal {
-  const { to, since, home } = away as Away;
+export function refusalOfAway({ language }: Pick<Visit, 'language'>, kept: unknown): Refusal {
+  const { to, since, home } = kept as Away;
   const place = language === 'en' ? `${to.nameEn}, ${to.officeEn}` : `${to.nameHi}, ${to.officeHi}`;
   return conflict(home ? 'paper.wentHome' : 'paper.away', { place, at: formatInstant(new Date(since)) });
 }

@@ -14,7 +14,7 @@ const index: Follower = {
   kinds: [
     'paper.sighted', 'paper.unsighted',
     'receipt.drafted', 'receipt.diarised', 'receipt.edited', 'receipt.dropped', 'receipt.textRead',
-    'file.opened', 'file.coverChanged', 'file.paperPlaced', 'file.paperDetached', 'note.locked',
+    'file.opened', 'file.coverChanged', 'file.paperPlaced', 'file.paperDetached', 'note.locked', 'file.cameIn',
   ], // prettier-ignore
   async follow(visit, paperIds) {
     await learnIssued(visit, paperIds);

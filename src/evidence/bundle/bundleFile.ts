@@ -12,7 +12,7 @@ import type { Bag } from './bag.ts';
 import { packContents, sendBag } from './pack.ts';
 import { papersOfFile } from './papers.ts';
 import { provenLinks } from './proven.ts';
-import { chainFile, headOf, namesIn, type Shown, shownOf } from './shown.ts';
+import { chainFile, elsewhereIn, headOf, namesIn, type Shown, shownOf } from './shown.ts';
 import { noteSignatures, revocationMembers } from './signatures.ts';
 
 /** The whole file, so that a stranger can check it without us. */
@@ -55,7 +55,7 @@ async function bundle(ctx: Context, { file, shown }: FileShown): Promise<{ bag: 
     authorities: [...signatures.authorities, ...(await letterAuthorities(ctx, papers.letters.map((letter) => letter.id)))], // prettier-ignore
     stamps: proven.stamps,
     about: {
-      file: { id: file.id, number: file.number, subject: file.subject, chain: file.chain },
+      file: { id: file.id, number: file.number, subject: file.subject, chain: file.chain, elsewhere: elsewhereIn(shown) },
       ...(await namesIn(ctx, shown)),
     },
     chain: chainFile(shown),

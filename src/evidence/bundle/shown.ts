@@ -2,12 +2,13 @@ import type { Context } from '#core/context.ts';
 import { notFound } from '#core/errors.ts';
 import { actedBy } from '#drafts/queries/actedBy.ts';
 import type { FileView } from '#files/contract.ts';
-import { chainOf } from '#notings/queries/noteLinks.ts';
+import { chainOf, type TracedLink } from '#notings/queries/noteLinks.ts';
 import { sentNotes } from '#notings/queries/sentNotes.ts';
-import { type Content, contentDigest, type Link } from '#papers/chain.ts';
+import { contentDigest } from '#papers/chain.ts';
+import type { Placed } from '#papers/queries.ts';
 import { postNames } from '#people/queries.ts';
 
-export type FullLink = Link & { content: Content };
+export type FullLink = TracedLink;
 
 /** What of a file leaves the office. */
 export interface Shown {
@@ -64,7 +65,7 @@ interface Names {
 
 /** Names of the posts and people that the shown links speak of, by id. */
 export async function namesIn(ctx: Context, { links, positions }: Shown) {
-  const shown = links.filter(({ position }) => positions.has(position)).map(({ content }) => content);
+  const shown = links.filter(({ position, origin }) => positions.has(position) && origin === null).map(({ content }) => content);
   const idsOf = (...keys: string[]) =>
     [...new Set(shown.flatMap((content) => keys.map((key) => content[key])))].filter((id) => typeof id === 'string');
   const posts = await postNames(ctx, idsOf('post', 'from', 'to'));
@@ -75,4 +76,34 @@ export async function namesIn(ctx: Context, { links, positions }: Shown) {
     posts: Object.fromEntries(posts),
     charges: Object.fromEntries(charges.map((id) => [id, short(by(id))])),
   };
+}
+
+interface Elsewhere {
+  instance: string;
+  /** What the file is called there. */
+  paper: string;
+  /** Places of the links that were made there. */
+  positions: number[];
+  posts: Record<string, Names>;
+}
+
+/** Links that other instances have made, with the number that the file bears there and the names of the posts that are shown. */
+export function elsewhereIn({ links, positions }: Shown): Elsewhere[] {
+  const found = new Map<string, Elsewhere>();
+  for (const { position, origin } of links) {
+    if (!origin) continue;
+    const { instance, paperId } = origin;
+    const there = found.get(instance) ?? { instance, paper: paperId, positions: [], posts: {} };
+    found.set(instance, there);
+    there.positions.push(position);
+    if (positions.has(position)) Object.assign(there.posts, postsOf(origin));
+  }
+  return [...found.values()];
+}
+
+function postsOf(origin: NonNullable<FullLink['origin']>): Record<string, Names> {
+  if ('noteId' in origin) return { [origin.postId]: { nameHi: `${origin.postHi}, ${origin.officeHi}`, nameEn: `${origin.postEn}, ${origin.officeEn}` } };
+  const { fromPostId, fromPost, to, toPost } = origin;
+  const named = ({ nameHi, nameEn, officeHi, officeEn }: Placed): Names => ({ nameHi: `${nameHi}, ${officeHi}`, nameEn: `${nameEn}, ${officeEn}` });
+  return { ...(fromPostId && fromPost && { [fromPostId]: named(fromPost) }), ...(to && toPost && { [to]: named(toPost) }) };
 }

@@ -10,7 +10,10 @@ interface Cover {
 
 /** The cover of a file that was opened in another instance: its number is typed, for its head stands there. */
 export async function layForeignCover({ db }: Pick<Visit, 'db'>, { id, subject, description, language }: Cover): Promise<void> {
-  await db.insertInto('file').values({ id, scheme: 'non_sfs', description, language, subjectKey: subjectKey(subject) }).execute();
+  await db
+    .insertInto('file')
+    .values({ id, scheme: 'non_sfs', description, language, subjectKey: subjectKey(subject) })
+    .execute();
 }
 
 /** A paper of the correspondence as another instance describes it. */

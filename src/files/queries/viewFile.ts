@@ -1,7 +1,7 @@
 import type { Context } from '#core/context.ts';
 import { holdersOf } from '#people/queries.ts';
 import { lookInto } from '#papers/actions.ts';
-import { visiblePapers } from '#papers/queries.ts';
+import { awayOf, originOf, visiblePapers } from '#papers/queries.ts';
 import { actsOn } from '../access.ts';
 import type { FileView, PaperInFile } from '../contract.ts';
 import { type FileRow, factsOf, seeFile } from './takeFile.ts';
@@ -20,7 +20,7 @@ export async function describeFile(ctx: Context, id: string): Promise<FileView> 
   const related = await relatedFiles(ctx, row);
   const { chainLength: length, chainHead, postId: _, below: _below, sent: _sent, ...cover } = row;
   return {
-    ...cover, ...related, number: row.number!, section, createdBy, head, holder, correspondence,
+    ...cover, ...related, away: awayOf(row.away), origin: originOf(row.origin), number: row.number!, section, createdBy, head, holder, correspondence,
     chain: { length, head: chainHead }, acts: actsOn(factsOf(row), ctx.actor),
   } as FileView; // prettier-ignore
 }

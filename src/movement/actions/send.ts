@@ -71,7 +71,20 @@ async function sentTo(ctx: Context, { paper, where }: PaperState, { post, dueOn 
   const { id, number, subject, vip } = paper;
   const holder = { id: post.id, nameHi: post.nameHi, nameEn: post.nameEn };
   const acts = movesOn({ ...where, desk }, ctx.actor);
-  return { id, kind: where.kind, number, subject, nature: where.nature, vip, state: 'desk', holder, away: null, dueOn, parkedUntil: null, acts };
+  return {
+    id,
+    kind: where.kind,
+    number,
+    subject,
+    nature: where.nature,
+    vip,
+    state: 'desk',
+    holder,
+    away: null,
+    dueOn,
+    parkedUntil: null,
+    acts,
+  };
 }
 
 /** A copy for information asks for nothing, so it has no due date (domain.md §2.1.2, CC mark). A second one renews the first. */

@@ -74,10 +74,15 @@ const makerOf = ({ origin, createdBy }: PaperState['paper']): string => (origin 
 
 type DeskName = Timeline['desks'][number]['post'];
 
-async function namesOf({ db }: Pick<Context, 'db'>, { paper, steps, stays }: { paper: PaperState['paper']; steps: StepRow[]; stays: Stay[] }) {
+async function namesOf(
+  { db }: Pick<Context, 'db'>,
+  { paper, steps, stays }: { paper: PaperState['paper']; steps: StepRow[]; stays: Stay[] },
+) {
   const here = stays.map(({ postId }) => postId).filter((postId) => /^\d+$/.test(postId));
   const posts = here.length === 0 ? [] : await db.selectFrom('post').select(['id', 'nameHi', 'nameEn']).where('id', 'in', here).execute();
-  const names = new Map<string, DeskName>(steps.flatMap(({ from, to }) => [from, to].flatMap((desk) => (desk ? [[desk.id, desk] as const] : []))));
+  const names = new Map<string, DeskName>(
+    steps.flatMap(({ from, to }) => [from, to].flatMap((desk) => (desk ? [[desk.id, desk] as const] : []))),
+  );
   for (const post of posts) names.set(post.id, { ...post, office: null });
   const { makerHi, makerEn, officeHi, officeEn } = (paper.origin ?? {}) as unknown as Origin;
   names.set(MAKER_ELSEWHERE, { id: MAKER_ELSEWHERE, nameHi: makerHi, nameEn: makerEn, office: { nameHi: officeHi, nameEn: officeEn } });

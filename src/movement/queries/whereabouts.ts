@@ -4,7 +4,7 @@ import type { Context } from '#core/context.ts';
 import { conflict, forbidden, notFound, type Refusal } from '#core/errors.ts';
 import { formatDay, formatInstant, dayOf } from '#core/text/days.ts';
 import { type Whereabouts, leads, movesOn } from '#papers/access.ts';
-import { refusalOfAway, visiblePapers } from '#papers/queries.ts';
+import { awayOf, refusalOfAway, visiblePapers } from '#papers/queries.ts';
 import type { Move } from '#papers/contract.ts';
 import type { Standing } from '../contract.ts';
 import { superiorsOf } from './superiors.ts';
@@ -207,7 +207,7 @@ export async function standingOf({ db }: Context, { paper, desk, inside, acts }:
     kind: kind as Standing['kind'],
     nature: nature as Standing['nature'],
     state: paper.away ? 'away' : paper.closedAt ? 'closed' : !desk ? resting : desk.place === 'parked' ? 'parked' : 'desk',
-    away: paper.away as Standing['away'],
+    away: awayOf(paper.away),
     dueOn: desk?.dueOn ?? null,
     parkedUntil: desk?.parkedUntil ?? null,
   };

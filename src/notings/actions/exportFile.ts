@@ -30,7 +30,11 @@ export async function exportFile(ctx: Context, { id }: { id: string }): Promise<
     attachedTo,
     notes: (await greenNotes(ctx, id)).map((note) => ({ ...note, references: referencesIn(note.body as unknown as RichText) })),
     movements: await stepsOf(ctx, id),
-    chain: { rule: CHAIN_RULE, ...chain, links: chained.map(({ position, previous, hash, content }) => ({ position, previous, hash, content })) },
+    chain: {
+      rule: CHAIN_RULE,
+      ...chain,
+      links: chained.map(({ position, previous, hash, content }) => ({ position, previous, hash, content })),
+    },
   };
   await record(ctx, 'file.exported', id, { chainHead: chain.head });
   return { body: Buffer.from(JSON.stringify(document)), mediaType: 'application/json; charset=utf-8', name: `file-${id}.json` };

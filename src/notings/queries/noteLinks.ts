@@ -37,7 +37,17 @@ export interface NoteFactsInChain {
 }
 
 /** What of a note is chained, under the names that it bears where it was written: its whole text with its references, its attachments by hash, its numbers, who and when, and a salt (decision 043). */
-export function noteContent({ origin, body, attachments, paragraphFrom, paragraphTo, confirmedAt, lockedAt, salt, ...own }: NoteFactsInChain): Content {
+export function noteContent({
+  origin,
+  body,
+  attachments,
+  paragraphFrom,
+  paragraphTo,
+  confirmedAt,
+  lockedAt,
+  salt,
+  ...own
+}: NoteFactsInChain): Content {
   const { noteId, paperId, postId, chargeId } = origin ?? { ...own, noteId: own.id, paperId: own.fileId };
   return {
     note: noteId, paper: paperId, colour: 'green', body: body as Json, attachments: attachments.map(({ name, sha256 }) => ({ name, sha256 })),
@@ -88,10 +98,7 @@ interface Chained {
 }
 
 /** The chain of a file as it stood when its row was read: notes and movements in the order in which they were linked. */
-export async function chainOf(
-  ctx: Pick<Visit, 'db'>,
-  { id, chainLength }: Pick<Chained, 'id' | 'chainLength'>,
-): Promise<TracedLink[]> {
+export async function chainOf(ctx: Pick<Visit, 'db'>, { id, chainLength }: Pick<Chained, 'id' | 'chainLength'>): Promise<TracedLink[]> {
   const links = [...(await noteLinks(ctx, id)), ...(await movementLinks(ctx, id))];
   return links.filter(({ position }) => position <= chainLength).sort((a, b) => a.position - b.position);
 }

@@ -23,7 +23,16 @@ export function signaturesOf({ db }: Pick<Visit, 'db'>, noteIds: string[]) {
     .selectFrom('noteSignature')
     .innerJoin('note', 'note.id', 'noteSignature.noteId')
     .innerJoin('certificate', 'certificate.id', 'noteSignature.certificateId')
-    .select(['note.chainPosition as position', 'noteSignature.at', 'stampedAt', 'statement', 'cms', 'certificate.der', 'certificate.chain', 'certificate.fingerprint'])
+    .select([
+      'note.chainPosition as position',
+      'noteSignature.at',
+      'stampedAt',
+      'statement',
+      'cms',
+      'certificate.der',
+      'certificate.chain',
+      'certificate.fingerprint',
+    ])
     .select(sql<'keyFile' | 'token' | 'esign'>`coalesce(note_signature.method, certificate.method)`.as('method'))
     .where('noteSignature.noteId', 'in', [...noteIds, '0'])
     .orderBy('note.chainPosition')

@@ -166,7 +166,7 @@ describe('the demonstration of a district', () => {
 test('the demonstration gives an officer another key once the certificate of his first has ended, and the same until then', async () => {
   const { db } = instance;
   const { employeeId, id } = await db.selectFrom('certificate').select(['id', 'employeeId']).orderBy('id').limit(1).executeTakeFirstOrThrow(); // prettier-ignore
-  const given = () => keyFileOf({ db, instance, dataDir: folder }, employeeId);
+  const given = () => keyFileOf({ db, instance, dataDir: folder }, employeeId!);
   const first = await given();
   expect(await given()).toEqual(first);
   await db.updateTable('certificate').set({ endedAt: new Date() }).where('id', '=', id).execute();

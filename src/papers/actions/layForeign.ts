@@ -4,7 +4,9 @@ import type { Visit } from '#core/context.ts';
 import type { Link } from '../chain.ts';
 import type { MovementFacts, MovementOrigin } from '../queries.ts';
 
-type Foreign = Pick<Insertable<Paper>, 'number' | 'subject' | 'sectionId' | 'classification' | 'createdBy' | 'createdAt'> & { origin: object };
+type Foreign = Pick<Insertable<Paper>, 'number' | 'subject' | 'sectionId' | 'classification' | 'createdBy' | 'createdAt'> & {
+  origin: object;
+};
 
 /** The trunk of a file that was opened in another instance, with a computer number of this one and no desk yet. */
 export async function layForeignPaper({ db }: Pick<Visit, 'db'>, { origin, ...paper }: Foreign): Promise<string> {
@@ -16,7 +18,8 @@ export async function layForeignPaper({ db }: Pick<Visit, 'db'>, { origin, ...pa
   return id;
 }
 
-export type ForeignMovement = Link & Omit<MovementFacts, 'paperId' | 'fromPostId' | 'fromChargeId' | 'toPostId' | 'origin'> & { origin: MovementOrigin };
+export type ForeignMovement = Link &
+  Omit<MovementFacts, 'paperId' | 'fromPostId' | 'fromChargeId' | 'toPostId' | 'origin'> & { origin: MovementOrigin };
 
 const AT_ONCE = 500;
 
@@ -26,5 +29,8 @@ export async function layForeignMovements({ db }: Pick<Visit, 'db'>, paperId: st
     return { ...facts, paperId, origin: JSON.stringify(origin), chainPosition: position, previousHash: previous, hash };
   });
   for (let first = 0; first < rows.length; first += AT_ONCE)
-    await db.insertInto('movement').values(rows.slice(first, first + AT_ONCE)).execute();
+    await db
+      .insertInto('movement')
+      .values(rows.slice(first, first + AT_ONCE))
+      .execute();
 }

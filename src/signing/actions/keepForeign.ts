@@ -12,7 +12,20 @@ export async function keepForeignCertificate({ db, now }: Pick<Visit, 'db' | 'no
   const { subject, issuer, serial, notBefore, notAfter, fingerprint } = describeCertificate(der);
   await db
     .insertInto('certificate')
-    .values({ employeeId: null, fingerprint, subject, issuer, serial, notBefore, notAfter, method, der, chain, enrolledAt: now, endedAt: now })
+    .values({
+      employeeId: null,
+      fingerprint,
+      subject,
+      issuer,
+      serial,
+      notBefore,
+      notAfter,
+      method,
+      der,
+      chain,
+      enrolledAt: now,
+      endedAt: now,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const { id } = await db.selectFrom('certificate').select('id').where('fingerprint', '=', fingerprint).executeTakeFirstOrThrow();

@@ -34,9 +34,7 @@ interface Staying {
 async function stay(visit: Visit, { consignmentId, paperId, away, end, reason }: Staying): Promise<void> {
   const { postId } = await deskItWentFrom(visit, away.desk.postId, (await ownName(visit))!);
   const remark = whyNot({ end, reason });
-  // The office itself acts, whoever caused it: the reason says who.
-  const office: Visit = { ...visit };
-  const movementId = await writeStep(office, { paperId, kind: 'stayed', fromPostId: null, toPostId: postId, remark });
+  const movementId = await writeStep(visit, { paperId, kind: 'stayed', fromPostId: null, toPostId: postId, remark });
   const { dueOn, priority, fromPostId } = away.desk;
   await hold(visit, { paperId, postId, place: 'inbox', movementId, dueOn, priority, fromPostId, remark, acceptedAt: visit.now });
   await giveSight(visit, { paperId, postId, kind: 'file' });
@@ -49,6 +47,7 @@ function whyNot({ end, reason }: Pick<Staying, 'end' | 'reason'>): string {
   const details = reason?.details ?? {};
   if (end === 'cancelled') return fill(hi['travel.stayed.cancelled'], { reason: details.reason ?? '—' });
   if (end === 'ended') return hi['travel.stayed.ended'];
-  const sentence = exchangeHi[`exchange.refusal.${reason?.code ?? 'other'}` as keyof typeof exchangeHi] ?? exchangeHi['exchange.refusal.other'];
+  const sentence =
+    exchangeHi[`exchange.refusal.${reason?.code ?? 'other'}` as keyof typeof exchangeHi] ?? exchangeHi['exchange.refusal.other'];
   return fill(hi['travel.stayed.refused'], { reason: fill(sentence, { reason: '—', ...details }) });
 }

@@ -23,9 +23,10 @@ export async function tellWhere(instance: Instance, now: Date): Promise<number> 
     const { rows } = await sql<Here>`
       select paper.id, paper.origin, holding.post_id, post.name_hi, post.name_en, holding.opened_at is not null as opened
       from paper join holding on holding.paper_id = paper.id and not holding.copy join post on post.id = holding.post_id
+        join consignment on consignment.id = (paper.origin ->> 'consignmentId')::bigint
       where paper.origin is not null and paper.away is null
         and (paper.origin -> 'told' ->> 'postId', paper.origin -> 'told' ->> 'opened') is distinct from (holding.post_id::text, (holding.opened_at is not null)::text)
-      order by paper.id limit ${AT_ONCE} for no key update of paper skip locked`.execute(visit.db);
+      order by paper.id limit ${AT_ONCE} for no key update of paper, consignment skip locked`.execute(visit.db);
     for (const { id, origin, postId, nameHi, nameEn, opened } of rows) {
       const { consignmentId, told } = origin;
       const detail = { nameHi, nameEn };

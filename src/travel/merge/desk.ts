@@ -10,7 +10,11 @@ export interface Desk {
 
 /** The desk that a file went from, while somebody sits there; else the registry of its office. */
 export async function deskItWentFrom(visit: Visit, postId: string, own: string): Promise<Desk> {
-  const post = await visit.db.selectFrom('post').select(['id', 'sectionId', 'officeId', 'abolishedOn']).where('id', '=', postId).executeTakeFirstOrThrow();
+  const post = await visit.db
+    .selectFrom('post')
+    .select(['id', 'sectionId', 'officeId', 'abolishedOn'])
+    .where('id', '=', postId)
+    .executeTakeFirstOrThrow();
   const stands = post.abolishedOn === null && (await holdersOf(visit, postId)).length > 0;
   return stands ? { postId, sectionId: post.sectionId, officeId: post.officeId } : deskFor(visit, `${own}:office:${post.officeId}`);
 }

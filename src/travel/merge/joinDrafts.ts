@@ -4,7 +4,11 @@ import type { TravelDocument } from '../document/document.ts';
 import { corrupted } from '../document/refusals.ts';
 
 /** Drafts of others are kept as they came last; a number belongs to whoever made the draft. */
-export async function joinDrafts(visit: Visit, fileId: string, { document, own }: { document: TravelDocument; own: string }): Promise<void> {
+export async function joinDrafts(
+  visit: Visit,
+  fileId: string,
+  { document, own }: { document: TravelDocument; own: string },
+): Promise<void> {
   const mine = (await draftsInFile(visit, fileId)).map(({ number }) => number);
   const come = document.drafts;
   const named = come.filter(({ instance }) => instance === own).map(({ number }) => number);

@@ -19,7 +19,11 @@ export async function joinLinks(visit: Visit, paperId: string, links: TravelLink
   await joinChain(visit, paperId, links.map(({ position, previous, hash }) => ({ position, previous, hash }))); // prettier-ignore
 }
 
-async function noteFrom(visit: Visit, { instance, position, previous, hash, by, from, signature }: TravelLink, content: NoteContent): Promise<ForeignNote> {
+async function noteFrom(
+  visit: Visit,
+  { instance, position, previous, hash, by, from, signature }: TravelLink,
+  content: NoteContent,
+): Promise<ForeignNote> {
   if (!by || !from) throw corrupted();
   const { note, paper, post, charge, body, attachments, paragraphs, confirmed, at, salt } = content;
   const origin = {
@@ -30,7 +34,10 @@ async function noteFrom(visit: Visit, { instance, position, previous, hash, by, 
   return { position, previous, hash, origin, body, attachments, paragraphs, confirmed, at, salt, signature: kept };
 }
 
-async function signatureFrom(visit: Visit, { certificate, chain, ...signature }: NonNullable<TravelLink['signature']>): Promise<ForeignSignature> {
+async function signatureFrom(
+  visit: Visit,
+  { certificate, chain, ...signature }: NonNullable<TravelLink['signature']>,
+): Promise<ForeignSignature> {
   const bytes = (text: string) => Buffer.from(text, 'base64');
   const { at, stampedAt, method } = signature;
   const certificateId = await keepForeignCertificate(visit, { der: bytes(certificate), chain: chain.map(bytes), method });
@@ -39,6 +46,15 @@ async function signatureFrom(visit: Visit, { certificate, chain, ...signature }:
 
 function movementFrom({ instance, position, previous, hash, by, from, to }: TravelLink, content: MovementContent): ForeignMovement {
   const { movement: kind, paper, copy, action, remark, due, priority, noNote, at, salt } = content;
-  const origin = { instance, paperId: paper, fromPostId: content.from, chargeId: content.charge, to: content.to, by, fromPost: from, toPost: to };
+  const origin = {
+    instance,
+    paperId: paper,
+    fromPostId: content.from,
+    chargeId: content.charge,
+    to: content.to,
+    by,
+    fromPost: from,
+    toPost: to,
+  };
   return { position, previous, hash, origin, kind, copy, action, remark, dueOn: due, priority, noNote, at, salt };
 }

@@ -5,7 +5,11 @@ import type { TravelDocument, TravelPaper } from '../document/document.ts';
 import { corrupted } from '../document/refusals.ts';
 
 /** Papers that are here already must be the same; new ones are laid behind them, under the pages that they have there. */
-export async function joinPapers(visit: Visit, fileId: string, { document, own }: { document: TravelDocument; own: string }): Promise<void> {
+export async function joinPapers(
+  visit: Visit,
+  fileId: string,
+  { document, own }: { document: TravelDocument; own: string },
+): Promise<void> {
   const here = await listPapers(visit, fileId);
   const come = document.correspondence;
   if (come.length < here.length) throw corrupted();

@@ -90,7 +90,10 @@ async function markArrived(visit: Visit, { paperId, place, document, arrival }: 
 }
 
 /** As the sender has sent it: what is asked for, by when, how urgent. */
-async function layOnDesk(visit: Visit, { paperId, desk, document }: { paperId: string; desk: Desk; document: TravelDocument }): Promise<void> {
+async function layOnDesk(
+  visit: Visit,
+  { paperId, desk, document }: { paperId: string; desk: Desk; document: TravelDocument },
+): Promise<void> {
   const { action, remark, due, priority } = document.links.at(-1)!.content as MovementContent;
   const { postId } = desk;
   const dueOn = due ?? (await dueDay(visit, undefined));

@@ -3,7 +3,7 @@ import { ruleValue } from '#core/rules/settings.ts';
 import { senderRoles } from '#exchange/settings.ts';
 import { findState, type PaperState } from '#movement/queries/whereabouts.ts';
 import { notFound } from '#core/errors.ts';
-import type { Away, Origin } from '#papers/contract.ts';
+import { awayOf, originOf } from '#papers/queries.ts';
 import { travelsOn } from '../access.ts';
 import type { AwayKept } from '../away.ts';
 import type { Journey } from '../contract.ts';
@@ -15,8 +15,7 @@ export async function viewJourney(ctx: Context, { id }: { id: string }): Promise
   if (state.paper.kind !== 'file') throw notFound('file');
   const { paper } = state;
   const drafts = await draftsElsewhere(ctx, id);
-  const away = paper.away as unknown as Away | null;
-  return { id, away, origin: paper.origin as unknown as Origin | null, drafts: drafts.length, acts: await travelActs(ctx, state) };
+  return { id, away: awayOf(paper.away), origin: originOf(paper.origin), drafts: drafts.length, acts: await travelActs(ctx, state) };
 }
 
 export async function travelActs(ctx: Context, { paper, acts }: Pick<PaperState, 'paper' | 'acts'>) {

@@ -7,11 +7,23 @@ export interface About {
   kind: 'file' | 'extract' | 'letter';
   office: { hi: string; en: string };
   madeAt: string;
-  file: { id: string; number: string; subject: string; chain: { length: number; head: string } } | null;
+  file: { id: string; number: string; subject: string; chain: { length: number; head: string }; elsewhere: Elsewhere[] } | null;
   posts: Map<string, { hi: string; en: string }>;
   papers: Listed[];
   letters: Listed[];
 }
+
+/** Links that another instance has made: what the file is called there, and the posts there by their ids. */
+export interface Elsewhere {
+  instance: string;
+  paper: string;
+  positions: Set<number>;
+  posts: Map<string, { hi: string; en: string }>;
+}
+
+/** The instance that has made a link; null: the one whose bundle it is. */
+export const elsewhereAt = ({ file }: Pick<About, 'file'>, position: number): Elsewhere | null =>
+  file?.elsewhere.find(({ positions }) => positions.has(position)) ?? null;
 
 /** A paper or letter; without a path when it is hidden. */
 export interface Listed {
@@ -31,11 +43,14 @@ export function readAbout(bag: Bag): About {
     office: { hi: textIn(instance, 'titleHi'), en: textIn(instance, 'titleEn') },
     madeAt: textIn(objectIn(about.made, 'made'), 'at'),
     file: about.file === null ? null : readFile(objectIn(about.file, 'file')),
-    posts: new Map(Object.entries(objectIn(about.posts, 'posts')).map(([id, post]) => [id, namesOf(objectIn(post, 'post'))])),
+    posts: postsIn(about),
     papers: listIn(about.papers, 'papers').map((paper) => readListed(paper, 'title')),
     letters: listIn(about.letters, 'letters').map((letter) => readListed(letter, 'number')),
   };
 }
+
+const postsIn = (part: JsonObject) =>
+  new Map(Object.entries(objectIn(part.posts, 'posts')).map(([id, post]) => [id, namesOf(objectIn(post, 'post'))]));
 
 const namesOf = (names: JsonObject): { hi: string; en: string } => ({ hi: textIn(names, 'nameHi'), en: textIn(names, 'nameEn') });
 
@@ -46,6 +61,8 @@ function readFile(file: JsonObject): NonNullable<About['file']> {
     number: textIn(file, 'number'),
     subject: textIn(file, 'subject'),
     chain: { length: wholeIn(chain, 'length'), head: hashIn(chain, 'head') },
+    // Bundles from before files travelled do not have it.
+    elsewhere: file.elsewhere === undefined ? [] : listIn(file.elsewhere, 'elsewhere').map(readElsewhere),
   };
 }
 
@@ -54,4 +71,10 @@ function readListed(value: Json, labelKey: string): Listed {
   const isShown = typeof paper.path === 'string';
   const label = typeof paper[labelKey] === 'string' ? textIn(paper, labelKey) : '—';
   return { label, sha256: hashIn(paper, 'sha256'), path: isShown ? textIn(paper, 'path') : null };
+}
+
+function readElsewhere(value: Json): Elsewhere {
+  const there = objectIn(value, 'elsewhere');
+  const positions = listIn(there.positions, 'positions').map((position) => wholeIn({ position }, 'position'));
+  return { instance: textIn(there, 'instance'), paper: textIn(there, 'paper'), positions: new Set(positions), posts: postsIn(there) };
 }

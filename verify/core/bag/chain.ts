@@ -1,7 +1,7 @@
 import { sameBytes, utf8 } from '../bytes.ts';
 import { canonical, sha256Hex } from '../digests.ts';
 import type { Say } from '../findings.ts';
-import type { About } from './about.ts';
+import { type About, elsewhereAt } from './about.ts';
 import type { Bag } from './bagIt.ts';
 import { Unreadable } from '../unreadable.ts';
 import { hashIn, type JsonObject, listIn, objectIn, readJson, wholeIn } from './json.ts';
@@ -44,7 +44,7 @@ export function linkHash(previous: string, { content, digest }: Pick<Link, 'cont
 
 /** Recomputes the whole chain, through hidden links too. */
 export function checkChain(links: Link[], about: About, say: Say): void {
-  const breaks = breaksIn(links, about.file?.id ?? null);
+  const breaks = breaksIn(links, about);
   for (const [code, position] of breaks) say('bad', code, { position });
   const head = links.at(-1)?.hash ?? BEGINNING;
   const isWhole = about.file === null ? links.length === 0 : about.file.chain.length === links.length && about.file.chain.head === head;
@@ -56,9 +56,11 @@ export function checkChain(links: Link[], about: About, say: Say): void {
 
 type Break = 'chain.gap' | 'chain.broken' | 'chain.otherHash' | 'chain.otherFile' | 'chain.backwards';
 
-function breaksIn(links: Link[], file: string | null): [Break, number][] {
+function breaksIn(links: Link[], about: About): [Break, number][] {
   const found: [Break, number][] = [];
-  let [previous, before] = [BEGINNING, ''];
+  let previous = BEGINNING;
+  // The clocks of two instances may differ; that of each goes forward.
+  const latest = new Map<string | null, string>();
   for (const [index, link] of links.entries()) {
     const { position, content } = link;
     if (position !== index + 1) found.push(['chain.gap', index + 1]);
@@ -67,10 +69,12 @@ function breaksIn(links: Link[], file: string | null): [Break, number][] {
     if ((content && content.position !== position) || linkHash(link.previous, link) !== link.hash)
       found.push(['chain.otherHash', position]);
     if (!content) continue;
-    if (content.paper !== file) found.push(['chain.otherFile', position]);
+    const there = elsewhereAt(about, position);
+    const instance = there?.instance ?? null;
+    if (content.paper !== (there?.paper ?? about.file?.id)) found.push(['chain.otherFile', position]);
     const at = typeof content.at === 'string' ? content.at : '';
-    if (at < before) found.push(['chain.backwards', position]);
-    before = at;
+    if (at < (latest.get(instance) ?? '')) found.push(['chain.backwards', position]);
+    latest.set(instance, at);
   }
   return found;
 }

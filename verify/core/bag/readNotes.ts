@@ -1,5 +1,5 @@
 import type { Texts } from '../findings.ts';
-import type { About } from './about.ts';
+import { type About, elsewhereAt } from './about.ts';
 import type { Link } from './chain.ts';
 import type { Json } from './json.ts';
 import type { NoteSignature } from './statements.ts';
@@ -21,7 +21,7 @@ export function readLinks(links: Link[], { about, signatures }: { about: About; 
     if (!content) return { position, kind: 'hidden', at: null, post: null, text: '', signature: null };
     const isNote = Object.hasOwn(content, 'note');
     const at = typeof content.at === 'string' ? new Date(content.at) : null;
-    const post = typeof content.post === 'string' ? about.posts.get(content.post) : undefined;
+    const post = typeof content.post === 'string' ? (elsewhereAt(about, position) ?? about).posts.get(content.post) : undefined;
     const text = isNote ? plainText(parsed(content.body)) : String(content.remark ?? content.action ?? '');
     return {
       position,

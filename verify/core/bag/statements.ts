@@ -4,6 +4,7 @@ import { canonical, digest, digestLong } from '../digests.ts';
 import { type Finding, inBoth, OWN_COMFORTS, type Say, sayInto, verdictOf, withoutComfort } from '../findings.ts';
 import type { Trust } from '../trust/trust.ts';
 import { Unreadable } from '../unreadable.ts';
+import { elsewhereAt } from './about.ts';
 import { sameJson } from './chain.ts';
 import type { BundleParts, ProvenTimes } from './checkProofs.ts';
 import { hashIn, instantIn, type JsonObject, listIn, objectIn, readJson, textIn, wholeIn } from './json.ts';
@@ -107,7 +108,8 @@ function judgePlace(say: Say, { statement, link, about }: Place): void {
   const { position, previous, hash } = statement.link;
   const stands = link?.content && link.position === position && link.previous === previous && link.hash === hash;
   if (!stands || !sameJson(link.content, statement.note)) say('bad', 'statement.otherLink', { position });
-  if (statement.file.id !== about.file?.id || statement.file.number !== about.file.number)
+  const paper = elsewhereAt(about, position)?.paper ?? about.file?.id;
+  if (!about.file || statement.file.id !== paper || statement.file.number !== about.file.number)
     say('bad', 'statement.otherFile', { number: statement.file.number });
 }
 
