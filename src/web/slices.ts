@@ -10,6 +10,7 @@ import { peoplePages } from '#people/web/pages.ts';
 import { receiptPages } from '#receipts/web/pages.ts';
 import { reportPages } from '#reports/web/pages.ts';
 import { searchPages } from '#search/web/pages.ts';
+import { travelPages } from '#travel/web/pages.ts';
 import { signingPages } from '#signing/web/pages.ts';
 import type { Page } from './shell/page.ts';
 
@@ -28,4 +29,5 @@ export const pages: Page[] = [
   ...publicPages,
   ...searchPages,
   ...reportPages,
+  ...travelPages,
 ];

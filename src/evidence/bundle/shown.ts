@@ -102,8 +102,12 @@ export function elsewhereIn({ links, positions }: Shown): Elsewhere[] {
 }
 
 function postsOf(origin: NonNullable<FullLink['origin']>): Record<string, Names> {
-  if ('noteId' in origin) return { [origin.postId]: { nameHi: `${origin.postHi}, ${origin.officeHi}`, nameEn: `${origin.postEn}, ${origin.officeEn}` } };
+  if ('noteId' in origin)
+    return { [origin.postId]: { nameHi: `${origin.postHi}, ${origin.officeHi}`, nameEn: `${origin.postEn}, ${origin.officeEn}` } };
   const { fromPostId, fromPost, to, toPost } = origin;
-  const named = ({ nameHi, nameEn, officeHi, officeEn }: Placed): Names => ({ nameHi: `${nameHi}, ${officeHi}`, nameEn: `${nameEn}, ${officeEn}` });
+  const named = ({ nameHi, nameEn, officeHi, officeEn }: Placed): Names => ({
+    nameHi: `${nameHi}, ${officeHi}`,
+    nameEn: `${nameEn}, ${officeEn}`,
+  });
   return { ...(fromPostId && fromPost && { [fromPostId]: named(fromPost) }), ...(to && toPost && { [to]: named(toPost) }) };
 }

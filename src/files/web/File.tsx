@@ -1,3 +1,6 @@
+import type { ReactNode } from 'react';
+import { Banner } from '../../travel/web/Banner.tsx';
+import { useTravel } from '../../travel/web/TravelActs.tsx';
 import { addressees, timeline } from '#movement/contract.ts';
 import { MoveActs } from '../../movement/web/moves/MoveActs.tsx';
 import { SendBar } from '../../movement/web/SendBar.tsx';
@@ -45,6 +48,7 @@ function Opened({ file }: { file: FileView }) {
   const place = useFilePlace(file, drafts);
   const movement = useRoute(timeline, { id: file.id });
   const next = useNext(file);
+  const travel = useTravel(file);
   const hasPages = file.correspondence.length > 0;
   const turn = (by: 1 | -1) => (hasPages ? () => place.turn(by) : undefined);
   useKeys({
@@ -55,7 +59,14 @@ function Opened({ file }: { file: FileView }) {
   });
   return (
     <div className={styles.file} data-step={place.step}>
-      <FileHead file={file} drafts={drafts} place={place} acts={<FileActs file={file} place={place} />} />
+      <FileHead
+        file={file}
+        drafts={drafts}
+        place={place}
+        acts={<FileActs file={file} place={place} travel={file.away || file.origin ? null : travel.buttons} />}
+      />
+      <Banner file={file} acts={file.away || file.origin ? travel.buttons : null} />
+      {travel.dialog}
       <Track id={file.id} desks={movement.data?.desks} next={next} />
       {narrow && place.step === 'paper' ? (
         <div className={styles.back}>
@@ -83,11 +94,13 @@ function useNext({ id, acts }: FileView) {
   return data && [...data.up, ...data.recent, ...data.down].find((post) => post.id === data.next);
 }
 
-function FileActs({ file, place }: { file: FileView; place: Standing }) {
+function FileActs({ file, place, travel }: { file: FileView; place: Standing; travel: ReactNode }) {
   return (
     <>
       <MoveActs id={file.id} kind="file" acts={file.acts} sends={false} />
-      <FileMenu file={file} place={place} />
+      <FileMenu file={file} place={place}>
+        {travel}
+      </FileMenu>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CallError } from '#core/call.ts';
 import { closePaper, replyPaper, sendPaper, sendPapers } from '#movement/contract.ts';
+import { sendFileAway, sendFileBack } from '#travel/contract.ts';
 import type { SigningView } from '#signing/contract/signings.ts';
 import { forgetPurpose, type Purpose, purposeOf } from '#signing/web/esign/purpose.ts';
 import { MOVED } from '../../../movement/web/moves/moved.ts';
@@ -100,6 +101,8 @@ function useAfterwards() {
     replyPaper: useAct(replyPaper, changes),
     closePaper: useAct(closePaper, changes),
     sendPapers: useAct(sendPapers, changes),
+    sendFileAway: useAct(sendFileAway, changes),
+    sendFileBack: useAct(sendFileBack, changes),
   };
   function run({ act, input }: Purpose, signing: string, done: (gone: Gone) => void) {
     const whole = { ...input, signing } as never;

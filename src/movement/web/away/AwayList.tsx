@@ -45,7 +45,14 @@ export function AwayList({
       head={
         <PageHead
           title={t(`movement.${name}.title`)}
-          acts={name === 'closed' ? undefined : <Link to="/closed">{t('movement.closed.title')}</Link>}
+          acts={
+            name === 'closed' ? undefined : (
+              <>
+                <Link to="/away">{t('travel.away.title')}</Link>
+                <Link to="/closed">{t('movement.closed.title')}</Link>
+              </>
+            )
+          }
         />
       }
       filters={kinds.map((kind) => (

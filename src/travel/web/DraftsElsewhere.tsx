@@ -1,0 +1,33 @@
+import { useRoute } from '../../web/data/useRoute.ts';
+import { formatInstant } from '../../web/text/format.ts';
+import { useText } from '../../web/text/useText.ts';
+import { Button } from '../../web/ui/Button.tsx';
+import { Dialog } from '../../web/ui/Dialog.tsx';
+import { Shown } from '../../web/ui/States.tsx';
+import { listDraftsElsewhere } from '../contract.ts';
+import styles from './travel.module.css';
+
+/** Drafts that another instance has made in a file: for reading alone. */
+export function DraftsElsewhere({ id, close }: { id: string; close: () => void }) {
+  const { t, name } = useText();
+  const reading = useRoute(listDraftsElsewhere, { id });
+  return (
+    <Dialog title={t('travel.drafts.title')} close={close} wide foot={<Button onPress={close}>{t('travel.drafts.close')}</Button>}>
+      <Shown of={reading}>
+        {({ items }) => (
+          <ol className={styles.drafts}>
+            {items.map(({ number, subject, text, at, signatory }) => (
+              <li key={number}>
+                <p>
+                  <b>{t('files.draftNumber', { number })}</b> · {subject} · {formatInstant(at)}
+                </p>
+                <p className="s">{t('travel.drafts.signatory', { name: name(signatory) })}</p>
+                <p className={styles.text}>{text}</p>
+              </li>
+            ))}
+          </ol>
+        )}
+      </Shown>
+    </Dialog>
+  );
+}

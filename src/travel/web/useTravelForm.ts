@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { useAct } from '../../web/data/useAct.ts';
+import { useText } from '../../web/text/useText.ts';
+import type { Found } from '../../web/ui/form/ComboBox.tsx';
+import { isDay } from '../../web/ui/form/DateField.tsx';
+import { type Form, useForm } from '../../web/ui/form/useForm.ts';
+import { sendFileAway, sendFileBack } from '../contract.ts';
+import { TRAVELLED } from './travelled.ts';
+
+interface Filled {
+  to: Found | null;
+  remark: string;
+  dueOn: string;
+  noNote: boolean;
+  confirmYellow: boolean;
+}
+export type TravelForm = Form<Filled>;
+
+interface Going {
+  id: string;
+  back: boolean;
+  onSent: () => void;
+}
+
+/** What is filled in before a file goes, and the act that sends it. */
+export function useTravelForm({ id, back, onSent }: Going) {
+  const { t } = useText();
+  const [value, set] = useState<Filled>({ to: null, remark: '', dueOn: '', noNote: false, confirmYellow: true });
+  const away = useAct(sendFileAway, { invalidates: TRAVELLED });
+  const home = useAct(sendFileBack, { invalidates: TRAVELLED });
+  const act = back ? home : away;
+  const form = useForm({
+    value,
+    set,
+    refused: act.error,
+    check: ({ to, dueOn }) => ({
+      to: !back && to === null ? t('travel.to.must') : undefined,
+      dueOn: dueOn !== '' && !isDay(dueOn) ? t('web.day.unread') : undefined,
+    }),
+  });
+  const inputOf = ({ to, remark, dueOn, noNote }: Filled) => ({
+    id, remark, noNote, ...(to && !back && { to: to.id }), ...(isDay(dueOn) && !back && { dueOn }),
+  }); // prettier-ignore
+  function run(filled: Filled, { yellowNote, signing }: { yellowNote: 'confirm' | undefined; signing: string | undefined }) {
+    const whole = { ...inputOf(filled), ...(yellowNote && { yellowNote }), ...(signing && { signing }) };
+    act.mutate(whole as never, { onSuccess: onSent });
+  }
+  return { form, run, act, input: inputOf(value) };
+}
