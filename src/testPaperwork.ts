@@ -64,7 +64,12 @@ export async function receiptOf(
     .execute();
   for (const [index, count] of pages.entries()) {
     const { sha256, size } = await office.instance.blobs.put(Buffer.from(`%PDF-1.7 ${id} ${index}`));
-    await office.db.insertInto('blob').values({ sha256, size, mediaType: 'application/pdf', createdAt: ctx.now }).execute();
+    const blob = { sha256, size, mediaType: 'application/pdf', createdAt: ctx.now };
+    await office.db
+      .insertInto('blob')
+      .values(blob)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
     await office.db
       .insertInto('receiptDocument')
       .values({ receiptId: id, position: index + 1, sha256, name: `पत्र-${index + 1}.pdf`, pages: count })

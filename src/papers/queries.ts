@@ -71,7 +71,7 @@ export interface MovementOrigin {
   toPost: Placed | null;
 }
 
-export interface Named {
+interface Named {
   nameHi: string;
   nameEn: string;
 }

@@ -65,17 +65,24 @@ interface Names {
 
 /** Names of the posts and people that the shown links speak of, by id. */
 export async function namesIn(ctx: Context, { links, positions }: Shown) {
-  const shown = links.filter(({ position, origin }) => positions.has(position) && origin === null).map(({ content }) => content);
+  const own = links.filter(({ position, origin }) => positions.has(position) && origin === null);
+  const shown = own.map(({ content }) => content);
   const idsOf = (...keys: string[]) =>
-    [...new Set(shown.flatMap((content) => keys.map((key) => content[key])))].filter((id) => typeof id === 'string');
+    [...new Set(shown.flatMap((content) => keys.map((key) => String(content[key]))))].filter((id) => /^\d+$/.test(id));
   const posts = await postNames(ctx, idsOf('post', 'from', 'to'));
   const charges = idsOf('charge');
   const by = await actedBy(ctx, charges);
   const short = ({ nameHi, nameEn }: Names): Names => ({ nameHi, nameEn });
   return {
-    posts: Object.fromEntries(posts),
+    posts: { ...Object.fromEntries(posts), ...Object.fromEntries(own.flatMap(({ destination }) => addressIn(destination))) },
     charges: Object.fromEntries(charges.map((id) => [id, short(by(id))])),
   };
+}
+
+/** The address that a file was sent to, under its code. */
+function addressIn(destination: unknown): [string, Names][] {
+  const there = destination as (Placed & { code: string }) | null;
+  return there ? [[there.code, { nameHi: `${there.nameHi}, ${there.officeHi}`, nameEn: `${there.nameEn}, ${there.officeEn}` }]] : [];
 }
 
 interface Elsewhere {

@@ -13,7 +13,7 @@ export interface LinkedFacts extends NoteFactsInChain {
 }
 
 /** What was signed of a note, with the certificate that is said to have signed it. */
-export interface KeptSignature {
+interface Kept {
   statement: Buffer;
   cms: Buffer;
   fingerprint: string;
@@ -34,8 +34,7 @@ function linkOf(statement: Buffer): { hash?: unknown } | null {
   }
 }
 
-/** Whether a kept signature is that of the certificate, over a statement about the note as it stands. */
-export function signatureHolds({ statement, cms, fingerprint }: KeptSignature, note: LinkedFacts): boolean {
+function holds({ statement, cms, fingerprint }: Kept, note: LinkedFacts): boolean {
   const { certificate, faults } = checkCms(cms, (name) => createHash(name).update(statement).digest());
   return (
     faults.length === 0 &&
@@ -76,7 +75,7 @@ export async function firstForgedNote(
     const attachments = await attachmentsOf(ctx, rows.map(({ id }) => id)); // prettier-ignore
     for (const { statement, cms, fingerprint, ...row } of rows) {
       const note = { ...row, attachments: attachments.get(row.id) ?? [] } as unknown as LinkedFacts;
-      if (!signatureHolds({ statement, cms, fingerprint }, note)) return { fileId: note.fileId, position: note.chainPosition };
+      if (!holds({ statement, cms, fingerprint }, note)) return { fileId: note.fileId, position: note.chainPosition };
     }
     after = rows.at(-1)!.id;
     tell?.((done += rows.length));

@@ -10,7 +10,7 @@ export async function learnIssued({ db, instance }: Visit, fileIds: string[]): P
     .leftJoin('documentText', 'documentText.sha256', 'correspondenceDocument.sha256')
     .select('correspondenceDocument.sha256')
     .where(sql<boolean>`file_id = any(${fileIds}::bigint[])`)
-    .where('kind', '=', 'issue')
+    .where('issueId', 'is not', null)
     .where('documentText.sha256', 'is', null)
     .execute();
   for (const { sha256 } of unread) {

@@ -74,8 +74,9 @@ async function enrol(ctx: Context, { certificate: der, chain, method, otherName 
     .select(['employeeId', 'endedAt'])
     .where('fingerprint', '=', fingerprint)
     .executeTakeFirst();
-  if (known && known.employeeId !== employeeId) throw conflict('certificate.anotherPerson', { name: subject });
-  if (known) throw conflict(known.endedAt === null ? 'certificate.enrolledAlready' : 'certificate.endedBefore', { name: subject });
+  if (known?.employeeId && known.employeeId !== employeeId) throw conflict('certificate.anotherPerson', { name: subject });
+  // One that came with a file of another instance has no owner here yet.
+  if (known?.employeeId) throw conflict(known.endedAt === null ? 'certificate.enrolledAlready' : 'certificate.endedBefore', { name: subject });
   const isOther = !isNameOf(subject, nameEn);
   if (isOther && !otherName) throw conflict('certificate.otherName', { name: subject, own: nameEn });
   const before = await activeCertificate(ctx, employeeId);
@@ -83,6 +84,7 @@ async function enrol(ctx: Context, { certificate: der, chain, method, otherName 
   const { id: certificateId } = await ctx.db
     .insertInto('certificate')
     .values({ employeeId, fingerprint, subject, issuer, serial, notBefore, notAfter, method, der: Buffer.from(der), chain: chain.map((one) => Buffer.from(one)), enrolledAt: ctx.now })
+    .onConflict((clash) => clash.column('fingerprint').doUpdateSet({ employeeId, enrolledAt: ctx.now, endedAt: null, method }))
     .returning('id')
     .executeTakeFirstOrThrow(); // prettier-ignore
   const ended = before?.id ?? null;

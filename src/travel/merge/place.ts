@@ -49,7 +49,7 @@ async function comeAgain({ db }: Visit, { home, from }: TravelDocument): Promise
     .forNoKeyUpdate()
     .executeTakeFirst();
   const away = (paper?.away ?? null) as Away | null;
-  if (paper && away?.arrivedAt == null) throw refusedFor('here');
+  if (paper && (away === null || away.arrivedAt === null)) throw refusedFor('here');
   return paper ?? null;
 }
 

@@ -14,7 +14,7 @@ export async function listAway(
   return { items: rows.slice(0, PAGE).map(({ away, ...row }) => ({ ...row, number: row.number!, away: awayOf(away)! })), next };
 }
 
-export const awayStatement = (ctx: Context, { after }: { after?: string | undefined }) =>
+const awayStatement = (ctx: Context, { after }: { after?: string | undefined }) =>
   visiblePapers(ctx)
     .select(['paper.id', 'paper.number', 'paper.subject', 'paper.away'])
     .where('paper.away', 'is not', null)
