@@ -7,13 +7,5 @@ export const lastDay = rule({ key: 'exchange.days', schema: z.int().min(1).max(6
 /** Attempts without success after which a person must look at it; attempts come after 30, 120 and 1200 s, then hourly. */
 export const mostTries = rule({ key: 'exchange.tries', schema: z.int().min(3).max(2_000), standard: 27, source: null });
 
-/** Roles whose posts may send files and receipts to other instances: heads of section and office (domain.md §8.1, S70). */
-export const senderRoles = rule({
-  key: 'exchange.senderRoles',
-  schema: z.array(z.string()),
-  standard: ['section_officer', 'officer', 'minister_office'],
-  source: 'domain.md S70',
-});
-
 /** Hours after which what is still undelivered is told to the administrator. */
 export const warnAfter = rule({ key: 'exchange.warnAfterHours', schema: z.int().min(1).max(720), standard: 24, source: null });

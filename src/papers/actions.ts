@@ -14,7 +14,7 @@ type NewPaper = Pick<Insertable<Paper>, 'subject' | 'sectionId' | 'nature' | 'cl
   kind: PaperKind;
   number?: string;
 };
-type Wish = Partial<Pick<Insertable<Holding>, 'dueOn' | 'priority'>>;
+type Wish = Partial<Pick<Insertable<Holding>, 'dueOn' | 'priority' | 'action'>>;
 
 /** Makes a receipt's or file's trunk with its computer number, on the desk of its maker. */
 export async function openPaper(ctx: Context, paper: NewPaper, wish: Wish = {}): Promise<string> {
@@ -38,7 +38,7 @@ export async function amendPaper(
 }
 
 /** Changes what the desk that acts on a paper is asked for. */
-export async function amendDesk(ctx: Pick<Context, 'db'>, paperId: string, wish: Wish): Promise<void> {
+export async function amendDesk(ctx: Pick<Visit, 'db'>, paperId: string, wish: Wish): Promise<void> {
   await ctx.db.updateTable('holding').set(wish).where('paperId', '=', paperId).where('copy', '=', false).execute();
 }
 

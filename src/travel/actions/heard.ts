@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { Visit } from '#core/context.ts';
 import { record } from '#core/events.ts';
 import type { Json } from '#core/text/canonical.ts';
-import { amendPaper } from '#papers/actions.ts';
+import { amendDesk, amendPaper } from '#papers/actions.ts';
 import type { AwayKept } from '../away.ts';
 import '../events.ts';
+import { hi } from '../messages.hi.ts';
 import type { ForeignOrigin } from '../snapshot/cover.ts';
 
 interface News {
@@ -35,7 +36,11 @@ export async function heardOfFile(visit: Visit, news: News): Promise<void> {
   const away = paper.away as unknown as AwayKept | null;
   const origin = paper.origin as unknown as ForeignOrigin | null;
   if (away?.consignmentId === consignmentId) await amendPaper(visit, paper.id, { away: JSON.stringify({ ...away, ...told(news) }) });
-  else if (kind === 'asked_back') await amendPaper(visit, paper.id, { origin: JSON.stringify({ ...origin, ...askedBack(news) }) });
+  else if (kind === 'asked_back') {
+    await amendPaper(visit, paper.id, { origin: JSON.stringify({ ...origin, ...askedBack(news) }) });
+    // It stands on the desk's line too: whoever has it should see it without opening it.
+    await amendDesk(visit, paper.id, { action: hi['travel.desk.askedBack'] });
+  }
   await record(visit, 'file.heardOf', paper.id, { consignment: consignmentId, what: kind });
 }
 

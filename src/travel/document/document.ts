@@ -110,7 +110,7 @@ const draft = z.strictObject({
 });
 export type TravelDraft = z.output<typeof draft>;
 
-/** A whole file as it goes to another instance and comes back (docs/evidence-format.md §8). */
+/** A whole file as it goes to another instance and comes back (docs/evidence-format.md §9). */
 export const travelDocument = z.strictObject({
   format: z.literal('patravali.travel/1'),
   /** Where the file was opened, and its computer number there. */

@@ -1,6 +1,6 @@
 import type { Context } from '#core/context.ts';
 import { ruleValue } from '#core/rules/settings.ts';
-import { senderRoles } from '#exchange/settings.ts';
+import { senderRoles } from '#exchange/queries/senderRoles.ts';
 import { findState, type PaperState } from '#movement/queries/whereabouts.ts';
 import { notFound } from '#core/errors.ts';
 import { awayOf, originOf } from '#papers/queries.ts';

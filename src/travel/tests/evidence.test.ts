@@ -36,7 +36,7 @@ beforeAll(async () => {
   await bareilly.as('officer')(writeNote, { id: there, body: said('आख्या तैयार है।') });
   await bareilly.as('officer')(sendFileBack, { id: there });
   await carry(bareilly, secretariat);
-});
+}, 180_000);
 afterAll(() => Promise.all([secretariat.close(), bareilly.close()]));
 
 test('a bundle with notes of another instance is found true on both sides by the program that knows nothing of us', async () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const signing = await signedNote(secretariat, id, { who: 'special', text: 'आख्या प्राप्त करें।' });
   await secretariat.as('special')(sendFileAway, { id, to: sectionOf(bareilly), signing });
   good = await arrivalOf(secretariat, bareilly);
-});
+}, 180_000);
 afterAll(() => Promise.all([secretariat.close(), bareilly.close()]));
 
 type Loose = TravelDocument & Record<string, never>;

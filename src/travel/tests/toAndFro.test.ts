@@ -10,7 +10,7 @@ let home: TravelOffice;
 let away: TravelOffice;
 beforeAll(async () => {
   [home, away] = await Promise.all([openTravelOffice('secretariat'), openTravelOffice('bareilly')]);
-});
+}, 180_000);
 afterAll(() => Promise.all([home.close(), away.close()]));
 
 type Step = { do: 'note' | 'paper' | 'draft' } | { do: 'send'; end: 'arrives' | 'refused' | 'cancelled' | 'ended' };
