@@ -17,7 +17,8 @@ let there: string;
 let roots: string;
 
 beforeAll(async () => {
-  [secretariat, bareilly] = await Promise.all([openTravelOffice('secretariat'), openTravelOffice('bareilly')]);
+  secretariat = await openTravelOffice('secretariat');
+  bareilly = await openTravelOffice('bareilly');
   const pems = [secretariat, bareilly].map(({ authority }) => toPem(authority.certificate));
   roots = pems.join('\n');
   for (const office of [secretariat, bareilly]) {

@@ -14,7 +14,8 @@ import { carry, journeyOf, openTravelOffice, refuse, said, sectionOf, signedNote
 let secretariat: TravelOffice;
 let bareilly: TravelOffice;
 beforeAll(async () => {
-  [secretariat, bareilly] = await Promise.all([openTravelOffice('secretariat'), openTravelOffice('bareilly')]);
+  secretariat = await openTravelOffice('secretariat');
+  bareilly = await openTravelOffice('bareilly');
 }, 180_000);
 beforeEach(() => {
   for (const office of [secretariat, bareilly]) office.at('2026-03-25T10:30:00');

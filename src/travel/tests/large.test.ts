@@ -8,7 +8,8 @@ const NOTES = 1_000;
 let home: TravelOffice;
 let away: TravelOffice;
 beforeAll(async () => {
-  [home, away] = await Promise.all([openTravelOffice('secretariat'), openTravelOffice('bareilly')]);
+  home = await openTravelOffice('secretariat');
+  away = await openTravelOffice('bareilly');
 }, 180_000);
 afterAll(() => Promise.all([home.close(), away.close()]));
 

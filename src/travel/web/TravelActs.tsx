@@ -15,6 +15,7 @@ export function useTravel(file: FileView): { buttons: ReactNode; dialog: ReactNo
   const [asking, ask] = useState<Asking>(null);
   const matters = file.away !== null || file.origin !== null || file.acts.includes('send');
   const acts = useRoute(viewJourney, { id: file.id }, { when: matters }).data?.acts ?? [];
+  const inMenu = file.away === null && file.origin === null;
   const close = () => ask(null);
   const words = {
     sendAway: 'travel.send.title',
@@ -24,7 +25,12 @@ export function useTravel(file: FileView): { buttons: ReactNode; dialog: ReactNo
   } as const;
   return {
     buttons: acts.map((act) => (
-      <Button key={act} icon={act === 'takeBack' ? 'undo' : 'despatch'} onPress={() => ask(act)}>
+      <Button
+        key={act}
+        {...(inMenu ? { look: 'bare' as const } : { small: true })}
+        icon={act === 'takeBack' ? 'undo' : 'despatch'}
+        onPress={() => ask(act)}
+      >
         {t(words[act])}
       </Button>
     )),
