@@ -8,7 +8,7 @@ import { toPem } from '#signing/keys/authority.ts';
 import { signingRoots } from '#signing/keys/roots.ts';
 import { EXAMINATIONS } from '../../operations/doctor.ts';
 import { sendFileAway, sendFileBack } from '../contract.ts';
-import { carry, openTravelOffice, said, sectionOf, signedNote, type TravelOffice } from './twoOffices.ts';
+import { carry, openTravelOffice, said, seal, sectionOf, signedNote, type TravelOffice } from './twoOffices.ts';
 
 let secretariat: TravelOffice;
 let bareilly: TravelOffice;
@@ -45,7 +45,7 @@ test('a bundle with notes of another instance is found true on both sides by the
     [secretariat, id],
     [bareilly, there],
   ] as const) {
-    await office.work();
+    await seal(office);
     const bundle = await bytesOf(await office.as('special')(bundleFile, { id: paper }));
     const found = await judged(bundle, { ...office, roots } as never);
     expect(found.bad).toEqual([]);

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { placeReceipt, viewFile } from '#files/contract.ts';
 import { verifyChain, writeNote } from '#notings/contract.ts';
+import { firstUnknownLink } from '#notings/queries/sealedLinks.ts';
 import { receiptOf, refusalOf, sendOn } from '#testPaperwork.ts';
 import { sendFileAway, sendFileBack, takeBack } from '../contract.ts';
-import { carry, openTravelOffice, refuse, said, sectionOf, type TravelOffice } from './twoOffices.ts';
+import { carry, openTravelOffice, refuse, said, seal, sectionOf, type TravelOffice } from './twoOffices.ts';
 
 let home: TravelOffice;
 let away: TravelOffice;
@@ -94,7 +95,10 @@ async function judge(sides: Sides): Promise<void> {
   const shorter = Math.min(...chains.map((chain) => chain.length));
   for (const chain of chains) expect(chain.slice(0, shorter)).toEqual(chains[0]!.slice(0, shorter));
   // Links are sealed where they lie, whoever has made them.
-  for (const [side] of both) await side.work();
+  for (const [side] of both) {
+    await seal(side);
+    expect(await firstUnknownLink(side.db)).toBeNull();
+  }
 }
 
 test('a file goes to and fro with notes, papers and drafts of both: one chain, every number once, one side that acts', async () => {

@@ -1,4 +1,5 @@
 import { visitOf } from '#core/context.ts';
+import { sealBatch } from '#core/record/seal.ts';
 import { transact } from '#core/database/transact.ts';
 import { type LetterOffice, openLetterOffice, PASSWORD } from '#dispatch/tests/testLetters.ts';
 import type { RichText } from '#documents/richText.ts';
@@ -35,7 +36,7 @@ export async function openTravelOffice(name: Name): Promise<TravelOffice> {
       state: 'member',
       address: `https://${name}.localhost`,
       directoryUrl: 'https://uplc.localhost',
-      anchors: '[]',
+      anchors: JSON.stringify([{ kid: 'uplc#0123456789abcdef', public: Buffer.alloc(32, 1).toString('base64url') }]),
     })
     .execute();
   for (const peer of NAMES) {
@@ -137,3 +138,8 @@ export async function signedNote(office: TravelOffice, id: string, { who, text }
 }
 
 export const journeyOf = (office: TravelOffice, id: string, who: StaffName = 'special') => office.as(who)(viewJourney, { id });
+
+/** Seals all that waits; the other work of the day, such as asking for the directory, is left. */
+export async function seal({ instance, clock }: TravelOffice): Promise<void> {
+  while ((await sealBatch(instance, clock.now)) > 0);
+}
