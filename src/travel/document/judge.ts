@@ -71,3 +71,7 @@ function lastParagraph(links: TravelLink[]): number {
   }
   return last;
 }
+
+/** Whether something new in a file is its sender's to bring: from one to whom it was sent only his own; from its home also that of others, never ours. */
+export const mayBring = ({ home, from }: TravelDocument, { instance, own }: { instance: string; own: string }): boolean =>
+  home.instance === own ? instance === from.instance : instance !== own;

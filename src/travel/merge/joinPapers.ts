@@ -2,6 +2,7 @@ import type { Visit } from '#core/context.ts';
 import { amendPapers, layForeignPapers } from '#files/actions/layForeign.ts';
 import { listPapers } from '#files/queries/viewFile.ts';
 import type { TravelDocument, TravelPaper } from '../document/document.ts';
+import { mayBring } from '../document/judge.ts';
 import { corrupted } from '../document/refusals.ts';
 
 /** Papers that are here already must be the same; new ones are laid behind them, under the pages that they have there. */
@@ -15,7 +16,7 @@ export async function joinPapers(
   if (come.length < here.length) throw corrupted();
   for (const [index, paper] of here.entries()) if (!isSame(paper, come[index]!)) throw corrupted();
   const fresh = come.slice(here.length);
-  if (fresh.some(({ instance }) => instance === own)) throw corrupted();
+  if (fresh.some(({ instance }) => !mayBring(document, { instance, own }))) throw corrupted();
   await layForeignPapers(visit, fileId, fresh);
   const changed = come.slice(0, here.length).filter(({ flag, notedAt, removedAt }, index) => {
     const before = here[index]!;

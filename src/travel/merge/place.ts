@@ -5,6 +5,7 @@ import { ownName } from '#directory/queries/keys.ts';
 import type { Arrival } from '#exchange/contract/cargo.ts';
 import type { Away } from '#papers/contract.ts';
 import type { TravelDocument } from '../document/document.ts';
+import { mayBring } from '../document/judge.ts';
 import { corrupted, refusedFor } from '../document/refusals.ts';
 import type { ForeignOrigin } from '../snapshot/cover.ts';
 
@@ -54,12 +55,12 @@ async function comeAgain({ db }: Visit, { home, from }: TravelDocument): Promise
 }
 
 /** The chain that is here must be the beginning of the one that came, and what follows must be its sender's to add. */
-export function judgeContinuation({ own, isHome, paper }: Place, arrival: Arrival, { links, from }: TravelDocument): void {
+export function judgeContinuation({ own, paper }: Place, arrival: Arrival, document: TravelDocument): void {
+  const { links, from } = document;
   const length = paper?.chainLength ?? 0;
   if (length > 0 && links[length - 1]?.hash !== paper!.chainHead) throw refusedFor('fork');
   const fresh = links.slice(length);
-  // From one to whom it was sent comes what he has added; from where it was opened what others have added too, but nothing of ours.
-  if (fresh.some(({ instance }) => (isHome ? instance !== from.instance : instance === own))) throw corrupted();
+  if (fresh.some(({ instance }) => !mayBring(document, { instance, own }))) throw corrupted();
   const last = links.at(-1)!;
   const isOnItsWay = fresh.length > 0 && 'movement' in last.content && last.content.movement === 'sent_away' && last.content.to === arrival.address; // prettier-ignore
   if (!isOnItsWay || last.instance !== from.instance) throw corrupted();
