@@ -22,6 +22,7 @@ const member = z.object({
   decidedAt: instant.nullable(),
   reason: z.string(),
   heardAt: instant.nullable(),
+  own: z.boolean().describe('The nodal agency itself: its membership does not end, its keys are ended by itself'),
   keys: z.array(memberKey),
 });
 export type MemberRow = z.output<typeof member>;

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { Context } from '#core/context.ts';
 import { notFound } from '#core/errors.ts';
-import { fingerprintOf } from '../queries/keys.ts';
+import { fingerprintOf, ownName } from '../queries/keys.ts';
 import { type KeptGroup, keptGroups } from './matchGroups.ts';
 import { takeKeeper } from './takeKeeper.ts';
 
 /** All members and who wants to be one, those that wait first, and the groups with how many of them have an instance. */
 export async function listMembers(ctx: Context) {
   await takeKeeper(ctx);
+  const name = await ownName(ctx);
   const members = await ctx.db
     .selectFrom('member')
     .select(['name', 'titleHi', 'titleEn', 'address', 'state', 'appliedAt', 'decidedAt', 'reason', 'heardAt'])
@@ -18,6 +19,7 @@ export async function listMembers(ctx: Context) {
   const keysOf = Map.groupBy(keys, ({ member }) => member);
   const items = members.map((member) => ({
     ...member,
+    own: member.name === name,
     keys: (keysOf.get(member.name) ?? []).map(({ public: bytes, member: _, ...key }) => ({ ...key, fingerprint: fingerprintOf(bytes) })),
   }));
   const groups = await keptGroups(ctx);

@@ -8,7 +8,7 @@ import { ReasonForm } from './ReasonForm.tsx';
 import styles from './directory.module.css';
 
 /** A member with its keys; what ends it, or one of them, asks for a reason first. */
-export function Member({ of: { name, titleHi, titleEn, address, state, heardAt, reason, keys } }: { of: MemberRow }) {
+export function Member({ of: { name, titleHi, titleEn, address, state, heardAt, reason, own, keys } }: { of: MemberRow }) {
   const text = useText();
   const { t } = text;
   const [asking, setAsking] = useState<'member' | MemberKeyRow | null>(null);
@@ -28,7 +28,7 @@ export function Member({ of: { name, titleHi, titleEn, address, state, heardAt, 
         {keys.map((key) => (
           <span key={key.kid} className={styles.print}>
             {key.kid} · {key.fingerprint} · {t(`members.key.${key.state}`)} {key.reason}{' '}
-            {key.state === 'approved' && asking === null ? (
+            {key.state === 'approved' && !own && asking === null ? (
               <Button small look="bare" onPress={() => setAsking(key)}>
                 {t('members.revoke')}
               </Button>
@@ -37,7 +37,7 @@ export function Member({ of: { name, titleHi, titleEn, address, state, heardAt, 
         ))}
       </span>
       <Tag tone={state === 'approved' ? 'ok' : 'flat'}>{t(`directory.state.${state}`)}</Tag>
-      {state === 'approved' && asking === null ? (
+      {state === 'approved' && !own && asking === null ? (
         <Button small onPress={() => setAsking('member')}>
           {t('members.end')}
         </Button>
