@@ -9,7 +9,9 @@ export interface Receiving {
 }
 
 export type ReceiverInput =
-  | { kind: 'announce' | 'settle' | 'acknowledge' }
+  /** `afresh`: under a later last day than before, as only a sender does that has settled it. */
+  | { kind: 'announce'; afresh: boolean }
+  | { kind: 'settle' | 'acknowledge' }
   | { kind: 'cancel'; end: 'cancelled' | 'ended' }
   /** All parts lie here; looking at them found them good, or found a reason to refuse. */
   | { kind: 'examined'; good: boolean }
@@ -28,6 +30,8 @@ export function standingAnswer(receiving: Receiving | null): ReceiverAnswer {
 export function received(receiving: Receiving | null, input: ReceiverInput): Receiving | null {
   switch (input.kind) {
     case 'announce':
+      // Signed for once, then lost here, and ended since by an old message alone: it comes again.
+      if (input.afresh && receiving && !receiving.told && endedHere.includes(receiving.state)) return { state: 'announced', told: false };
       return receiving ?? { state: 'announced', told: false };
     case 'examined':
       return receiving?.state === 'announced' ? { state: input.good ? 'concluded' : 'refused', told: false } : receiving;
@@ -42,3 +46,5 @@ export function received(receiving: Receiving | null, input: ReceiverInput): Rec
       return receiving?.state === 'announced' ? { state: 'ended', told: false } : receiving;
   }
 }
+
+const endedHere: Receiving['state'][] = ['ended', 'refused'];

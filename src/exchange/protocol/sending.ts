@@ -30,14 +30,19 @@ export interface SenderAnswer {
 /** What to say next; null when there is nothing left to say. */
 export type SenderMessage = 'announce' | 'parts' | 'complete' | 'settle' | 'acknowledge' | 'cancel' | null;
 
-export function nextMessage({ state, line, told }: Sending, { missing }: { missing: boolean }): SenderMessage {
+/** Whether parts are missing there only the answer to an announcement tells: null when that was not heard, or is forgotten. */
+export function nextMessage({ state, line, told }: Sending, { missing }: { missing: boolean | null }): SenderMessage {
   if (told) return null;
   if (state === 'refused') return 'acknowledge';
   if (state === 'cancelled' || state === 'ended') return 'cancel';
-  if (line === 'silent') return 'announce';
+  if (line === 'silent' || (line === 'announced' && missing === null)) return 'announce';
   if (line === 'announced') return missing ? 'parts' : 'complete';
   return state === 'settled' ? 'settle' : 'complete';
 }
+
+/** The last day that an announcement names. An addressee that has lost what was settled may have it again however late that is. */
+export const announcedUntil = ({ state }: Pick<Sending, 'state'>, { endsAt, afresh }: { endsAt: string; afresh: string }): string =>
+  state === 'settled' && afresh > endsAt ? afresh : endsAt;
 
 export function sent(sending: Sending, input: SenderInput): Sending {
   const open = sending.state === 'open';
@@ -50,9 +55,11 @@ export function sent(sending: Sending, input: SenderInput): Sending {
 function answered(sending: Sending, { answer, fits }: Extract<SenderInput, { kind: 'answer' }>): Sending {
   const { state } = sending;
   const sends = state === 'open' || state === 'settled';
+  // Acknowledged; or the addressee has lost what it refused, and there is nothing left to acknowledge.
+  if (state === 'refused') return AFTER_REFUSAL.includes(answer.kind) ? { ...sending, told: true } : sending;
   switch (answer.kind) {
     case 'unknown':
-      return state === 'refused' ? { ...sending, told: true } : { ...sending, line: 'silent' };
+      return { ...sending, line: 'silent' };
     case 'wanted':
       return sends ? { ...sending, line: 'announced' } : sending;
     case 'working':
@@ -60,15 +67,19 @@ function answered(sending: Sending, { answer, fits }: Extract<SenderInput, { kin
     case 'concluded':
       return sends && fits ? { ...sending, state: 'settled', line: 'complete' } : sending;
     case 'refused':
-      return state === 'open' ? { ...sending, state: 'refused' } : sending;
+      return state === 'open' ? { ...sending, state: 'refused' } : anew(sending);
     case 'settled':
       return state === 'settled' ? { ...sending, told: true } : sending;
     case 'closed':
       // The addressee's days for it were over while it was still incomplete there: the same end here, which is then told back.
-      return state === 'open' ? { ...sending, state: answer.end === 'refused' ? 'refused' : 'ended' } : told(sending, answer);
+      if (state === 'open') return { ...sending, state: answer.end === 'refused' ? 'refused' : 'ended' };
+      return state === answer.end ? { ...sending, told: true } : anew(sending);
     default:
       return sending;
   }
 }
 
-const told = (sending: Sending, { end }: SenderAnswer): Sending => (sending.state === end ? { ...sending, told: true } : sending);
+const AFTER_REFUSAL: SenderAnswer['kind'][] = ['unknown', 'wanted', 'closed'];
+
+/** An addressee that has lost what was settled, and knows it only by an old message: it is announced to it afresh. */
+const anew = (sending: Sending): Sending => (sending.state === 'settled' ? { ...sending, line: 'silent' } : sending);

@@ -24,7 +24,9 @@ export async function hearAnnouncement(visit: Visit, heard: Announcement): Promi
     const row = await takeIncoming(inside, { peer: heard.message.from, key: heard.message.consignment });
     if (row?.root !== heard.message.root) throw conflict('exchange.otherContent');
     if (row.state === 'announced' && row.announced === null) return refuseOrWant(inside, row, heard); // new here
-    return standing(inside, row);
+    const afresh = new Date(heard.message.endsAt) > new Date(row.endsAt);
+    const { state } = received(receivingOf(row), { kind: 'announce', afresh })!;
+    return state === row.state ? standing(inside, row) : refuseOrWant(inside, await beginAnew(inside, row, heard.message), heard);
   });
 }
 
@@ -42,12 +44,26 @@ async function note({ db, now }: Visit, { message }: Announcement): Promise<void
   await db
     .insertInto('consignment')
     .values({
-      key, direction: 'in', peer, cargo, state: received(null, { kind: 'announce' })!.state, address, subject: '', classification,
-      manifest: JSON.stringify(manifest), root, size, madeAt: at, endsAt, nextAt: endsAt < now.toISOString() ? now : endsAt,
+      key, direction: 'in', peer, cargo, state: received(null, { kind: 'announce', afresh: false })!.state, address, subject: '', classification,
+      manifest: JSON.stringify(manifest), root, size, madeAt: at, endsAt: new Date(endsAt), nextAt: dueAt(now, endsAt),
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute(); // prettier-ignore
 }
+
+/** What was ended here alone begins once more: its sender has settled it long ago. */
+async function beginAnew({ db, now }: Visit, row: Incoming, { endsAt }: Announcement['message']): Promise<Incoming> {
+  const change = { state: 'announced', endsAt: new Date(endsAt).toISOString(), endedAt: null, endReason: null, answered: null };
+  await db
+    .updateTable('consignment')
+    .set({ ...change, nextAt: dueAt(now, endsAt) })
+    .where('id', '=', row.id)
+    .execute();
+  return { ...row, ...change };
+}
+
+/** What never becomes complete is given up on its last day. */
+const dueAt = (now: Date, endsAt: string): Date => new Date(Math.max(now.getTime(), Date.parse(endsAt)));
 
 async function refuseOrWant(visit: Visit, row: Incoming, heard: Announcement): Promise<Reply> {
   await visit.db.updateTable('consignment').set({ announced: heard.signed }).where('id', '=', row.id).execute();
@@ -84,7 +100,7 @@ async function whyNot(visit: Visit, { message }: Announcement): Promise<Why | nu
   const { version, cargo, manifest, root, classification, endsAt, address } = message;
   if (version !== VERSION || !cargoOf(cargo)) return { code: 'version', details: { versions: String(VERSION) } };
   if (rootOf(manifest) !== root || !fits(manifest)) return { code: 'format', details: {} };
-  if (endsAt < visit.now.toISOString()) return { code: 'expired', details: {} };
+  if (new Date(endsAt) < visit.now) return { code: 'expired', details: {} };
   if (classification !== 'normal' && !(await mayBeConfidential(visit, message.from))) return { code: 'classification', details: {} };
   const desk = await deskFor(visit, address).catch(() => null);
   return desk ? unfitSize(visit, manifest) : { code: 'address', details: { address } };

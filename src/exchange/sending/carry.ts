@@ -1,7 +1,9 @@
 import type { Visit } from '#core/context.ts';
 import { LineFault } from '#core/request/outgoing.ts';
+import { ruleValue } from '#core/rules/settings.ts';
 import type { KnownPeer } from '#directory/queries/peers.ts';
-import { nextMessage } from '../protocol/sending.ts';
+import { announcedUntil, nextMessage } from '../protocol/sending.ts';
+import { lastDay } from '../settings.ts';
 import { type Answer, type Range, VERSION } from '../wire/messages.ts';
 import { bringParts } from './bringParts.ts';
 import { decide, fits } from './decide.ts';
@@ -9,6 +11,7 @@ import { type RequestBody, say } from './line.ts';
 import { type Outgoing, sendingOf } from './rows.ts';
 
 const AGAIN_MS = 2_000;
+const DAY_MS = 86_400_000;
 
 /** What came of a turn: done, or to be gone on with at that instant. */
 export type Turn = { nextAt: Date | null };
@@ -26,7 +29,7 @@ export async function carry(visit: Visit, { row: begun, peer, until }: Carrying)
   let missing: Range[] | null = null;
   if (row.endsAt <= visit.now.toISOString() && row.state === 'open') row = await decide(visit, row.id, { input: { kind: 'deadline' } });
   for (;;) {
-    const next = nextOf(row, missing);
+    const next = nextMessage(sendingOf(row), { missing: missing && missing.length > 0 });
     if (next === null) return { nextAt: null };
     if (performance.now() > until) return { nextAt: visit.now };
     if (next === 'parts') missing = await bringParts(visit, { row, peer, missing: missing!, until });
@@ -39,12 +42,6 @@ export async function carry(visit: Visit, { row: begun, peer, until }: Carrying)
   }
 }
 
-/** How much is missing there only the answer to an announcement says. */
-const nextOf = (row: Outgoing, missing: Range[] | null) =>
-  nextMessage(missing === null && row.line === 'announced' ? { ...sendingOf(row), line: 'silent' } : sendingOf(row), {
-    missing: missing === null || missing.length > 0,
-  });
-
 interface Exchanging {
   row: Outgoing;
   peer: KnownPeer;
@@ -53,7 +50,7 @@ interface Exchanging {
 
 /** One message and what its answer changes. An answer that changes nothing where it should is a fault of the line. */
 async function exchange(visit: Visit, { row: before, peer, next }: Exchanging): Promise<{ row: Outgoing; answer: Answer }> {
-  const { answer, signed, asked } = await say(visit, peer, bodyOf(before, next));
+  const { answer, signed, asked } = await say(visit, peer, await bodyOf(visit, before, next));
   const isEvidence = answer.kind === 'concluded' || answer.kind === 'refused';
   const row = await decide(visit, before.id, {
     input: { kind: 'answer', answer, fits: fits(before, answer) },
@@ -77,13 +74,13 @@ async function keepSettlement({ db }: Visit, { id }: Outgoing, closed: string): 
   await db.updateTable('consignment').set({ closed }).where('id', '=', id).where('closed', 'is', null).execute();
 }
 
-function bodyOf(row: Outgoing, next: Said): RequestBody {
-  const { key: consignment, cargo, address, classification, endsAt, manifest, root } = row;
-  if (next === 'announce')
-    return {
-      kind: next, consignment, version: VERSION, cargo: cargo as 'file', address, classification: classification as 'normal', manifest, root,
-      endsAt: new Date(endsAt).toISOString(),
-    }; // prettier-ignore
+async function bodyOf(visit: Visit, row: Outgoing, next: Said): Promise<RequestBody> {
+  const { key: consignment, cargo, address, classification, manifest, root } = row;
+  if (next === 'announce') {
+    const afresh = new Date(visit.now.getTime() + (await ruleValue(visit, lastDay)) * DAY_MS).toISOString();
+    const endsAt = announcedUntil(sendingOf(row), { endsAt: row.endsAt, afresh });
+    return { kind: next, consignment, version: VERSION, cargo: cargo as 'file', address, classification: classification as 'normal', manifest, root, endsAt }; // prettier-ignore
+  }
   if (next === 'cancel') return { kind: next, consignment, end: row.state as 'cancelled', cargo: cargo as 'file', address, root };
   return { kind: next, consignment };
 }
