@@ -219,5 +219,9 @@ export const en: Record<keyof typeof hi, string> = {
     'The answer did not belong to the message. It is tried again by itself; if it stays, speak to the administrator there.',
   'exchange.fault.noPeer': 'This office was not found in the directory. Update the directory.',
   'exchange.fault.lie': 'The receipt names other hashes than were sent. Compare with the administrator there, then send again.',
+  'exchange.fault.refusedAgain':
+    'The office there has lost the consignment and does not take it again ({code}). Speak to the administrator there; it is tried again by itself.',
+  'exchange.fault.unknownThere':
+    'The sender knows nothing of this consignment, although its receipt went there. Speak to the administrator there; it is asked again by itself.',
   'exchange.fault.own': 'A fault on this side: {name}. The administrator looks at the log; it is tried again by itself.',
 };

@@ -7,7 +7,9 @@ import { pipeline } from 'node:stream/promises';
 export interface Arriving {
   /** Writes and fsyncs pieces at their places. */
   write(pieces: { at: number; bytes: Uint8Array }[]): Promise<void>;
-  /** Takes the whole into the store if it has that hash; else it stays as it is. */
+  /** What lies there from `start` on; fewer bytes at the end, none where nothing has come. */
+  range(start: number, length: number): Promise<Buffer>;
+  /** Takes the whole into the store if it has that hash; else it stays as it is. Done before, it is true again. */
   finish(sha256: string): Promise<boolean>;
   drop(): Promise<void>;
 }
@@ -35,17 +37,31 @@ export function arrivingAt(file: string, place: (sha256: string) => string): Arr
         await handle.close();
       }
     },
+    range: (start, length) => readRange(file, { start, length }).catch(whenMissing(Buffer.alloc(0))),
     async finish(sha256) {
-      if (existsSync(place(sha256))) return true;
-      const hash = createHash('sha256');
-      await pipeline(createReadStream(file), hash);
-      if (hash.digest('hex') !== sha256) return false;
-      await settle(file, place(sha256));
+      // Also where the store has these bytes already: whoever sends a name alone has not shown that the bytes are his to send.
+      const found = await hashOf(file).catch(whenMissing(null));
+      if (found !== sha256) return found === null && existsSync(place(sha256));
+      await settle(file, place(sha256)).catch(whenMissing(undefined));
       await rm(file, { force: true });
-      return true;
+      return existsSync(place(sha256));
     },
     drop: () => rm(file, { force: true }),
   };
+}
+
+/** Another may finish or drop it at any moment. */
+const whenMissing =
+  <T>(instead: T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (error.code !== 'ENOENT') throw error;
+    return instead;
+  };
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
 }
 
 /** Gives a file its place, unless it is there already; its name survives a power cut, too. */

@@ -3,6 +3,7 @@ import { conflict, notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import '../events.ts';
 import { decideHere } from '../sending/decide.ts';
+import { dueNow } from '../sending/wake.ts';
 
 /** Sends what is settled once more, to an addressee that has lost its data: one that still has it only says so again. */
 export async function repeatConsignment(ctx: Visit, { id }: { id: string }): Promise<{ id: string }> {
@@ -15,7 +16,11 @@ export async function repeatConsignment(ctx: Visit, { id }: { id: string }): Pro
   if (!found) throw notFound('exchange.consignment');
   if (found.state !== 'settled') throw conflict('exchange.repeatUnsettled');
   const { key, peer, paperId } = await decideHere(ctx, { id, input: { kind: 'repeat' } });
-  await ctx.db.updateTable('consignment').set({ nextAt: ctx.now, tries: 0 }).where('id', '=', id).execute();
+  await ctx.db
+    .updateTable('consignment')
+    .set({ nextAt: dueNow(ctx.now), tries: 0 })
+    .where('id', '=', id)
+    .execute();
   await record(ctx, 'consignment.retried', paperId, { consignment: id, key, peer, repeat: true });
   return { id };
 }

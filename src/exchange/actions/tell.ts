@@ -3,6 +3,7 @@ import type { Visit } from '#core/context.ts';
 import { record } from '#core/events.ts';
 import type { Json } from '#core/text/canonical.ts';
 import '../events.ts';
+import { dueNow } from '../sending/wake.ts';
 
 interface Telling {
   consignmentId: string;
@@ -14,7 +15,7 @@ interface Telling {
 export async function tell(visit: Visit, { consignmentId, what, detail }: Telling): Promise<void> {
   const { key, peer, paperId } = await visit.db
     .updateTable('consignment')
-    .set({ nextAt: visit.now, needsPerson: false })
+    .set({ nextAt: dueNow(visit.now), needsPerson: false })
     .where('id', '=', consignmentId)
     .returning(['key', 'peer', 'paperId'])
     .executeTakeFirstOrThrow();

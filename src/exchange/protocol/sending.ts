@@ -30,12 +30,12 @@ export interface SenderAnswer {
 /** What to say next; null when there is nothing left to say. */
 export type SenderMessage = 'announce' | 'parts' | 'complete' | 'settle' | 'acknowledge' | 'cancel' | null;
 
-/** Whether parts are missing there only the answer to an announcement tells: null when that was not heard, or is forgotten. */
+/** Whether parts are missing there only the addressee tells: null when that is forgotten; it says so, too, when it is asked to look at what it has. */
 export function nextMessage({ state, line, told }: Sending, { missing }: { missing: boolean | null }): SenderMessage {
   if (told) return null;
   if (state === 'refused') return 'acknowledge';
   if (state === 'cancelled' || state === 'ended') return 'cancel';
-  if (line === 'silent' || (line === 'announced' && missing === null)) return 'announce';
+  if (line === 'silent') return 'announce';
   if (line === 'announced') return missing ? 'parts' : 'complete';
   return state === 'settled' ? 'settle' : 'complete';
 }

@@ -1,18 +1,20 @@
 import type { Visit } from '#core/context.ts';
 import { transact } from '#core/database/transact.ts';
-import { conflict } from '#core/errors.ts';
+import { Refusal, conflict } from '#core/errors.ts';
+import { readJws, signJws } from '#core/record/jws.ts';
 import { ruleValue } from '#core/rules/settings.ts';
+import { ownKey } from '#directory/queries/keys.ts';
+import { acceptedTypes, largestConsignment, largestPaper, takesConfidential } from '#directory/queries/limits.ts';
 import { peerNamed } from '#directory/queries/peers.ts';
 import { cargoOf } from '../contract/cargo.ts';
 import { received, standingAnswer } from '../protocol/receiving.ts';
 import { deskFor } from '../queries/deskFor.ts';
 import { rootOf } from '../sending/manifest.ts';
 import { accepts } from '../sending/preflight.ts';
-import { acceptedTypes, largestConsignment, largestPaper, takesConfidential } from '#directory/queries/limits.ts';
 import { writeStep } from '../steps.ts';
-import { type RefusalCode, VERSION } from '../wire/messages.ts';
+import { LARGEST_CONTENT, type RefusalCode, VERSION } from '../wire/messages.ts';
 import { type About, type Heard, type Reply, answerTo } from './answering.ts';
-import { type Incoming, missingParts, partsOf, receivingOf, takeIncoming } from './rows.ts';
+import { type Incoming, dropPieces, missingParts, partsOf, receivingOf, takeIncoming } from './rows.ts';
 
 const MB = 1024 * 1024;
 type Announcement = Heard<'announce'>;
@@ -34,8 +36,19 @@ export async function hearAnnouncement(visit: Visit, heard: Announcement): Promi
 export async function standing(visit: Visit, row: Incoming | null): Promise<Reply> {
   const kind = standingAnswer(receivingOf(row));
   if (kind === 'wanted') return { fresh: { kind, missing: await missingParts(visit, row!) } };
-  if (kind === 'concluded' || kind === 'refused') return { kept: row!.answered! };
+  if (kind === 'concluded' || kind === 'refused') return { kept: await keptAnswer(visit, row!) };
   return { fresh: kind === 'closed' ? { kind, end: row!.state as 'ended' } : { kind } };
+}
+
+/** The answer as it was signed; if the key of that day is used no more, the same under today's: nobody believes the old one now. */
+async function keptAnswer(visit: Visit, { id, answered }: Incoming): Promise<string> {
+  const { kid, payload } = readJws(answered!)!;
+  const { db } = visit;
+  const ended = await db.selectFrom('instanceKey').select('kid').where('kid', '=', kid).where('endedAt', 'is not', null).executeTakeFirst();
+  if (!ended) return answered!;
+  const again = signJws(await ownKey(visit), { ...(payload as object), at: visit.now.toISOString() });
+  await db.updateTable('consignment').set({ answered: again }).where('id', '=', id).execute();
+  return again;
 }
 
 async function note({ db, now }: Visit, { message }: Announcement): Promise<void> {
@@ -90,6 +103,7 @@ export async function refuse(visit: Visit, row: Incoming, { heard, code, details
     .where('id', '=', row.id)
     .execute();
   await writeStep(visit, row.id, 'refused', { code });
+  await dropPieces(visit, row);
   return { kept: answered };
 }
 
@@ -102,7 +116,10 @@ async function whyNot(visit: Visit, { message }: Announcement): Promise<Why | nu
   if (rootOf(manifest) !== root || !fits(manifest)) return { code: 'format', details: {} };
   if (new Date(endsAt) < visit.now) return { code: 'expired', details: {} };
   if (classification !== 'normal' && !(await mayBeConfidential(visit, message.from))) return { code: 'classification', details: {} };
-  const desk = await deskFor(visit, address).catch(() => null);
+  const desk = await deskFor(visit, address).catch((error: unknown) => {
+    if (!(error instanceof Refusal) || error.status >= 500) throw error;
+    return null;
+  });
   return desk ? unfitSize(visit, manifest) : { code: 'address', details: { address } };
 }
 
@@ -125,6 +142,7 @@ async function unfitSize(visit: Visit, { items }: Announcement['message']['manif
     await ruleValue(visit, acceptedTypes),
   ];
   const size = items.reduce((sum, item) => sum + item.size, 0);
+  if (items[0]!.size > LARGEST_CONTENT) return { code: 'tooLarge', details: { megabytes: LARGEST_CONTENT / MB } };
   if (size > most * MB || items.some((item) => item.size > mostPaper * MB)) return { code: 'tooLarge', details: { megabytes: most } };
   const stranger = items.find(({ mediaType }) => !accepts(types, mediaType));
   return stranger ? { code: 'mediaType', details: { type: stranger.mediaType } } : null;

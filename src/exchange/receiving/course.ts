@@ -10,7 +10,7 @@ import type { Request } from '../wire/messages.ts';
 import { refuse, standing } from './announcement.ts';
 import { type Finding, examine } from './examine.ts';
 import { type About, type Heard, type Reply, answerTo } from './answering.ts';
-import { type Incoming, arrivingName, missingParts, receivingOf, takeIncoming } from './rows.ts';
+import { type Incoming, dropPieces, missingParts, receivingOf, takeIncoming } from './rows.ts';
 import { layInEarnest } from './settle.ts';
 
 /** Up to this size what came is looked at while the sender waits for the answer; beyond it by a job, and the sender asks again. */
@@ -59,7 +59,7 @@ async function sign(visit: Visit, row: Incoming, heard: Heard<'complete'>): Prom
   await visit.db.insertInto('exchanged').values(hashes.map((sha256) => ({ peer, sha256 }))).onConflict((conflict) => conflict.doNothing()).execute(); // prettier-ignore
   for (const name of ['complete', 'fetched', 'examined', 'concluded'] as const) await writeStep(visit, id, name);
   await record(visit, 'consignment.concluded', null, { consignment: id, key, cargo, peer, root });
-  for (const [index] of manifest.items.entries()) await visit.instance.blobs.arriving(arrivingName(key, index)).drop();
+  await dropPieces(visit, row);
   return { kept: answered };
 }
 
@@ -106,7 +106,7 @@ export async function end(
   await visit.db.updateTable('consignment').set(change).where('id', '=', row.id).execute();
   await writeStep(visit, row.id, how);
   await record(visit, 'consignment.notComing', null, { consignment: row.id, key: row.key, peer: row.peer, end: how });
-  for (const [index] of row.manifest.items.entries()) await visit.instance.blobs.arriving(arrivingName(row.key, index)).drop();
+  await dropPieces(visit, row);
   return { ...row, ...change };
 }
 

@@ -1,10 +1,11 @@
 import type { Visit } from '#core/context.ts';
 import { transact } from '#core/database/transact.ts';
 import { Refusal } from '#core/errors.ts';
+import { sha256 } from '#core/record/merkle.ts';
 import type { Json } from '#core/text/canonical.ts';
 import { type Arrival, type Cargo, cargoOf } from '../contract/cargo.ts';
 import { type RefusalCode, refusalCode } from '../wire/messages.ts';
-import { type Incoming, arrivingName, missingParts } from './rows.ts';
+import { type Incoming, arrivingName, hadBefore, missingParts, partHash, partsOf } from './rows.ts';
 
 /** Good; or the reason for which it is refused; or parts are missing after all. */
 export type Finding = { good: true } | { good: false; code: RefusalCode; details: Record<string, string | number> } | { incomplete: true };
@@ -14,18 +15,20 @@ class Rehearsed extends Error {}
 
 /** Puts the parts together and rehearses the laying: whatever would go wrong goes wrong before the receipt is signed. */
 export async function examine(visit: Visit, row: Incoming): Promise<Finding> {
-  if (!(await assemble(visit, row))) return { incomplete: true };
+  const whole = await assemble(visit, row);
+  if (whole !== 'whole') return whole === 'incomplete' ? { incomplete: true } : { good: false, code: 'corrupted', details: {} };
   const cargo = cargoOf(row.cargo);
   if (!cargo) return { good: false, code: 'version', details: {} };
   return rehearse(visit, cargo, row).then(
     () => ({ good: true }),
     (error: unknown) => {
-      const code = error instanceof Refusal ? refusalCode.safeParse(error.code.replace(/^exchange\.refusal\./, '')) : null;
-      if (!code) throw error;
-      const { details } = error as Refusal;
-      return code.success
-        ? { good: false, code: code.data, details }
-        : { good: false, code: 'other', details: { reason: (error as Refusal).code } };
+      // What refuses with 5xx is itself at fault, and may do better another time.
+      if (!(error instanceof Refusal) || error.status >= 500) throw error;
+      const code = refusalCode.safeParse(error.code.replace(/^exchange\.refusal\./, ''));
+      const details = Object.fromEntries(
+        Object.entries(error.details).map(([name, value]) => [name, typeof value === 'string' ? value.slice(0, 500) : value]),
+      );
+      return code.success ? { good: false, code: code.data, details } : { good: false, code: 'other', details: { reason: error.code } };
     },
   );
 }
@@ -56,15 +59,14 @@ function parsed(text: string): Json {
   }
 }
 
-/** Makes blobs of what came in parts. What does not have its hash has to come once more. */
-async function assemble(visit: Visit, row: Incoming): Promise<boolean> {
+/** Makes blobs of what came in parts. What was spoilt here has to come once more; what was announced wrongly will never be whole. */
+async function assemble(visit: Visit, row: Incoming): Promise<'whole' | 'incomplete' | 'corrupted'> {
   const { db, instance, now } = visit;
-  const there = await db.selectFrom('blob').select('sha256').where('sha256', 'in', row.manifest.items.map(({ sha256 }) => sha256)).execute(); // prettier-ignore
-  const known = new Set(there.map(({ sha256 }) => sha256));
+  const known = await hadBefore(visit, row);
   for (const [index, { sha256, size, mediaType }] of row.manifest.items.entries()) {
     if (known.has(sha256)) continue;
     if (!(await instance.blobs.arriving(arrivingName(row.key, index)).finish(sha256))) {
-      await db.deleteFrom('consignmentPart').where('consignmentId', '=', row.id).where('item', '=', index).execute();
+      if ((await forgetSpoilt(visit, row, index)) === 0) return 'corrupted';
       continue;
     }
     await db
@@ -73,5 +75,18 @@ async function assemble(visit: Visit, row: Incoming): Promise<boolean> {
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-  return (await missingParts(visit, row)).length === 0;
+  return (await missingParts(visit, row)).length === 0 ? 'whole' : 'incomplete';
+}
+
+/** Forgets the parts of an item that do not lie here as they came; tells how many. None: the whole was never what its parts make. */
+async function forgetSpoilt({ db, instance }: Visit, { id, key, manifest }: Incoming, item: number): Promise<number> {
+  const arriving = instance.blobs.arriving(arrivingName(key, item));
+  const spoilt: number[] = [];
+  for (let part = 0; part < partsOf(manifest, manifest.items[item]!); part++) {
+    const bytes = await arriving.range(part * manifest.partSize, manifest.partSize);
+    if (sha256(bytes).toString('hex') !== partHash(manifest.items[item]!, part)) spoilt.push(part);
+  }
+  if (spoilt.length > 0)
+    await db.deleteFrom('consignmentPart').where('consignmentId', '=', id).where('item', '=', item).where('part', 'in', spoilt).execute();
+  return spoilt.length;
 }

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Consignment } from '#db/types.ts';
 import type { Visit } from '#core/context.ts';
 import type { Receiving } from '../protocol/receiving.ts';
-import type { Manifest, Range } from '../wire/messages.ts';
+import type { Item, Manifest, Range } from '../wire/messages.ts';
 
 export type Incoming = Omit<Selectable<Consignment>, 'manifest'> & { manifest: Manifest };
 
@@ -24,11 +24,17 @@ export const receivingOf = (row: Incoming | null): Receiving | null => row && { 
 /** The parts of an item: how many, and how many bytes each has. */
 export const partsOf = ({ partSize }: Manifest, { size }: { size: number }): number => Math.max(1, Math.ceil(size / partSize));
 
-/** What has not come yet, as ranges of parts. Blobs that both sides have had between them are not asked for again. */
-export async function missingParts({ db }: Pick<Visit, 'db'>, { id, peer, manifest }: Incoming): Promise<Range[]> {
-  const hashes = manifest.items.map(({ sha256 }) => sha256);
-  const had = await db.selectFrom('exchanged').innerJoin('blob', 'blob.sha256', 'exchanged.sha256').select('exchanged.sha256').where('peer', '=', peer).where('exchanged.sha256', 'in', hashes).execute(); // prettier-ignore
-  const known = new Set(had.map(({ sha256 }) => sha256));
+/** Hashes of the items that both sides have had between them: these need not come again. Others may lie here, but the peer has yet to show that it has them. */
+export async function hadBefore({ db }: Pick<Visit, 'db'>, { peer, manifest }: Incoming): Promise<Set<string>> {
+  const sizes = new Map(manifest.items.map(({ sha256, size }) => [sha256, size]));
+  const had = await db.selectFrom('exchanged').innerJoin('blob', 'blob.sha256', 'exchanged.sha256').select(['blob.sha256', 'blob.size']).where('peer', '=', peer).where('exchanged.sha256', 'in', [...sizes.keys()]).execute(); // prettier-ignore
+  return new Set(had.filter(({ sha256, size }) => Number(size) === sizes.get(sha256)).map(({ sha256 }) => sha256));
+}
+
+/** What has not come yet, as ranges of parts. */
+export async function missingParts({ db }: Pick<Visit, 'db'>, row: Incoming): Promise<Range[]> {
+  const { id, manifest } = row;
+  const known = await hadBefore({ db }, row);
   const rows = await db.selectFrom('consignmentPart').select(['item', 'part']).where('consignmentId', '=', id).execute();
   const here = new Set(rows.map(({ item, part }) => `${item}.${part}`));
   return manifest.items.flatMap((item, index) =>
@@ -47,5 +53,14 @@ function rangesOf(item: number, count: number, isHere: (part: number) => boolean
   return ranges;
 }
 
+/** Hash of a part, as announced: of an item of one part, that of the whole. */
+export const partHash = ({ parts, sha256 }: Item, part: number): string => parts?.[part] ?? sha256;
+
 /** Name of the place where an item lies until it is whole. */
 export const arrivingName = (key: string, item: number): string => `${key}-${item}`;
+
+/** What came of it in parts is kept no longer than it may still become whole. */
+export async function dropPieces({ db, instance }: Pick<Visit, 'db' | 'instance'>, { id, key, manifest }: Incoming): Promise<void> {
+  await db.deleteFrom('consignmentPart').where('consignmentId', '=', id).execute();
+  for (const [index] of manifest.items.entries()) await instance.blobs.arriving(arrivingName(key, index)).drop();
+}

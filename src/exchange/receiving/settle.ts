@@ -10,13 +10,14 @@ import { type Incoming, receivingOf } from './rows.ts';
 /** Lays what was signed for before its addressee, in the transaction that keeps the sender's word. Gives the row as it is then. */
 export async function layInEarnest(visit: Visit, row: Incoming, signed: string): Promise<Incoming> {
   const { id, key, cargo, peer, address } = row;
+  // Before it is laid: who lays it may have news to tell at once.
+  await visit.db.updateTable('consignment').set({ nextAt: null }).where('id', '=', id).execute();
   const { paperId } = await cargoOf(cargo)!.lay(visit, await arrivalOf(visit, row));
   const change = {
     ...received(receivingOf(row), { kind: 'settle' })!,
     paperId,
     closed: signed,
     endedAt: visit.now.toISOString(),
-    nextAt: null,
   };
   await visit.db.updateTable('consignment').set(change).where('id', '=', id).execute();
   await writeStep(visit, id, 'settled');

@@ -2,7 +2,7 @@ import type { Visit } from '#core/context.ts';
 import { Refusal, notFound, unfit } from '#core/errors.ts';
 import { sha256 } from '#core/record/merkle.ts';
 import type { Item, Manifest } from '../wire/messages.ts';
-import { type Incoming, arrivingName, partsOf } from './rows.ts';
+import { type Incoming, arrivingName, partHash, partsOf } from './rows.ts';
 
 interface Sent {
   key: string;
@@ -50,7 +50,7 @@ function cut(bytes: Uint8Array, parts: string, manifest: Manifest): Piece[] {
 function expected(manifest: Manifest, { item, part }: { item: number; part: number }): { length: number; hash: string } {
   const whole: Item | undefined = manifest.items[item];
   if (!whole || part >= partsOf(manifest, whole)) throw unfit('exchange.wrongBytes', { part: `${item}.${part}` });
-  return { length: Math.min(manifest.partSize, whole.size - part * manifest.partSize), hash: whole.parts?.[part] ?? whole.sha256 };
+  return { length: Math.min(manifest.partSize, whole.size - part * manifest.partSize), hash: partHash(whole, part) };
 }
 
 async function write({ instance }: Visit, key: string, pieces: Piece[]): Promise<void> {

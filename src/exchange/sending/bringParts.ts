@@ -36,15 +36,18 @@ export async function bringParts(
   return parts.slice(done).map(({ item, part }) => [item, part, part]);
 }
 
+/** Each part that is there to be sent, once, in order: a peer may ask for anything, and for the same a thousand times. */
 function listParts({ manifest: { items, partSize } }: Outgoing, missing: Range[]): Part[] {
-  return missing.flatMap(([item, from, to]) => {
+  const parts: Part[] = [];
+  let [ofItem, next] = [-1, 0];
+  for (const [item, from, to] of missing.toSorted((one, other) => one[0] - other[0] || one[1] - other[1])) {
     const size = items[item]?.size ?? 0;
-    const last = Math.min(to, Math.ceil(size / partSize) - 1); // a peer may ask for anything
-    return Array.from({ length: Math.max(0, last - from + 1) }, (_, index) => {
-      const part = from + index;
-      return { item, part, length: Math.min(partSize, size - part * partSize) };
-    });
-  });
+    const last = Math.min(to, Math.ceil(size / partSize) - 1);
+    if (item !== ofItem) [ofItem, next] = [item, 0];
+    for (next = Math.max(next, from); next <= last; next++)
+      parts.push({ item, part: next, length: Math.min(partSize, size - next * partSize) });
+  }
+  return parts;
 }
 
 function loadOf(parts: Part[], wanted: number): Part[] {

@@ -34,7 +34,7 @@ export async function carry(visit: Visit, { row: begun, peer, until }: Carrying)
     if (performance.now() > until) return { nextAt: visit.now };
     if (next === 'parts') missing = await bringParts(visit, { row, peer, missing: missing!, until });
     else {
-      const heard = await exchange(visit, { row, peer, next });
+      const heard = await exchange(visit, { row, peer, next, knew: missing });
       if (heard.answer.kind === 'working') return { nextAt: new Date(visit.now.getTime() + AGAIN_MS) };
       if (heard.answer.kind === 'wanted') missing = heard.answer.missing;
       row = heard.row;
@@ -46,10 +46,12 @@ interface Exchanging {
   row: Outgoing;
   peer: KnownPeer;
   next: Said;
+  /** What is missing there, as far as it is known. */
+  knew: Range[] | null;
 }
 
 /** One message and what its answer changes. An answer that changes nothing where it should is a fault of the line. */
-async function exchange(visit: Visit, { row: before, peer, next }: Exchanging): Promise<{ row: Outgoing; answer: Answer }> {
+async function exchange(visit: Visit, { row: before, peer, next, knew }: Exchanging): Promise<{ row: Outgoing; answer: Answer }> {
   const { answer, signed, asked } = await say(visit, peer, await bodyOf(visit, before, next));
   const isEvidence = answer.kind === 'concluded' || answer.kind === 'refused';
   const row = await decide(visit, before.id, {
@@ -59,7 +61,9 @@ async function exchange(visit: Visit, { row: before, peer, next }: Exchanging): 
   });
   if (next === 'settle') await keepSettlement(visit, row, asked);
   if (!fits(row, answer)) throw new LieFault();
-  const isWaited = answer.kind === 'working' || (next === 'announce' && answer.kind === 'wanted');
+  if (answer.kind === 'refused' && row.state === 'settled' && next === 'announce')
+    throw new LineFault(502, 'exchange.fault.refusedAgain', { code: answer.code });
+  const isWaited = answer.kind === 'working' || (answer.kind === 'wanted' && (next === 'announce' || knew === null));
   const moved = row.state !== before.state || row.line !== before.line || row.told !== before.told;
   if (!moved && !isWaited) throw new LineFault(502, 'exchange.fault.beside');
   return { row, answer };

@@ -61,9 +61,10 @@ async function duePeers({ db }: Instance, now: Date): Promise<string[]> {
 
 /** All that is due for one peer, if no other worker is at it. */
 async function serve(visit: Visit, name: string): Promise<void> {
-  if (!(await lease(visit, name))) return;
+  const held = await lease(visit, name);
+  if (!held) return;
   const begun = performance.now();
-  const beat = setInterval(() => void renew(visit, name, performance.now() - begun).catch(() => undefined), BEAT_MS);
+  const beat = setInterval(() => void renew(visit, held, performance.now() - begun).catch(() => undefined), BEAT_MS);
   try {
     const rows = await visit.db
       .selectFrom('consignment')
@@ -76,32 +77,60 @@ async function serve(visit: Visit, name: string): Promise<void> {
     const queue = rows as unknown as (Outgoing & Incoming)[];
     const peer = await peerNamed(visit, name);
     const until = performance.now() + TURN_MS;
+    let silence: Silence | null = null;
     const courier = async () => {
-      for (let row = queue.shift(); row && performance.now() < until; row = queue.shift()) await attempt(visit, { row, peer, until });
+      for (let row = queue.shift(); row && !silence && performance.now() < until; row = queue.shift())
+        silence = (await attempt(visit, { row, peer, until })) ?? silence;
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, courier));
+    await Promise.allSettled(Array.from({ length: AT_ONCE }, courier)); // the peer is not left before all of them are back
+    if (silence) await waitTogether(visit, name, silence);
   } finally {
     clearInterval(beat);
-    await visit.db.updateTable('peerLease').set({ until: visit.now }).where('peer', '=', name).execute();
+    await visit.db
+      .updateTable('peerLease')
+      .set({ until: visit.now })
+      .where('peer', '=', name)
+      .where('until', '=', held.until.toISOString())
+      .execute();
   }
 }
 
-async function lease({ db, now }: Visit, peer: string): Promise<boolean> {
+/** What else was due for a peer that does not answer is not tried one by one: it would hold up the couriers of the others. */
+async function waitTogether({ db, now }: Visit, peer: string, { nextAt, fault }: Silence): Promise<void> {
+  await db
+    .updateTable('consignment')
+    .set((eb) => ({ nextAt, fault, tries: eb('tries', '+', 1) }))
+    .where('peer', '=', peer)
+    .where('nextAt', '<=', now.toISOString())
+    .execute();
+}
+
+/** The instant until which a peer is held is also the sign by which its holder knows it: another has another one. */
+interface Lease {
+  peer: string;
+  until: Date;
+}
+
+async function lease({ db, now }: Visit, peer: string): Promise<Lease | null> {
   const until = new Date(now.getTime() + LEASE_MS);
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('peerLease')
     .values({ peer, until })
     .onConflict((conflict) => conflict.column('peer').doUpdateSet({ until }).where('peerLease.until', '<=', now.toISOString()))
     .executeTakeFirstOrThrow();
-  return numInsertedOrUpdatedRows === 1n;
+  return numInsertedOrUpdatedRows === 1n ? { peer, until } : null;
 }
 
-async function renew({ db, now }: Visit, peer: string, elapsedMs: number): Promise<void> {
-  await db
-    .updateTable('peerLease')
-    .set({ until: new Date(now.getTime() + elapsedMs + LEASE_MS) })
-    .where('peer', '=', peer)
-    .execute();
+async function renew({ db, now }: Visit, held: Lease, elapsedMs: number): Promise<void> {
+  const until = new Date(now.getTime() + elapsedMs + LEASE_MS);
+  const { numUpdatedRows } = await db.updateTable('peerLease').set({ until }).where('peer', '=', held.peer).where('until', '=', held.until.toISOString()).executeTakeFirstOrThrow(); // prettier-ignore
+  if (numUpdatedRows === 1n) held.until = until;
+}
+
+/** Nobody answers there: until when to wait, and why. */
+interface Silence {
+  nextAt: Date;
+  fault: string;
 }
 
 interface Attempt {
@@ -110,12 +139,11 @@ interface Attempt {
   until: number;
 }
 
-async function attempt(visit: Visit, { row, peer, until }: Attempt): Promise<void> {
+async function attempt(visit: Visit, { row, peer, until }: Attempt): Promise<Silence | null> {
   const work = peer ? turn(visit, { row, peer, until }) : Promise.reject(new LineFault(503, 'exchange.fault.noPeer'));
-  const { nextAt } = await work
-    .catch((error: unknown) => keepFault(visit, row, error as Error))
-    .then((done) => done ?? { nextAt: undefined });
-  if (nextAt === undefined) return;
+  const done = await work.catch((error: unknown) => keepFault(visit, row, error as Error));
+  if (!done || 'fault' in done) return done;
+  const { nextAt } = done;
   // Whoever has something new for it meanwhile (news, a cancel) has set another instant, which stands.
   await visit.db
     .updateTable('consignment')
@@ -124,6 +152,7 @@ async function attempt(visit: Visit, { row, peer, until }: Attempt): Promise<voi
     .where('nextAt', '=', row.nextAt)
     .execute();
   await visit.db.updateTable('peer').set({ silentSince: null }).where('name', '=', row.peer).where('silentSince', 'is not', null).execute();
+  return null;
 }
 
 async function turn(visit: Visit, { row, peer, until }: Attempt & { peer: KnownPeer }): Promise<Turn> {
@@ -133,20 +162,24 @@ async function turn(visit: Visit, { row, peer, until }: Attempt & { peer: KnownP
 }
 
 /** A fault of the line is never a refusal: it is tried again, later and later, and in the end a person must look at it. */
-async function keepFault(visit: Visit, { id, peer, tries, endsAt, state, nextAt: due }: Outgoing, error: Error): Promise<void> {
+async function keepFault(visit: Visit, { id, peer, nextAt: due }: Outgoing, error: Error): Promise<Silence | null> {
   const { db, now } = visit;
+  // As it stands after this turn: whatever got through on the way counts.
+  const { tries, endsAt, state } = await db.selectFrom('consignment').select(['tries', 'endsAt', 'state']).where('id', '=', id).executeTakeFirstOrThrow(); // prettier-ignore
   const known = error instanceof Refusal ? { code: error.code, ...error.details } : { code: error instanceof LieFault ? 'exchange.fault.lie' : 'exchange.fault.own', name: error.message.slice(0, 200) }; // prettier-ignore
   const given = error instanceof LieFault || tries + 1 >= (await ruleValue(visit, mostTries));
   const pause = (BACK_OFF_S[Math.min(tries, BACK_OFF_S.length - 1)]! * (1_000 + Math.random() * 200)) | 0;
   // What needs a person is not tried again, but its last day comes all the same.
   const later = new Date(now.getTime() + pause);
   const nextAt = given && state === 'open' ? new Date(endsAt) : later;
+  const fault = JSON.stringify(known);
   await db
     .updateTable('consignment')
-    .set({ tries: tries + 1, needsPerson: given, fault: JSON.stringify(known), nextAt })
+    .set({ tries: tries + 1, needsPerson: given, fault, nextAt })
     .where('id', '=', id)
     .where('nextAt', '=', due)
     .execute();
-  if (error instanceof LineFault && error.code.startsWith('line.'))
-    await db.updateTable('peer').set({ silentSince: sql`coalesce(silent_since, ${now})` }).where('name', '=', peer).execute(); // prettier-ignore
+  if (!(error instanceof LineFault) || !/^line\.(away|slow)$/.test(error.code)) return null;
+  await db.updateTable('peer').set({ silentSince: sql`coalesce(silent_since, ${now})` }).where('name', '=', peer).execute(); // prettier-ignore
+  return { nextAt: later, fault };
 }

@@ -7,13 +7,17 @@ import type { Item, Manifest } from '../wire/messages.ts';
 const KB = 1024;
 const SMALLEST = 256 * KB;
 const LARGEST = 8 * KB * KB;
-/** A part is to take about so long on the line that the peer has. */
+/** A part is to take about so long on the line that the peer has; of a line not known yet, little is lost when it is cut. */
 const PART_SECONDS = 8;
+const UNKNOWN_SPEED = 128 * KB;
+/** So many parts at most, or the announcement of them would itself be a load. */
+const MOST_PARTS = 4_096;
 
-/** Size of the parts in bytes for a line of so many bytes a second: a power of two between 256 KB and 8 MB. */
-export function partSizeFor(speed: number | null): number {
-  const wanted = (speed ?? LARGEST / PART_SECONDS) * PART_SECONDS;
-  return Math.min(LARGEST, Math.max(SMALLEST, 2 ** Math.floor(Math.log2(wanted || 1))));
+/** Size of the parts in bytes for a line of so many bytes a second and so many bytes in all: a power of two between 256 KB and 8 MB. */
+export function partSizeFor(speed: number | null, bytes: number): number {
+  const wanted = (speed ?? UNKNOWN_SPEED) * PART_SECONDS;
+  const enough = 2 ** Math.ceil(Math.log2(Math.max(1, bytes / MOST_PARTS)));
+  return Math.min(LARGEST, Math.max(SMALLEST, enough, 2 ** Math.floor(Math.log2(wanted || 1))));
 }
 
 /** Merkle root, in hex, over the hashes of the items in their order. */
@@ -31,8 +35,8 @@ export async function keepContent({ db, instance, now }: Pick<Visit, 'db' | 'ins
   return sha256;
 }
 
-/** Items of the given blobs, doubles once, with the hashes of their parts where they are more than one. */
-export async function itemsOf(visit: Visit, papers: { sha256: string; mediaType: string }[], partSize: number): Promise<Item[]> {
+/** The given blobs, doubles once, with the hashes of their parts where they are more than one; parts to suit a line of that speed. */
+export async function manifestOf(visit: Visit, papers: { sha256: string; mediaType: string }[], speed: number | null): Promise<Manifest> {
   const wanted = [...new Map(papers.map((paper) => [paper.sha256, paper])).values()];
   const rows = await visit.db
     .selectFrom('blob')
@@ -40,12 +44,16 @@ export async function itemsOf(visit: Visit, papers: { sha256: string; mediaType:
     .where('sha256', 'in', wanted.map(({ sha256 }) => sha256))
     .execute(); // prettier-ignore
   const sizes = new Map(rows.map(({ sha256, size }) => [sha256, Number(size)]));
+  const partSize = partSizeFor(
+    speed,
+    [...sizes.values()].reduce((sum, size) => sum + size, 0),
+  );
   const items: Item[] = [];
   for (const { sha256, mediaType } of wanted) {
     const size = sizes.get(sha256)!;
     items.push({ sha256, size, mediaType, ...(size > partSize && { parts: await partsOf(visit, { sha256, partSize }) }) });
   }
-  return items;
+  return { partSize, items };
 }
 
 /** Worked out once for a blob and a size: a letter to seventy-five is read once. */

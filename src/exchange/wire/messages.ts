@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Json } from '#core/text/canonical.ts';
 
 /** The version of the protocol that this program speaks (docs/exchange.md). */
 export const VERSION = 1;
@@ -6,9 +7,19 @@ export const VERSION = 1;
 /** Longest message in characters: the announcement of a consignment of some thousand parts. */
 export const LARGEST_SIGNED = 1_900_000;
 
+/** Largest content of a consignment in bytes: it is read as one. */
+export const LARGEST_CONTENT = 16 * 1024 * 1024;
+
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const key = z.string().regex(/^[0-9a-f]{32}$/);
 const name = z.string().regex(/^[a-z][a-z0-9]{1,30}$/);
+/** Text that a database and a person can bear. */
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((said) => said.isWellFormed() && !said.includes('\0'));
+const instant = z.iso.datetime().refine((said) => said > '2000' && said < '2200');
 const code = z.string().regex(/^[a-z][a-z0-9]{1,30}:(office|section|post):\d{1,18}$/);
 
 export const cargoKind = z.enum(['letter', 'receipt', 'file', 'reply', 'reminder']);
@@ -21,7 +32,7 @@ const item = z.object({
     .int()
     .min(1)
     .max(2 ** 40),
-  mediaType: z.string().max(100),
+  mediaType: z.string().regex(/^[ -~]{1,100}$/),
   parts: z.array(hash).max(8_192).optional(),
 });
 export type Item = z.output<typeof item>;
@@ -30,7 +41,7 @@ export type Item = z.output<typeof item>;
 export const manifest = z.object({ partSize: z.int().min(65_536).max(8_388_608), items: z.array(item).min(1).max(10_000) });
 export type Manifest = z.output<typeof manifest>;
 
-const common = { from: name, to: name, at: z.iso.datetime(), consignment: key };
+const common = { from: name, to: name, at: instant, consignment: key };
 
 export const announce = z.object({
   ...common,
@@ -39,10 +50,18 @@ export const announce = z.object({
   cargo: cargoKind,
   address: code,
   classification: z.enum(['normal', 'confidential']),
-  endsAt: z.iso.datetime(),
+  endsAt: instant,
   manifest,
   root: hash.describe('Merkle root over the hashes of the items, in their order'),
 });
+
+/** JSON of few levels and few words: a stranger's would go as deep as a stack. */
+function isPlain(value: unknown, levels: number): boolean {
+  if (typeof value === 'string') return text(5_000).safeParse(value).success;
+  if (typeof value !== 'object' || value === null) return true;
+  const parts = Object.entries(value);
+  return levels > 0 && parts.length <= 200 && parts.every(([word, part]) => isPlain(word, 0) && isPlain(part, levels - 1));
+}
 
 /** Instance to instance; each is a JWS whose payload is one of these. */
 export const request = z.discriminatedUnion('kind', [
@@ -57,7 +76,10 @@ export const request = z.discriminatedUnion('kind', [
     kind: z.literal('news'),
     number: z.int().min(1).max(1_000_000),
     what: z.enum(['opened', 'diarised', 'moved', 'returned', 'asked_back']),
-    detail: z.record(z.string(), z.json()),
+    detail: z.record(
+      text(100),
+      z.custom<Json>((value) => isPlain(value, 4)),
+    ),
   }),
 ]);
 export type Request = z.output<typeof request>;
@@ -95,7 +117,7 @@ export const answer = z.discriminatedUnion('kind', [
     ...answering,
     kind: z.literal('refused'),
     code: refusalCode,
-    details: z.record(z.string(), z.union([z.string().max(500), z.number()])),
+    details: z.record(text(50), z.union([text(500), z.number()])).refine((details) => Object.keys(details).length <= 20),
   }),
   z.object({ ...answering, kind: z.literal('settled') }),
   z.object({ ...answering, kind: z.literal('closed'), end: z.enum(['cancelled', 'ended', 'refused']) }),
