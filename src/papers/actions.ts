@@ -74,8 +74,8 @@ export async function endSight(
   if (numDeletedRows === 1n) await record(ctx, 'paper.unsighted', paperId, { postId });
 }
 
-/** Lays a paper on a desk. */
-export async function hold(ctx: Visit, holding: Omit<Insertable<Holding>, 'since'>): Promise<string> {
+/** Lays a paper on a desk; also without anybody's act, as when it comes back from elsewhere. */
+export async function hold(ctx: Pick<Visit, 'db' | 'now'>, holding: Omit<Insertable<Holding>, 'since'>): Promise<string> {
   const { id } = await ctx.db
     .insertInto('holding')
     .values({ ...holding, since: ctx.now })
