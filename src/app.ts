@@ -36,6 +36,8 @@ import { evidenceRounds } from '#evidence/subscribers.ts';
 import { exchangeJobs, exchangeRounds } from '#exchange/subscribers.ts';
 import { witnessRoutes } from '#witness/routes.ts';
 import { witnessJobs, witnessRounds } from '#witness/subscribers.ts';
+import { letterFollowers } from '#exchange/letters/subscribers.ts';
+import { transferRoutes } from '#exchange/receipts/routes.ts';
 import { messages } from './messages.ts';
 
 export interface Round {
@@ -79,6 +81,8 @@ export const SLICES: Slice[] = [
   { name: 'evidence', routes: evidenceRoutes, rounds: evidenceRounds },
   { name: 'exchange', routes: exchangeRoutes, jobs: exchangeJobs, rounds: exchangeRounds },
   { name: 'travel', routes: travelRoutes, rounds: travelRounds },
+  { name: 'exchange', routes: transferRoutes, followers: letterFollowers },
+  { name: 'travel' },
   { name: 'circulars' },
   { name: 'witness', routes: witnessRoutes, jobs: witnessJobs, rounds: witnessRounds },
 ];

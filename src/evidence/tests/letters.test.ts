@@ -223,6 +223,7 @@ describe('what strangers may learn', () => {
       address: line,
       email: fc.emailAddress(),
       postId: fc.constant(null),
+      exchangeTo: fc.constant(null),
     });
     fc.assert(
       fc.property(recipient, (one) => {
