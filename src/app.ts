@@ -79,10 +79,14 @@ export const SLICES: Slice[] = [
   { name: 'search', routes: searchRoutes, followers: searchFollowers },
   { name: 'reports', routes: reportRoutes },
   { name: 'evidence', routes: evidenceRoutes, rounds: evidenceRounds },
-  { name: 'exchange', routes: exchangeRoutes, jobs: exchangeJobs, rounds: exchangeRounds },
+  {
+    name: 'exchange',
+    routes: (handle) => [exchangeRoutes, transferRoutes].forEach((join) => join(handle)),
+    jobs: exchangeJobs,
+    rounds: exchangeRounds,
+    followers: letterFollowers,
+  },
   { name: 'travel', routes: travelRoutes, rounds: travelRounds },
-  { name: 'exchange', routes: transferRoutes, followers: letterFollowers },
-  { name: 'travel' },
   { name: 'circulars' },
   { name: 'witness', routes: witnessRoutes, jobs: witnessJobs, rounds: witnessRounds },
 ];

@@ -62,6 +62,8 @@ export function actsOnSending(issue: IssueFacts, { state, mode }: SendingFacts, 
   if (!issue.complete || !maySendOut(issue, actor)) return [];
   if (state === 'waiting') return issue.withdrawn ? [] : ['dispatch'];
   if (state === 'failed') return issue.withdrawn ? [] : ['retry'];
-  if (state !== 'dispatched') return [];
+  if (state === 'queued') return mode === 'exchange' ? ['takeBack'] : [];
+  // What lies in another instance is sent back from there.
+  if (state !== 'dispatched' || mode === 'exchange') return [];
   return mode === 'internal' || mode === 'email' ? ['return'] : ['track', 'return'];
 }

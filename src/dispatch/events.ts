@@ -38,17 +38,29 @@ declare module '#core/events.ts' {
     'issue.enclosureRead': { issueId: string; position: number };
     /** `enclosures`: how many PDFs went along with each. */
     'issue.dispatched': { issueId: string; number: string; enclosures: number; sent: { position: number; mode: string }[] };
+    /** Another instance has signed for it. */
+    'dispatch.delivered': { issueId: string; position: number };
+    /** Before it had arrived there. */
+    'dispatch.takenBack': { issueId: string; position: number };
+    /** Word from the addressee: opened, diarised, moved. */
+    'dispatch.heardOf': { issueId: string; position: number; what: string };
     'dispatch.mailed': { issueId: string; position: number };
     'dispatch.failed': { issueId: string; position: number };
     'dispatch.retried': { issueId: string; position: number };
     'dispatch.tracked': { issueId: string; position: number; trackingNumber: string };
     /** Came back undelivered, or the addressee inside the instance sent it back. */
     'dispatch.returned': { issueId: string; position: number; reason: string };
-    /** Of the sender's file: the letter was opened at the desk that it was sent to. */
+    /** A letter of another instance was laid on a desk; `signatures`: valid, unchecked or none. */
+    'letter.arrived': { letterId: string; kind: string; instance: string; number: string; sha256: string | null; signatures: string };
+    /** A letter that came from another instance was sent back there. */
+    'letter.returned': { letterId: string; reason: string };
+    /** The sender in another instance no longer stands by it. */
+    'letter.withdrawn': { letterId: string; reason: string; replacedBy: string };
+    /** Of the sender's file, where it is of this instance: the letter was opened at the desk that it was sent to. */
     'letter.read': { letterId: string };
     'letter.enclosureRead': { letterId: string; position: number };
     /** Of the receipt that the letter became. */
-    'letter.diarised': { letterId: string; issueId: string };
+    'letter.diarised': { letterId: string; issueId: string | null };
   }
 }
 

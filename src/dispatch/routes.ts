@@ -1,6 +1,6 @@
 import type { Handle } from '#core/http.ts';
 import { dispatchIssue } from './actions/dispatchIssue.ts';
-import { retryDispatch, returnDispatch, trackDispatch } from './actions/followDispatch.ts';
+import { retryDispatch, returnDispatch, takeBackDispatch, trackDispatch } from './actions/followDispatch.ts';
 import { issueDraft } from './actions/issueDraft.ts';
 import { diariseReceivedLetter, returnLetter } from './actions/receiveLetter.ts';
 import { openLetterSigning } from './actions/prepareLetters.ts';
@@ -16,6 +16,7 @@ import * as signing from './contract/signing.ts';
 import * as sendings from './contract/sendings.ts';
 import { listLetters, viewReceivedEnclosure, viewReceivedLetter } from './queries/letters.ts';
 import { listDispatches, listWaitingDispatches, listWaitingSignatures } from './queries/lists.ts';
+import { viewOrigin } from './queries/origin.ts';
 import { printEnvelopes } from './queries/printEnvelopes.ts';
 import { listFileIssues, viewFrozen, viewIssue, viewIssueEnclosure, viewLetter } from './queries/viewIssue.ts';
 
@@ -36,6 +37,7 @@ export function dispatchRoutes(handle: Handle): void {
   handle(sendings.dispatchIssue, dispatchIssue);
   handle(sendings.trackDispatch, trackDispatch);
   handle(sendings.retryDispatch, retryDispatch);
+  handle(sendings.takeBackDispatch, takeBackDispatch);
   handle(sendings.returnDispatch, returnDispatch);
   handle(sendings.printEnvelopes, printEnvelopes);
   handle(sendings.listWaitingDispatches, listWaitingDispatches);
@@ -45,4 +47,5 @@ export function dispatchRoutes(handle: Handle): void {
   handle(letters.viewReceivedEnclosure, viewReceivedEnclosure);
   handle(letters.diariseReceivedLetter, diariseReceivedLetter);
   handle(letters.returnLetter, returnLetter);
+  handle(letters.viewOrigin, viewOrigin);
 }

@@ -168,7 +168,7 @@ export const viewTemplate = route({
 
 const group = z.object({
   id, nameHi: z.string(), nameEn: z.string(),
-  members: z.int(), inside: z.int().describe('Reached inside this instance'), byEmail: z.int(), onPaper: z.int(), vacant: z.int().describe('Posts of this instance that nobody holds now'),
+  members: z.int(), inside: z.int().describe('Reached inside this instance'), byExchange: z.int().describe('Reached in other instances'), byEmail: z.int(), onPaper: z.int(), vacant: z.int().describe('Posts of this instance that nobody holds now'),
 }); // prettier-ignore
 
 export const listGroups = route({

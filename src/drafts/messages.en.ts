@@ -211,4 +211,9 @@ export const en: Record<keyof typeof hi, string> = {
   'drafts.form.minutes': 'Minutes of the Meeting',
   'drafts.nextPart': 'Next part',
   'drafts.addressee.placeholderSingle': 'Type a post, an office or a name',
+  'drafts.reach.byExchange': 'By the exchange',
+  'drafts.reach.byExchangeCount': '{count} by the exchange',
+  'drafts.addressee.directory': 'State directory',
+  'drafts.addressee.directoryNow': 'Reached by the exchange: {code}',
+  'drafts.addressee.directoryOff': 'Do not use the exchange',
 };

@@ -207,4 +207,9 @@ export const hi = {
   'drafts.form.minutes': 'कार्यवृत्त',
   'drafts.nextPart': 'अगला भाग',
   'drafts.addressee.placeholderSingle': 'पद, कार्यालय या नाम लिखें',
+  'drafts.reach.byExchange': 'विनिमय से',
+  'drafts.reach.byExchangeCount': 'विनिमय से {count}',
+  'drafts.addressee.directory': 'राज्य निर्देशिका',
+  'drafts.addressee.directoryNow': 'विनिमय से पहुँचेगा: {code}',
+  'drafts.addressee.directoryOff': 'विनिमय से न भेजें',
 };

@@ -224,4 +224,37 @@ export const en: Record<keyof typeof hi, string> = {
   'exchange.fault.unknownThere':
     'The sender knows nothing of this consignment, although its receipt went there. Speak to the administrator there; it is asked again by itself.',
   'exchange.fault.own': 'A fault on this side: {name}. The administrator looks at the log; it is tried again by itself.',
+  'exchange.cancel.notNow': 'This consignment cannot be taken back now: it has arrived or has ended.',
+  'exchange.story.signedFirst': 'Letter {number} of {day}: signed by {who}',
+  'exchange.transfer.forbidden':
+    'Only a section officer, an officer or a minister’s office can transfer a receipt to another instance. Send it to one of them.',
+  'exchange.transfer.physical':
+    'This receipt is on paper, and paper does not go by the exchange. Scan it and make it electronic, or send it by post.',
+  'exchange.transfer.secret': 'Secret papers do not go by the exchange. Send it in a sealed cover.',
+  'exchange.transfer.notNow': 'This receipt is not on your desk for action now, so it cannot be transferred. See where it lies.',
+  'exchange.transfer.address':
+    'This address is not one of another instance in the state directory, or that instance no longer takes part. Search for the address again and choose it.',
+  'exchange.takeBack.forbidden': 'Only the desk that sent it, or whoever oversees its section, can take it back.',
+  'exchange.transfer.went': 'Transferred to {to}',
+  'exchange.transfer.takenBack': 'Taken back: {reason}',
+  'exchange.transfer.ended': 'It did not arrive by its last day and is back on the desk. Transfer it again, or send it by post.',
+  'exchange.transfer.returned': 'Sent back from there: {reason}',
+  'exchange.transfer.act': 'Transfer',
+  'exchange.transfer.title': 'Transfer the receipt to another instance',
+  'exchange.transfer.what':
+    'The receipt goes with its scans, its fields and its movements. Until it arrives nothing can be done with it here; when it has arrived it is closed here.',
+  'exchange.transfer.to': 'To',
+  'exchange.transfer.to.placeholder': 'Words of the office, section or post',
+  'exchange.transfer.to.first': 'Choose an address.',
+  'exchange.transfer.none': 'No such address in the directory. Try other words.',
+  'exchange.transfer.remark': 'Remark',
+  'exchange.transfer.not': 'Leave it',
+  'exchange.transfer.list': 'Transfers',
+  'exchange.transfer.state.travelling': 'On its way',
+  'exchange.transfer.state.settled': 'Arrived',
+  'exchange.transfer.state.back': 'Not taken',
+  'exchange.transfer.state.returned': 'Sent back',
+  'exchange.transfer.takeBack': 'Take back',
+  'exchange.transfer.takeBack.reason': 'Reason for taking it back',
+  'movement.step.transferred': 'Sent to another instance',
 };

@@ -25,6 +25,8 @@ export interface ReceiptState extends Whereabouts {
   isCover: boolean;
   acknowledged: boolean;
   inFile: boolean;
+  /** It lies in another instance. */
+  transferred: boolean;
 }
 
 type Acting = Parameters<typeof movesOn>[1];
@@ -34,7 +36,7 @@ type Acting = Parameters<typeof movesOn>[1];
  * §3.1). Pure: the server refuses by it, every answer carries it, the web draws its buttons from it.
  */
 export function actsOn(receipt: ReceiptState, actor: Acting): ReceiptAct[] {
-  if (receipt.inFile) return [];
+  if (receipt.inFile || receipt.transferred) return [];
   const acts = new Set<ReceiptAct>([...movesOn(receipt, actor), ...ownActs(receipt, actor)]);
   return receiptActs.filter((act) => acts.has(act));
 }

@@ -56,6 +56,7 @@ export const receiptView = z.object({
   createdAt: instant,
   diarisedAt: instant.nullable(),
   closedAt: instant.nullable(),
+  transferredAt: instant.nullable().describe('Since then it lies in another instance'),
   desk: desk.nullable(),
   file: numbered.nullable().describe('The file it lies in, where the actor may see it'),
   inFile: z.boolean(),

@@ -44,6 +44,7 @@ export function stateOf(row: ReceiptRow): ReceiptState {
     createdBy: row.createdBy,
     acknowledged: row.acknowledgedAt !== null,
     inFile: row.fileId !== null,
+    transferred: row.transferredAt !== null,
     closedBy: row.closedAt === null ? null : { postId: row.closerId ?? row.createdBy, sectionId: row.closerSectionId },
     desk: row.deskPostId === null ? null : {
       postId: row.deskPostId,

@@ -1,14 +1,15 @@
 import type { Context } from '#core/context.ts';
 import { conflict, forbidden, notFound, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import { addJob } from '#core/jobs.ts';
 import { dayOf } from '#core/text/days.ts';
 import { type IssueFacts, maySendOut } from '../access.ts';
-import type { DispatchRow } from '../contract/sendings.ts';
+import { carrier } from '../contract/carrier.ts';
+import type { DispatchRow, Mode } from '../contract/sendings.ts';
 import '../events.ts';
 import { factsOfIssue, findIssue, type IssueRow, lockFilesOf, visibleIssues } from '../queries/findIssue.ts';
-import { sendingRows, sendingView } from '../queries/sendings.ts';
-import { mailLetter } from './mailLetter.ts';
+import { reachableOf, sendingRows, sendingView } from '../queries/sendings.ts';
+import { settleOutgoing } from './outgoing.ts';
+import { sendOut } from './sendOut.ts';
 
 interface Taken {
   sending: DispatchRow;
@@ -24,7 +25,8 @@ async function takeSending(ctx: Context, { id, act }: { id: string; act: Dispatc
   await lockFilesOf(ctx, [before.id]);
   const issue = await findIssue(ctx, before.id);
   const facts = await factsOfIssue(ctx, issue);
-  const sending = sendingView(await sendingRows(ctx).where('dispatch.id', '=', id).executeTakeFirstOrThrow(), facts, ctx);
+  const row = await sendingRows(ctx).where('dispatch.id', '=', id).executeTakeFirstOrThrow();
+  const sending = sendingView(row, facts, { actor: ctx.actor, reachable: await reachableOf(ctx, [row]) });
   if (sending.acts.includes(act)) return { sending, issue, facts };
   if (act === 'retry' && facts.withdrawn) throw conflict('issue.withdrawnUnsent', { number: issue.number });
   throw maySendOut(facts, ctx.actor) ? conflict(`dispatch.${act}.notNow`) : forbidden('issue.dispatch');
@@ -33,10 +35,16 @@ async function takeSending(ctx: Context, { id, act }: { id: string; act: Dispatc
 async function change(
   ctx: Context,
   { sending, facts }: Taken,
-  values: Partial<Pick<DispatchRow, 'trackingNumber' | 'costPaise' | 'state' | 'email' | 'fault' | 'returnedOn' | 'returnReason'>>,
+  values: Partial<Pick<DispatchRow, 'trackingNumber' | 'costPaise' | 'state' | 'returnedOn' | 'returnReason'>>,
 ): Promise<DispatchRow> {
   await ctx.db.updateTable('dispatch').set(values).where('id', '=', sending.id).execute();
-  return sendingView(await sendingRows(ctx).where('dispatch.id', '=', sending.id).executeTakeFirstOrThrow(), facts, ctx);
+  return seen(ctx, { sending, facts });
+}
+
+/** As it stands after the act. */
+async function seen(ctx: Context, { sending, facts }: Pick<Taken, 'sending' | 'facts'>): Promise<DispatchRow> {
+  const row = await sendingRows(ctx).where('dispatch.id', '=', sending.id).executeTakeFirstOrThrow();
+  return sendingView(row, facts, { actor: ctx.actor, reachable: await reachableOf(ctx, [row]) });
 }
 
 /** Enters what the post office wrote on the slip. */
@@ -49,12 +57,29 @@ export async function trackDispatch(
   return change(ctx, taken, { trackingNumber, costPaise });
 }
 
-/** Hands a failed e-mail to the mail server now, to the same or another address. */
-export async function retryDispatch(ctx: Context, { id, email }: { id: string; email: string }): Promise<DispatchRow> {
+interface Again {
+  id: string;
+  email: string;
+  mode?: Mode | undefined;
+}
+
+/** Sends what could not go once more, on the same way or another: an e-mail to the same or another address, a new consignment, or by post. */
+export async function retryDispatch(ctx: Context, { id, email, mode }: Again): Promise<DispatchRow> {
   const taken = await takeSending(ctx, { id, act: 'retry' });
-  await addJob(ctx, mailLetter, { dispatchId: id }, { key: `dispatch-${id}` });
-  await record(ctx, 'dispatch.retried', taken.issue.fileId, { issueId: taken.issue.id, position: taken.sending.position });
-  return change(ctx, taken, { state: 'queued', fault: '', ...(email !== '' && { email }) });
+  const { sending, issue } = taken;
+  const { position, addressee, copy } = sending;
+  const way = { position, mode: mode ?? sending.mode!, email: email || sending.email, toPostId: null, trackingNumber: '', costPaise: 0 };
+  await sendOut(ctx, issue, [{ row: { id, addressee, copy }, sending: way }]);
+  await settleOutgoing(ctx, issue.id);
+  await record(ctx, 'dispatch.retried', issue.fileId, { issueId: issue.id, position });
+  return seen(ctx, taken);
+}
+
+/** Takes back what has not arrived in the other instance yet: it waits again, and may go another way. */
+export async function takeBackDispatch(ctx: Context, { id, reason }: { id: string; reason: string }): Promise<DispatchRow> {
+  const taken = await takeSending(ctx, { id, act: 'takeBack' });
+  await carrier().takeBack(ctx, { consignmentId: taken.sending.consignmentId!, reason });
+  return seen(ctx, taken);
 }
 
 /** Enters a letter that came back undelivered (domain.md §2.2.6, S68). */

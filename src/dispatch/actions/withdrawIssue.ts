@@ -1,6 +1,7 @@
 import type { Context } from '#core/context.ts';
 import { conflict, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
+import { carrier } from '../contract/carrier.ts';
 import type { IssueView } from '../contract/issues.ts';
 import '../events.ts';
 import { findIssue, issueNumber, type IssueRow, lockFilesOf, takeLocked, visibleIssues } from '../queries/findIssue.ts';
@@ -27,10 +28,33 @@ export async function withdrawIssue(ctx: Context, { id, reason, replacedBy }: Wi
     .where('id', '=', id)
     .execute();
   // What the mail server has not been given, it does not get.
-  await ctx.db.updateTable('dispatch').set({ state: 'failed' }).where('issueId', '=', id).where('state', '=', 'queued').execute();
+  await ctx.db
+    .updateTable('dispatch')
+    .set({ state: 'failed' })
+    .where('issueId', '=', id)
+    .where('state', '=', 'queued')
+    .where('mode', '=', 'email')
+    .execute();
+  await tellAfar(ctx, { id, reason, replacedBy: other?.number ?? '' });
   await settleOutgoing(ctx, id);
   await record(ctx, 'issue.withdrawn', issue.fileId, { issueId: id, number: issue.number, reason, replacedBy: other?.number ?? null });
   return describeIssue(ctx, id);
+}
+
+/** What is on its way to other instances is taken back; where it has arrived they are told that it no longer stands. */
+async function tellAfar(ctx: Context, { id, reason, replacedBy }: Withdrawal): Promise<void> {
+  const rows = await ctx.db
+    .selectFrom('dispatch')
+    .select(['consignmentId', 'state'])
+    .where('issueId', '=', id)
+    .where('consignmentId', 'is not', null)
+    .where('state', 'in', ['queued', 'dispatched'])
+    .orderBy('consignmentId')
+    .execute();
+  for (const { consignmentId, state } of rows) {
+    if (state === 'queued') await carrier().takeBack(ctx, { consignmentId: consignmentId!, reason });
+    else await carrier().tell(ctx, { consignmentId: consignmentId!, what: 'asked_back', detail: { reason, replacedBy } });
+  }
 }
 
 async function findReplacement(ctx: Context, typed: string): Promise<IssueRow> {

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { bytes, day, filledLine, id, instant, rawLine, route } from '#core/contract.ts';
 import { type Recipient, emailOrNone } from '#drafts/contract/content.ts';
 
-export const mode = z.enum(['email', 'hand', 'post', 'speed_post', 'registered_post', 'courier', 'internal']);
+export const mode = z.enum(['email', 'hand', 'post', 'speed_post', 'registered_post', 'courier', 'internal', 'exchange']);
 export type Mode = z.output<typeof mode>;
 export const sendingState = z.enum(['waiting', 'queued', 'dispatched', 'failed', 'returned']);
-export const sendingAct = z.enum(['dispatch', 'retry', 'track', 'return']);
+export const sendingAct = z.enum(['dispatch', 'retry', 'track', 'return', 'takeBack']);
 
 /** One letter to one addressee. */
 export const dispatchRow = z.object({
@@ -24,7 +24,14 @@ export const dispatchRow = z.object({
   fault: z.string().describe('What the mail server said'),
   returnedOn: day.nullable(),
   returnReason: z.string(),
-  diarised: z.boolean().describe('Inside the instance: the addressee has diarised it'),
+  faultCode: z.string().describe('Of the exchange: the key of the sentence that says why, and what to do'),
+  faultDetails: z.record(z.string(), z.union([z.string(), z.number()])),
+  consignmentId: id.nullable().describe('Of the exchange'),
+  diarised: z.boolean().describe('Inside an instance: the addressee has diarised it'),
+  openedAt: instant.nullable().describe('In another instance: when it was first read there'),
+  diaryNumber: z.string().describe('In another instance: its number in the diary there'),
+  diarisedAt: instant.nullable(),
+  desk: z.object({ nameHi: z.string(), nameEn: z.string(), since: instant }).nullable().describe('In another instance: with whom it is'),
   acts: z.array(sendingAct),
 });
 export type DispatchRow = z.output<typeof dispatchRow>;
@@ -52,8 +59,14 @@ export const trackDispatch = route({
 }); // prettier-ignore
 
 export const retryDispatch = route({
-  method: 'POST', path: '/api/dispatches/:id/retry', who: 'post', summary: 'Hand a failed e-mail to the mail server again, now',
-  input: z.object({ id, email: emailOrNone.default('').describe('Another address; empty keeps the old one') }),
+  method: 'POST', path: '/api/dispatches/:id/retry', who: 'post', summary: 'Send what could not go once more, on the same way or another',
+  input: z.object({ id, email: emailOrNone.default('').describe('Another address; empty keeps the old one'), mode: mode.exclude(['internal']).optional().describe('Another way; left out: the same') }),
+  output: dispatchRow,
+}); // prettier-ignore
+
+export const takeBackDispatch = route({
+  method: 'POST', path: '/api/dispatches/:id/taking-back', who: 'post', summary: 'Take back a letter that has not arrived in the other instance yet',
+  input: z.object({ id, reason: filledLine(300) }),
   output: dispatchRow,
 }); // prettier-ignore
 

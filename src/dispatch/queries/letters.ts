@@ -1,107 +1,101 @@
-import type { Context, Language } from '#core/context.ts';
+import type { Context } from '#core/context.ts';
 import type { Bytes } from '#core/contract.ts';
 import { notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import { enclosureAt, enclosureBytes, enclosuresOf } from '#drafts/queries/enclosures.ts';
+import { enclosuresOf } from '#drafts/queries/enclosures.ts';
 import type { z } from 'zod';
+import type { ArrivalFacts, Withdrawal } from '../contract/arrivals.ts';
+import { carrier } from '../contract/carrier.ts';
 import type { letterRow } from '../contract/letters.ts';
 import '../events.ts';
-import { printedNumber } from './findIssue.ts';
-import { pdfName } from './viewIssue.ts';
+import { originOf } from './origin.ts';
+import { type OwnLetter, arrivedFromHere } from './ownLetters.ts';
 
 const PAGE = 50;
 
-/** Letters that lie at the post, with what the diary needs of them; not yet limited. Exported for the test of its plan. */
+/** Letters that lie at the post and wait, not yet limited. Exported for the test of its plan. */
 export function waitingLetters({ db, actor }: Pick<Context, 'db' | 'actor'>) {
   return db
     .selectFrom('letter')
-    .innerJoin('dispatch', 'dispatch.id', 'letter.dispatchId')
-    .innerJoin('issue', 'issue.id', 'dispatch.issueId')
-    .innerJoin('draft', 'draft.id', 'issue.draftId')
-    .innerJoin('paper', 'paper.id', 'issue.fileId')
-    .innerJoin('office', 'office.id', 'dispatch.officeId')
-    .innerJoin('signature', (join) => join.onRef('signature.issueId', '=', 'issue.id').on('signature.place', '=', 'main'))
-    .innerJoin('charge', 'charge.id', 'signature.chargeId')
-    .innerJoin('employee', 'employee.id', 'charge.employeeId')
-    .innerJoin('post', 'post.id', 'charge.postId')
+    .selectAll('letter')
     .where('letter.postId', '=', actor.postId)
     .where('letter.receiptId', 'is', null)
     .where('letter.returnedAt', 'is', null)
-    .select([
-      'letter.id',
-      'letter.arrivedAt',
-      'letter.dispatchId',
-      'dispatch.copy',
-      'dispatch.position',
-      'dispatch.issueId',
-      'issue.fileId',
-      'issue.draftId',
-      'issue.version',
-      'issue.number',
-      'issue.issuedOn',
-      'issue.subject',
-    ])
-    .select([
-      'issue.pages',
-      'issue.signedSha256',
-      'issue.lastingSha256',
-      'draft.form',
-      'draft.language',
-      'paper.number as fileNumber',
-      'paper.classification',
-      'office.placeHi',
-      'office.placeEn',
-    ])
-    .select([
-      'employee.nameHi as personHi',
-      'employee.nameEn as personEn',
-      'employee.email',
-      'post.nameHi as postHi',
-      'post.nameEn as postEn',
-      'office.nameHi as officeHi',
-      'office.nameEn as officeEn',
-    ])
     .orderBy('letter.id');
 }
 
-export type WaitingLetter = Awaited<ReturnType<ReturnType<typeof waitingLetters>['executeTakeFirstOrThrow']>>;
+type LetterRow = Awaited<ReturnType<ReturnType<typeof waitingLetters>['executeTakeFirstOrThrow']>>;
 
-/** Who wrote, in the language of the letter. */
-export function writerOf(letter: WaitingLetter): Record<'name' | 'designation' | 'office' | 'place', string> {
-  const own: Language = letter.language === 'en' ? 'en' : 'hi';
-  return own === 'hi'
-    ? { name: letter.personHi, designation: letter.postHi, office: letter.officeHi, place: letter.placeHi }
-    : { name: letter.personEn, designation: letter.postEn, office: letter.officeEn, place: letter.placeEn };
+/** A PDF of a letter that has arrived: the letter itself, then what came with it. */
+export interface ArrivedPaper {
+  sha256: string;
+  name: string;
+  pages: number;
+  size: string;
+  title: string;
 }
+
+/** A letter that has arrived and waits, of this instance or of another. */
+export interface WaitingLetter {
+  id: string;
+  arrivedAt: string;
+  openedAt: string | null;
+  copy: boolean;
+  number: string;
+  dated: string | null;
+  subject: string;
+  writer: Record<'name' | 'designation' | 'office', string>;
+  papers: ArrivedPaper[];
+  /** Of this instance: where it comes from, to be told when it goes back. */
+  own: OwnLetter | null;
+  /** Of another instance. */
+  far: { consignmentId: string; facts: ArrivalFacts } | null;
+  withdrawn: Withdrawal | null;
+}
+
+/** Letters as they lie on a desk, each with its PDFs. */
+export async function describeLetters(ctx: Pick<Context, 'db'>, rows: LetterRow[]): Promise<WaitingLetter[]> {
+  const own = await arrivedFromHere(ctx, rows.flatMap(({ dispatchId }) => dispatchId ?? [])); // prettier-ignore
+  const enclosures = Map.groupBy(await enclosuresOf(ctx, [...own.values()]), versionKey);
+  return rows.map((row) => {
+    const { id, arrivedAt, openedAt, dispatchId, consignmentId } = row;
+    const common = { id, arrivedAt, openedAt, withdrawn: row.withdrawn as unknown as Withdrawal | null };
+    if (consignmentId !== null) return { ...common, ...fromElsewhere(row.facts as unknown as ArrivalFacts, consignmentId) };
+    const letter = own.get(dispatchId!)!;
+    const came = enclosures.get(versionKey(letter)) ?? [];
+    const { copy, printedNumber, issuedOn, subject, writer, paper } = letter;
+    const papers = [paper, ...came.map(({ sha256, name, pages, size, title }) => ({ sha256, name, pages, size, title }))];
+    return { ...common, copy, number: printedNumber, dated: issuedOn, subject, writer, papers, own: letter, far: null };
+  });
+}
+
+function fromElsewhere(facts: ArrivalFacts, consignmentId: string): Omit<WaitingLetter, 'id' | 'arrivedAt' | 'openedAt' | 'withdrawn'> {
+  const { copy, number, dated, subject, writer, documents } = facts;
+  return { copy, number, dated, subject, writer, papers: documents, own: null, far: { consignmentId, facts } };
+}
+
+const versionKey = ({ draftId, version }: Pick<OwnLetter, 'draftId' | 'version'>) => `${draftId}.${version}`;
 
 export async function listLetters(ctx: Context, { after }: { after?: string | undefined }) {
   const query = waitingLetters(ctx).limit(PAGE + 1);
   const rows = await (after === undefined ? query : query.where('letter.id', '>', after)).execute();
-  const shown = rows.slice(0, PAGE);
-  const enclosures = Map.groupBy(await enclosuresOf(ctx, shown), versionKey);
-  const items = shown.map((row): z.output<typeof letterRow> => {
-    const { name, designation, office } = writerOf(row);
-    const { id, arrivedAt, copy, subject, pages } = row;
-    return {
-      id,
-      arrivedAt,
-      copy,
-      subject,
-      pages,
-      number: printedNumber(row),
-      dated: row.issuedOn,
-      senderName: name,
-      senderDesignation: designation,
-      senderOffice: office,
-      sha256: row.signedSha256!,
-      enclosures: enclosures.get(versionKey(row)) ?? [],
-      acts: ['diarise', 'return'],
-    };
-  });
+  const items = (await describeLetters(ctx, rows.slice(0, PAGE))).map(letterView);
   return { items, next: rows.length > PAGE ? items.at(-1)!.id : null };
 }
 
-const versionKey = ({ draftId, version }: Pick<WaitingLetter, 'draftId' | 'version'>) => `${draftId}.${version}`;
+function letterView(letter: WaitingLetter): z.output<typeof letterRow> {
+  const { id, arrivedAt, openedAt, copy, number, dated, subject, writer, papers, far, withdrawn } = letter;
+  return {
+    id, arrivedAt, copy, subject, number, dated, withdrawn,
+    pages: papers[0]?.pages ?? 0,
+    sha256: papers[0]?.sha256 ?? null,
+    senderName: writer.name, senderDesignation: writer.designation, senderOffice: writer.office,
+    enclosures: papers.slice(1).map((paper, index) => ({ ...paper, position: index + 1 })),
+    opened: openedAt !== null,
+    origin: far && originOf(far.facts, { arrivedAt, withdrawn }),
+    acts: ['diarise', 'return'],
+  }; // prettier-ignore
+}
 
 /** The letter on the actor's desk; locked where it is to be changed. 404 when it lies elsewhere or is diarised already. */
 export async function findLetter(ctx: Context, { id, lock = false }: { id: string; lock?: boolean }): Promise<WaitingLetter> {
@@ -109,22 +103,38 @@ export async function findLetter(ctx: Context, { id, lock = false }: { id: strin
     await ctx.db.selectFrom('letter').select('id').where('id', '=', id).where('postId', '=', ctx.actor.postId).forUpdate().execute();
   const row = await waitingLetters(ctx).where('letter.id', '=', id).executeTakeFirst();
   if (!row) throw notFound('letter');
-  return row;
+  return (await describeLetters(ctx, [row]))[0]!;
 }
 
-/** The PDF of a letter that has arrived, before it is diarised. */
+/** The PDF of a letter that has arrived, before it is diarised. Who sent it from another instance is told of the first look. */
 export async function viewReceivedLetter(ctx: Context, { id }: { id: string }): Promise<Bytes> {
   const letter = await findLetter(ctx, { id });
-  await record(ctx, 'letter.read', letter.fileId, { letterId: id });
-  const sha256 = letter.lastingSha256 ?? letter.signedSha256!;
-  return { body: ctx.instance.blobs.stream(sha256), mediaType: 'application/pdf', name: pdfName(letter.number), sha256, inline: true };
+  const [paper] = letter.papers;
+  if (!paper) throw notFound('letter.enclosure');
+  await tellOpened(ctx, letter);
+  await record(ctx, 'letter.read', letter.own?.fileId ?? null, { letterId: id });
+  return bytesOf(ctx, paper);
+}
+
+async function tellOpened(ctx: Context, { id, far }: WaitingLetter): Promise<void> {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('letter')
+    .set({ openedAt: ctx.now })
+    .where('id', '=', id)
+    .where('openedAt', 'is', null)
+    .executeTakeFirst();
+  if (far && numUpdatedRows > 0n) await carrier().tell(ctx, { consignmentId: far.consignmentId, what: 'opened', detail: {} });
 }
 
 /** A PDF that came with a letter, before it is diarised. */
 export async function viewReceivedEnclosure(ctx: Context, { id, position }: { id: string; position: number }): Promise<Bytes> {
-  const { draftId, version, fileId } = await findLetter(ctx, { id });
-  const found = await enclosureAt(ctx, { draftId, version, position });
+  const { own, papers } = await findLetter(ctx, { id });
+  const found = papers.slice(1)[position - 1];
   if (!found) throw notFound('letter.enclosure');
-  await record(ctx, 'letter.enclosureRead', fileId, { letterId: id, position });
-  return enclosureBytes(ctx, found);
+  await record(ctx, 'letter.enclosureRead', own?.fileId ?? null, { letterId: id, position });
+  return bytesOf(ctx, found);
+}
+
+function bytesOf({ instance }: Context, { sha256, name }: ArrivedPaper): Bytes {
+  return { body: instance.blobs.stream(sha256), mediaType: 'application/pdf', name, sha256, inline: true };
 }

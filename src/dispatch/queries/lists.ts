@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import type { Context } from '#core/context.ts';
 import { addDays } from '#core/text/days.ts';
-import type { Recipient } from '#drafts/contract/content.ts';
 import { visibleTo } from '#papers/access.ts';
 import type { z } from 'zod';
 import type { waitingSignature } from '../contract/signing.ts';
 import type { registerRow } from '../contract/sendings.ts';
 import { printedNumber } from './findIssue.ts';
-import { sendingRows } from './sendings.ts';
+import { fateOfSending, sendingRows } from './sendings.ts';
 
 const PAGE = 50;
 
@@ -147,7 +146,7 @@ export async function listDispatches(ctx: Context, register: Register) {
     .limit(PAGE + 1)
     .execute();
   const items = rows.slice(0, PAGE).map(({ nameHi, nameEn, ...row }) => ({
-    ...row, addressee: row.addressee as unknown as Recipient, diarised: Boolean(row.diarised), printedNumber: printedNumber(row),
+    ...fateOfSending(row), printedNumber: printedNumber(row),
     section: { id: row.sectionId, nameHi, nameEn },
   })); // prettier-ignore
   return { items: items as unknown as z.output<typeof registerRow>[], next: rows.length > PAGE ? items.at(-1)!.id : null };

@@ -115,7 +115,7 @@ function RowOf({
       unread={false}
       subject={subject}
       from={[senderName, senderDesignation, senderDesignation.endsWith(senderOffice) ? '' : senderOffice].filter(Boolean).join(', ')}
-      number={`${number}, ${formatDay(dated)} · ${t('dispatch.pages', { count: pages })}`}
+      number={`${number}${dated ? `, ${formatDay(dated)}` : ''} · ${t('dispatch.pages', { count: pages })}`}
       marks={
         <>
           {copy ? <Tag tone="flat">{t('dispatch.copy')}</Tag> : null}

@@ -10,7 +10,10 @@ export const emailOrNone = rawLine(254)
   .toLowerCase()
   .refine((text) => text === '' || z.email().safeParse(text).success, { message: 'draft.email' });
 
-/** One to whom a letter goes. A post of this instance gets it inside; others by e-mail or on paper. */
+/** Code in the state's directory: `<instance>:<office|section|post>:<id there>`. */
+export const addressCode = z.string().regex(/^[a-z][a-z0-9]{1,30}:(office|section|post):[1-9]\d{0,17}$/);
+
+/** One to whom a letter goes. A post of this instance gets it inside, one of the state's directory by the exchange; others by e-mail or on paper. */
 export const recipient = z.object({
   name: line(100).default(''),
   designation: filledLine(230).describe('As printed: «जिलाधिकारी, बरेली।»'),
@@ -18,6 +21,7 @@ export const recipient = z.object({
   address: prose(140).default(''),
   email: emailOrNone.default(''),
   postId: id.nullable().default(null),
+  exchangeTo: addressCode.nullable().default(null),
 });
 export type Recipient = z.output<typeof recipient>;
 

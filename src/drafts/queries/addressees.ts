@@ -20,7 +20,7 @@ export async function membersOf({ db }: Pick<Visit, 'db'>, groupIds: string[]): 
           .orderBy('groupId')
           .orderBy('position')
           .execute();
-  const members = rows.map(({ groupId, name, designation, organisation, address, email, postId }) => ({
+  const members = rows.map(({ groupId, name, designation, organisation, address, email, postId, exchangeTo }) => ({
     groupId,
     name,
     designation,
@@ -28,6 +28,7 @@ export async function membersOf({ db }: Pick<Visit, 'db'>, groupIds: string[]): 
     address,
     email,
     postId,
+    exchangeTo,
   }));
   return new Map(
     [...Map.groupBy(members, ({ groupId }) => groupId)].map(([id, list]) => [

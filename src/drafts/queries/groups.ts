@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { Context } from '#core/context.ts';
 import { notFound } from '#core/errors.ts';
+import { reachableAddresses } from '#directory/queries/reachable.ts';
 import { postsById } from '#people/queries.ts';
 import { mayKeepGroups } from '../access.ts';
 import type { Recipient } from '../contract/content.ts';
 import { membersOf } from './addressees.ts';
 
-/** Groups with how many of their members are reached inside the instance, by e-mail and on paper, today. */
+/** Groups with how many of their members are reached inside the instance, by the exchange, by e-mail and on paper, today. */
 export async function listGroups(ctx: Context) {
   const groups = await ctx.db
     .selectFrom('recipientGroup')
@@ -36,7 +37,19 @@ async function countsOf(ctx: Context, recipients: Recipient[]) {
     recipients.flatMap(({ postId }) => postId ?? []),
   );
   const inside = recipients.filter(({ postId }) => postId !== null).length;
-  const byEmail = recipients.filter(({ postId, email }) => postId === null && email !== '').length;
-  const members = recipients.length;
-  return { members, inside, byEmail, onPaper: members - inside - byEmail, vacant: posts.filter(({ vacant }) => vacant).length };
+  const outside = recipients.filter(({ postId }) => postId === null);
+  const reachable = await reachableAddresses(
+    ctx,
+    outside.flatMap(({ exchangeTo }) => exchangeTo ?? []),
+  );
+  const others = outside.filter(({ exchangeTo }) => exchangeTo === null || !reachable.has(exchangeTo));
+  const byEmail = others.filter(({ email }) => email !== '').length;
+  return {
+    members: recipients.length,
+    inside,
+    byExchange: outside.length - others.length,
+    byEmail,
+    onPaper: others.length - byEmail,
+    vacant: posts.filter(({ vacant }) => vacant).length,
+  };
 }

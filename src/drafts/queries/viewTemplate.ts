@@ -91,6 +91,7 @@ function senderOf(letter: ReceiptView): Addressee {
     address: address.slice(0, 140),
     email: senderEmail,
     postId: null,
+    exchangeTo: null,
     groupId: null,
   };
 }

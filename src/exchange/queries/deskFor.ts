@@ -26,7 +26,8 @@ async function candidates({ db }: Visit, { kind, id }: { kind: string; id: strin
     post: sql`select office_id from post where id = ${id}::bigint`,
   }[kind];
   if (!office) return [];
-  const own = kind === 'post' ? sql`post.id = ${id}::bigint` : kind === 'section' ? sql`post.section_id = ${id}::bigint` : sql`post.id is null`;
+  const own =
+    kind === 'post' ? sql`post.id = ${id}::bigint` : kind === 'section' ? sql`post.section_id = ${id}::bigint` : sql`post.id is null`;
   const { rows } = await sql<Desk>`
     select post.id as post_id, post.office_id, post.section_id
     from post where post.office_id = (${office}) and post.abolished_on is null

@@ -6,7 +6,7 @@ import { openPaper } from '#papers/actions.ts';
 import { findReceipt, receiptDocuments } from '../queries.ts';
 import type * as contract from '../contract.ts';
 import { isCover, isSecret } from '../contract/checks.ts';
-import { type Entry, entry } from '../contract/entry.ts';
+import { type Entry, enteredElsewhere } from '../contract/entry.ts';
 import { coverSubjects } from '../contract/words.ts';
 import '../events.ts';
 import { sectionOf } from '../queries/sections.ts';
@@ -44,9 +44,14 @@ export async function diarise(ctx: Context, input: z.output<typeof contract.diar
 /** Diarises a letter that reached this instance by itself: its scans are known, and its fields come from the letter. */
 export async function diariseLetter(
   ctx: Context,
-  { letterId, scans, fields, sectionId }: Pick<Laying, 'sectionId'> & { letterId: string; scans: Scan[]; fields: z.input<typeof entry> },
+  {
+    letterId,
+    scans,
+    fields,
+    sectionId,
+  }: Pick<Laying, 'sectionId'> & { letterId: string; scans: Scan[]; fields: z.input<typeof enteredElsewhere> },
 ): Promise<Numbered> {
-  const given = settled(ctx, entry.parse({ ...fields, documents: scans.map(({ sha256 }) => sha256) }));
+  const given = settled(ctx, enteredElsewhere.parse({ ...fields, documents: scans.map(({ sha256 }) => sha256) }));
   await checkEntry(ctx, given);
   await checkComplete(ctx, given);
   return layAndNumber(ctx, { entry: given, scans, sectionId, letterId, duplicateAccepted: true });

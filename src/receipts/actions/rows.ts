@@ -1,6 +1,6 @@
 import type { Visit } from '#core/context.ts';
 import { foldForSearch } from '#core/text/fold.ts';
-import { type Entry, entry } from '../contract/entry.ts';
+import { type Entry, enteredElsewhere } from '../contract/entry.ts';
 import type { ReceiptRow } from '../queries/receiptRows.ts';
 import { senderKey } from '../queries/senderKey.ts';
 import type { Scan } from './documents.ts';
@@ -16,7 +16,7 @@ export function receiptColumns(given: Entry) {
 
 /** The entry that a receipt's row came from. */
 export function entryOf(row: ReceiptRow, scans: Pick<Scan, 'sha256'>[]): Entry {
-  return entry.parse({ ...row, documents: scans.map(({ sha256 }) => sha256) });
+  return enteredElsewhere.parse({ ...row, documents: scans.map(({ sha256 }) => sha256) });
 }
 
 export async function layScans({ db }: Pick<Visit, 'db'>, receiptId: string, scans: Scan[]): Promise<void> {

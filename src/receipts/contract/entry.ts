@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, line, prose, rawLine } from '#core/contract.ts';
+import { day, id, line, prose, rawLine, rawProse } from '#core/contract.ts';
 import { classification, nature, priority } from '#papers/contract.ts';
 import { deliveryMode, letterKind, letterLanguages, vipKind } from './words.ts';
 
@@ -55,6 +55,28 @@ export const entry = z.object({
   documents: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(50).default([]).describe('SHA-256 of uploaded PDFs, in their order'),
 }); // prettier-ignore
 export type Entry = z.output<typeof entry>;
+
+/**
+ * An entry whose words are not typed here: what came from elsewhere or stands in a receipt already. A legacy font is kept as it came;
+ * whoever edits the field mends it.
+ */
+export const enteredElsewhere = entry.extend({
+  senderName: rawLine(200).default(''),
+  senderDesignation: rawLine(200).default(''),
+  senderMinistry: rawLine(200).default(''),
+  senderDepartment: rawLine(200).default(''),
+  senderOrganisation: rawLine(300).default(''),
+  senderAddress: rawLine(300).default(''),
+  senderAddress2: rawLine(300).default(''),
+  senderCity: rawLine(100).default(''),
+  senderState: rawLine(100).default(''),
+  senderCountry: rawLine(100).default(''),
+  subject: rawLine(1_000).default(''),
+  vipName: rawLine(200).default(''),
+  enclosures: rawLine(500).default(''),
+  remarks: rawProse(4_000).default(''),
+  documents: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(1_000).default([]),
+}); // prettier-ignore
 
 /** Which fields were compulsory in the office's manual is not known for all (domain.md §2.1.1, [K]): the instance sets the rest. */
 export const requirable = z.enum(['letterNumber', 'letterOn', 'senderName', 'senderDesignation', 'senderOrganisation', 'categoryId']);

@@ -17,6 +17,7 @@ const arrived: ReceiptState = {
   createdBy: '9',
   acknowledged: false,
   inFile: false,
+  transferred: false,
   closedBy: null,
   desk,
   copy: null,

@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import type { DispatchRow } from '../../contract/sendings.ts';
 import { modesFor, paiseOf, rupees, sendingOf, wishOf } from './sendingForm.ts';
 
-const addressee = { name: '', designation: 'जिलाधिकारी, पीलीभीत', organisation: '', address: '', email: 'dm@example.gov.in', postId: null };
+const addressee = {
+  name: '',
+  designation: 'जिलाधिकारी, पीलीभीत',
+  organisation: '',
+  address: '',
+  email: 'dm@example.gov.in',
+  postId: null,
+  exchangeTo: null,
+};
 const row = { position: 2, addressee, suggested: 'email' } as unknown as DispatchRow;
 
 test.each([

@@ -116,6 +116,7 @@ export const EMPTY_ADDRESSEE: Addressee = {
   address: '',
   email: '',
   postId: null,
+  exchangeTo: null,
   groupId: null,
 };
 

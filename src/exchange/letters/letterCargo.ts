@@ -1,0 +1,15 @@
+import { markWithdrawn } from '#dispatch/actions/layLetter.ts';
+import { endFarLetter, hearOfFarLetter } from '#dispatch/actions/farLetter.ts';
+import { cargo } from '../contract/cargo.ts';
+import { layLetter } from './layLetter.ts';
+
+export const letterCargo = cargo({
+  kind: 'letter',
+  lay: layLetter,
+  ended: endFarLetter,
+  async heard(visit, { consignmentId, kind, at, detail }) {
+    // The sender's own word, that the letter no longer stands, comes the same way as the addressee's.
+    if (kind === 'asked_back') await markWithdrawn(visit, { consignmentId, detail });
+    else await hearOfFarLetter(visit, { consignmentId, kind, at, detail });
+  },
+});
