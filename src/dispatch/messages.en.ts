@@ -180,7 +180,7 @@ export const en: Record<keyof typeof hi, string> = {
   'dispatch.pages': '{count} {count|page|pages}',
   'dispatch.letters.title': 'Letters received',
   'dispatch.letters.one': 'Letter',
-  'dispatch.letters.why': 'From desks of this instance, to be diarised',
+  'dispatch.letters.why': 'From desks of this and other instances, to be diarised',
   'dispatch.letters.empty': 'No letter waits to be diarised.',
   'dispatch.letters.choose': 'Choose a letter from the list to read it.',
   'dispatch.letters.arrived': 'received',

@@ -177,7 +177,7 @@ export const hi = {
   'dispatch.pages': 'पृष्ठ {count}',
   'dispatch.letters.title': 'प्राप्त पत्र',
   'dispatch.letters.one': 'पत्र',
-  'dispatch.letters.why': 'इसी इंस्टेंस के पटलों से आए, डायरी होने को',
+  'dispatch.letters.why': 'इस और अन्य इंस्टेंसों के पटलों से आए, डायरी होने को',
   'dispatch.letters.empty': 'डायरी करने के लिए कोई पत्र नहीं है।',
   'dispatch.letters.choose': 'पत्र पढ़ने के लिए सूची से चुनें।',
   'dispatch.letters.arrived': 'प्राप्त',

@@ -6,6 +6,7 @@ import { Link, usePlace } from '../../web/shell/place.tsx';
 import { dayOf, formatDay, formatInstant } from '../../web/text/format.ts';
 import { joined } from '../../web/text/hindi.ts';
 import { useText } from '../../web/text/useText.ts';
+import type { MessageKey } from '../../web/text/words.ts';
 import { ListPage, PageHead } from '../../web/ui/Frames.tsx';
 import { Chip, Tag } from '../../web/ui/Marks.tsx';
 import { Empty, Shown } from '../../web/ui/States.tsx';
@@ -136,8 +137,16 @@ function Register({ returned }: { returned: boolean }) {
     {
       key: 'state',
       head: t('dispatch.unit.state'),
-      cell: ({ state, returnedOn, returnReason }) =>
-        returnedOn ? `${t('dispatch.sending.returned')} ${formatDay(returnedOn)}: ${returnReason}` : t(`dispatch.sending.${state}`),
+      cell: ({ state, returnedOn, returnReason, diaryNumber, desk, faultCode, faultDetails }) =>
+        faultCode
+          ? t(faultCode as MessageKey, faultDetails)
+          : diaryNumber && !returnedOn
+            ? [t('dispatch.exchange.diarised', { number: diaryNumber }), desk ? t('dispatch.exchange.with', { desk: name(desk) }) : '']
+                .filter(Boolean)
+                .join(' · ')
+            : returnedOn
+              ? `${t('dispatch.sending.returned')} ${formatDay(returnedOn)}: ${returnReason}`
+              : t(`dispatch.sending.${state}`),
     },
     { key: 'section', head: t('dispatch.unit.section'), cell: ({ section }) => name(section) },
     { key: 'subject', head: t('drafts.field.subject'), cell: ({ subject }) => joined(subject) },

@@ -32,10 +32,11 @@ import {
   viewReceivedLetter,
 } from '../contract/letters.ts';
 import styles from './dispatch.module.css';
+import { instanceName, OriginWords } from './Origin.tsx';
 
 type Letter = z.output<typeof letterRow>;
 
-/** Letters that other desks of this instance have sent: the section officer reads, and makes a receipt of each by one key. */
+/** Letters that other desks of this instance and other instances have sent: the section officer reads, and makes a receipt of each by one key. */
 export default function Letters() {
   const { t } = useText();
   const {
@@ -87,37 +88,61 @@ export default function Letters() {
 }
 
 /** The letter as it came, and the PDFs that came with it. */
-function Paper({ letter: { id, number, enclosures } }: { letter: Letter }) {
+function Paper({ letter: { id, number, enclosures, sha256, origin } }: { letter: Letter }) {
   const { opened, open, close } = useOpened();
+  const { t } = useText();
   return (
-    <div className={styles.paper} data-enclosures={enclosures.length > 0}>
+    <div className={styles.paper} data-enclosures={enclosures.length > 0 || origin !== null}>
+      {origin ? <OriginWords origin={origin} /> : null}
       {enclosures.length > 0 ? (
         <div className={styles.enclosures}>
           <EnclosureList papers={enclosures} addressOf={(position) => addressOf(viewReceivedEnclosure, { id, position })} onOpen={open} />
         </div>
       ) : null}
-      {opened ? <OpenedPane paper={opened} close={close} /> : <PdfView address={addressOf(viewReceivedLetter, { id })} label={number} />}
+      {opened ? (
+        <OpenedPane paper={opened} close={close} />
+      ) : sha256 ? (
+        <PdfView address={addressOf(viewReceivedLetter, { id })} label={number} />
+      ) : (
+        <p className={styles.hint}>{t('dispatch.letters.noPaper')}</p>
+      )}
     </div>
   );
 }
 
 function RowOf({
-  row: { subject, senderName, senderDesignation, senderOffice, number, dated, arrivedAt, copy, pages, enclosures },
+  row: {
+    subject,
+    senderName,
+    senderDesignation,
+    senderOffice,
+    number,
+    dated,
+    arrivedAt,
+    copy,
+    pages,
+    enclosures,
+    opened,
+    origin,
+    withdrawn,
+  },
 }: {
   row: Letter;
 }) {
-  const { t } = useText();
+  const { t, name } = useText();
   return (
     <PaperRow
       icon="swap"
-      kind={t('dispatch.letters.one')}
+      kind={t(origin?.kind === 'receipt' ? 'dispatch.letters.receipt' : 'dispatch.letters.one')}
       physical={false}
-      unread={false}
+      unread={origin !== null && !opened}
       subject={subject}
       from={[senderName, senderDesignation, senderDesignation.endsWith(senderOffice) ? '' : senderOffice].filter(Boolean).join(', ')}
       number={`${number}${dated ? `, ${formatDay(dated)}` : ''} · ${t('dispatch.pages', { count: pages })}`}
       marks={
         <>
+          {origin ? <Tag tone="key">{t('dispatch.letters.from', { instance: name(instanceName(origin)) })}</Tag> : null}
+          {withdrawn ? <Tag tone="hot">{t('dispatch.letters.withdrawnTag')}</Tag> : null}
           {copy ? <Tag tone="flat">{t('dispatch.copy')}</Tag> : null}
           {enclosures.length > 0 ? <Tag tone="flat">{t('dispatch.enclosures.count', { count: enclosures.length })}</Tag> : null}
         </>

@@ -1,6 +1,10 @@
+import { useState } from 'react';
 import type { CallError } from '#core/call.ts';
+import { listTransfers } from '#exchange/contract/transfers.ts';
+import { TransferDialog } from '../../exchange/web/TransferDialog.tsx';
 import { MoveActs } from '../../movement/web/moves/MoveActs.tsx';
 import { useAct } from '../../web/data/useAct.ts';
+import { useRoute } from '../../web/data/useRoute.ts';
 import { type KeyAct, useKeys } from '../../web/keys/useKeys.ts';
 import { useGo } from '../../web/shell/place.tsx';
 import { useText } from '../../web/text/useText.ts';
@@ -15,6 +19,7 @@ export function ReceiptActs({ view }: { view: ReceiptView }) {
   const { t } = useText();
   const { id, number, acts, desk } = view;
   const diary = useDiaryActs(view);
+  const transfer = useTransfer(view);
   const go = useGo();
   const may = (act: ReceiptAct) => acts.includes(act);
   const putInFile = may('putInFile') ? () => go({ to: '/receipts/$id/file', params: { id } }) : undefined;
@@ -35,9 +40,22 @@ export function ReceiptActs({ view }: { view: ReceiptView }) {
       {putInFile ? <Button cap="KeyF" onPress={putInFile}>{t('receipt.act.putInFile')}</Button> : null}
       {diary.number ? <Button look="go" cap="KeyN" busy={diary.busy} onPress={diary.number}>{t('receipt.act.number')}</Button> : null}
       {/* On another's desk only one's own copy for information can be closed. */}
+      {transfer.may ? <Button onPress={transfer.open}>{t('exchange.transfer.act')}</Button> : null}
       <MoveActs id={id} kind="receipt" acts={acts} copy={!may('send')} />
+      {transfer.dialog}
     </>
   ); // prettier-ignore
+}
+
+/** Handing on to another instance: whether it may be done now, and its dialog. */
+function useTransfer({ id, number, acts }: ReceiptView) {
+  const [open, setOpen] = useState(false);
+  const { data } = useRoute(listTransfers, { id }, { when: number !== null && acts.includes('send') });
+  return {
+    may: data?.acts.includes('transfer') ?? false,
+    open: () => setOpen(true),
+    dialog: open ? <TransferDialog id={id} close={() => setOpen(false)} /> : null,
+  };
 }
 
 /** What the diary itself does with a receipt; absent what may not be done now. */

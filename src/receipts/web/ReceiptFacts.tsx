@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { Origin } from '../../dispatch/web/Origin.tsx';
+import { Transfers } from '../../exchange/web/Transfers.tsx';
 import { addressOf } from '../../web/data/useRoute.ts';
 import { Link } from '../../web/shell/place.tsx';
 import { joined } from '../../web/text/hindi.ts';
@@ -26,12 +28,14 @@ export function ReceiptFacts({ view }: { view: ReceiptView }) {
       {view.isCover ? <p className={styles.tracked}>{t('receipt.isCover')}</p> : null}
       {view.enclosuresMissing ? <p className={styles.tracked}>{t('receipt.field.enclosuresMissing')}</p> : null}
       <Facts of={whereabouts(telling)} />
+      <Transfers receiptId={view.id} />
       <h3 className={styles.group}>{t('receipt.letter')}</h3>
       <Facts of={letterFacts(telling)} />
       {view.senderName ? <h3 className={styles.group}>{t('receipt.sender')}</h3> : null}
       <Facts of={Object.keys(sender.shape).flatMap((field) => plain(telling, field as keyof ReceiptView))} />
       <h3 className={styles.group}>{t('receipt.diary')}</h3>
       <Facts of={diaryFacts(telling)} />
+      {view.deliveryMode === 'eoffice' ? <Origin receiptId={view.id} /> : null}
     </article>
   );
 }

@@ -4,6 +4,7 @@ import { dayOf } from '../../../web/text/format.ts';
 import { useText } from '../../../web/text/useText.ts';
 import { Button } from '../../../web/ui/Button.tsx';
 import { Refused } from '../../../web/ui/States.tsx';
+import { Select } from '../../../web/ui/form/Choice.tsx';
 import { DateField, isDay } from '../../../web/ui/form/DateField.tsx';
 import { TextField } from '../../../web/ui/form/TextField.tsx';
 import { viewIssue } from '../../contract/issues.ts';
@@ -11,11 +12,13 @@ import {
   type DispatchRow,
   listDispatches,
   listWaitingDispatches,
+  type Mode,
   retryDispatch,
   returnDispatch,
+  takeBackDispatch,
   trackDispatch,
 } from '../../contract/sendings.ts';
-import { paiseOf, rupees } from './sendingForm.ts';
+import { modesFor, paiseOf, rupees } from './sendingForm.ts';
 import styles from './sending.module.css';
 
 interface Following {
@@ -32,14 +35,42 @@ const field = (id: string, value: string, onChange: (value: string) => void, err
   error,
 });
 
-/** An e-mail that could not go: again, to the same address or another one. */
+/** What could not go: again, the same way or another; an e-mail to the same address or another one. */
 export function RetryForm({ row, close }: Following) {
   const { t } = useText();
-  const [email, setEmail] = useState(row.email);
+  const [email, setEmail] = useState(row.email || row.addressee.email);
+  const [mode, setMode] = useState<Again>((row.mode as Again | null) ?? 'post');
   const act = useAct(retryDispatch, CHANGES);
+  const ways = modesFor(row).filter((one) => one !== 'internal');
   return (
-    <Form act={act} word={t('dispatch.retry')} close={close} onGo={() => act.mutate({ id: row.id, email }, { onSuccess: close })}>
-      <TextField of={field(`retry-${row.id}`, email, setEmail)} label={t('dispatch.email')} must kind="email" most={254} />
+    <Form act={act} word={t('dispatch.retry')} close={close} onGo={() => act.mutate({ id: row.id, email, mode }, { onSuccess: close })}>
+      {row.mode === 'exchange' ? (
+        <Select
+          of={{ ...field(`way-${row.id}`, mode, () => undefined), onChange: (next: string) => setMode(next as Again) }}
+          label={t('dispatch.retry.way')}
+          options={ways.map((one) => ({ value: one, label: t(`dispatch.mode.${one}`) }))}
+        />
+      ) : null}
+      {mode === 'email' ? (
+        <TextField of={field(`retry-${row.id}`, email, setEmail)} label={t('dispatch.email')} must kind="email" most={254} />
+      ) : null}
+    </Form>
+  );
+}
+
+type Again = Exclude<Mode, 'internal'>;
+
+/** What has not arrived in the other instance yet. */
+export function TakeBackForm({ row, close }: Following) {
+  const { t } = useText();
+  const [reason, setReason] = useState('');
+  const act = useAct(takeBackDispatch, CHANGES);
+  const go = () => {
+    if (reason.trim() !== '') act.mutate({ id: row.id, reason }, { onSuccess: close });
+  };
+  return (
+    <Form act={act} word={t('dispatch.takeBack')} close={close} onGo={go}>
+      <TextField of={field(`back-${row.id}`, reason, setReason)} label={t('dispatch.takeBack.reason')} must hindi most={300} />
     </Form>
   );
 }

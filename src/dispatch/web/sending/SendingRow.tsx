@@ -3,12 +3,14 @@ import { addresseeLine } from '#drafts/web/letter/letterForm.ts';
 import { formatDay } from '../../../web/text/format.ts';
 import { joined } from '../../../web/text/hindi.ts';
 import { useText } from '../../../web/text/useText.ts';
+import type { MessageKey } from '../../../web/text/words.ts';
 import { Button } from '../../../web/ui/Button.tsx';
 import { Instant, Tag, type Tone } from '../../../web/ui/Marks.tsx';
 import { Select } from '../../../web/ui/form/Choice.tsx';
 import { TextField } from '../../../web/ui/form/TextField.tsx';
 import type { DispatchRow } from '../../contract/sendings.ts';
-import { ReturnForm, RetryForm, TrackForm } from './FollowForms.tsx';
+import { FarFate } from './FarFate.tsx';
+import { ReturnForm, RetryForm, TakeBackForm, TrackForm } from './FollowForms.tsx';
 import { goesOnPaper, modesFor, paiseOf, rupees, type ShownState, type Wish } from './sendingForm.ts';
 import styles from './sending.module.css';
 
@@ -92,21 +94,24 @@ function Way({ row, wish, onChange }: Sending) {
 /** How it went, and what can still be done: another try, a tracking number, a return. */
 function Fate({ row }: { row: DispatchRow }) {
   const { t } = useText();
-  const [open, setOpen] = useState<'retry' | 'track' | 'return' | null>(null);
-  const { mode, email, trackingNumber, costPaise, dispatchedAt, fault, returnedOn, returnReason, diarised, acts } = row;
+  const [open, setOpen] = useState<'retry' | 'track' | 'return' | 'takeBack' | null>(null);
+  const { mode, email, trackingNumber, costPaise, dispatchedAt, fault, returnedOn, returnReason, diarised, diaryNumber, faultCode, acts } =
+    row;
   const close = () => setOpen(null);
   const words = [
     ...(mode ? [t(`dispatch.mode.${mode}`)] : []),
     ...(mode === 'email' ? [email] : []),
     ...(trackingNumber ? [`${t('dispatch.tracking')} ${trackingNumber}`] : []),
     ...(costPaise > 0 ? [t('dispatch.cost.paid', { rupees: rupees(costPaise) })] : []),
-    ...(diarised ? [t('dispatch.diarised')] : []),
+    ...(diarised && diaryNumber === '' ? [t('dispatch.diarised')] : []),
   ];
   return (
     <div className={styles.fate}>
       <span className="s q">
         {words.join(' · ')} {dispatchedAt ? <Instant at={dispatchedAt} /> : null}
       </span>
+      {mode === 'exchange' ? <FarFate row={row} /> : null}
+      {faultCode ? <span className="s danger">{t(faultCode as MessageKey, row.faultDetails)}</span> : null}
       {fault ? <span className="s danger">{t('dispatch.fault', { fault })}</span> : null}
       {returnedOn ? <span className="s warn">{t('dispatch.returned', { day: formatDay(returnedOn), reason: returnReason })}</span> : null}
       {open === null && acts.length > 0 ? (
@@ -121,6 +126,11 @@ function Fate({ row }: { row: DispatchRow }) {
               {t('dispatch.return')}
             </Button>
           ) : null}
+          {acts.includes('takeBack') ? (
+            <Button small onPress={() => setOpen('takeBack')}>
+              {t('dispatch.takeBack')}
+            </Button>
+          ) : null}
           {acts.includes('retry') ? (
             <Button small onPress={() => setOpen('retry')}>
               {t('dispatch.retry')}
@@ -128,6 +138,7 @@ function Fate({ row }: { row: DispatchRow }) {
           ) : null}
         </span>
       ) : null}
+      {open === 'takeBack' && acts.includes('takeBack') ? <TakeBackForm row={row} close={close} /> : null}
       {open === 'retry' && acts.includes('retry') ? <RetryForm row={row} close={close} /> : null}
       {open === 'track' && acts.includes('track') ? <TrackForm row={row} close={close} /> : null}
       {open === 'return' && acts.includes('return') ? <ReturnForm row={row} close={close} /> : null}

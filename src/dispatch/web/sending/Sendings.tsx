@@ -48,15 +48,24 @@ const STATES = ['dispatched', 'queued', 'failed', 'returned', 'waiting', 'unsent
 /** «73 पहुँचे, 1 कतार में, 1 असफल» (ui.md §8). */
 function Sums({ issue }: { issue: IssueView }) {
   const { t } = useText();
+  const far = issue.dispatches.filter(({ mode }) => mode === 'exchange');
   const count = (state: string) => issue.dispatches.filter((row) => shownState(issue, row) === state).length;
   return (
     <span className="s q" role="status">
       {STATES.filter((state) => count(state) > 0)
         .map((state) => `${t(`dispatch.sending.${state}`)} ${count(state)}`)
         .join(' · ')}
+      {far.length > 1 ? ` · ${t('dispatch.exchange.sums', farSums(far))}` : ''}
     </span>
   );
 }
+
+/** «75 में से 61 पहुँचे, 40 डायरी». */
+const farSums = (far: IssueView['dispatches']) => ({
+  all: far.length,
+  delivered: far.filter(({ state }) => state === 'dispatched' || state === 'returned').length,
+  diarised: far.filter(({ diarisedAt }) => diarisedAt !== null).length,
+});
 
 // The post office of the program needs a moment; asked for ever, the page would keep an idle session alive.
 const LOOKS_MS = [2_000, 6_000, 15_000];

@@ -18,12 +18,14 @@ export function wishOf(row: DispatchRow, wishes: Wishes): Wish {
   return { mode: row.suggested, email: row.addressee.email, trackingNumber: '', cost: '', left: false, ...wishes[row.position] };
 }
 
-/** The ways a letter can take: inside the instance only where the addressee is a post of it. */
+/** The ways a letter can take: inside the instance only where the addressee is a post of it, by the exchange where the directory has him. */
 export function modesFor({ addressee }: Pick<DispatchRow, 'addressee'>): Mode[] {
-  return mode.options.filter((one) => one !== 'internal' || addressee.postId !== null);
+  const can = { internal: addressee.postId !== null, exchange: Boolean(addressee.exchangeTo) };
+  return mode.options.filter((one) => (one !== 'internal' && one !== 'exchange') || can[one]);
 }
 
-export const goesOnPaper = (one: Mode | null): boolean => one !== null && one !== 'email' && one !== 'internal';
+const WITHOUT_PAPER: (Mode | null)[] = [null, 'email', 'internal', 'exchange'];
+export const goesOnPaper = (one: Mode | null): boolean => !WITHOUT_PAPER.includes(one);
 
 /** Rupees as typed to paise; null when they cannot be read. */
 export function paiseOf(typed: string): number | null {

@@ -44,8 +44,9 @@ export function AddresseeLine({ id, of, number, group, open, onOpen, onChange, o
   );
 }
 
-function channelOf({ postId, email }: Pick<Addressee, 'postId' | 'email'>) {
+function channelOf({ postId, exchangeTo = null, email }: Pick<Addressee, 'postId' | 'exchangeTo' | 'email'>) {
   if (postId !== null) return 'drafts.reach.inside';
+  if (exchangeTo !== null) return 'drafts.reach.byExchange';
   return email === '' ? 'drafts.reach.onPaper' : 'drafts.reach.byEmail';
 }
 
@@ -66,6 +67,14 @@ function Address({ id, of, onChange }: Pick<Line, 'id' | 'of' | 'onChange'>) {
       <TextField of={field('organisation')} label={t('drafts.addressee.organisation')} hindi most={120} />
       <TextField of={field('email', wrongEmail)} label={t('drafts.addressee.email')} kind="email" most={254} />
       <TextField of={field('address')} label={t('drafts.addressee.address')} hindi rows={2} most={140} />
+      {of.exchangeTo ? (
+        <p className="q s">
+          {t('drafts.addressee.directoryNow', { code: of.exchangeTo })}{' '}
+          <Button small look="bare" onPress={() => onChange({ ...of, exchangeTo: null })}>
+            {t('drafts.addressee.directoryOff')}
+          </Button>
+        </p>
+      ) : null}
     </div>
   );
 }
@@ -74,10 +83,11 @@ function Address({ id, of, onChange }: Pick<Line, 'id' | 'of' | 'onChange'>) {
 function Reach({ group }: { group: Group | undefined }) {
   const { t } = useText();
   if (!group) return null;
-  const { members, inside, byEmail, onPaper, vacant } = group;
+  const { members, inside, byExchange, byEmail, onPaper, vacant } = group;
   return (
     <div className={styles.reach}>
       <span>{t('drafts.reach.insideCount', { count: inside })}</span>
+      {byExchange > 0 ? <span>{t('drafts.reach.byExchangeCount', { count: byExchange })}</span> : null}
       <span>{t('drafts.reach.byEmailCount', { count: byEmail })}</span>
       {onPaper > 0 ? <span>{t('drafts.reach.onPaperCount', { count: onPaper })}</span> : null}
       {vacant > 0 ? <b className="warn">{t('drafts.reach.vacant', { count: vacant })}</b> : null}

@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { type Address, listAddresses } from '#directory/contract/state.ts';
 import { listPosts, type Post } from '#people/contract.ts';
 import { foundPost } from '#people/web/PostField.tsx';
 import { useRoute } from '../../../web/data/useRoute.ts';
-import { useText } from '../../../web/text/useText.ts';
+import { type Text, useText } from '../../../web/text/useText.ts';
 import { ComboBox, type Found } from '../../../web/ui/form/ComboBox.tsx';
 import type { Addressee } from '../../contract/content.ts';
 import { AddresseeLine } from './AddresseeLine.tsx';
@@ -85,11 +86,14 @@ function Adding({ id, label, language, groups, single, onAdd }: Adder) {
   const { t, name } = text;
   const [words, setWords] = useState('');
   const { data } = useRoute(listPosts, { search: words }, { when: words !== '', keep: true });
+  const { data: state } = useRoute(listAddresses, { search: words }, { when: words !== '', keep: true });
+  const addresses = state?.items ?? [];
   const fits = ({ nameHi, nameEn }: Group) => `${nameHi} ${nameEn}`.toLowerCase().includes(words.toLowerCase());
   const found: Found[] | undefined = words === '' || !data ? undefined : [
     ...groups.filter(fits).map((group) => ({ id: `group-${group.id}`, label: name(group), detail: t('drafts.groups.members', { count: group.members }) })),
     // A vacant post is no reason here: the letter waits for whoever comes.
     ...data.items.slice(0, 20).map((post) => ({ ...foundPost(post, text), reason: undefined })),
+    ...addresses.filter((one) => one.state !== 'ended').slice(0, 20).map((one) => foundAddress(one, text)),
     { id: 'typed', label: t('drafts.addressee.asTyped', { words }), detail: t('drafts.addressee.asTypedHint') },
   ]; // prettier-ignore
   function choose(one: Found | null) {
@@ -97,7 +101,9 @@ function Adding({ id, label, language, groups, single, onAdd }: Adder) {
     setWords('');
     const group = groups.find((other) => `group-${other.id}` === one.id);
     const post = data?.items.find((other) => other.id === one.id);
+    const far = addresses.find((other) => other.code === one.id);
     if (group) onAdd(groupAddressee(group, language));
+    else if (far) onAdd(farAddressee(far, language));
     else if (post) onAdd(postAddressee(post, language));
     else onAdd({ ...EMPTY_ADDRESSEE, designation: words }, true);
   }
@@ -142,4 +148,34 @@ function groupAddressee({ id, nameHi, nameEn }: Group, language: 'hi' | 'en'): A
 function postAddressee({ id, nameHi, nameEn, officeHi, officeEn }: Post, language: 'hi' | 'en'): Addressee {
   const [designation, office] = [own(language, nameHi, nameEn), own(language, officeHi, officeEn)];
   return { ...EMPTY_ADDRESSEE, designation, organisation: designation.includes(office) ? '' : office, postId: id };
+}
+
+/** In the list: what it is called, and of which instance. */
+const foundAddress = ({ code, nameHi, nameEn, titleHi, titleEn }: Address, { t, name }: Text): Found => ({
+  id: code,
+  label: name({ nameHi, nameEn }),
+  detail: `${t('drafts.addressee.directory')}: ${name({ nameHi: titleHi, nameEn: titleEn })}`,
+});
+
+/** Designation, office and place fill themselves; the letter goes by the exchange. */
+export function farAddressee(
+  {
+    code,
+    nameHi,
+    nameEn,
+    officeHi,
+    officeEn,
+    placeHi,
+    placeEn,
+  }: Pick<Address, 'code' | 'nameHi' | 'nameEn' | 'officeHi' | 'officeEn' | 'placeHi' | 'placeEn'>,
+  language: 'hi' | 'en',
+): Addressee {
+  const [designation, office, place] = [own(language, nameHi, nameEn), own(language, officeHi, officeEn), own(language, placeHi, placeEn)];
+  return {
+    ...EMPTY_ADDRESSEE,
+    designation: designation.slice(0, 230),
+    organisation: designation.includes(office) ? '' : office.slice(0, 120),
+    address: designation.includes(place) || office.includes(place) ? '' : place.slice(0, 140),
+    exchangeTo: code,
+  };
 }
