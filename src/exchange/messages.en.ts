@@ -244,9 +244,7 @@ export const en: Record<keyof typeof hi, string> = {
   'exchange.transfer.what':
     'The receipt goes with its scans, its fields and its movements. Until it arrives nothing can be done with it here; when it has arrived it is closed here.',
   'exchange.transfer.to': 'To',
-  'exchange.transfer.to.placeholder': 'Words of the office, section or post',
   'exchange.transfer.to.first': 'Choose an address.',
-  'exchange.transfer.none': 'No such address in the directory. Try other words.',
   'exchange.transfer.remark': 'Remark',
   'exchange.transfer.not': 'Leave it',
   'exchange.transfer.list': 'Transfers',

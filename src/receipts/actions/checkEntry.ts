@@ -32,11 +32,11 @@ function refuseSecretContent({ classification, documents, nature }: Entry): void
   if (nature === 'electronic') throw unfit('receipt.secretElectronic', { field: 'nature' });
 }
 
-/** What a number needs beside: nothing compulsory left empty. */
-export async function checkComplete(ctx: Context, entry: Entry): Promise<void> {
+/** What a number needs beside: nothing compulsory left empty. What the office asks of those who type is not asked of what came `byItself`. */
+export async function checkComplete(ctx: Context, entry: Entry, { byItself = false } = {}): Promise<void> {
   const [field] = missingFields(entry, {
     cover: isCover(entry.classification, ctx.actor.roles),
-    required: await ruleValue(ctx, requiredFields),
+    required: byItself ? [] : await ruleValue(ctx, requiredFields),
   });
   if (field !== undefined) throw unfit(`receipt.missing.${field}`, { field });
 }

@@ -53,7 +53,7 @@ export async function diariseLetter(
 ): Promise<Numbered> {
   const given = settled(ctx, enteredElsewhere.parse({ ...fields, documents: scans.map(({ sha256 }) => sha256) }));
   await checkEntry(ctx, given);
-  await checkComplete(ctx, given);
+  await checkComplete(ctx, given, { byItself: true });
   return layAndNumber(ctx, { entry: given, scans, sectionId, letterId, duplicateAccepted: true });
 }
 
