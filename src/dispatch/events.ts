@@ -13,6 +13,8 @@ declare module '#core/events.ts' {
       signBy: string;
       letters: number;
     };
+    /** The office has issued it by itself, by an order given before; nobody signs it. */
+    'issue.madeBySystem': { issueId: string; draftId: string; number: string; sha256: string; byOrderOf: string; letters: number };
     'issue.signed': {
       issueId: string;
       place: string;

@@ -19,7 +19,7 @@ export interface Rendered {
 }
 
 export interface Rendering {
-  template: 'letter' | 'stamp' | 'noteSheet' | 'envelope' | 'paper';
+  template: 'letter' | 'stamp' | 'noteSheet' | 'envelope' | 'paper' | 'table';
   model: unknown;
   /** The date written into the PDF. The same model and date give the same bytes. */
   at: Date;

@@ -225,6 +225,8 @@ export const en: Record<keyof typeof hi, string> = {
     'The sender knows nothing of this consignment, although its receipt went there. Speak to the administrator there; it is asked again by itself.',
   'exchange.fault.own': 'A fault on this side: {name}. The administrator looks at the log; it is tried again by itself.',
   'exchange.cancel.notNow': 'This consignment cannot be taken back now: it has arrived or has ended.',
+  'exchange.story.signedBy': 'signed by {who}',
+  'exchange.story.numbered': 'Diarised as {number}',
   'exchange.story.signedFirst': 'Letter {number} of {day}: signed by {who}',
   'exchange.transfer.forbidden':
     'Only a section officer, an officer or a minister’s office can transfer a receipt to another instance. Send it to one of them.',

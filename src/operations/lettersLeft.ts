@@ -25,7 +25,7 @@ export async function lettersLeft({ db, config }: Pick<Instance, 'db' | 'config'
       coalesce(job.is_available or job.locked_at is not null, false) as tries, lasting_level is not null as stamped, all_left as all
     from (
       select *, count(*) over () as all_left from issue
-      where complete_at < ${new Date(now.getTime() - PATIENCE_MS)} and coalesce(lasting_level, 'B-T') = 'B-T'
+      where complete_at < ${new Date(now.getTime() - PATIENCE_MS)} and coalesce(lasting_level, 'B-T') = 'B-T' and places <> '[]'
       order by complete_at limit ${NAMED}
     ) issue
     join paper on paper.id = issue.file_id

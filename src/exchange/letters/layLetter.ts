@@ -72,7 +72,7 @@ function storyOf({ number, issuedOn, signatories }: LetterContent): StoryStep[] 
     at,
     ...inBoth((language, words) => {
       const who = language === 'hi' ? `${signer.nameHi}, ${signer.postHi}` : `${signer.nameEn}, ${signer.postEn}`;
-      return fill(words[index === 0 ? 'exchange.story.signedFirst' : 'exchange.story.signed'], { who, number, day: issuedOn });
+      return fill(words[index === 0 ? 'exchange.story.signedFirst' : 'exchange.story.signedBy'], { who, number, day: issuedOn });
     }),
   }));
 }

@@ -39,7 +39,7 @@ async function historyOf(ctx: Context, { id, number, diarisedAt }: ReceiptRow): 
   const before = (await viewOrigin(ctx, { id })).origin?.story ?? [];
   const diarised = {
     at: new Date(diarisedAt!).toISOString(),
-    ...inBoth((_, words) => fill(words['exchange.story.diarised'], { number: number! })),
+    ...inBoth((_, words) => fill(words['exchange.story.numbered'], { number: number! })),
   };
   const steps = (await stepsOf(ctx, id)).filter(({ copy }) => !copy);
   const moved = steps.map(({ kind, at, from, to }) => ({

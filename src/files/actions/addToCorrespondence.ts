@@ -1,4 +1,4 @@
-import type { Context } from '#core/context.ts';
+import type { Visit } from '#core/context.ts';
 import { later } from '#core/database/transact.ts';
 import { record } from '#core/events.ts';
 import '../events.ts';
@@ -14,10 +14,12 @@ export interface NewPaper {
   dated: string | null;
   pages?: number | undefined;
   documents: { sha256: string; name: string; pages: number }[];
+  /** Of whom the order is, where the office lays it there by itself. */
+  placedBy?: string;
 }
 
 /** Lays a paper at the end of a file; its page numbers follow the last ever given (domain.md §2.2.4, S25). Gives its position. */
-export async function addToCorrespondence(ctx: Context, paper: NewPaper): Promise<number> {
+export async function addToCorrespondence(ctx: Visit, paper: NewPaper): Promise<number> {
   const { fileId, kind, paperId, title, number, dated, documents } = paper;
   const count = documents.reduce((sum, { pages }) => sum + pages, 0) || (paper.pages ?? 1);
   const pageTo = await takePages(ctx, fileId, count);
@@ -25,7 +27,7 @@ export async function addToCorrespondence(ctx: Context, paper: NewPaper): Promis
   const { id } = await ctx.db
     .insertInto('correspondence')
     .values({
-      fileId, position, kind, title, number, dated, pageFrom: pageTo - count + 1, pageTo, placedAt: ctx.now, placedBy: ctx.actor.chargeId,
+      fileId, position, kind, title, number, dated, pageFrom: pageTo - count + 1, pageTo, placedAt: ctx.now, placedBy: paper.placedBy ?? ctx.actor!.chargeId,
       ...(kind === 'receipt' ? { receiptId: paperId } : { issueId: paperId }),
     })
     .returning('id')
@@ -40,7 +42,7 @@ export async function addToCorrespondence(ctx: Context, paper: NewPaper): Promis
 }
 
 /** The file's row stays locked by this, so that positions and pages follow each other without a gap. */
-async function takePages({ db }: Context, fileId: string, count: number): Promise<number> {
+async function takePages({ db }: Visit, fileId: string, count: number): Promise<number> {
   const { pages } = await db
     .updateTable('file')
     .set((eb) => ({ pages: eb('pages', '+', count) }))
@@ -50,7 +52,7 @@ async function takePages({ db }: Context, fileId: string, count: number): Promis
   return pages;
 }
 
-async function nextPosition({ db }: Context, fileId: string): Promise<number> {
+async function nextPosition({ db }: Visit, fileId: string): Promise<number> {
   const { last } = await db
     .selectFrom('correspondence')
     .select((eb) => eb.fn.max('position').as('last'))

@@ -41,7 +41,7 @@ export async function diarise(ctx: Context, input: z.output<typeof contract.diar
   return layAndNumber(ctx, { entry: given, scans, sectionId, copyOfId, duplicateAccepted });
 }
 
-/** Diarises a letter that reached this instance by itself: its scans are known, and its fields come from the letter. */
+/** Diarises a letter that reached this instance by itself, or (without one) a paper that it has made: scans and fields are known. */
 export async function diariseLetter(
   ctx: Context,
   {
@@ -49,7 +49,7 @@ export async function diariseLetter(
     scans,
     fields,
     sectionId,
-  }: Pick<Laying, 'sectionId'> & { letterId: string; scans: Scan[]; fields: z.input<typeof enteredElsewhere> },
+  }: Pick<Laying, 'sectionId'> & { letterId: string | null; scans: Scan[]; fields: z.input<typeof enteredElsewhere> },
 ): Promise<Numbered> {
   const given = settled(ctx, enteredElsewhere.parse({ ...fields, documents: scans.map(({ sha256 }) => sha256) }));
   await checkEntry(ctx, given);
