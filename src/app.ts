@@ -32,6 +32,8 @@ import { searchFollowers } from '#search/subscribers.ts';
 import { reportRoutes } from '#reports/routes.ts';
 import { travelRoutes } from '#travel/routes.ts';
 import { travelRounds } from '#travel/subscribers.ts';
+import { circularRoutes } from '#circulars/routes.ts';
+import { circularJobs, circularListens } from '#circulars/subscribers.ts';
 import { evidenceRounds } from '#evidence/subscribers.ts';
 import { exchangeJobs, exchangeRounds } from '#exchange/subscribers.ts';
 import { witnessRoutes } from '#witness/routes.ts';
@@ -89,6 +91,9 @@ export const SLICES: Slice[] = [
   { name: 'travel', routes: travelRoutes, rounds: travelRounds },
   { name: 'circulars' },
   { name: 'witness', routes: witnessRoutes, jobs: witnessJobs, rounds: witnessRounds },
+  { name: 'exchange' },
+  { name: 'travel' },
+  { name: 'circulars', routes: circularRoutes, jobs: circularJobs, listens: circularListens },
 ];
 
 export interface AppOptions {

@@ -1,0 +1,53 @@
+import type { Visit } from '#core/context.ts';
+import { Refusal } from '#core/errors.ts';
+import { record } from '#core/events.ts';
+import { type Arrival, type Outcome, cargo } from '#exchange/contract/cargo.ts';
+import { reminderCargo } from '../contract/asks.ts';
+import '../events.ts';
+import { hi } from '../messages.hi.ts';
+
+/** A reminder from the office that asked; of a letter that lies here, with its own question and due date. */
+async function lay(visit: Visit, { peer, content, items, at }: Arrival): Promise<{ paperId: string | null }> {
+  const parsed = reminderCargo.safeParse(content);
+  if (!parsed.success) throw new Refusal(422, 'exchange.refusal.format');
+  const { request, letter, stage, number, dated, dueOn, words, sha256 } = parsed.data;
+  const task = await visit.db
+    .selectFrom('circularTask')
+    .innerJoin('letter', 'letter.id', 'circularTask.letterId')
+    .innerJoin('consignment', 'consignment.id', 'letter.consignmentId')
+    .select(['circularTask.id', 'circularTask.key', 'circularTask.dueOn', 'letter.receiptId'])
+    .where('consignment.direction', '=', 'in')
+    .where('consignment.key', '=', letter)
+    .where('consignment.peer', '=', peer)
+    .executeTakeFirst();
+  if (!task || task.key !== request) throw refuseFor('circular.refusal.unknown');
+  // The day was set by the signed letter; another one needs another letter.
+  if (task.dueOn !== dueOn) throw refuseFor('circular.refusal.dueDate');
+  if ((stage === 0) !== (sha256 === null) || (stage === 0) !== (number === '')) throw new Refusal(422, 'exchange.refusal.format');
+  if (sha256 !== null && !items.some((item) => item.sha256 === sha256 && item.mediaType === 'application/pdf'))
+    throw new Refusal(422, 'exchange.refusal.missing');
+  const laid = await visit.db
+    .insertInto('circularPrompt')
+    .values({ taskId: task.id, stage, at: new Date(at), number, dated, words, sha256 })
+    .onConflict((known) => known.columns(['taskId', 'stage']).doNothing())
+    .returning('taskId')
+    .executeTakeFirst();
+  if (laid) await record(visit, 'task.reminded', task.receiptId, { taskId: task.id, stage, number });
+  return { paperId: null };
+}
+
+const refuseFor = (reason: keyof typeof hi) => new Refusal(409, 'exchange.refusal.other', { reason: hi[reason] });
+
+/** At the sender: the register says whether the reminder has arrived. */
+async function ended({ db, now }: Visit, { dispatchId, end, reason }: Outcome): Promise<void> {
+  if (dispatchId === null) return;
+  const settled = end === 'settled';
+  await db
+    .updateTable('dispatch')
+    .set(settled ? { state: 'dispatched', dispatchedAt: now } : { state: 'failed', fault: reason?.code ?? end })
+    .where('id', '=', dispatchId)
+    .where('state', '=', 'queued')
+    .execute();
+}
+
+cargo({ kind: 'reminder', lay, ended });

@@ -1,0 +1,100 @@
+import type { Visit } from '#core/context.ts';
+import { Refusal } from '#core/errors.ts';
+import { record } from '#core/events.ts';
+import { type Arrival, type Outcome, cargo } from '#exchange/contract/cargo.ts';
+import { fits } from '../cells.ts';
+import { type Column, type ReplyContent, replyCargo } from '../contract/asks.ts';
+import '../events.ts';
+import { hi } from '../messages.hi.ts';
+
+interface Keeping {
+  taskId: string | null;
+  dispatchId: string | null;
+  version: number;
+  at: Date;
+  content: ReplyContent;
+  consignmentId: string | null;
+}
+
+/** Keeps a version of a reply, and tells the sender's file where it is of this instance. */
+export async function keepReply(visit: Visit, { content, ...keeping }: Keeping): Promise<void> {
+  await visit.db
+    .insertInto('circularReply')
+    .values({ ...keeping, chargeId: visit.actor?.chargeId ?? null, content: JSON.stringify(content) })
+    .execute();
+  if (keeping.dispatchId === null) return;
+  const { issueId, position, fileId } = await visit.db
+    .selectFrom('dispatch')
+    .innerJoin('issue', 'issue.id', 'dispatch.issueId')
+    .select(['dispatch.issueId', 'dispatch.position', 'issue.fileId'])
+    .where('dispatch.id', '=', keeping.dispatchId)
+    .executeTakeFirstOrThrow();
+  await record(visit, 'circular.replied', fileId, { issueId, position, version: keeping.version, by: content.by.nameHi });
+}
+
+const refuse = (code: 'format' | 'missing') => new Refusal(422, `exchange.refusal.${code}`);
+const refuseFor = (reason: keyof typeof hi) => new Refusal(409, 'exchange.refusal.other', { reason: hi[reason] });
+
+/** The circular and the addressee's letter that a reply names; only the instance to which that letter went may answer it. */
+async function answered({ db }: Visit, { peer, letter, request }: { peer: string; letter: string; request: string }) {
+  const row = await db
+    .selectFrom('consignment')
+    .innerJoin('dispatch', 'dispatch.id', 'consignment.dispatchId')
+    .innerJoin('issue', 'issue.id', 'dispatch.issueId')
+    .innerJoin('circular', 'circular.issueId', 'issue.id')
+    .select(['dispatch.id as dispatchId', 'dispatch.copy', 'issue.withdrawnAt', 'circular.key', 'circular.columns', 'circular.attachments'])
+    .where('consignment.direction', '=', 'out')
+    .where('consignment.cargo', '=', 'letter')
+    .where('consignment.key', '=', letter)
+    .where('consignment.peer', '=', peer)
+    .executeTakeFirst(); // prettier-ignore
+  if (!row || row.copy || row.key !== request) throw refuseFor('circular.refusal.unknown');
+  if (row.withdrawnAt !== null) throw refuseFor('circular.refusal.withdrawn');
+  return { ...row, columns: row.columns as unknown as Column[] };
+}
+
+/** A reply from another instance. */
+async function lay(visit: Visit, { peer, content, items, at }: Arrival): Promise<{ paperId: string | null }> {
+  const parsed = replyCargo.safeParse(content);
+  if (!parsed.success) throw refuse('format');
+  const { request, letter, version, at: _, ...reply } = parsed.data;
+  const { dispatchId, columns, attachments } = await answered(visit, { peer, letter, request });
+  if (reply.rows.some((row) => row.length !== columns.length || !row.every((value, place) => fits(columns[place]!, value))))
+    throw refuseFor('circular.refusal.columns');
+  const came = new Set(items.map(({ sha256 }) => sha256));
+  if (reply.attachments.some(({ sha256 }) => !came.has(sha256))) throw refuse('missing');
+  if (reply.attachments.length > 0 && !attachments) throw refuseFor('circular.refusal.attachments');
+  const known = await visit.db
+    .selectFrom('circularReply')
+    .select('id')
+    .where('dispatchId', '=', dispatchId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (known) throw refuseFor('circular.refusal.version');
+  await keepReply(visit, { taskId: null, dispatchId, version, at: new Date(at), content: reply, consignmentId: null });
+  return { paperId: null };
+}
+
+/** At the addressee: the sender did not take the last version, and it is to be written anew. */
+async function ended(visit: Visit, { consignmentId, end, reason }: Outcome): Promise<void> {
+  if (end === 'settled') return;
+  const reply = await visit.db
+    .selectFrom('circularReply')
+    .innerJoin('circularTask', 'circularTask.id', 'circularReply.taskId')
+    .innerJoin('letter', 'letter.id', 'circularTask.letterId')
+    .select(['circularTask.id', 'circularTask.version as latest', 'circularReply.version', 'letter.receiptId'])
+    .where('circularReply.consignmentId', '=', consignmentId)
+    .executeTakeFirst();
+  if (!reply) return;
+  const code = reason?.code ? `exchange.refusal.${reason.code}` : 'task.refusedEnd';
+  if (reply.latest === reply.version)
+    await visit.db
+      .updateTable('circularTask')
+      .set({ state: 'open', refused: JSON.stringify({ code, details: reason?.details ?? {} }) })
+      .where('id', '=', reply.id)
+      .where('state', '<>', 'withdrawn')
+      .execute();
+  await record(visit, 'task.refused', reply.receiptId, { taskId: reply.id, version: reply.version, code });
+}
+
+cargo({ kind: 'reply', lay, ended });

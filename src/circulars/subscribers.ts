@@ -1,0 +1,13 @@
+import type { Job } from '#core/jobs.ts';
+import { endTasks, layTasks, noteOpening } from './actions/layTask.ts';
+import { remindAll, remindOne } from './actions/remind.ts';
+import './actions/takeReply.ts';
+import './actions/takeReminder.ts';
+
+export const circularJobs: Job[] = [remindAll as Job, remindOne as Job];
+export const circularListens = {
+  'issue.dispatched': layTasks,
+  'issue.withdrawn': endTasks,
+  'letter.read': noteOpening,
+  'letter.diarised': noteOpening,
+};
