@@ -40,7 +40,7 @@ create table circular_task (
   refused     jsonb,
   check ((circular_id is null) = (peer is not null) and (peer is null) = (reply_to is null))
 );
-create index circular_task_open on circular_task (post_id, due_on, id) where state = 'open';
+create index circular_task_desk on circular_task (post_id, state, due_on, id);
 create index circular_task_circular on circular_task (circular_id) where circular_id is not null;
 
 create table circular_attachment (

@@ -46,18 +46,17 @@ const TASK = sql`
 /** Tasks that the actor may answer: of letters laid at his desk, and of receipts that he has in hand, by themselves or in a file. */
 export function deskTasks({ actor }: Pick<Context, 'actor'>, { replied, after }: { replied: boolean; after: string | undefined }) {
   const mark = /^(\d{4}-\d{2}-\d{2})\.(\d{1,18})$/.exec(after ?? '');
+  const state = replied ? 'replied' : 'open';
   return sql<TaskFound>`
-    ${TASK}
-    where task.id in (
-      select id from circular_task where post_id = ${actor.postId}
+    select found.* from (
+      select id from circular_task where post_id = ${actor.postId} and state = ${state}
       union select held.id from holding mine join letter on letter.receipt_id = mine.paper_id join circular_task held on held.letter_id = letter.id
-        where mine.post_id = ${actor.postId} and not mine.copy
+        where mine.post_id = ${actor.postId} and not mine.copy and held.state = ${state}
       union select held.id from holding mine join receipt on receipt.file_id = mine.paper_id join letter on letter.receipt_id = receipt.id
-        join circular_task held on held.letter_id = letter.id where mine.post_id = ${actor.postId} and not mine.copy)
-    and ${replied ? sql`task.state = 'replied'` : sql`task.state = 'open'`}
-    and letter.returned_at is null
-    ${mark ? sql`and (task.due_on, task.id) > (${mark[1]!}::date, ${mark[2]!}::bigint)` : sql``}
-    order by task.due_on, task.id limit ${PAGE + 1}`;
+        join circular_task held on held.letter_id = letter.id where mine.post_id = ${actor.postId} and not mine.copy and held.state = ${state}
+    ) desk cross join lateral (${TASK} where task.id = desk.id and letter.returned_at is null offset 0) found
+    ${mark ? sql`where (found.due_on, found.id) > (${mark[1]!}::date, ${mark[2]!}::bigint)` : sql``}
+    order by found.due_on, found.id limit ${PAGE + 1}`;
 }
 
 export async function listTasks(ctx: Context, asked: { replied: boolean; after?: string | undefined }) {
