@@ -89,11 +89,8 @@ export const SLICES: Slice[] = [
     followers: letterFollowers,
   },
   { name: 'travel', routes: travelRoutes, rounds: travelRounds },
-  { name: 'circulars' },
-  { name: 'witness', routes: witnessRoutes, jobs: witnessJobs, rounds: witnessRounds },
-  { name: 'exchange' },
-  { name: 'travel' },
   { name: 'circulars', routes: circularRoutes, jobs: circularJobs, listens: circularListens },
+  { name: 'witness', routes: witnessRoutes, jobs: witnessJobs, rounds: witnessRounds },
 ];
 
 export interface AppOptions {

@@ -49,6 +49,7 @@ export const en: Record<keyof typeof hi, string> = {
   'web.place.newFile': 'New file',
   'web.place.drafts': 'Drafts',
   'web.place.letters': 'Letters received',
+  'web.place.tasks': 'Reports asked for',
   'web.place.signatures': 'Awaiting signature',
   'web.place.search': 'Search and registers',
   'web.place.reports': 'Reports',
@@ -172,5 +173,6 @@ export const en: Record<keyof typeof hi, string> = {
   'web.key.KeyG KeyP': 'change post',
   'web.key.KeyG KeyD': 'to drafts',
   'web.key.KeyG KeyX': 'Exchange',
+  'web.key.KeyG KeyA': 'to reports asked for',
   'web.key.KeyG KeyM': 'to reports',
 };

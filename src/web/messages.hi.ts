@@ -46,6 +46,7 @@ export const hi = {
   'web.place.newFile': 'नई पत्रावली',
   'web.place.drafts': 'आलेख्य',
   'web.place.letters': 'प्राप्त पत्र',
+  'web.place.tasks': 'माँगी गई आख्याएँ',
   'web.place.signatures': 'हस्ताक्षर की प्रतीक्षा',
   'web.place.search': 'खोज व रजिस्टर',
   'web.place.reports': 'प्रतिवेदन',
@@ -169,5 +170,6 @@ export const hi = {
   'web.key.KeyG KeyP': 'पद बदलें',
   'web.key.KeyG KeyD': 'आलेख्य पर',
   'web.key.KeyG KeyX': 'विनिमय पर',
+  'web.key.KeyG KeyA': 'माँगी गई आख्याओं पर',
   'web.key.KeyG KeyM': 'प्रतिवेदन पर',
 };

@@ -1,4 +1,5 @@
 import { directoryPages } from '#directory/web/pages.ts';
+import { circularPages } from '#circulars/web/pages.ts';
 import { dispatchPages } from '#dispatch/web/pages.ts';
 import { draftPages } from '#drafts/web/pages.ts';
 import { publicPages } from '#evidence/web/public/pages.ts';
@@ -30,4 +31,5 @@ export const pages: Page[] = [
   ...searchPages,
   ...reportPages,
   ...travelPages,
+  ...circularPages,
 ];

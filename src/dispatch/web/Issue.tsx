@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { RequestPart } from '#circulars/web/asking/RequestPart.tsx';
 import { bundleLetter } from '#evidence/contract/bundle.ts';
 import { OpenedPane } from '#drafts/web/enclosures/OpenedPane.tsx';
 import { useOpened } from '#drafts/web/enclosures/useOpened.ts';
@@ -90,6 +91,7 @@ function Opened({ issue, refresh }: { issue: IssueView; refresh: () => void }) {
       foot={<Acts issue={issue} lapsed={lapsed} sending={sending} />}
     >
       <IssueFacts issue={issue} onOpen={open} />
+      <RequestPart issueId={id} />
       {state === 'void' ? null : <Sendings issue={issue} sending={sending} refresh={refresh} />}
     </WorkPage>
   );

@@ -41,6 +41,7 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
       { path: '/drafts', word: 'web.place.drafts', icon: 'pen', key: 'KeyG KeyD' },
       { path: '/letters', word: 'web.place.letters', icon: 'swap' },
       { path: '/exchange', word: 'exchange.place', icon: 'cloud', key: 'KeyG KeyX', roles: EXCHANGE },
+      { path: '/tasks', word: 'web.place.tasks', icon: 'table', key: 'KeyG KeyA' },
       { path: '/signatures', word: 'web.place.signatures', icon: 'sign' },
     ],
   },
