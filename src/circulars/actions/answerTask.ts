@@ -53,7 +53,14 @@ export async function sendReply(ctx: Context, { id, ...written }: WrittenReply &
   const version = task.version + 1;
   const consignmentId = task.replyTo === null ? null : await carry(ctx, { task, content, version });
   const { circularId } = task;
-  await keepReply(ctx, { taskId: id, dispatchId: circularId === null ? null : task.dispatchId, version, at: ctx.now, content, consignmentId });
+  await keepReply(ctx, {
+    taskId: id,
+    dispatchId: circularId === null ? null : task.dispatchId,
+    version,
+    at: ctx.now,
+    content,
+    consignmentId,
+  });
   await ctx.db
     .updateTable('circularTask')
     .set({ state: 'replied', version, draft: JSON.stringify(written), refused: null })

@@ -134,7 +134,8 @@ function issue(visit: Visit, { circular, letter, stage, words, missing }: Issuin
 
 const ROWS = 499;
 
-const chunked = (rows: string[][]) => Array.from({ length: Math.ceil(rows.length / ROWS) }, (_, part) => rows.slice(part * ROWS, (part + 1) * ROWS));
+const chunked = (rows: string[][]) =>
+  Array.from({ length: Math.ceil(rows.length / ROWS) }, (_, part) => rows.slice(part * ROWS, (part + 1) * ROWS));
 
 interface Bringing extends Reminding {
   words: string[];
@@ -167,4 +168,3 @@ async function bring(visit: Visit, { circular, letter, stage, words, issued, num
     dispatchId: issued?.dispatchIds[place] ?? null,
   });
 } // prettier-ignore
-

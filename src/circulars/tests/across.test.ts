@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dispatchIssue } from '#dispatch/contract/sendings.ts';
 import { type LetterOffice, openLetterOffice, replyContent } from '#dispatch/tests/testLetters.ts';
+import type { Json } from '#core/text/canonical.ts';
 import { cargoOf } from '#exchange/contract/cargo.ts';
 import { type TestOffice, openOffice } from '#testOffice.ts';
 import { remindAll } from '../actions/remind.ts';
@@ -30,7 +31,7 @@ const there = () => ({ from: secretariat, to: district, peer: 'secretariat' });
 const back = () => ({ from: district, to: secretariat, peer: 'district' });
 
 /** A circular to one District Magistrate, whose office has an instance of its own, and to another that has none. */
-async function sentCircular(more: Parameters<typeof signedCircular>[1] = {}, change?: (asks: Record<string, never>) => never) {
+async function sentCircular(more: Parameters<typeof signedCircular>[1] = {}, change?: (asks: Record<string, Json>) => Json) {
   const addressees = [{ designation: 'जिलाधिकारी, बरेली।' }, { designation: 'जिलाधिकारी, पीलीभीत।' }];
   const id = await signedCircular(secretariat, more, replyContent(secretariat, { addressees }));
   await secretariat.as('special')(dispatchIssue, { id, items: [{ position: 2, mode: 'post' }] });
@@ -82,7 +83,9 @@ test('reminders reach the other instance as PDF, once, and are told of in the re
   expect(await state()).toEqual({ mode: 'exchange', state: 'queued' });
   expect(await carry(there(), reminders[0]!)).toBe('settled');
   expect(await state()).toEqual({ mode: 'exchange', state: 'dispatched' });
-  expect(await layIn(district, cargoOf('reminder')!, { peer: 'secretariat', sent: reminders[0]!, at: clock.now })).toEqual({ paperId: null });
+  expect(await layIn(district, cargoOf('reminder')!, { peer: 'secretariat', sent: reminders[0]!, at: clock.now })).toEqual({
+    paperId: null,
+  });
   const { prompts } = await district.as('neighbour')(viewTask, { id: taskId });
   expect(prompts).toMatchObject([{ stage: 1, paper: true }]);
   expect(prompts[0]!.words).toContain('31-03-2026');
@@ -97,7 +100,11 @@ describe('at the border of the sender', () => {
     await district.as('neighbour')(sendReply, { id: taskId, rows: [ROW] });
     const sent = await lastSent();
     const lay = (content: object, { peer = 'district', items = sent.items } = {}) =>
-      layIn(secretariat, cargoOf('reply')!, { peer, at: secretariat.clock.now, sent: { content: { ...sent.content, ...content } as never, items } }).then(
+      layIn(secretariat, cargoOf('reply')!, {
+        peer,
+        at: secretariat.clock.now,
+        sent: { content: { ...sent.content, ...content } as never, items },
+      }).then(
         () => 'laid',
         (error: { code: string; details: { reason?: string } }) => error.details.reason ?? error.code,
       );
@@ -129,8 +136,8 @@ describe('at the border of the sender', () => {
 });
 
 describe('at the border of the addressee', () => {
-  const refused = (change: (asks: Record<string, unknown>) => unknown) =>
-    sentCircular({}, change as never).then(
+  const refused = (change: (asks: Record<string, Json>) => Json) =>
+    sentCircular({}, change).then(
       () => 'laid',
       (error: { code: string }) => error.code,
     );
@@ -158,7 +165,11 @@ describe('at the border of the addressee', () => {
         .onConflict((known) => known.doNothing())
         .execute();
     const lay = (content: object, peer = 'secretariat') =>
-      layIn(district, cargoOf('reminder')!, { peer, at: clock.now, sent: { items: sent.items, content: { ...sent.content, ...content } as never } }).then(
+      layIn(district, cargoOf('reminder')!, {
+        peer,
+        at: clock.now,
+        sent: { items: sent.items, content: { ...sent.content, ...content } as never },
+      }).then(
         () => 'laid',
         (error: { code: string; details: { reason?: string } }) => error.details.reason ?? error.code,
       );

@@ -112,6 +112,10 @@ async function enter(visit: Visit, { issueId, letter }: { issueId: string; lette
   })); // prettier-ignore
   const kept = await db.insertInto('dispatch').values(rows).returning(['id', 'mode']).execute();
   for (const { id, mode } of kept) if (mode === 'email') await addJob(visit, mailLetter, { dispatchId: id }, { key: `dispatch-${id}` });
-  if (rows.some(({ mode }) => mode === null)) await db.insertInto('outgoing').values({ issueId, ...place }).execute();
+  if (rows.some(({ mode }) => mode === null))
+    await db
+      .insertInto('outgoing')
+      .values({ issueId, ...place })
+      .execute();
   return kept.map(({ id }) => id);
 }
