@@ -1,3 +1,4 @@
+import { ReceiptTasks } from '#circulars/web/tasks/ReceiptTasks.tsx';
 import { useRoute } from '../../web/data/useRoute.ts';
 import { usePlace } from '../../web/shell/place.tsx';
 import { useText } from '../../web/text/useText.ts';
@@ -43,6 +44,7 @@ function Opened({ view }: { view: ReceiptView }) {
       foot={<ReceiptActs view={view} />}
     >
       <ReceiptFacts view={view} />
+      <ReceiptTasks receiptId={view.id} />
     </WorkPage>
   );
 }
