@@ -1,5 +1,5 @@
 import type { Job } from '#core/jobs.ts';
-import { endTasks, layTasks, noteOpening } from './actions/layTask.ts';
+import { endTaskAskedBack, endTasks, layTasks, noteOpening } from './actions/layTask.ts';
 import { remindAll, remindOne } from './actions/remind.ts';
 import './actions/takeReply.ts';
 import './actions/takeReminder.ts';
@@ -8,6 +8,7 @@ export const circularJobs: Job[] = [remindAll as Job, remindOne as Job];
 export const circularListens = {
   'issue.dispatched': layTasks,
   'issue.withdrawn': endTasks,
+  'consignment.news': endTaskAskedBack,
   'letter.read': noteOpening,
   'letter.diarised': noteOpening,
 };

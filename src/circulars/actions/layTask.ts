@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 import { Refusal } from '#core/errors.ts';
 import { type EventNotice, record } from '#core/events.ts';
@@ -110,17 +111,32 @@ export const endTasks: Job<EventNotice> = {
   name: 'circulars.endTasks',
   async run(visit, { eventId }) {
     const issueId = await issueOfEvent(visit, eventId);
-    await visit.db.updateTable('circular').set({ nextOn: null }).where('issueId', '=', issueId).execute();
-    const ended = await visit.db
-      .updateTable('circularTask')
-      .set({ state: 'withdrawn' })
-      .where('circularId', 'in', (eb) => eb.selectFrom('circular').select('id').where('issueId', '=', issueId))
-      .where('state', '<>', 'withdrawn')
+    const circular = await visit.db
+      .updateTable('circular')
+      .set({ nextOn: null })
+      .where('issueId', '=', issueId)
       .returning('id')
-      .execute();
-    for (const { id } of ended) await record(visit, 'task.withdrawn', null, { taskId: id });
+      .executeTakeFirst();
+    if (circular) await withdraw(visit, sql`circular_id = ${circular.id}`);
   },
 };
+
+/** The same of a letter of another instance, which its sender has asked back. */
+export const endTaskAskedBack: Job<EventNotice> = {
+  name: 'circulars.endTaskAskedBack',
+  async run(visit, { eventId }) {
+    const { detail } = await visit.db.selectFrom('event').select('detail').where('id', '=', eventId).executeTakeFirstOrThrow();
+    const { consignment, what, told } = detail as unknown as { consignment: string; what: string; told: boolean };
+    if (what === 'asked_back' && !told)
+      await withdraw(visit, sql`letter_id = (select id from letter where consignment_id = ${consignment})`);
+  },
+};
+
+async function withdraw(visit: Visit, those: RawBuilder<unknown>): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    update circular_task set state = 'withdrawn' where ${those} and state <> 'withdrawn' returning id`.execute(visit.db);
+  for (const { id } of rows) await record(visit, 'task.withdrawn', null, { taskId: id });
+}
 
 /** Somebody has opened the letter that asks; the sender sees it in his table. */
 export const noteOpening: Job<EventNotice> = {

@@ -124,6 +124,7 @@ function issue(visit: Visit, { circular, letter, stage, words, missing }: Issuin
         heading: [own({ hi: letter.officeHi, en: letter.officeEn }), own({ hi: letter.sectionHi, en: letter.sectionEn }), t('circular.remind.title', { stage })],
         number: `${t('circular.remind.number')} ${letter.fileNumber} ${number}`,
         date: `${t('circular.remind.date')} ${formatDay(dayOf(visit.now))}`,
+        before: [t('circular.remind.to')],
         subject,
         paragraphs: words.map((text, index) => `${index + 1}- ${text}`),
         tables: chunked(names).map((rows) => [head, ...rows]),

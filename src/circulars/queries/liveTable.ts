@@ -39,7 +39,7 @@ export const addresseesOf = (issueId: string) => sql<FoundRow>`
   select dispatch.id as dispatch_id, dispatch.position, dispatch.addressee, dispatch.mode, dispatch.state, coalesce(dispatch.dispatched_at, dispatch.sent_at) as sent_at,
     letter.id as letter_id, carried.state as carried, carried.ended_at as carried_at,
     coalesce(task.opened_at, news.opened_at) as opened_at, coalesce(receipt.diarised_at, news.diarised_at) as diarised_at, coalesce(received.number, news.receipt) as receipt,
-    coalesce(holder.name_hi, news.moved ->> 'postHi') as with_hi, coalesce(holder.name_en, news.moved ->> 'postEn', news.moved ->> 'postHi') as with_en,
+    coalesce(holder.name_hi, news.desk ->> 'deskHi') as with_hi, coalesce(holder.name_en, news.desk ->> 'deskEn') as with_en,
     reply.version, reply.at as replied_at, tick.at as ticked_at, tick.reason as tick_reason, reminded.stage as reminded
   from dispatch
   left join letter on letter.dispatch_id = dispatch.id and letter.returned_at is null
@@ -51,7 +51,7 @@ export const addresseesOf = (issueId: string) => sql<FoundRow>`
   left join lateral (select id, state, ended_at from consignment where dispatch_id = dispatch.id order by id desc limit 1) carried on true
   left join lateral (
     select min(at) filter (where kind = 'opened') as opened_at, min(at) filter (where kind = 'diarised') as diarised_at,
-      max(detail ->> 'number') filter (where kind = 'diarised') as receipt, (array_agg(detail order by number desc) filter (where kind = 'moved'))[1] as moved
+      max(detail ->> 'number') filter (where kind = 'diarised') as receipt, (array_agg(detail order by number desc) filter (where kind in ('diarised', 'moved')))[1] as desk
     from consignment_news where consignment_id = carried.id and not mine) news on true
   left join lateral (select version, at from circular_reply where dispatch_id = dispatch.id order by version desc limit 1) reply on true
   left join circular_tick tick on tick.dispatch_id = dispatch.id

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dispatchIssue } from '#dispatch/contract/sendings.ts';
 import { type LetterOffice, openLetterOffice, replyContent } from '#dispatch/tests/testLetters.ts';
+import { record } from '#core/events.ts';
 import type { Json } from '#core/text/canonical.ts';
 import { cargoOf } from '#exchange/contract/cargo.ts';
 import { type TestOffice, openOffice } from '#testOffice.ts';
@@ -57,7 +58,7 @@ test('a reply with its table and a paper travels back and stands in the collecti
     .values([
       { consignmentId, mine: false, number: 1, at: secretariat.clock.now, kind: 'opened', detail: '{}' },
       { consignmentId, mine: false, number: 2, at: secretariat.clock.now, kind: 'diarised', detail: '{"number":"12/2026/DM-BLY"}' },
-      { consignmentId, mine: false, number: 3, at: secretariat.clock.now, kind: 'moved', detail: '{"postHi":"नाजिर","postEn":"Nazir"}' },
+      { consignmentId, mine: false, number: 3, at: secretariat.clock.now, kind: 'moved', detail: '{"deskHi":"नाजिर","deskEn":"Nazir"}' },
     ])
     .execute();
   const { items, counts } = await secretariat.as('special')(listReplies, { id });
@@ -134,6 +135,15 @@ describe('at the border of the sender', () => {
     });
   });
 });
+
+test('a letter that its sender asks back asks nothing any more', async () => {
+  const { taskId } = await sentCircular();
+  const task = await district.db.selectFrom('circularTask').innerJoin('letter', 'letter.id', 'circularTask.letterId').select('letter.consignmentId').where('circularTask.id', '=', taskId).executeTakeFirstOrThrow();
+  const news = { consignment: task.consignmentId!, key: '', peer: 'secretariat', what: 'asked_back', told: false };
+  await district.db.transaction().execute((db) => record({ ...district.contextOf('neighbour'), db }, 'consignment.news', null, news));
+  await district.work();
+  expect(await district.as('neighbour')(viewTask, { id: taskId })).toMatchObject({ state: 'withdrawn', acts: [] });
+}); // prettier-ignore
 
 describe('at the border of the addressee', () => {
   const refused = (change: (asks: Record<string, Json>) => Json) =>

@@ -147,10 +147,14 @@ function ReplyWord({ id, row, onTick }: { id: string; row: ReplyRow; onTick: Lis
       </Link>
     );
   if (tick) return <span title={tick.reason}>{t('circular.live.ticked', { reason: tick.reason })}</span>;
-  if (!onTick) return t('circular.live.none');
   return (
-    <Button small look="bare" label={t('circular.tick.of', { name: row.addressee })} onPress={() => onTick(row)}>
-      {t('circular.tick')}
-    </Button>
+    <>
+      {t('circular.live.none')}
+      {onTick ? (
+        <Button small look="bare" label={t('circular.tick.of', { name: row.addressee })} onPress={() => onTick(row)}>
+          {t('circular.tick')}
+        </Button>
+      ) : null}
+    </>
   );
 }
