@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { diariseReceivedLetter, listLetters, viewReceivedLetter } from '#dispatch/contract/letters.ts';
 import { listDispatches } from '#dispatch/contract/sendings.ts';
 import { viewIssue, withdrawIssue } from '#dispatch/contract/issues.ts';
@@ -20,6 +20,9 @@ import {
 } from '../contract/requests.ts';
 import { attachToReply, listReceiptTasks, listTasks, sendReply, viewReminder, viewTask, writeReply } from '../contract/tasks.ts';
 import { REVIEW, sendInside, signedCircular } from './testCirculars.ts'; // prettier-ignore
+
+// Each circular is signed by two officers with real keys.
+vi.setConfig({ testTimeout: 120_000 });
 
 let office: LetterOffice;
 beforeAll(async () => {
