@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '#core/context.ts';
 import { conflict, forbidden, notFound } from '#core/errors.ts';
 import { type OfficeCalendar, countWorkingDays, officeCalendar } from '#core/rules/calendar.ts';
-import { dayOf, formatDay } from '#core/text/days.ts';
+import { dayOf } from '#core/text/days.ts';
 import { visiblePapers } from '#papers/queries.ts';
 import { messages } from '../../messages.ts';
 import { actsOnTask } from '../access.ts';
@@ -122,6 +122,3 @@ function sentenceOf({ language }: Context, { code, details }: NonNullable<TaskFo
   const sentence = said[code] ?? said['exchange.refusal.format']!;
   return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(details[name] ?? place));
 }
-
-/** «I/12/2026 दिनांक 20-03-2026» */
-export const letterName = ({ number, issuedOn }: Asked['letter']): string => `${number}, ${formatDay(issuedOn)}`;
