@@ -4,7 +4,7 @@ import type { Bytes } from '#core/contract.ts';
 import { conflict } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { type Rendered } from '#documents/render.ts';
-import { printTable } from '#documents/printTable.ts';
+import { printTable } from '#documents/printPaper.ts';
 import '../events.ts';
 import { csvOf, xlsxOf, zipOf } from '../sheets/files.ts';
 import { replyTable } from '../sheets/table.ts';

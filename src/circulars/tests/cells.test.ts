@@ -46,7 +46,7 @@ describe('a cell', () => {
         const read = readCell(of, text);
         expect('fault' in read || fits(of, read.value)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
