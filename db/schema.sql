@@ -118,7 +118,7 @@ ALTER TABLE office.category ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 CREATE TABLE office.certificate (
     id bigint NOT NULL,
-    employee_id bigint NOT NULL,
+    employee_id bigint,
     fingerprint text NOT NULL,
     subject text NOT NULL,
     issuer text NOT NULL,
@@ -164,6 +164,114 @@ ALTER TABLE office.charge ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE office.circular (
+    id bigint NOT NULL,
+    issue_id bigint NOT NULL,
+    key text NOT NULL,
+    kind text NOT NULL,
+    question text NOT NULL,
+    due_on date NOT NULL,
+    columns jsonb DEFAULT '[]'::jsonb NOT NULL,
+    attachments boolean NOT NULL,
+    plan jsonb DEFAULT '[]'::jsonb NOT NULL,
+    charge_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    next_on date,
+    CONSTRAINT circular_key_check CHECK ((key ~ '^[0-9a-f]{32}$'::text)),
+    CONSTRAINT circular_kind_check CHECK ((kind = ANY (ARRAY['acknowledge'::text, 'comply'::text, 'report'::text])))
+);
+CREATE TABLE office.circular_attachment (
+    task_id bigint NOT NULL,
+    sha256 text NOT NULL,
+    name text NOT NULL,
+    size bigint NOT NULL,
+    media_type text NOT NULL,
+    charge_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+ALTER TABLE office.circular ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.circular_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.circular_prompt (
+    task_id bigint NOT NULL,
+    stage integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    number text NOT NULL,
+    dated date NOT NULL,
+    words text NOT NULL,
+    sha256 text
+);
+CREATE TABLE office.circular_reminded (
+    dispatch_id bigint NOT NULL,
+    stage integer NOT NULL
+);
+CREATE TABLE office.circular_reminder (
+    circular_id bigint NOT NULL,
+    stage integer NOT NULL,
+    issue_id bigint,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT circular_reminder_check CHECK (((stage = 0) = (issue_id IS NULL))),
+    CONSTRAINT circular_reminder_stage_check CHECK ((stage >= 0))
+);
+CREATE TABLE office.circular_reply (
+    id bigint NOT NULL,
+    task_id bigint,
+    dispatch_id bigint,
+    version integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    charge_id bigint,
+    consignment_id bigint,
+    content jsonb NOT NULL,
+    CONSTRAINT circular_reply_check CHECK (((task_id IS NOT NULL) OR (dispatch_id IS NOT NULL))),
+    CONSTRAINT circular_reply_version_check CHECK ((version > 0))
+);
+ALTER TABLE office.circular_reply ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.circular_reply_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.circular_task (
+    id bigint NOT NULL,
+    letter_id bigint NOT NULL,
+    circular_id bigint,
+    peer text,
+    reply_to text,
+    key text NOT NULL,
+    asks jsonb NOT NULL,
+    due_on date NOT NULL,
+    post_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    opened_at timestamp with time zone,
+    state text DEFAULT 'open'::text NOT NULL,
+    version integer DEFAULT 0 NOT NULL,
+    draft jsonb,
+    refused jsonb,
+    CONSTRAINT circular_task_check CHECK ((((circular_id IS NULL) = (peer IS NOT NULL)) AND ((peer IS NULL) = (reply_to IS NULL)))),
+    CONSTRAINT circular_task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'replied'::text, 'withdrawn'::text])))
+);
+ALTER TABLE office.circular_task ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.circular_task_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.circular_tick (
+    dispatch_id bigint NOT NULL,
+    reason text NOT NULL,
+    charge_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL
 );
 CREATE TABLE office.closure (
     id bigint NOT NULL,
@@ -279,15 +387,16 @@ CREATE TABLE office.correspondence (
     page_from integer NOT NULL,
     page_to integer NOT NULL,
     placed_at timestamp with time zone NOT NULL,
-    placed_by bigint NOT NULL,
+    placed_by bigint,
     noted_at timestamp with time zone,
     removed_at timestamp with time zone,
     flag text DEFAULT ''::text NOT NULL,
-    CONSTRAINT correspondence_check CHECK (((kind = 'receipt'::text) = (receipt_id IS NOT NULL))),
+    origin jsonb,
+    CONSTRAINT correspondence_check CHECK (((origin IS NULL) = (placed_by IS NOT NULL))),
     CONSTRAINT correspondence_check1 CHECK (((page_from > 0) AND (page_to >= page_from))),
-    CONSTRAINT correspondence_check2 CHECK (((kind = 'issue'::text) = (issue_id IS NOT NULL))),
     CONSTRAINT correspondence_flag_check CHECK ((flag = ANY (ARRAY[''::text, 'puc'::text, 'fr'::text]))),
-    CONSTRAINT correspondence_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'issue'::text])))
+    CONSTRAINT correspondence_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'issue'::text]))),
+    CONSTRAINT correspondence_of CHECK (((origin IS NOT NULL) OR (((kind = 'receipt'::text) = (receipt_id IS NOT NULL)) AND ((kind = 'issue'::text) = (issue_id IS NOT NULL)))))
 );
 CREATE TABLE office.correspondence_document (
     correspondence_id bigint NOT NULL,
@@ -352,9 +461,19 @@ CREATE TABLE office.dispatch (
     fault text DEFAULT ''::text NOT NULL,
     returned_on date,
     return_reason text DEFAULT ''::text NOT NULL,
+    consignment_id bigint,
+    fault_code text DEFAULT ''::text NOT NULL,
+    fault_details jsonb DEFAULT '{}'::jsonb NOT NULL,
+    opened_at timestamp with time zone,
+    diary_number text DEFAULT ''::text NOT NULL,
+    diarised_at timestamp with time zone,
+    desk_hi text DEFAULT ''::text NOT NULL,
+    desk_en text DEFAULT ''::text NOT NULL,
+    desk_since timestamp with time zone,
     CONSTRAINT dispatch_check CHECK ((((state = 'waiting'::text) = (sent_at IS NULL)) AND ((sent_at IS NULL) = (mode IS NULL)))),
+    CONSTRAINT dispatch_check1 CHECK (((consignment_id IS NULL) OR (mode = 'exchange'::text))),
     CONSTRAINT dispatch_cost_paise_check CHECK ((cost_paise >= 0)),
-    CONSTRAINT dispatch_mode_check CHECK ((mode = ANY (ARRAY['email'::text, 'hand'::text, 'post'::text, 'speed_post'::text, 'registered_post'::text, 'courier'::text, 'internal'::text]))),
+    CONSTRAINT dispatch_mode_check CHECK ((mode = ANY (ARRAY['email'::text, 'hand'::text, 'post'::text, 'speed_post'::text, 'registered_post'::text, 'courier'::text, 'internal'::text, 'exchange'::text]))),
     CONSTRAINT dispatch_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'queued'::text, 'dispatched'::text, 'failed'::text, 'returned'::text])))
 );
 ALTER TABLE office.dispatch ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -385,6 +504,17 @@ CREATE TABLE office.draft (
     cosigner_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
     CONSTRAINT draft_language_check CHECK ((language = ANY (ARRAY['hi'::text, 'en'::text]))),
     CONSTRAINT draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'issued'::text, 'signed'::text, 'dropped'::text])))
+);
+CREATE TABLE office.draft_elsewhere (
+    file_id bigint NOT NULL,
+    number integer NOT NULL,
+    instance text NOT NULL,
+    state text NOT NULL,
+    form text NOT NULL,
+    language text NOT NULL,
+    signatory jsonb NOT NULL,
+    versions jsonb NOT NULL,
+    CONSTRAINT draft_elsewhere_number_check CHECK ((number > 0))
 );
 ALTER TABLE office.draft ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.draft_id_seq
@@ -650,12 +780,20 @@ ALTER TABLE office.issue ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 CREATE TABLE office.letter (
     id bigint NOT NULL,
-    dispatch_id bigint NOT NULL,
+    dispatch_id bigint,
     post_id bigint NOT NULL,
     arrived_at timestamp with time zone NOT NULL,
     receipt_id bigint,
     returned_at timestamp with time zone,
-    return_reason text
+    return_reason text,
+    consignment_id bigint,
+    facts jsonb,
+    sha256 text,
+    opened_at timestamp with time zone,
+    withdrawn jsonb,
+    told_movement_id bigint,
+    CONSTRAINT letter_check CHECK (((dispatch_id IS NULL) = (consignment_id IS NOT NULL))),
+    CONSTRAINT letter_check1 CHECK (((consignment_id IS NULL) = (facts IS NULL)))
 );
 ALTER TABLE office.letter ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.letter_id_seq
@@ -735,7 +873,11 @@ CREATE TABLE office.movement (
     previous_hash text NOT NULL,
     hash text NOT NULL,
     salt text DEFAULT replace((gen_random_uuid())::text, '-'::text, ''::text) NOT NULL,
-    CONSTRAINT movement_kind_check CHECK ((kind = ANY (ARRAY['sent'::text, 'replied'::text, 'pulled_back'::text, 'pulled_up'::text, 'parked'::text, 'returned'::text, 'closed'::text, 'reopened'::text, 'accepted'::text, 'put_in_file'::text, 'detached'::text])))
+    origin jsonb,
+    destination jsonb,
+    CONSTRAINT movement_check CHECK (((origin IS NULL) OR ((from_post_id IS NULL) AND (from_charge_id IS NULL) AND (to_post_id IS NULL) AND (destination IS NULL)))),
+    CONSTRAINT movement_check1 CHECK (((origin IS NOT NULL) OR ((kind = 'sent_away'::text) = (destination IS NOT NULL)))),
+    CONSTRAINT movement_kind_check CHECK ((kind = ANY (ARRAY['sent'::text, 'replied'::text, 'pulled_back'::text, 'pulled_up'::text, 'parked'::text, 'returned'::text, 'closed'::text, 'reopened'::text, 'accepted'::text, 'put_in_file'::text, 'detached'::text, 'sent_away'::text, 'arrived'::text, 'stayed'::text, 'transferred'::text])))
 );
 ALTER TABLE office.movement ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.movement_id_seq
@@ -748,8 +890,8 @@ ALTER TABLE office.movement ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 CREATE TABLE office.note (
     id bigint NOT NULL,
     file_id bigint NOT NULL,
-    post_id bigint NOT NULL,
-    charge_id bigint NOT NULL,
+    post_id bigint,
+    charge_id bigint,
     colour text NOT NULL,
     body jsonb NOT NULL,
     text text NOT NULL,
@@ -763,8 +905,10 @@ CREATE TABLE office.note (
     previous_hash text,
     hash text,
     salt text DEFAULT replace((gen_random_uuid())::text, '-'::text, ''::text) NOT NULL,
+    origin jsonb,
     CONSTRAINT note_check CHECK (((colour = 'green'::text) = (confirmed_at IS NOT NULL))),
     CONSTRAINT note_check1 CHECK (((locked_at IS NULL) OR ((colour = 'green'::text) AND (paragraph_from IS NOT NULL) AND (hash IS NOT NULL)))),
+    CONSTRAINT note_check2 CHECK ((((origin IS NULL) = (post_id IS NOT NULL)) AND ((origin IS NULL) = (charge_id IS NOT NULL)))),
     CONSTRAINT note_colour_check CHECK ((colour = ANY (ARRAY['yellow'::text, 'green'::text])))
 );
 CREATE TABLE office.note_attachment (
@@ -784,7 +928,7 @@ ALTER TABLE office.note ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 CREATE TABLE office.note_signature (
     note_id bigint NOT NULL,
     certificate_id bigint NOT NULL,
-    charge_id bigint NOT NULL,
+    charge_id bigint,
     at timestamp with time zone NOT NULL,
     statement bytea NOT NULL,
     cms bytea NOT NULL,
@@ -842,6 +986,8 @@ CREATE TABLE office.paper (
     closed_at timestamp with time zone,
     chain_length integer DEFAULT 0 NOT NULL,
     chain_head text DEFAULT repeat('0'::text, 64) NOT NULL,
+    origin jsonb,
+    away jsonb,
     CONSTRAINT paper_classification_check CHECK ((classification = ANY (ARRAY['normal'::text, 'confidential'::text, 'secret'::text, 'top_secret'::text]))),
     CONSTRAINT paper_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'file'::text]))),
     CONSTRAINT paper_nature_check CHECK ((nature = ANY (ARRAY['electronic'::text, 'physical'::text])))
@@ -985,6 +1131,7 @@ CREATE TABLE office.receipt (
     letter_id bigint,
     file_id bigint,
     dropped_at timestamp with time zone,
+    transferred_at timestamp with time zone,
     CONSTRAINT receipt_check CHECK ((((serial IS NULL) = (diarised_at IS NULL)) AND ((serial IS NULL) = (year IS NULL)) AND ((serial IS NULL) = (section_part IS NULL)))),
     CONSTRAINT receipt_check1 CHECK (((serial IS NULL) OR ((delivery_mode IS NOT NULL) AND (dropped_at IS NULL)))),
     CONSTRAINT receipt_check2 CHECK ((letter_on <= received_on)),
@@ -998,6 +1145,29 @@ CREATE TABLE office.receipt_document (
     name text NOT NULL,
     pages integer NOT NULL,
     CONSTRAINT receipt_document_pages_check CHECK ((pages > 0))
+);
+CREATE TABLE office.receipt_transfer (
+    consignment_id bigint NOT NULL,
+    receipt_id bigint NOT NULL,
+    post_id bigint NOT NULL,
+    charge_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    name_hi text NOT NULL,
+    name_en text NOT NULL,
+    remark text NOT NULL,
+    due_on date,
+    priority text NOT NULL,
+    state text DEFAULT 'travelling'::text NOT NULL,
+    ended_at timestamp with time zone,
+    end_code text DEFAULT ''::text NOT NULL,
+    end_details jsonb DEFAULT '{}'::jsonb NOT NULL,
+    opened_at timestamp with time zone,
+    diary_number text DEFAULT ''::text NOT NULL,
+    diarised_at timestamp with time zone,
+    desk_hi text DEFAULT ''::text NOT NULL,
+    desk_en text DEFAULT ''::text NOT NULL,
+    desk_since timestamp with time zone,
+    CONSTRAINT receipt_transfer_state_check CHECK ((state = ANY (ARRAY['travelling'::text, 'settled'::text, 'back'::text, 'returned'::text])))
 );
 CREATE TABLE office.recipient (
     id bigint NOT NULL,
@@ -1357,6 +1527,32 @@ ALTER TABLE ONLY office.certificate_reminder
     ADD CONSTRAINT certificate_reminder_pkey PRIMARY KEY (certificate_id, days);
 ALTER TABLE ONLY office.charge
     ADD CONSTRAINT charge_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.circular_attachment
+    ADD CONSTRAINT circular_attachment_pkey PRIMARY KEY (task_id, sha256);
+ALTER TABLE ONLY office.circular
+    ADD CONSTRAINT circular_issue_id_key UNIQUE (issue_id);
+ALTER TABLE ONLY office.circular
+    ADD CONSTRAINT circular_key_key UNIQUE (key);
+ALTER TABLE ONLY office.circular
+    ADD CONSTRAINT circular_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.circular_prompt
+    ADD CONSTRAINT circular_prompt_pkey PRIMARY KEY (task_id, stage);
+ALTER TABLE ONLY office.circular_reminded
+    ADD CONSTRAINT circular_reminded_pkey PRIMARY KEY (dispatch_id, stage);
+ALTER TABLE ONLY office.circular_reminder
+    ADD CONSTRAINT circular_reminder_pkey PRIMARY KEY (circular_id, stage);
+ALTER TABLE ONLY office.circular_reply
+    ADD CONSTRAINT circular_reply_dispatch_id_version_key UNIQUE (dispatch_id, version);
+ALTER TABLE ONLY office.circular_reply
+    ADD CONSTRAINT circular_reply_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.circular_reply
+    ADD CONSTRAINT circular_reply_task_id_version_key UNIQUE (task_id, version);
+ALTER TABLE ONLY office.circular_task
+    ADD CONSTRAINT circular_task_letter_id_key UNIQUE (letter_id);
+ALTER TABLE ONLY office.circular_task
+    ADD CONSTRAINT circular_task_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.circular_tick
+    ADD CONSTRAINT circular_tick_pkey PRIMARY KEY (dispatch_id);
 ALTER TABLE ONLY office.closure
     ADD CONSTRAINT closure_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.consignment
@@ -1384,11 +1580,15 @@ ALTER TABLE ONLY office.directory_copy
 ALTER TABLE ONLY office.directory_group
     ADD CONSTRAINT directory_group_pkey PRIMARY KEY (key);
 ALTER TABLE ONLY office.dispatch
+    ADD CONSTRAINT dispatch_consignment_id_key UNIQUE (consignment_id);
+ALTER TABLE ONLY office.dispatch
     ADD CONSTRAINT dispatch_issue_id_position_key UNIQUE (issue_id, "position");
 ALTER TABLE ONLY office.dispatch
     ADD CONSTRAINT dispatch_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.document_text
     ADD CONSTRAINT document_text_pkey PRIMARY KEY (sha256);
+ALTER TABLE ONLY office.draft_elsewhere
+    ADD CONSTRAINT draft_elsewhere_pkey PRIMARY KEY (file_id, number);
 ALTER TABLE ONLY office.draft
     ADD CONSTRAINT draft_file_id_number_key UNIQUE (file_id, number);
 ALTER TABLE ONLY office.draft
@@ -1440,6 +1640,8 @@ ALTER TABLE ONLY office.issue
 ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_serial_key UNIQUE (serial);
 ALTER TABLE ONLY office.letter
+    ADD CONSTRAINT letter_consignment_id_key UNIQUE (consignment_id);
+ALTER TABLE ONLY office.letter
     ADD CONSTRAINT letter_dispatch_id_key UNIQUE (dispatch_id);
 ALTER TABLE ONLY office.letter
     ADD CONSTRAINT letter_pkey PRIMARY KEY (id);
@@ -1478,8 +1680,6 @@ ALTER TABLE ONLY office.opening
 ALTER TABLE ONLY office.outgoing
     ADD CONSTRAINT outgoing_pkey PRIMARY KEY (issue_id);
 ALTER TABLE ONLY office.paper
-    ADD CONSTRAINT paper_number_key UNIQUE (number);
-ALTER TABLE ONLY office.paper
     ADD CONSTRAINT paper_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.parking
     ADD CONSTRAINT parking_pkey PRIMARY KEY (id);
@@ -1501,6 +1701,8 @@ ALTER TABLE ONLY office.receipt
     ADD CONSTRAINT receipt_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.receipt
     ADD CONSTRAINT receipt_serial_key UNIQUE (serial);
+ALTER TABLE ONLY office.receipt_transfer
+    ADD CONSTRAINT receipt_transfer_pkey PRIMARY KEY (consignment_id);
 ALTER TABLE ONLY office.recipient_group
     ADD CONSTRAINT recipient_group_directory_key_key UNIQUE (directory_key);
 ALTER TABLE ONLY office.recipient
@@ -1590,6 +1792,9 @@ CREATE INDEX charge_absence ON office.charge USING btree (absence_id) WHERE (abs
 CREATE INDEX charge_employee ON office.charge USING btree (employee_id);
 CREATE UNIQUE INDEX charge_one_holder ON office.charge USING btree (post_id) WHERE ((kind <> 'link'::text) AND (to_on IS NULL));
 CREATE INDEX charge_post ON office.charge USING btree (post_id);
+CREATE INDEX circular_next ON office.circular USING btree (next_on) WHERE (next_on IS NOT NULL);
+CREATE INDEX circular_task_circular ON office.circular_task USING btree (circular_id) WHERE (circular_id IS NOT NULL);
+CREATE INDEX circular_task_desk ON office.circular_task USING btree (post_id, state, due_on, id);
 CREATE UNIQUE INDEX closure_open ON office.closure USING btree (paper_id) WHERE (reopened_at IS NULL);
 CREATE UNIQUE INDEX consignment_away ON office.consignment USING btree (paper_id) WHERE ((direction = 'out'::text) AND (state = 'open'::text));
 CREATE INDEX consignment_dispatch ON office.consignment USING btree (dispatch_id) WHERE (dispatch_id IS NOT NULL);
@@ -1631,6 +1836,7 @@ CREATE INDEX issue_awaits ON office.issue USING btree (next_post_id, sign_by, id
 CREATE INDEX issue_file ON office.issue USING btree (file_id, id DESC);
 CREATE INDEX issue_sign_by ON office.issue USING btree (sign_by) WHERE (next_post_id IS NOT NULL);
 CREATE UNIQUE INDEX issue_stands ON office.issue USING btree (draft_id) WHERE (voided_at IS NULL);
+CREATE INDEX letter_bytes ON office.letter USING btree (sha256) WHERE (sha256 IS NOT NULL);
 CREATE INDEX letter_waiting ON office.letter USING btree (post_id, id) WHERE ((receipt_id IS NULL) AND (returned_at IS NULL));
 CREATE INDEX movement_closed ON office.movement USING btree (from_post_id, id DESC) WHERE ((kind = 'closed'::text) AND (NOT copy));
 CREATE INDEX movement_from ON office.movement USING btree (from_post_id, id DESC) WHERE (kind = ANY (ARRAY['sent'::text, 'replied'::text]));
@@ -1639,8 +1845,12 @@ CREATE UNIQUE INDEX note_yellow ON office.note USING btree (file_id) WHERE (colo
 CREATE INDEX oidc_flow_started ON office.oidc_flow USING btree (started_at);
 CREATE INDEX outgoing_office ON office.outgoing USING btree (office_id, issue_id);
 CREATE INDEX outgoing_section ON office.outgoing USING btree (section_id, issue_id);
+CREATE INDEX paper_away ON office.paper USING btree (id DESC) WHERE (away IS NOT NULL);
 CREATE INDEX paper_created_by ON office.paper USING btree (created_by, id DESC);
+CREATE INDEX paper_here ON office.paper USING btree (id) WHERE ((origin IS NOT NULL) AND (away IS NULL));
 CREATE INDEX paper_number ON office.paper USING gin (number public.gin_trgm_ops);
+CREATE UNIQUE INDEX paper_number_own ON office.paper USING btree (number, COALESCE((origin ->> 'instance'::text), ''::text));
+CREATE UNIQUE INDEX paper_origin ON office.paper USING btree (((origin ->> 'instance'::text)), ((origin ->> 'paperId'::text))) WHERE (origin IS NOT NULL);
 CREATE INDEX paper_register ON office.paper USING btree (section_id, kind, created_at DESC, id DESC);
 CREATE INDEX paper_section ON office.paper USING btree (section_id, id DESC);
 CREATE INDEX paper_unclosed ON office.paper USING btree (created_by, id DESC) WHERE (closed_at IS NULL);
@@ -1659,6 +1869,7 @@ CREATE INDEX receipt_diary ON office.receipt USING btree (diarised_at DESC, id D
 CREATE INDEX receipt_document_sha256 ON office.receipt_document USING btree (sha256);
 CREATE INDEX receipt_in_file ON office.receipt USING btree (file_id) WHERE (file_id IS NOT NULL);
 CREATE INDEX receipt_same_letter ON office.receipt USING btree (letter_key, letter_on) WHERE (letter_key <> ''::text);
+CREATE INDEX receipt_transfer_of ON office.receipt_transfer USING btree (receipt_id, consignment_id DESC);
 CREATE INDEX seal_at ON office.seal USING btree (at);
 CREATE INDEX search_entry_terms ON office.search_entry USING gin (terms) WITH (gin_pending_list_limit='512');
 CREATE INDEX section_office ON office.section USING btree (office_id);
@@ -1677,6 +1888,7 @@ CREATE TRIGGER event_awaits_seal AFTER INSERT ON office.event FOR EACH ROW EXECU
 CREATE TRIGGER note_is_locked BEFORE DELETE OR UPDATE ON office.note FOR EACH ROW EXECUTE FUNCTION office.note_is_locked();
 CREATE TRIGGER note_part_is_locked BEFORE INSERT OR DELETE OR UPDATE ON office.note_attachment FOR EACH ROW EXECUTE FUNCTION office.note_part_is_locked();
 CREATE TRIGGER note_part_is_locked BEFORE INSERT OR DELETE OR UPDATE ON office.reference FOR EACH ROW EXECUTE FUNCTION office.note_part_is_locked();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.circular_reply FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.consignment_step FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.draft_version FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.enclosure FOR EACH ROW EXECUTE FUNCTION office.written_once();
@@ -1717,6 +1929,44 @@ ALTER TABLE ONLY office.charge
     ADD CONSTRAINT charge_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
 ALTER TABLE ONLY office.charge
     ADD CONSTRAINT charge_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.circular_attachment
+    ADD CONSTRAINT circular_attachment_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.circular_attachment
+    ADD CONSTRAINT circular_attachment_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
+ALTER TABLE ONLY office.circular_attachment
+    ADD CONSTRAINT circular_attachment_task_id_fkey FOREIGN KEY (task_id) REFERENCES office.circular_task(id);
+ALTER TABLE ONLY office.circular
+    ADD CONSTRAINT circular_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.circular
+    ADD CONSTRAINT circular_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES office.issue(id);
+ALTER TABLE ONLY office.circular_prompt
+    ADD CONSTRAINT circular_prompt_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
+ALTER TABLE ONLY office.circular_prompt
+    ADD CONSTRAINT circular_prompt_task_id_fkey FOREIGN KEY (task_id) REFERENCES office.circular_task(id);
+ALTER TABLE ONLY office.circular_reminded
+    ADD CONSTRAINT circular_reminded_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES office.dispatch(id);
+ALTER TABLE ONLY office.circular_reminder
+    ADD CONSTRAINT circular_reminder_circular_id_fkey FOREIGN KEY (circular_id) REFERENCES office.circular(id);
+ALTER TABLE ONLY office.circular_reminder
+    ADD CONSTRAINT circular_reminder_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES office.issue(id);
+ALTER TABLE ONLY office.circular_reply
+    ADD CONSTRAINT circular_reply_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.circular_reply
+    ADD CONSTRAINT circular_reply_consignment_id_fkey FOREIGN KEY (consignment_id) REFERENCES office.consignment(id);
+ALTER TABLE ONLY office.circular_reply
+    ADD CONSTRAINT circular_reply_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES office.dispatch(id);
+ALTER TABLE ONLY office.circular_reply
+    ADD CONSTRAINT circular_reply_task_id_fkey FOREIGN KEY (task_id) REFERENCES office.circular_task(id);
+ALTER TABLE ONLY office.circular_task
+    ADD CONSTRAINT circular_task_circular_id_fkey FOREIGN KEY (circular_id) REFERENCES office.circular(id);
+ALTER TABLE ONLY office.circular_task
+    ADD CONSTRAINT circular_task_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES office.letter(id);
+ALTER TABLE ONLY office.circular_task
+    ADD CONSTRAINT circular_task_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.circular_tick
+    ADD CONSTRAINT circular_tick_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.circular_tick
+    ADD CONSTRAINT circular_tick_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES office.dispatch(id);
 ALTER TABLE ONLY office.closure
     ADD CONSTRAINT closure_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.closure
@@ -1758,6 +2008,8 @@ ALTER TABLE ONLY office.credential
 ALTER TABLE ONLY office.dispatch
     ADD CONSTRAINT dispatch_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.dispatch
+    ADD CONSTRAINT dispatch_consignment_id_fkey FOREIGN KEY (consignment_id) REFERENCES office.consignment(id);
+ALTER TABLE ONLY office.dispatch
     ADD CONSTRAINT dispatch_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES office.issue(id);
 ALTER TABLE ONLY office.dispatch
     ADD CONSTRAINT dispatch_office_id_fkey FOREIGN KEY (office_id) REFERENCES office.office(id);
@@ -1769,6 +2021,8 @@ ALTER TABLE ONLY office.document_text
     ADD CONSTRAINT document_text_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
 ALTER TABLE ONLY office.draft
     ADD CONSTRAINT draft_created_by_fkey FOREIGN KEY (created_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.draft_elsewhere
+    ADD CONSTRAINT draft_elsewhere_file_id_fkey FOREIGN KEY (file_id) REFERENCES office.file(id);
 ALTER TABLE ONLY office.draft
     ADD CONSTRAINT draft_endorser_id_fkey FOREIGN KEY (endorser_id) REFERENCES office.post(id);
 ALTER TABLE ONLY office.draft
@@ -1850,11 +2104,17 @@ ALTER TABLE ONLY office.issue
 ALTER TABLE ONLY office.issue
     ADD CONSTRAINT issue_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.letter
+    ADD CONSTRAINT letter_consignment_id_fkey FOREIGN KEY (consignment_id) REFERENCES office.consignment(id);
+ALTER TABLE ONLY office.letter
     ADD CONSTRAINT letter_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES office.dispatch(id);
 ALTER TABLE ONLY office.letter
     ADD CONSTRAINT letter_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
 ALTER TABLE ONLY office.letter
     ADD CONSTRAINT letter_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES office.receipt(id);
+ALTER TABLE ONLY office.letter
+    ADD CONSTRAINT letter_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
+ALTER TABLE ONLY office.letter
+    ADD CONSTRAINT letter_told_movement_id_fkey FOREIGN KEY (told_movement_id) REFERENCES office.movement(id);
 ALTER TABLE ONLY office.member
     ADD CONSTRAINT member_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.member_key
@@ -1929,6 +2189,14 @@ ALTER TABLE ONLY office.receipt
     ADD CONSTRAINT receipt_id_fkey FOREIGN KEY (id) REFERENCES office.paper(id);
 ALTER TABLE ONLY office.receipt
     ADD CONSTRAINT receipt_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES office.letter(id);
+ALTER TABLE ONLY office.receipt_transfer
+    ADD CONSTRAINT receipt_transfer_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.receipt_transfer
+    ADD CONSTRAINT receipt_transfer_consignment_id_fkey FOREIGN KEY (consignment_id) REFERENCES office.consignment(id);
+ALTER TABLE ONLY office.receipt_transfer
+    ADD CONSTRAINT receipt_transfer_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.receipt_transfer
+    ADD CONSTRAINT receipt_transfer_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES office.receipt(id);
 ALTER TABLE ONLY office.recipient
     ADD CONSTRAINT recipient_group_id_fkey FOREIGN KEY (group_id) REFERENCES office.recipient_group(id);
 ALTER TABLE ONLY office.recipient

@@ -81,7 +81,7 @@ export interface Category {
 export interface Certificate {
   chain: Generated<ArrayType<Buffer>>;
   der: Buffer;
-  employeeId: Int8;
+  employeeId: Int8 | null;
   endedAt: Timestamp | null;
   enrolledAt: Timestamp;
   fingerprint: string;
@@ -108,6 +108,90 @@ export interface Charge {
   kind: string;
   postId: Int8;
   toOn: string | null;
+}
+
+export interface Circular {
+  at: Timestamp;
+  attachments: boolean;
+  chargeId: Int8;
+  columns: Generated<Json>;
+  dueOn: string;
+  id: Generated<Int8>;
+  issueId: Int8;
+  key: string;
+  kind: string;
+  nextOn: string | null;
+  plan: Generated<Json>;
+  question: string;
+  sentAt: Timestamp | null;
+}
+
+export interface CircularAttachment {
+  at: Timestamp;
+  chargeId: Int8;
+  mediaType: string;
+  name: string;
+  sha256: string;
+  size: Int8;
+  taskId: Int8;
+}
+
+export interface CircularPrompt {
+  at: Timestamp;
+  dated: string;
+  number: string;
+  sha256: string | null;
+  stage: number;
+  taskId: Int8;
+  words: string;
+}
+
+export interface CircularReminded {
+  dispatchId: Int8;
+  stage: number;
+}
+
+export interface CircularReminder {
+  at: Timestamp;
+  circularId: Int8;
+  issueId: Int8 | null;
+  stage: number;
+}
+
+export interface CircularReply {
+  at: Timestamp;
+  chargeId: Int8 | null;
+  consignmentId: Int8 | null;
+  content: Json;
+  dispatchId: Int8 | null;
+  id: Generated<Int8>;
+  taskId: Int8 | null;
+  version: number;
+}
+
+export interface CircularTask {
+  asks: Json;
+  at: Timestamp;
+  circularId: Int8 | null;
+  draft: Json | null;
+  dueOn: string;
+  id: Generated<Int8>;
+  key: string;
+  letterId: Int8;
+  openedAt: Timestamp | null;
+  peer: string | null;
+  postId: Int8;
+  refused: Json | null;
+  replyTo: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface CircularTick {
+  at: Timestamp;
+  chargeId: Int8;
+  dispatchId: Int8;
+  reason: string;
 }
 
 export interface Closure {
@@ -192,10 +276,11 @@ export interface Correspondence {
   kind: string;
   notedAt: Timestamp | null;
   number: Generated<string>;
+  origin: Json | null;
   pageFrom: number;
   pageTo: number;
   placedAt: Timestamp;
-  placedBy: Int8;
+  placedBy: Int8 | null;
   position: number;
   receiptId: Int8 | null;
   removedAt: Timestamp | null;
@@ -244,15 +329,24 @@ export interface DirectoryGroup {
 export interface Dispatch {
   addressee: Json;
   chargeId: Int8 | null;
+  consignmentId: Int8 | null;
   copy: boolean;
   costPaise: Generated<number>;
+  deskEn: Generated<string>;
+  deskHi: Generated<string>;
+  deskSince: Timestamp | null;
+  diarisedAt: Timestamp | null;
+  diaryNumber: Generated<string>;
   dispatchedAt: Timestamp | null;
   email: Generated<string>;
   fault: Generated<string>;
+  faultCode: Generated<string>;
+  faultDetails: Generated<Json>;
   id: Generated<Int8>;
   issueId: Int8;
   mode: string | null;
   officeId: Int8;
+  openedAt: Timestamp | null;
   position: number;
   returnedOn: string | null;
   returnReason: Generated<string>;
@@ -282,6 +376,17 @@ export interface Draft {
   signatoryId: Int8;
   state: Generated<string>;
   version: Generated<number>;
+}
+
+export interface DraftElsewhere {
+  fileId: Int8;
+  form: string;
+  instance: string;
+  language: string;
+  number: number;
+  signatory: Json;
+  state: string;
+  versions: Json;
 }
 
 export interface DraftVersion {
@@ -478,12 +583,18 @@ export interface Issue {
 
 export interface Letter {
   arrivedAt: Timestamp;
-  dispatchId: Int8;
+  consignmentId: Int8 | null;
+  dispatchId: Int8 | null;
+  facts: Json | null;
   id: Generated<Int8>;
+  openedAt: Timestamp | null;
   postId: Int8;
   receiptId: Int8 | null;
   returnedAt: Timestamp | null;
   returnReason: string | null;
+  sha256: string | null;
+  toldMovementId: Int8 | null;
+  withdrawn: Json | null;
 }
 
 export interface Member {
@@ -539,6 +650,7 @@ export interface Movement {
   at: Timestamp;
   chainPosition: number;
   copy: Generated<boolean>;
+  destination: Json | null;
   dueOn: string | null;
   fromChargeId: Int8 | null;
   fromPostId: Int8 | null;
@@ -546,6 +658,7 @@ export interface Movement {
   id: Generated<Int8>;
   kind: string;
   noNote: Generated<boolean>;
+  origin: Json | null;
   paperId: Int8;
   previousHash: string;
   priority: Generated<string>;
@@ -557,16 +670,17 @@ export interface Movement {
 export interface Note {
   body: Json;
   chainPosition: number | null;
-  chargeId: Int8;
+  chargeId: Int8 | null;
   colour: string;
   confirmedAt: Timestamp | null;
   fileId: Int8;
   hash: string | null;
   id: Generated<Int8>;
   lockedAt: Timestamp | null;
+  origin: Json | null;
   paragraphFrom: number | null;
   paragraphTo: number | null;
-  postId: Int8;
+  postId: Int8 | null;
   previousHash: string | null;
   revision: Generated<number>;
   salt: Generated<string>;
@@ -584,7 +698,7 @@ export interface NoteAttachment {
 export interface NoteSignature {
   at: Timestamp;
   certificateId: Int8;
-  chargeId: Int8;
+  chargeId: Int8 | null;
   cms: Buffer;
   method: string | null;
   noteId: Int8;
@@ -624,6 +738,7 @@ export interface Outgoing {
 }
 
 export interface Paper {
+  away: Json | null;
   chainHead: Generated<string>;
   chainLength: Generated<number>;
   classification: Generated<string>;
@@ -634,6 +749,7 @@ export interface Paper {
   kind: string;
   nature: string;
   number: string | null;
+  origin: Json | null;
   sectionId: Int8;
   subject: string;
   vip: Generated<boolean>;
@@ -751,6 +867,7 @@ export interface Receipt {
   senderState: Generated<string>;
   senderTelephone: Generated<string>;
   serial: Int8 | null;
+  transferredAt: Timestamp | null;
   vipKind: string | null;
   vipName: Generated<string>;
   year: number | null;
@@ -762,6 +879,29 @@ export interface ReceiptDocument {
   position: number;
   receiptId: Int8;
   sha256: string;
+}
+
+export interface ReceiptTransfer {
+  at: Timestamp;
+  chargeId: Int8;
+  consignmentId: Int8;
+  deskEn: Generated<string>;
+  deskHi: Generated<string>;
+  deskSince: Timestamp | null;
+  diarisedAt: Timestamp | null;
+  diaryNumber: Generated<string>;
+  dueOn: string | null;
+  endCode: Generated<string>;
+  endDetails: Generated<Json>;
+  endedAt: Timestamp | null;
+  nameEn: string;
+  nameHi: string;
+  openedAt: Timestamp | null;
+  postId: Int8;
+  priority: string;
+  receiptId: Int8;
+  remark: string;
+  state: Generated<string>;
 }
 
 export interface Recipient {
@@ -1044,6 +1184,14 @@ export interface DB {
   certificate: Certificate;
   certificateReminder: CertificateReminder;
   charge: Charge;
+  circular: Circular;
+  circularAttachment: CircularAttachment;
+  circularPrompt: CircularPrompt;
+  circularReminded: CircularReminded;
+  circularReminder: CircularReminder;
+  circularReply: CircularReply;
+  circularTask: CircularTask;
+  circularTick: CircularTick;
   closure: Closure;
   consignment: Consignment;
   consignmentNews: ConsignmentNews;
@@ -1058,6 +1206,7 @@ export interface DB {
   dispatch: Dispatch;
   documentText: DocumentText;
   draft: Draft;
+  draftElsewhere: DraftElsewhere;
   draftVersion: DraftVersion;
   employee: Employee;
   enclosure: Enclosure;
@@ -1096,6 +1245,7 @@ export interface DB {
   post: Post;
   receipt: Receipt;
   receiptDocument: ReceiptDocument;
+  receiptTransfer: ReceiptTransfer;
   recipient: Recipient;
   recipientGroup: RecipientGroup;
   recoveryCode: RecoveryCode;

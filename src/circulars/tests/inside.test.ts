@@ -102,7 +102,7 @@ describe('a circular inside the office', () => {
     expect(await refusalOf(office.as('outsider')(listReceiptTasks, { id: receipt.id }))).toBe('404 receipt.notFound');
     expect(await refusalOf(office.as('outsider')(viewTask, { id: task.id }))).toBe('404 task.notFound');
 
-    const pdf = new File([new Uint8Array(await office.instance.blobs.get(letter.sha256))], 'सूची.pdf', { type: 'application/pdf' });
+    const pdf = new File([new Uint8Array(await office.instance.blobs.get(letter.sha256!))], 'सूची.pdf', { type: 'application/pdf' });
     const paper = await office.as('neighbour')(attachToReply, { id: task.id, file: pdf } as never);
     const written = { id: task.id, text: 'कार्य पूर्ण है।', rows: [ROW, ['', '', '', '', '']], attachments: [paper.sha256] };
     await office.as('neighbour')(writeReply, written);

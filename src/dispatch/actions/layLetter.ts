@@ -11,8 +11,8 @@ interface Laying {
   facts: Omit<ArrivalFacts, 'before'>;
 }
 
-/** Lays a letter that came from another instance before its addressee, where it waits to be diarised or sent back. */
-export async function layLetter(visit: Visit, { consignmentId, postId, facts }: Laying): Promise<void> {
+/** Lays a letter that came from another instance before its addressee, where it waits to be diarised or sent back. Gives its id. */
+export async function layLetter(visit: Visit, { consignmentId, postId, facts }: Laying): Promise<string> {
   const { kind, instance, number, signatures, documents } = facts;
   const sha256 = documents[0]?.sha256 ?? null;
   const before = sha256 === null ? null : await cameBefore(visit, sha256);
@@ -29,6 +29,7 @@ export async function layLetter(visit: Visit, { consignmentId, postId, facts }: 
     sha256,
     signatures: signatures.state,
   });
+  return id;
 }
 
 /** The number under which the very same PDF, come from another instance, was diarised; empty when it waits or went back; null: it never came. */

@@ -12,6 +12,7 @@ type InBoth<N extends string> = Record<`${N}Hi` | `${N}En`, string>;
 
 /** A signed letter with all that its addressee is to know of it. */
 export interface CarriedLetter {
+  issueId: string;
   fileId: string;
   number: string;
   fileNumber: string;
@@ -44,7 +45,7 @@ export interface Carrier {
   /** Takes them over, in the act's transaction; gives a consignment for each, in their order. Refuses what the addressee would refuse. */
   carry(ctx: Context, carriage: Carriage): Promise<string[]>;
   /** Takes back what has not arrived yet; refuses what has. */
-  takeBack(ctx: Context, wish: { consignmentId: string; reason: string }): Promise<void>;
+  takeBack(ctx: Context, wish: { consignmentId: string; reason: string }): Promise<unknown>;
   /** Tells the other side of a consignment that has arrived. */
   tell(
     ctx: Visit,

@@ -12,7 +12,7 @@ export async function carriedLetter(ctx: Context, issue: IssueRow): Promise<Carr
   const enclosures = await enclosuresOf(ctx, [{ draftId, version }]);
   const signed = await signaturesOf(ctx, issue);
   return {
-    fileId, number, issuedOn, subject, form, language, classification, enclosureLines,
+    issueId: issue.id, fileId, number, issuedOn, subject, form, language, classification, enclosureLines,
     fileNumber: issue.fileNumber ?? '',
     sender: await senderOf(ctx, issue, signed[0]!),
     signatories: signed.map(({ nameHi, nameEn, postHi, postEn, at }) => ({ nameHi, nameEn, postHi, postEn, at: new Date(at).toISOString() })),

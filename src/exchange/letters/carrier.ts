@@ -5,9 +5,10 @@ import { conflict } from '#core/errors.ts';
 import { cancelConsignment } from '../actions/cancel.ts';
 import { consign } from '../actions/consign.ts';
 import { tell } from '../actions/tell.ts';
+import { asksRegistered } from './asks.ts';
 import type { LetterContent } from './content.ts';
 
-/** The way that letters of dispatch go: a consignment for each addressee, the content the same for all who get the letter itself. */
+/** The way that letters of dispatch go: a consignment for each addressee, the content the same for all who get the letter itself and are asked the same. */
 registerCarrier({
   carry,
   takeBack: (ctx, { consignmentId, reason }) => cancelConsignment(ctx, { id: consignmentId, reason }),
@@ -17,12 +18,13 @@ registerCarrier({
 async function carry(ctx: Context, { letter, to }: Carriage): Promise<string[]> {
   const instance = await ownName(ctx);
   if (instance === null) throw conflict('directory.notJoined');
-  const { fileId: _, ...content } = letter;
+  const { fileId: _file, issueId, ...content } = letter;
   const classification = letter.classification as 'normal' | 'confidential';
   const items = [letter.paper, ...letter.enclosures].map(({ sha256 }) => ({ sha256, mediaType: 'application/pdf' }));
   const consignments: string[] = [];
   for (const { dispatchId, address, copy } of to) {
-    const said = { ...content, what: 'letter', instance, copy, classification } as LetterContent;
+    const asks = (await asksRegistered()?.asksOf(ctx, { issueId, dispatchId })) ?? null;
+    const said = { ...content, what: 'letter', instance, copy, classification, asks } as LetterContent;
     consignments.push(
       await consign(ctx, { cargo: 'letter', address, subject: letter.subject, classification, content: said, items, dispatchId }),
     );

@@ -9,7 +9,7 @@ import { trustedRoots } from '#signing/keys/roots.ts';
 import { trustedTimeRoots } from '#signing/lasting/rules.ts';
 import { verifyPdf } from '#signing/pdf/verifyPdf.ts';
 import type { Arrival } from '../contract/cargo.ts';
-import { takesConfidential } from '../settings.ts';
+import { takesConfidential } from '#directory/queries/limits.ts';
 
 /** A PDF is looked at whole, in memory. */
 const LARGEST_PDF = 128 * 1024 * 1024;

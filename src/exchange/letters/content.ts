@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, rawLine } from '#core/contract.ts';
+import type { Json } from '#core/text/canonical.ts';
 import { communicationForm } from '#documents/letterModel.ts';
 
 /** What another instance says of a letter: foreign words, so strict, and each with its limit. Fonts are as they come. */
@@ -32,6 +33,7 @@ export const letterContent = z.strictObject({
   paper,
   enclosures: z.array(paper.extend({ title: rawLine(500) })).max(MOST_ENCLOSURES),
   enclosureLines: z.array(rawLine(500)).max(200),
+  asks: z.custom<Json>(() => true).describe('What it asks of its addressee: of the slice that knows; null when nothing'),
   code: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/).nullable().describe('Of the public page of that instance'),
 }); // prettier-ignore
 export type LetterContent = z.output<typeof letterContent>;

@@ -4,6 +4,7 @@ import type { ArrivalFacts, StoryStep } from '#dispatch/contract/arrivals.ts';
 import { inOneLine, letterKindOf } from '#dispatch/contract/diaryWords.ts';
 import { layLetter as lay } from '#dispatch/actions/layLetter.ts';
 import type { Arrival } from '../contract/cargo.ts';
+import { asksRegistered } from './asks.ts';
 import { deskFor } from '../queries/deskFor.ts';
 import { arrivedPdfs, checkSignatures, parseContent, refuseClassified, senderInstance } from './checkArrival.ts';
 import { type LetterContent, letterContent } from './content.ts';
@@ -31,7 +32,9 @@ export async function layLetter(visit: Visit, arrival: Arrival): Promise<{ paper
     entry: entryOf(content),
     documents,
   };
-  await lay(visit, { consignmentId: arrival.consignmentId, postId, facts });
+  const { consignmentId, at } = arrival;
+  const letterId = await lay(visit, { consignmentId, postId, facts });
+  if (content.asks !== null) await asksRegistered()?.arrived(visit, { letterId, consignmentId, asks: content.asks, at });
   return { paperId: null };
 }
 

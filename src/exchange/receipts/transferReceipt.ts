@@ -10,7 +10,7 @@ import { findReceipt, stateOf } from '#receipts/queries.ts';
 import type { ReceiptRow } from '#receipts/queries/receiptRows.ts';
 import { cancelConsignment } from '../actions/cancel.ts';
 import { consign } from '../actions/consign.ts';
-import { senderRoles } from '../settings.ts';
+import { senderRoles } from '../queries/senderRoles.ts';
 import { mayTakeBack, mayTransfer } from './access.ts';
 import './events.ts';
 import { listTransfers } from './listTransfers.ts';

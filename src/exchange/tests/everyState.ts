@@ -46,7 +46,14 @@ export async function joinDirectory({ db, clock }: Pick<TestOffice, 'db' | 'cloc
     .execute(); // prettier-ignore
   await db
     .insertInto('directoryCopy')
-    .values({ number: 1, kid: 'uplc#0000000000000000', signed: 'x', at: clock.now, until: new Date(clock.now.getTime() + 20 * 86_400_000), fetchedAt: clock.now })
+    .values({
+      number: 1,
+      kid: 'uplc#0000000000000000',
+      signed: 'x',
+      at: clock.now,
+      until: new Date(clock.now.getTime() + 20 * 86_400_000),
+      fetchedAt: clock.now,
+    })
     .execute();
 }
 

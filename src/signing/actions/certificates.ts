@@ -76,7 +76,8 @@ async function enrol(ctx: Context, { certificate: der, chain, method, otherName 
     .executeTakeFirst();
   if (known?.employeeId && known.employeeId !== employeeId) throw conflict('certificate.anotherPerson', { name: subject });
   // One that came with a file of another instance has no owner here yet.
-  if (known?.employeeId) throw conflict(known.endedAt === null ? 'certificate.enrolledAlready' : 'certificate.endedBefore', { name: subject });
+  if (known?.employeeId)
+    throw conflict(known.endedAt === null ? 'certificate.enrolledAlready' : 'certificate.endedBefore', { name: subject });
   const isOther = !isNameOf(subject, nameEn);
   if (isOther && !otherName) throw conflict('certificate.otherName', { name: subject, own: nameEn });
   const before = await activeCertificate(ctx, employeeId);

@@ -60,7 +60,14 @@ async function join({ db, clock }: Office, name: PeerName): Promise<void> {
     .execute();
   await db
     .insertInto('directoryCopy')
-    .values({ number: 1, signed: '', at: clock.now, until: new Date('2099-01-01T00:00:00Z'), fetchedAt: clock.now })
+    .values({
+      number: 1,
+      kid: 'uplc#0000000000000000',
+      signed: '',
+      at: clock.now,
+      until: new Date('2099-01-01T00:00:00Z'),
+      fetchedAt: clock.now,
+    })
     .execute();
 }
 

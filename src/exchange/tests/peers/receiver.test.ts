@@ -153,7 +153,7 @@ describe('parts', () => {
     number,
     (own: ReturnType<typeof parcel>, foreign: ReturnType<typeof parcel>) => { parts: string; bytes: Buffer },
   ][] = [
-    ['of another’s consignment', 422, (own, foreign) => ({ parts: '1.0', bytes: Buffer.concat([foreign.bytes[0]!]) })],
+    ['of another’s consignment', 422, (_, foreign) => ({ parts: '1.0', bytes: Buffer.concat([foreign.bytes[0]!]) })],
     ['beyond the last paper', 422, (own) => ({ parts: '2.0', bytes: own.bytes[1]! })],
     ['beyond the end of a paper', 422, (own) => ({ parts: '1.1', bytes: own.bytes[1]! })],
     ['with wrong bytes', 422, (own) => ({ parts: '1.0', bytes: Buffer.alloc(own.bytes[1]!.length) })],
