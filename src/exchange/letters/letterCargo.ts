@@ -3,7 +3,7 @@ import { endFarLetter, hearOfFarLetter } from '#dispatch/actions/farLetter.ts';
 import { cargo } from '../contract/cargo.ts';
 import { layLetter } from './layLetter.ts';
 
-export const letterCargo = cargo({
+cargo({
   kind: 'letter',
   lay: layLetter,
   ended: endFarLetter,

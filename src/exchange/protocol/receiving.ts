@@ -28,23 +28,28 @@ export function standingAnswer(receiving: Receiving | null): ReceiverAnswer {
 }
 
 export function received(receiving: Receiving | null, input: ReceiverInput): Receiving | null {
+  const state = receiving?.state;
   switch (input.kind) {
     case 'announce':
-      // Signed for once, then lost here, and ended since by an old message alone: it comes again.
-      if (input.afresh && receiving && !receiving.told && endedHere.includes(receiving.state)) return { state: 'announced', told: false };
-      return receiving ?? { state: 'announced', told: false };
+      return announced(receiving, input);
     case 'examined':
-      return receiving?.state === 'announced' ? { state: input.good ? 'concluded' : 'refused', told: false } : receiving;
+      return state === 'announced' ? { state: input.good ? 'concluded' : 'refused', told: false } : receiving;
     case 'settle':
-      return receiving?.state === 'concluded' ? { state: 'settled', told: true } : receiving;
+      return state === 'concluded' ? { state: 'settled', told: true } : receiving;
     case 'acknowledge':
-      return receiving?.state === 'refused' ? { ...receiving, told: true } : receiving;
+      return state === 'refused' ? { state, told: true } : receiving;
     case 'cancel':
       // A settled one was settled by the sender's own word, which it cannot take back. One never heard of stays known as ended.
-      return receiving?.state === 'settled' ? receiving : { state: input.end, told: true };
+      return state === 'settled' ? receiving : { state: input.end, told: true };
     case 'deadline':
-      return receiving?.state === 'announced' ? { state: 'ended', told: false } : receiving;
+      return state === 'announced' ? { state: 'ended', told: false } : receiving;
   }
+}
+
+function announced(receiving: Receiving | null, { afresh }: { afresh: boolean }): Receiving {
+  // Signed for once, then lost here, and ended since by an old message alone: it comes again.
+  const again = receiving !== null && afresh && !receiving.told && endedHere.includes(receiving.state);
+  return receiving === null || again ? { state: 'announced', told: false } : receiving;
 }
 
 const endedHere: Receiving['state'][] = ['ended', 'refused'];

@@ -8,7 +8,7 @@ import { fill, inBoth } from '../letters/words.ts';
 import './events.ts';
 import { layReceipt } from './layReceipt.ts';
 
-export const receiptCargo = cargo({ kind: 'receipt', lay: layReceipt, ended: endTransfer, heard: hearOfTransfer });
+cargo({ kind: 'receipt', lay: layReceipt, ended: endTransfer, heard: hearOfTransfer });
 
 /** It is there, and closed here with where it went; or it is not, and lies on the desk again that sent it. */
 async function endTransfer(visit: Visit, { consignmentId, end, reason }: Outcome): Promise<void> {

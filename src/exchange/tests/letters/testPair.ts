@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type TestOffice, openOffice } from '#testOffice.ts';
 import type { StaffName } from '#testStaff.ts';
 import { visitOf } from '#core/context.ts';
@@ -233,5 +232,3 @@ export async function carryNews(from: Office, to: Office, sender: PeerName): Pro
   }
   return rows.map(({ kind }) => kind);
 }
-
-export const newKey = (): string => randomBytes(16).toString('hex');

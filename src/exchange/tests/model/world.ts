@@ -161,7 +161,10 @@ export class World {
     }
     if (kind === 'announce') this.hearsAnnouncement(until!);
     if (kind === 'complete' && this.r?.state === 'announced' && this.allParts().length === 0) {
-      if (this.plan.large) return (this.working = true) && { kind: 'working' };
+      if (this.plan.large) {
+        this.working = true;
+        return { kind: 'working' };
+      }
       this.examine();
     }
     if (kind === 'settle' || kind === 'acknowledge') this.hears({ kind });
