@@ -1,17 +1,13 @@
 import { viewFile } from '#files/contract.ts';
 import { dispatchIssue } from '#dispatch/contract/sendings.ts';
 import { issueDraft, viewIssue, viewLetter } from '#dispatch/contract/issues.ts';
-import { openLetterSigning, signLetters } from '#dispatch/contract/signing.ts';
 import { diariseReceivedLetter, listLetters } from '#dispatch/contract/letters.ts';
 import { approveDraft, createDraft, editDraft, listDifferences, viewDraft, viewTemplate } from '#drafts/contract.ts';
 import { sendPaper } from '#movement/contract.ts';
-import { signByKeyFile } from '#signing/contract/signings.ts';
-import { PASSWORD } from '../../src/operations/demo/step.ts';
-import { demonstrationKey } from '../../src/operations/demo/routes.ts';
 import { noteAndSend } from './consider.ts';
 import { paragraphs } from './letter.ts';
 import { eventually, hold, postOf } from './office.ts';
-import type { Person } from './person.ts';
+import { signLetter } from './signLetter.ts';
 import type { Story } from './story.ts';
 
 /** The reply is drafted, changed once by the under secretary, and approved. */
@@ -70,21 +66,6 @@ export async function draftReply(story: Story): Promise<void> {
   hold(approved.state === 'approved', 'the draft is approved');
 }
 
-/** Where there are no tokens: with the demonstration's key file. */
-async function signByFile(person: Person, id: string): Promise<void> {
-  const file = new File([new Uint8Array(await person.fetch(demonstrationKey, {}))], 'key.p12', { type: 'application/x-pkcs12' });
-  await person.do(signByKeyFile, { id, file, password: PASSWORD } as never);
-}
-
-/** Null, or why the letter cannot be signed now. */
-const sign = async (person: Person, { issueId, tokens }: Story, place: 'main' | 'endorsement') => {
-  const { signing, refused: left } = await person.do(openLetterSigning, { items: [{ issueId, place }] });
-  if (!signing) return left[0]!.code;
-  await (tokens ? tokens.sign(person, signing) : signByFile(person, signing.id));
-  await person.do(signLetters, { signing: signing.id });
-  return null;
-};
-
 export async function issueAndDispatch(story: Story): Promise<void> {
   await issueReply(story);
   await signAndDispatch(story);
@@ -101,9 +82,9 @@ export async function issueReply(story: Story): Promise<void> {
 export async function signAndDispatch(story: Story): Promise<void> {
   const { ss, js, ite } = story.people;
   const { issueId } = story;
-  hold((await sign(js, story, 'endorsement')) === 'issue.othersFirst', 'the endorsement waits for the main signature');
-  await sign(ss, story, 'main');
-  await sign(js, story, 'endorsement');
+  hold((await signLetter(js, story, 'endorsement')) === 'issue.othersFirst', 'the endorsement waits for the main signature');
+  await signLetter(ss, story, 'main');
+  await signLetter(js, story, 'endorsement');
   const signed = await js.do(viewIssue, { id: issueId });
   hold(signed.state === 'complete', 'both signatures stand');
   story.letter = await ss.fetch(viewLetter, { id: issueId });

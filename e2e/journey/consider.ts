@@ -9,7 +9,7 @@ import type { Story } from './story.ts';
 /** Writes a green note, signs it with the token and sends the file on. */
 export async function noteAndSend(
   person: Person,
-  story: Story,
+  story: Pick<Story, 'fileId' | 'tokens'>,
   { note, ...way }: { note: string; to: string; action: string },
 ): Promise<void> {
   await person.do(viewFile, { id: story.fileId });
@@ -18,11 +18,15 @@ export async function noteAndSend(
 }
 
 /** «हस्ताक्षर कर भेजें» */
-async function signAndSend(person: Person, story: Story, { to, action }: { to: string; action: string }): Promise<void> {
+async function signAndSend(
+  person: Person,
+  story: Pick<Story, 'fileId' | 'tokens'>,
+  { to, action }: { to: string; action: string },
+): Promise<void> {
   await person.do(sendPaper, { id: story.fileId, to, action, signing: await signedNotes(person, story) });
 }
 
-async function signedNotes(person: Person, { fileId, tokens }: Story): Promise<string | undefined> {
+async function signedNotes(person: Person, { fileId, tokens }: Pick<Story, 'fileId' | 'tokens'>): Promise<string | undefined> {
   if (!tokens) return undefined;
   const { signing, refused: left } = await person.do(openNoteSigning, { ids: [fileId] });
   hold(signing !== null, `the note can be signed (${left[0]?.code})`);

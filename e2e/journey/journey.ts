@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { closeRenderer } from '#documents/render.ts';
+import { TALE, beginTale, keepTale } from './exchange/tell.ts';
+import type { Tale } from './exchange/tale.ts';
 import { draftReply, issueAndDispatch } from './answer.ts';
 import { sendUp } from './consider.ts';
 import { findAgain, parkAndClose, takeAway } from './finish.ts';
@@ -20,6 +22,7 @@ const DESKS = {
   ss: 'ss.irr',
   js: 'js.irr',
   ite: 'ro.ite1',
+  ssIte: 'ss.ite',
   outsider: 'ro.pwd1',
 };
 
@@ -52,20 +55,26 @@ async function journey(url: string, folder: string): Promise<void> {
     letter: Buffer.alloc(0),
     tokens: await tokensOf(Object.values(people), `http://sachivalaya.localhost:${new URL(url).port}`),
   };
-  await walk(story, folder).finally(() => story.tokens?.putAway());
+  const tale = await beginTale(url, story);
+  await walk({ story, tale }, folder).finally(() => story.tokens?.putAway());
 }
 
-async function walk(story: Story, folder: string): Promise<void> {
-  for (const [title, step] of STEPS) {
-    const start = performance.now();
-    await step(story);
-    console.log(`✓ ${title} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
-  }
+/** A step as the reader of the log sees it. */
+async function take(title: string, step: () => Promise<void>): Promise<void> {
+  const start = performance.now();
+  await step();
+  console.log(`✓ ${title} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+}
+
+async function walk({ story, tale }: { story: Story; tale: Tale }, folder: string): Promise<void> {
+  for (const [title, step] of STEPS) await take(title, () => step(story));
+  for (const [title, step] of TALE) await take(title, () => step(tale));
   await mkdir(folder, { recursive: true });
   for (const [name, bytes] of Object.entries(await takeAway(story))) {
     await writeFile(path.join(folder, name), bytes);
     console.log(`  ${path.join(folder, name)} (${bytes.length} bytes)`);
   }
+  await keepTale(tale, folder);
   await verifyIn(folder, ['letter.pdf', 'bundle.zip']);
 }
 

@@ -3,7 +3,7 @@ import type { Tokens } from './token.ts';
 
 /** What the steps hand on to one another. */
 export interface Story {
-  people: Record<'cru' | 'ro' | 'so' | 'us' | 'ss' | 'js' | 'ite' | 'outsider', Person>;
+  people: Record<'cru' | 'ro' | 'so' | 'us' | 'ss' | 'js' | 'ite' | 'ssIte' | 'outsider', Person>;
   /** A Hindi word that only this run's letter has. */
   word: string;
   subject: string;
