@@ -5,6 +5,7 @@ import { sha256 } from '#core/record/merkle.ts';
 import type { Json } from '#core/text/canonical.ts';
 import { type Arrival, type Cargo, cargoOf } from '../contract/cargo.ts';
 import { type RefusalCode, refusalCode } from '../wire/messages.ts';
+import { refuseWhenFull } from './diskFull.ts';
 import { type Incoming, arrivingName, hadBefore, missingParts, partHash, partsOf } from './rows.ts';
 
 /** Good; or the reason for which it is refused; or parts are missing after all. */
@@ -65,7 +66,8 @@ async function assemble(visit: Visit, row: Incoming): Promise<'whole' | 'incompl
   const known = await hadBefore(visit, row);
   for (const [index, { sha256, size, mediaType }] of row.manifest.items.entries()) {
     if (known.has(sha256)) continue;
-    if (!(await instance.blobs.arriving(arrivingName(row.key, index)).finish(sha256))) {
+    const isWhole = await instance.blobs.arriving(arrivingName(row.key, index)).finish(sha256).catch(refuseWhenFull);
+    if (!isWhole) {
       if ((await forgetSpoilt(visit, row, index)) === 0) return 'corrupted';
       continue;
     }

@@ -1,7 +1,8 @@
 import type { Visit } from '#core/context.ts';
-import { Refusal, notFound, unfit } from '#core/errors.ts';
+import { notFound, unfit } from '#core/errors.ts';
 import { sha256 } from '#core/record/merkle.ts';
 import type { Item, Manifest } from '../wire/messages.ts';
+import { refuseWhenFull } from './diskFull.ts';
 import { type Incoming, arrivingName, partHash, partsOf } from './rows.ts';
 
 interface Sent {
@@ -55,12 +56,7 @@ function expected(manifest: Manifest, { item, part }: { item: number; part: numb
 
 async function write({ instance }: Visit, key: string, pieces: Piece[]): Promise<void> {
   for (const [item, ofItem] of Map.groupBy(pieces, (piece) => piece.item))
-    await instance.blobs
-      .arriving(arrivingName(key, item))
-      .write(ofItem)
-      .catch((error: NodeJS.ErrnoException) => {
-        throw error.code === 'ENOSPC' || error.code === 'EDQUOT' ? new Refusal(507, 'exchange.diskFull') : error;
-      });
+    await instance.blobs.arriving(arrivingName(key, item)).write(ofItem).catch(refuseWhenFull);
 }
 
 async function keep({ db }: Visit, consignmentId: Incoming['id'], pieces: Piece[]): Promise<void> {

@@ -60,13 +60,17 @@ async function exchange(visit: Visit, { row: before, peer, next, knew }: Exchang
     reason: answer.kind === 'refused' ? { code: answer.code, details: answer.details } : null,
   });
   if (next === 'settle') await keepSettlement(visit, row, asked);
-  if (!fits(row, answer)) throw new LieFault();
-  if (answer.kind === 'refused' && row.state === 'settled' && next === 'announce')
-    throw new LineFault(502, 'exchange.fault.refusedAgain', { code: answer.code });
   const isWaited = answer.kind === 'working' || (answer.kind === 'wanted' && (next === 'announce' || knew === null));
-  const moved = row.state !== before.state || row.line !== before.line || row.told !== before.told;
-  if (!moved && !isWaited) throw new LineFault(502, 'exchange.fault.beside');
+  if (!isWaited) throwUnlessMoved(answer, before, row);
   return { row, answer };
+}
+
+/** An answer that moves nothing would be asked for again at once, for ever. */
+function throwUnlessMoved(answer: Answer, before: Outgoing, row: Outgoing): void {
+  if (!fits(row, answer)) throw new LieFault();
+  if (row.state !== before.state || row.line !== before.line || row.told !== before.told) return;
+  if (answer.kind === 'refused' && row.state === 'settled') throw new LineFault(502, 'exchange.fault.refusedAgain', { code: answer.code });
+  throw new LineFault(502, 'exchange.fault.beside');
 }
 
 type Said = 'announce' | 'complete' | 'settle' | 'acknowledge' | 'cancel';

@@ -166,7 +166,7 @@ async function keepFault(visit: Visit, { id, peer, nextAt: due }: Outgoing, erro
   const { db, now } = visit;
   // As it stands after this turn: whatever got through on the way counts.
   const { tries, endsAt, state } = await db.selectFrom('consignment').select(['tries', 'endsAt', 'state']).where('id', '=', id).executeTakeFirstOrThrow(); // prettier-ignore
-  const known = error instanceof Refusal ? { code: error.code, ...error.details } : { code: error instanceof LieFault ? 'exchange.fault.lie' : 'exchange.fault.own', name: error.message.slice(0, 200) }; // prettier-ignore
+  const known = error instanceof Refusal ? { code: error.code, details: error.details } : { code: error instanceof LieFault ? 'exchange.fault.lie' : 'exchange.fault.own', details: { name: error.message.slice(0, 200) } }; // prettier-ignore
   const given = error instanceof LieFault || tries + 1 >= (await ruleValue(visit, mostTries));
   const pause = (BACK_OFF_S[Math.min(tries, BACK_OFF_S.length - 1)]! * (1_000 + Math.random() * 200)) | 0;
   // What needs a person is not tried again, but its last day comes all the same.

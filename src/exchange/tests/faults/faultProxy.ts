@@ -7,6 +7,7 @@ export interface Passing {
   /** Kind of the message; `parts` where bytes are brought. */
   kind: string;
   path: string;
+  /** Empty in the list of what has passed, where it was large. */
   body: Buffer;
 }
 
@@ -45,6 +46,8 @@ export interface FaultProxy {
   close(): Promise<void>;
 }
 
+const LARGE = 100_000;
+
 export async function faultProxy(target: string): Promise<FaultProxy> {
   const held: (() => Promise<unknown>)[] = [];
   const agent = new http.Agent({ keepAlive: false });
@@ -66,7 +69,7 @@ export async function faultProxy(target: string): Promise<FaultProxy> {
   async function pass(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     const passing = { number: proxy.passed.length, kind: kindOf(body), path: request.url!, body };
-    proxy.passed.push(passing);
+    proxy.passed.push(body.length > LARGE ? { ...passing, body: Buffer.alloc(0) } : passing);
     await proxy.pace?.wait((body.length / proxy.pace.bytesPerSecond) * 1_000);
     const fault = await proxy.fault(passing);
     const bring = (bytes = body, cutAt?: number) => forward(proxy.target, { request, body: bytes, agent, cutAt });

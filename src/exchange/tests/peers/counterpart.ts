@@ -21,6 +21,7 @@ export interface Counterpart {
   /** What it does with a message; with `null` for parts that are brought. */
   script: (asked: Asked | null, response: http.ServerResponse) => void;
   asked: Asked[];
+  announced: Map<string, Manifested>;
   loads: { path: string; bytes: number }[];
   sign(payload: object, key?: SigningKey): string;
   /** A signed answer to a message, as one who keeps to the protocol gives it. */
@@ -46,6 +47,7 @@ export async function openCounterpart(office: Linked, name: string): Promise<Cou
     key,
     script: () => undefined,
     asked: [],
+    announced: new Map(),
     loads: [],
     sign: (payload, by = key) => signJws(by, payload as Json),
     answer: ({ message, signed }, body) =>
@@ -101,12 +103,14 @@ export function honest(
   peer: Counterpart,
   instead: (asked: Asked | null, response: http.ServerResponse) => boolean = () => false,
 ): Counterpart['script'] {
-  const announced = new Map<string, Manifested>();
   return (asked, response) => {
-    if (asked?.kind === 'announce') announced.set(asked.message.consignment as string, asked.message as unknown as Manifested);
+    if (asked?.kind === 'announce') peer.announced.set(asked.message.consignment as string, asked.message as unknown as Manifested);
     if (instead(asked, response)) return;
     if (!asked) return void response.end('{"kept":1}');
-    const { manifest, root } = announced.get(asked.message.consignment as string) ?? { manifest: { partSize: 1, items: [] }, root: '' };
+    const { manifest, root } = peer.announced.get(asked.message.consignment as string) ?? {
+      manifest: { partSize: 1, items: [] },
+      root: '',
+    };
     const missing = manifest.items.map(({ size }, item) => [item, 0, Math.ceil(size / manifest.partSize) - 1]);
     const hashes = manifest.items.map((item) => item.sha256).sort();
     const bodies: Record<string, object> = {
@@ -122,7 +126,7 @@ export function honest(
 }
 
 /** A small consignment, as it may be announced to the office by a peer. */
-export function parcel(office: Linked, papers: Buffer[] = [Buffer.from('%PDF-1.7 परीक्षण')]) {
+export function parcel(office: Linked, papers: Buffer[] = [Buffer.from(`%PDF-1.7 ${randomBytes(8).toString('hex')}`)]) {
   const bytes = [Buffer.from(JSON.stringify({ nonce: randomBytes(8).toString('hex') })), ...papers];
   const items = bytes.map((part, index) => ({ sha256: sha256(part).toString('hex'), size: part.length, mediaType: index === 0 ? 'application/json' : 'application/pdf' })); // prettier-ignore
   return {

@@ -108,7 +108,9 @@ const FAULTS: Record<string, { does: (asked: Asked, response: http.ServerRespons
 describe('a peer that, asked to sign for what came,', () => {
   test.each(Object.keys(FAULTS))('%s is a fault of the line: it is tried again, and goes when it is over', async (what) => {
     const timeout = AbortSignal.timeout.bind(AbortSignal);
-    const quick = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(what === 'answers for ever' ? ms / 100 : ms));
+    const quick = vi
+      .spyOn(AbortSignal, 'timeout')
+      .mockImplementation((ms) => timeout(what === 'answers for ever' ? Math.ceil(ms / 60) : ms));
     const { does, noted } = FAULTS[what]!;
     peer.script = only('complete', does);
     const id = await post();
@@ -117,7 +119,7 @@ describe('a peer that, asked to sign for what came,', () => {
     const row = await outOf({ sender }, id);
     expect(row).toMatchObject({ state: 'open', told: false, needsPerson: false, tries: 1, fault: expect.stringContaining(noted) });
     expect(Date.parse(row.nextAt!) - sender.clock.now.getTime()).toBeGreaterThanOrEqual(30_000);
-    const { code, ...details } = JSON.parse(row.fault) as { code: string };
+    const { code, details } = JSON.parse(row.fault) as { code: string; details: Record<string, string> };
     expect(sentences(code, details)).toHaveLength(2);
     peer.script = honest(peer);
     turnClocks([sender], { minutes: 1 });
