@@ -5,7 +5,7 @@ import { fill } from '#core/http.ts';
 import type { Blobs } from '#core/stores/blobs.ts';
 import { giveKey, introduceKey, turnClocks } from '#testExchange.ts';
 import { messages } from '../../../messages.ts';
-import { takesConfidential } from '../../settings.ts';
+import { takesConfidential } from '#directory/queries/limits.ts';
 import { bringTo, openCounterpart, parcel, tellOffice } from '../peers/counterpart.ts';
 import { ARRIVED, type Pair, couriers, endOf, intoOf, laidAt, openPair, outOf, rest, send } from './pair.ts';
 
@@ -124,7 +124,7 @@ describe('the directory', () => {
       await office.db.updateTable('peer').set({ confidential: true }).execute();
     }
     const { now } = pair.sender.clock;
-    const copy = { number: 1, signed: '', at: now, until: new Date(now.getTime() - 1), fetchedAt: now };
+    const copy = { number: 1, kid: 'uplc#0000000000000000', signed: '', at: now, until: new Date(now.getTime() - 1), fetchedAt: now };
     await pair.sender.db.insertInto('directoryCopy').values(copy).execute();
     const id = await send(pair);
     await rest(pair, id);
