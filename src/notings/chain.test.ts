@@ -59,7 +59,7 @@ describe('the chain of a file', () => {
   });
 
   test('shows every single change, wherever it is made', async () => {
-    const links = await chainOf(office, { id, chainLength: 4 });
+    const links = (await chainOf(office, { id, chainLength: 4 })).map(({ origin: _, ...link }) => link); // where it was made stands in what is linked, too
     const leaves = links.flatMap((link, index) => placesIn(link).map((place) => ({ index, place })));
     fc.assert(
       fc.property(fc.constantFrom(...leaves), fc.string({ minLength: 1 }), ({ index, place }, other) => {

@@ -10,7 +10,7 @@ function importsIn(folder: string): { file: string; from: string }[] {
   );
   return files.flatMap((name) => {
     const text = readFileSync(path.join(ROOT, folder, name), 'utf8');
-    return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, from]) => ({ file: path.join(folder, name), from: from! }));
+    return [...text.matchAll(/(?:\bfrom\s+|import\(\s*)'([^']+)'/g)].map(([, from]) => ({ file: path.join(folder, name), from: from! }));
   });
 }
 
