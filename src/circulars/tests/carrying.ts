@@ -13,7 +13,7 @@ const LIMITS = { consignment: 1e9, paper: 1e9, types: ['application/*', 'image/*
 export async function acquaint(offices: Record<string, TestOffice>): Promise<void> {
   for (const [own, { db, clock }] of Object.entries(offices)) {
     const now = clock.now;
-    await db.insertInto('membership').values({ name: own, role: 'member', state: 'member', address: `https://${own}`, directoryUrl: '', anchors: '[]' }).execute();
+    await db.insertInto('membership').values({ name: own, role: 'member', state: 'member', address: `https://${own}`, directoryUrl: '', anchors: '[]', askedAt: '2099-01-01T00:00:00Z' }).execute();
     await db.insertInto('directoryCopy').values({ number: 1, kid: 'uplc#0000000000000000', signed: '', at: now, until: new Date('2099-01-01'), fetchedAt: now }).execute();
     for (const [name, { staff }] of Object.entries(offices)) {
       await db.insertInto('peer').values({ name, titleHi: name, titleEn: name, address: `https://${name}`, versions: [1], limits: JSON.stringify(LIMITS), state: 'up', confidential: false }).execute();

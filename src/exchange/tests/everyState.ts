@@ -13,7 +13,15 @@ export async function joinDirectory({ db, clock }: Pick<TestOffice, 'db' | 'cloc
   const peer = { address: 'http://127.0.0.1:1', versions: [1], limits, state: 'up' as const, confidential: false };
   await db
     .insertInto('membership')
-    .values({ name: 'sachivalaya', role: 'member', state: 'member', address: peer.address, directoryUrl: peer.address, anchors: '[]' })
+    .values({
+      name: 'sachivalaya',
+      role: 'member',
+      state: 'member',
+      address: peer.address,
+      directoryUrl: peer.address,
+      anchors: '[]',
+      askedAt: '2099-01-01T00:00:00Z',
+    })
     .execute();
   await db
     .insertInto('peer')

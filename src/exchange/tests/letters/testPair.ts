@@ -55,6 +55,7 @@ async function join({ db, clock }: Office, name: PeerName): Promise<void> {
       address: `https://${name}.localhost`,
       directoryUrl: 'https://uplc.localhost',
       anchors: '[]',
+      askedAt: '2099-01-01T00:00:00Z',
     })
     .execute();
   await db
