@@ -28,7 +28,7 @@ const ANY_SLICE = `^src/(${SLICES.join('|')})/`;
 const OPEN_FILES = '^src/[^/]+/(contract|queries|actions|access|events|messages\\.(hi|en))(\\.ts$|/)';
 // Running the whole (serve, work, doctor, demo) stands above every slice, as app.ts does.
 const ABOVE = '^src/operations/';
-const LENT_TOOLS = '^src/(documents|signing)/(?!(routes|subscribers)\\.ts$)|^src/papers/chain\\.ts$|^src/exchange/letters/asks\\.ts$';
+const LENT_TOOLS = '^src/(documents|signing)/(?!(routes|subscribers)\\.ts$)|^src/papers/chain\\.ts$|^src/exchange/cargo/letters/asks\\.ts$';
 const MADE_FOR_WEB =
   '^src/documents/richText\\.ts$|^src/messages\\.ts$|^src/core/(contract|call|errors|messages\\.(hi|en))\\.ts$|^src/core/text/';
 

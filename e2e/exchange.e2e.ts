@@ -93,7 +93,10 @@ test.each([
   const { page, t } = emd;
   await page.goto(new URL('/exchange/upkeep', page.url()).href);
   await emd.arrive('exchange.keeping.title');
-  await page.getByText(t('exchange.fault.unreachable')).first().waitFor();
+  await page
+    .getByText(t('line.away', { host: 'sitapur.up.gov.in' }))
+    .first()
+    .waitFor();
   expect(await page.locator('main').innerText()).not.toMatch(/ई-ऑफिस को|साप्ताहिक|जिलाधिकारी/);
   await looked(emd, 'stuck');
   await page

@@ -38,8 +38,8 @@ import { evidenceRounds } from '#evidence/subscribers.ts';
 import { exchangeJobs, exchangeRounds } from '#exchange/subscribers.ts';
 import { witnessRoutes } from '#witness/routes.ts';
 import { witnessJobs, witnessRounds } from '#witness/subscribers.ts';
-import { letterFollowers } from '#exchange/letters/subscribers.ts';
-import { transferRoutes } from '#exchange/receipts/routes.ts';
+import { letterFollowers } from '#exchange/cargo/letters/subscribers.ts';
+import { transferRoutes } from '#exchange/cargo/receipts/routes.ts';
 import { messages } from './messages.ts';
 
 export interface Round {

@@ -6,7 +6,7 @@ import type { Job } from '#core/jobs.ts';
 import type { Json } from '#core/text/canonical.ts';
 import { dayOf } from '#core/text/days.ts';
 import { ownName } from '#directory/queries/keys.ts';
-import { registerAsks } from '#exchange/letters/asks.ts';
+import { registerAsks } from '#exchange/cargo/letters/asks.ts';
 import { type Asked, asks } from '../contract/asks.ts';
 import '../events.ts';
 import { type CircularRow, circularOf, typed } from '../queries/findCircular.ts';

@@ -3,8 +3,8 @@ import type { Visit } from '#core/context.ts';
 import type { CallError } from '#core/call.ts';
 import type { Json } from '#core/text/canonical.ts';
 import { type Cargo, type Outcome, cargoOf } from '#exchange/contract/cargo.ts';
-import { asksRegistered } from '#exchange/letters/asks.ts';
-import type { Item } from '#exchange/wire/messages.ts';
+import { asksRegistered } from '#exchange/cargo/letters/asks.ts';
+import type { Item } from '#exchange/protocol/messages.ts';
 import type { TestOffice } from '#testOffice.ts';
 
 const LIMITS = { consignment: 1e9, paper: 1e9, types: ['application/*', 'image/*', 'text/*'] };

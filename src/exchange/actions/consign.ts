@@ -7,7 +7,7 @@ import '../events.ts';
 import { keepContent, manifestOf, rootOf } from '../sending/manifest.ts';
 import { addressee, preflight } from '../sending/preflight.ts';
 import { lastDay } from '../settings.ts';
-import { writeStep } from '../steps.ts';
+import { writeStep } from '../protocol/steps.ts';
 
 const DAY_MS = 86_400_000;
 

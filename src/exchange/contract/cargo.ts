@@ -1,6 +1,6 @@
 import type { Visit } from '#core/context.ts';
 import type { Json } from '#core/text/canonical.ts';
-import type { CargoKind, Item } from '../wire/messages.ts';
+import type { CargoKind, Item } from '../protocol/messages.ts';
 
 /** A consignment that is complete at its addressee. */
 export interface Arrival {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { instant, rawLine, route } from '#core/contract.ts';
-import { refusalCode } from '../wire/messages.ts';
-import { consignmentAct, consignmentRow, faultWord } from './people.ts';
+import { refusalCode } from '../protocol/messages.ts';
+import { consignmentAct, consignmentRow } from './people.ts';
 
 /** Of the administrator: numbers alone. No subject, no addressee, no name of a person. */
 const stuckRow = consignmentRow.omit({ subject: true, address: true, reason: true, refusal: true }).extend({
-  fault: z.object({ word: faultWord, text: z.string() }).nullable().describe('Why the last attempt failed'),
+  fault: z.string().nullable().describe('Why the last attempt failed'),
   acts: z.array(consignmentAct),
 });
 export type StuckRow = z.output<typeof stuckRow>;

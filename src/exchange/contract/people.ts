@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bytes, filledLine, id, instant, rawLine, route } from '#core/contract.ts';
 import { actedBy } from '#drafts/contract.ts';
-import { cargoKind, refusalCode } from '../wire/messages.ts';
+import { cargoKind, refusalCode } from '../protocol/messages.ts';
 
 export const direction = z.enum(['out', 'in']);
 export type Direction = z.output<typeof direction>;
@@ -25,9 +25,6 @@ export const consignmentAct = z.enum(['cancel', 'retry', 'repeat']);
 export type ConsignmentAct = z.output<typeof consignmentAct>;
 
 export const stateFilter = z.enum(['open', 'person', 'settled', 'refused', 'cancelled', 'ended']);
-
-/** Why nothing went through at the last attempt. */
-export const faultWord = z.enum(['unreachable', 'name', 'slow', 'certificate', 'disk', 'theirs', 'key', 'directory', 'unknown']);
 
 const named = z.object({ nameHi: z.string(), nameEn: z.string() });
 const peerName = named.extend({ name: z.string() });
@@ -133,7 +130,7 @@ export const consignmentView = consignmentRow.extend({
   by: actedBy.nullable().describe('Who sent it; none where the office itself did, or another instance'),
   story: z.array(storyLine),
   evidence: z.array(z.object({ part: evidencePart, kid: z.string() })),
-  fault: z.object({ word: faultWord, text: z.string() }).nullable(),
+  fault: z.string().nullable().describe('Why nothing went through at the last attempt'),
   acts: z.array(consignmentAct),
 });
 export type ConsignmentView = z.output<typeof consignmentView>;

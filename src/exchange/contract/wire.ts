@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inMemory, route } from '#core/contract.ts';
-import { LARGEST_SIGNED } from '../wire/messages.ts';
+import { LARGEST_SIGNED } from '../protocol/messages.ts';
 
 const signed = z.string().min(1).max(LARGEST_SIGNED).describe('JWS in compact form: docs/exchange.md');
 

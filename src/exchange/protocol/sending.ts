@@ -1,4 +1,4 @@
-import type { Answer } from '../wire/messages.ts';
+import type { Answer } from './messages.ts';
 
 /**
  * The sender's half of a consignment. The sender alone decides its end: it is the holder until it has stored the addressee's receipt

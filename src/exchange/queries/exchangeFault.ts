@@ -4,6 +4,7 @@ import type { Instance } from '#core/instance.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { type CopyStanding, copyStanding } from '#directory/queries/copyStanding.ts';
 import { warnAfter } from '../settings.ts';
+import { faultWords } from './faultWords.ts';
 import { type ConsignmentApart, firstConsignmentApart } from './recordedConsignments.ts';
 
 const HOUR_MS = 3_600_000;
@@ -48,7 +49,7 @@ async function undelivered(visit: Visit): Promise<string[]> {
     group by peer having min(made_at) < ${new Date(visit.now.getTime() - hours * HOUR_MS)} order by peer`.execute(visit.db);
   return rows.map(
     ({ peer, count, since, fault }) =>
-      `${count} consignments wait for ${peer}, the oldest since ${new Date(since).toISOString()}${fault ? ` (${fault})` : ''}. Check that the worker runs and that ${peer} answers, or speak with its administrator.`,
+      `${count} consignments wait for ${peer}, the oldest since ${new Date(since).toISOString()}${fault ? ` (${faultWords({ language: 'en' }, fault)})` : ''}. Check that the worker runs and that ${peer} answers, or speak with its administrator.`,
   );
 }
 

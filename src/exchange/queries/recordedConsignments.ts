@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 import { signedThen } from '#directory/queries/signedThen.ts';
 import { rootOf } from '../sending/manifest.ts';
-import { type Manifest, receipt } from '../wire/messages.ts';
+import { type Manifest, receipt } from '../protocol/messages.ts';
 
 export interface ConsignmentApart {
   id: string;

@@ -4,8 +4,9 @@ import { actedBy } from '#drafts/queries/actedBy.ts';
 import { holdingOf, visiblePapers } from '#papers/queries.ts';
 import { type ConsignmentFacts, actsOn, administers, consignmentVisibleTo, isTimeFor } from '../access.ts';
 import type { ConsignmentAct, ConsignmentView } from '../contract/people.ts';
-import type { Manifest } from '../wire/messages.ts';
-import { consignmentRows, faultOf, rowView } from './viewRow.ts';
+import type { Manifest } from '../protocol/messages.ts';
+import { consignmentRows, rowView } from './viewRow.ts';
+import { faultWords } from './faultWords.ts';
 import { type Whole, evidenceOf, storyOf } from './viewStory.ts';
 
 const ITEMS_SHOWN = 100;
@@ -59,7 +60,7 @@ export async function viewConsignment(ctx: Context, { id }: { id: string }): Pro
     by: madeBy === null ? null : (await actedBy(ctx, [madeBy]))(madeBy),
     story: await storyOf(ctx, whole),
     evidence: evidenceOf(whole).map(({ part, kid }) => ({ part, kid })),
-    fault: told ? null : faultOf(row),
+    fault: told ? null : faultWords(ctx, row.fault),
     acts: actsOn(await factsOf(ctx, whole), ctx.actor),
   };
 }

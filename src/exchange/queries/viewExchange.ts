@@ -4,8 +4,9 @@ import { forbidden } from '#core/errors.ts';
 import { directoryUntil } from '#directory/queries/peers.ts';
 import { actsOn, administers } from '../access.ts';
 import type { ExchangeState, PeerState, StuckRow } from '../contract/keeping.ts';
-import { refusalCode } from '../wire/messages.ts';
-import { type NamedRow, faultOf, namedConsignments, numbersOf } from './viewRow.ts';
+import { refusalCode } from '../protocol/messages.ts';
+import { type NamedRow, namedConsignments, numbersOf } from './viewRow.ts';
+import { faultWords } from './faultWords.ts';
 
 const PAGE = 50;
 const DAY_MS = 86_400_000;
@@ -41,9 +42,9 @@ export async function listStuck(ctx: Context, stuck: Stuck) {
   return { items, next: rows.length > PAGE ? items.at(-1)!.id : null };
 }
 
-function stuckRow(ctx: Pick<Context, 'actor' | 'now'>, row: NamedRow): StuckRow {
+function stuckRow(ctx: Pick<Context, 'actor' | 'now' | 'language'>, row: NamedRow): StuckRow {
   const facts = { direction: row.direction as 'out' | 'in', state: row.state, told: row.told, made: false, holds: false };
-  return { ...numbersOf(row, ctx), fault: faultOf(row), acts: actsOn(facts, ctx.actor) };
+  return { ...numbersOf(row, ctx), fault: faultWords(ctx, row.fault), acts: actsOn(facts, ctx.actor) };
 }
 
 /** How the exchange goes, in numbers. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Context, Visit } from '#core/context.ts';
 import { visibleTo } from '#papers/access.ts';
-import type { ConsignmentRow, Stage, faultWord } from '../contract/people.ts';
-import { refusalCode } from '../wire/messages.ts';
+import type { ConsignmentRow, Stage } from '../contract/people.ts';
+import { refusalCode } from '../protocol/messages.ts';
 
 /** Consignments with the names of peer and address, and the subject of a paper that the post sees. */
 export function consignmentRows({ db, actor }: Pick<Context, 'db' | 'actor'>) {
@@ -105,23 +105,4 @@ export function rowView(row: FullRow, ctx: Pick<Visit, 'now'>): ConsignmentRow {
     refusal: reason?.code ?? null,
     reason: reason?.details.reason ?? '',
   };
-}
-
-type FaultWord = z.output<typeof faultWord>;
-
-/** What the courier notes of a failed attempt, as a cause that a person can act upon. The first that fits. */
-const CAUSES: [FaultWord, RegExp][] = [
-  ['key', /unknownKey|revokedKey|wrongSignature|wrongName|malformed/],
-  ['directory', /directory|notJoined/i],
-  ['disk', /ENOSPC|disk/i],
-  ['name', /ENOTFOUND|EAI_AGAIN/],
-  ['certificate', /cert|TLS|SSL/i],
-  ['slow', /time|abort|slow/i],
-  ['unreachable', /ECONN|EHOST|ENET|EPIPE|socket|fetch|unreachable|hang up/i],
-  ['theirs', /\b(4|5)\d\d\b/],
-];
-
-export function faultOf({ fault }: Pick<NamedRow, 'fault'>): { word: FaultWord; text: string } | null {
-  if (fault === '') return null;
-  return { word: CAUSES.find(([, signs]) => signs.test(fault))?.[0] ?? 'unknown', text: fault.slice(0, 200) };
 }

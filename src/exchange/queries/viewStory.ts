@@ -4,7 +4,7 @@ import type { Visit } from '#core/context.ts';
 import { readJws } from '#core/record/jws.ts';
 import type { Json } from '#core/text/canonical.ts';
 import { type EvidencePart, type StoryLine, storyDetail, storyWord } from '../contract/people.ts';
-import { STEPS } from '../steps.ts';
+import { STEPS } from '../protocol/steps.ts';
 
 export type Whole = Selectable<Consignment>;
 

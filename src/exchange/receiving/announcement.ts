@@ -11,8 +11,8 @@ import { received, standingAnswer } from '../protocol/receiving.ts';
 import { deskFor } from '../queries/deskFor.ts';
 import { rootOf } from '../sending/manifest.ts';
 import { accepts } from '../sending/preflight.ts';
-import { writeStep } from '../steps.ts';
-import { LARGEST_CONTENT, type RefusalCode, VERSION } from '../wire/messages.ts';
+import { writeStep } from '../protocol/steps.ts';
+import { LARGEST_CONTENT, type RefusalCode, VERSION } from '../protocol/messages.ts';
 import { type About, type Heard, type Reply, answerTo } from './answering.ts';
 import { type Incoming, dropPieces, missingParts, partsOf, receivingOf, takeIncoming } from './rows.ts';
 

@@ -3,7 +3,7 @@ import { signJws } from '#core/record/jws.ts';
 import { sha256 } from '#core/record/merkle.ts';
 import type { Json } from '#core/text/canonical.ts';
 import { ownKey } from '#directory/queries/keys.ts';
-import type { Answer, Request } from '../wire/messages.ts';
+import type { Answer, Request } from '../protocol/messages.ts';
 
 /** A message that was believed, with its text: the evidence. */
 export interface Heard<K extends Request['kind'] = Request['kind']> {

@@ -4,7 +4,7 @@ import { Refusal } from '#core/errors.ts';
 import { sha256 } from '#core/record/merkle.ts';
 import type { Json } from '#core/text/canonical.ts';
 import { type Arrival, type Cargo, cargoOf } from '../contract/cargo.ts';
-import { type RefusalCode, refusalCode } from '../wire/messages.ts';
+import { type RefusalCode, refusalCode } from '../protocol/messages.ts';
 import { refuseWhenFull } from './diskFull.ts';
 import { type Incoming, arrivingName, hadBefore, missingParts, partHash, partsOf } from './rows.ts';
 

@@ -3,7 +3,7 @@ import { Refusal, conflict } from '#core/errors.ts';
 import { ownName } from '#directory/queries/keys.ts';
 import { type Believed, believe } from '#directory/queries/peers.ts';
 import { refreshDirectory } from '#directory/actions/refreshDirectory.ts';
-import { type Request, request } from '../wire/messages.ts';
+import { type Request, request } from '../protocol/messages.ts';
 import { hearAnnouncement } from './announcement.ts';
 import { type Heard, type Reply, answerTo } from './answering.ts';
 import { hearAsking } from './asking.ts';

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Consignment } from '#db/types.ts';
 import type { Visit } from '#core/context.ts';
 import type { Receiving } from '../protocol/receiving.ts';
-import type { Item, Manifest, Range } from '../wire/messages.ts';
+import type { Item, Manifest, Range } from '../protocol/messages.ts';
 
 export type Incoming = Omit<Selectable<Consignment>, 'manifest'> & { manifest: Manifest };
 

@@ -3,7 +3,7 @@ import { record } from '#core/events.ts';
 import { cargoOf } from '../contract/cargo.ts';
 import '../events.ts';
 import { received } from '../protocol/receiving.ts';
-import { writeStep } from '../steps.ts';
+import { writeStep } from '../protocol/steps.ts';
 import { arrivalOf } from './examine.ts';
 import { type Incoming, receivingOf } from './rows.ts';
 

@@ -1,7 +1,7 @@
 import type { Visit } from '#core/context.ts';
 import { notFound, unfit } from '#core/errors.ts';
 import { sha256 } from '#core/record/merkle.ts';
-import type { Item, Manifest } from '../wire/messages.ts';
+import type { Item, Manifest } from '../protocol/messages.ts';
 import { refuseWhenFull } from './diskFull.ts';
 import { type Incoming, arrivingName, partHash, partsOf } from './rows.ts';
 

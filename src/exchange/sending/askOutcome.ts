@@ -8,7 +8,7 @@ import { received } from '../protocol/receiving.ts';
 import { end } from '../receiving/course.ts';
 import { type Incoming, dropPieces, receivingOf, takeIncoming } from '../receiving/rows.ts';
 import { layInEarnest } from '../receiving/settle.ts';
-import { writeStep } from '../steps.ts';
+import { writeStep } from '../protocol/steps.ts';
 import type { Turn } from './carry.ts';
 import { say } from './line.ts';
 

@@ -1,6 +1,6 @@
 import type { Visit } from '#core/context.ts';
 import type { KnownPeer } from '#directory/queries/peers.ts';
-import type { Range } from '../wire/messages.ts';
+import type { Range } from '../protocol/messages.ts';
 import { bring } from './line.ts';
 import type { Outgoing } from './rows.ts';
 

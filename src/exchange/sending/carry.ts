@@ -4,7 +4,7 @@ import { ruleValue } from '#core/rules/settings.ts';
 import type { KnownPeer } from '#directory/queries/peers.ts';
 import { announcedUntil, nextMessage } from '../protocol/sending.ts';
 import { lastDay } from '../settings.ts';
-import { type Answer, type Range, VERSION } from '../wire/messages.ts';
+import { type Answer, type Range, VERSION } from '../protocol/messages.ts';
 import { bringParts } from './bringParts.ts';
 import { decide, fits } from './decide.ts';
 import { type RequestBody, say } from './line.ts';

@@ -4,8 +4,8 @@ import { record } from '#core/events.ts';
 import { type Outcome, cargoOf } from '../contract/cargo.ts';
 import '../events.ts';
 import { type SenderInput, type Sending, sent } from '../protocol/sending.ts';
-import { type StepName, writeStep } from '../steps.ts';
-import type { Answer } from '../wire/messages.ts';
+import { type StepName, writeStep } from '../protocol/steps.ts';
+import type { Answer } from '../protocol/messages.ts';
 import { type Outgoing, sendingOf, takeOutgoing } from './rows.ts';
 
 interface Happening {

@@ -5,7 +5,7 @@ import { sha256 } from '#core/record/merkle.ts';
 import type { Json } from '#core/text/canonical.ts';
 import { ownKey } from '#directory/queries/keys.ts';
 import { type KnownPeer, believe } from '#directory/queries/peers.ts';
-import { type Answer, LARGEST_SIGNED, type Request, answer } from '../wire/messages.ts';
+import { type Answer, LARGEST_SIGNED, type Request, answer } from '../protocol/messages.ts';
 
 const KB = 1024;
 /** The slowest line that is waited for, in bytes a second: 135 kbit/s. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Visit } from '#core/context.ts';
 import { leafOfHash, merkleRoot } from '#core/record/merkle.ts';
 import { type Json, canonicalJson } from '#core/text/canonical.ts';
-import type { Item, Manifest } from '../wire/messages.ts';
+import type { Item, Manifest } from '../protocol/messages.ts';
 
 const KB = 1024;
 const SMALLEST = 256 * KB;

@@ -3,7 +3,7 @@ import { type Refusal, conflict, notFound, unfit } from '#core/errors.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { takesConfidential } from '#directory/queries/limits.ts';
 import { type KnownPeer, addressNamed, directoryUntil, peerNamed } from '#directory/queries/peers.ts';
-import { type Item, VERSION } from '../wire/messages.ts';
+import { type Item, VERSION } from '../protocol/messages.ts';
 
 const MB = 1024 * 1024;
 

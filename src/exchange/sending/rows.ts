@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Consignment } from '#db/types.ts';
 import type { Visit } from '#core/context.ts';
 import type { Sending } from '../protocol/sending.ts';
-import type { Manifest } from '../wire/messages.ts';
+import type { Manifest } from '../protocol/messages.ts';
 
 export type Outgoing = Omit<Selectable<Consignment>, 'manifest'> & { manifest: Manifest };
 

@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { publicBytes, signJws } from '#core/record/jws.ts';
 import type { Json } from '#core/text/canonical.ts';
 import type { TestOffice } from '#testOffice.ts';
-import { STEPS, type StepName } from '../steps.ts';
+import { STEPS, type StepName } from '../protocol/steps.ts';
 
 const KEYS = { here: generateKeyPairSync('ed25519'), there: generateKeyPairSync('ed25519') };
 const KIDS = { here: 'sachivalaya#0000000000000001', there: 'barabanki#0000000000000001' };
@@ -64,6 +64,9 @@ export async function joinDirectory({ db, clock }: Pick<TestOffice, 'db' | 'cloc
     })
     .execute();
 }
+
+const AWAY = JSON.stringify({ code: 'line.away', details: { host: 'sitapur.up.gov.in' } });
+const SLOW = JSON.stringify({ code: 'line.slow', details: { host: 'barabanki.up.gov.in' } });
 
 export interface Plan {
   direction?: 'out' | 'in';
@@ -156,7 +159,7 @@ export async function fillEveryState(office: Pick<TestOffice, 'db' | 'clock'>, {
       end: { details: { reason: 'भूल से दूसरे जनपद को भेजा गया' } },
       steps: ['prepared', 'cancelled'],
     },
-    { cargo: 'file', state: 'ended', told: false, age: 9, next: 55, tries: 40, fault: 'ENOTFOUND' },
+    { cargo: 'file', state: 'ended', told: false, age: 9, next: 55, tries: 40, fault: AWAY },
     {
       state: 'refused',
       signed: true,
@@ -166,9 +169,9 @@ export async function fillEveryState(office: Pick<TestOffice, 'db' | 'clock'>, {
       steps: ['prepared', 'announced', 'refused'],
     },
     { cargo: 'file', line: 'announced', sentBytes: 3_200_000, subject: long, age: 0.1, next: 0, steps: ['prepared', 'announced'] },
-    { peer: 'sitapur', address: 'sitapur:office:1', age: 7.4, tries: 30, needsPerson: true, fault: 'connect ECONNREFUSED', subject: long },
+    { peer: 'sitapur', address: 'sitapur:office:1', age: 7.4, tries: 30, needsPerson: true, fault: AWAY, subject: long },
     { cargo: 'reply', line: 'complete', size: 340_000, age: 0.02 },
-    { cargo: 'receipt', line: 'announced', age: 0.3, next: 12, tries: 2, fault: 'the operation timed out' },
+    { cargo: 'receipt', line: 'announced', age: 0.3, next: 12, tries: 2, fault: SLOW },
     { state: 'settled', line: 'complete', age: 0.2, next: 4 },
     { age: 0, next: 0 },
   ];

@@ -207,11 +207,22 @@ describe('one consignment', () => {
 describe('the administrator', () => {
   test('sees what is stuck by its age, in numbers and causes, and nothing of what is in it', async () => {
     const young = await made({ age: 1 });
-    const old = await made({ age: 7, tries: 30, needsPerson: true, fault: 'ECONNREFUSED', subject: 'गुप्त विषय' });
+    const old = await made({
+      age: 7,
+      tries: 30,
+      needsPerson: true,
+      fault: JSON.stringify({ code: 'line.away', details: { host: 'sitapur.up.gov.in' } }),
+      subject: 'गुप्त विषय',
+    });
     await made({ age: 5, state: 'settled', told: true });
     const page = await office.as('administrator')(listStuck, {});
     expect(page.items.map(({ id }) => id)).toEqual([old, young]);
-    expect(page.items[0]).toMatchObject({ tries: 30, needsPerson: true, fault: { word: 'unreachable' }, acts: ['cancel', 'retry'] });
+    expect(page.items[0]).toMatchObject({
+      tries: 30,
+      needsPerson: true,
+      fault: 'sitapur.up.gov.in से सम्पर्क नहीं हो सका। कुछ देर बाद फिर प्रयास करें; न हो तो वहाँ के प्रशासक को बताएँ।',
+      acts: ['cancel', 'retry'],
+    });
     expect(JSON.stringify(page)).not.toMatch(/गुप्त|subject|Ravi|रवि|Magistrate/);
     expect((await office.as('administrator')(listStuck, { person: 'true' })).items.map(({ id }) => id)).toEqual([old]);
     expect((await office.as('administrator')(listStuck, { peer: 'sitapur' })).items).toEqual([]);

@@ -142,12 +142,12 @@ describe('doctor', () => {
   });
 
   test('names what waits too long for a peer, and what needs a person', async () => {
-    await only({ state: 'open', fault: 'line.away' });
+    await only({ state: 'open', fault: JSON.stringify({ code: 'line.away', details: { host: 'bareilly' } }) });
     expect(await fault()).toBeNull();
     state.later(23 * 3_600);
     expect(await fault()).toBeNull();
     await setRule(office.office, warnAfter, { value: 12, source: null });
-    expect(await fault()).toMatch(/^1 consignments wait for bareilly, the oldest since 2026-03-26T.* \(line\.away\)/);
+    expect(await fault()).toMatch(/^1 consignments wait for bareilly, the oldest since 2026-03-26T.* \(bareilly could not be reached\./);
     await only({ state: 'open', needsPerson: true });
     expect(await fault()).toBe(`1 consignments are not tried any more and need a person (${KEY} with bareilly first). Look at the page of stuck consignments, and send again or cancel.`); // prettier-ignore
   });

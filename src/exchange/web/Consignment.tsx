@@ -124,9 +124,7 @@ function Known({ of }: { of: ConsignmentView }) {
           </span>,
         ],
         ...(next ? [[t('exchange.one.next'), next] as const] : []),
-        ...(fault
-          ? [[t('exchange.one.fault'), `${t(`exchange.fault.${fault.word}`)} · ${t('exchange.tries', { count: tries })}`] as const]
-          : []),
+        ...(fault ? [[t('exchange.one.fault'), `${fault} · ${t('exchange.tries', { count: tries })}`] as const] : []),
         ...(endsAt ? [[t('exchange.one.ends'), <Instant key="ends" at={endsAt} />] as const] : []),
         ...links(of, t),
       ]}

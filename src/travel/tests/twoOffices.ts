@@ -5,7 +5,7 @@ import { type LetterOffice, openLetterOffice, PASSWORD } from '#dispatch/tests/t
 import type { RichText } from '#documents/richText.ts';
 import type { Arrival } from '#exchange/contract/cargo.ts';
 import { decide } from '#exchange/sending/decide.ts';
-import type { Manifest } from '#exchange/wire/messages.ts';
+import type { Manifest } from '#exchange/protocol/messages.ts';
 import { openNoteSigning, writeNote } from '#notings/contract.ts';
 import { signByKeyFile } from '#signing/contract/signings.ts';
 import type { StaffName } from '#testStaff.ts';

@@ -30,6 +30,7 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
       { path: '/parked', word: 'web.place.parked', icon: 'park', count: 'parked' },
       { path: '/created', word: 'web.place.created', icon: 'file', count: 'created' },
       { path: '/with-others', word: 'web.place.withOthers', icon: 'person', count: 'withOthers' },
+      { path: '/away', word: 'travel.away.title', icon: 'cloud' },
       { path: '/closed', word: 'movement.closed.title', icon: 'lock' },
     ],
   },

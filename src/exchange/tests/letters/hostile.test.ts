@@ -7,7 +7,7 @@ import { dispatchIssue, listDispatches } from '#dispatch/contract/sendings.ts';
 import { replyContent } from '#dispatch/tests/testLetters.ts';
 import { viewReceipt } from '#receipts/contract.ts';
 import { cargoOf, type Arrival } from '../../contract/cargo.ts';
-import { letterContent } from '../../letters/content.ts';
+import { letterContent } from '../../cargo/letters/content.ts';
 import { carry, end, lay, openConsignments, openPair, type Pair } from './testPair.ts';
 
 let pair: Pair;

@@ -8,7 +8,7 @@ import { openLetterOffice } from '#dispatch/tests/testLetters.ts';
 import { toPem } from '#signing/keys/authority.ts';
 import { signingRoots } from '#signing/keys/roots.ts';
 import { type Arrival, cargoOf, type Outcome } from '../../contract/cargo.ts';
-import type { Item, Manifest } from '../../wire/messages.ts';
+import type { Item, Manifest } from '../../protocol/messages.ts';
 
 const HOUSE = { consignment: 2 ** 31, paper: 2 ** 31, types: ['application/pdf', 'application/json'] };
 export const NAMES = {

@@ -5,7 +5,7 @@ import { type Linked, openOffices, turnClocks } from '#testExchange.ts';
 import { messages } from '../../../messages.ts';
 import { repeatConsignment } from '../../actions/repeat.ts';
 import { cargo } from '../../contract/cargo.ts';
-import { refusalCode } from '../../wire/messages.ts';
+import { refusalCode } from '../../protocol/messages.ts';
 import { couriers, outOf, send } from '../faults/pair.ts';
 import { type Asked, type Counterpart, freshKey, honest, openCounterpart, sends } from './counterpart.ts';
 

@@ -61,8 +61,8 @@ function Line({ row }: { row: StuckRow }) {
       </span>
       <span className={styles.why}>
         {fault ? (
-          <span className={styles.first} title={fault.text}>
-            {t(`exchange.fault.${fault.word}`)}
+          <span className={styles.first} title={fault}>
+            {fault}
           </span>
         ) : null}
         <span className={styles.second}>

@@ -2,7 +2,7 @@ import type { Follower } from '#core/followers.ts';
 import { markTold } from '#dispatch/actions/markTold.ts';
 import { desksToTell } from '#dispatch/queries/desksToTell.ts';
 import '#movement/events.ts';
-import { tell } from '../actions/tell.ts';
+import { tell } from '../../actions/tell.ts';
 
 /** Tells senders in other instances with whom their papers are now: the post and since when, and no remark or note of it. */
 export const tellMoved: Follower = {

@@ -3,7 +3,7 @@ import { record } from '#core/events.ts';
 import { fateOf } from '#dispatch/actions/farLetter.ts';
 import { amendPaper, hold, writeStep } from '#papers/actions.ts';
 import { markTransferred } from '#receipts/actions/markTransferred.ts';
-import { cargo, type Outcome } from '../contract/cargo.ts';
+import { cargo, type Outcome } from '../../contract/cargo.ts';
 import { fill, inBoth } from '../letters/words.ts';
 import './events.ts';
 import { layReceipt } from './layReceipt.ts';

@@ -1,5 +1,5 @@
 import type { Handle } from '#core/http.ts';
-import * as contract from '../contract/transfers.ts';
+import * as contract from '../../contract/transfers.ts';
 import { listTransfers } from './listTransfers.ts';
 import { takeBackTransfer, transferReceipt } from './transferReceipt.ts';
 

@@ -3,9 +3,9 @@ import { fill, inBoth } from './words.ts';
 import type { ArrivalFacts, StoryStep } from '#dispatch/contract/arrivals.ts';
 import { inOneLine, letterKindOf } from '#dispatch/contract/diaryWords.ts';
 import { layLetter as lay } from '#dispatch/actions/layLetter.ts';
-import type { Arrival } from '../contract/cargo.ts';
+import type { Arrival } from '../../contract/cargo.ts';
 import { asksRegistered } from './asks.ts';
-import { deskFor } from '../queries/deskFor.ts';
+import { deskFor } from '../../queries/deskFor.ts';
 import { arrivedPdfs, checkSignatures, parseContent, refuseClassified, senderInstance } from './checkArrival.ts';
 import { type LetterContent, letterContent } from './content.ts';
 

@@ -2,9 +2,9 @@ import type { Context } from '#core/context.ts';
 import { type Carriage, registerCarrier } from '#dispatch/contract/carrier.ts';
 import { ownName } from '#directory/queries/keys.ts';
 import { conflict } from '#core/errors.ts';
-import { cancelConsignment } from '../actions/cancel.ts';
-import { consign } from '../actions/consign.ts';
-import { tell } from '../actions/tell.ts';
+import { cancelConsignment } from '../../actions/cancel.ts';
+import { consign } from '../../actions/consign.ts';
+import { tell } from '../../actions/tell.ts';
 import { asksRegistered } from './asks.ts';
 import type { LetterContent } from './content.ts';
 

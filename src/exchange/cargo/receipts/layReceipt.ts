@@ -1,9 +1,9 @@
 import type { Visit } from '#core/context.ts';
 import { layLetter } from '#dispatch/actions/layLetter.ts';
 import type { ArrivalFacts } from '#dispatch/contract/arrivals.ts';
-import type { Arrival } from '../contract/cargo.ts';
+import type { Arrival } from '../../contract/cargo.ts';
 import { arrivedPdfs, parseContent, refuseClassified, senderInstance } from '../letters/checkArrival.ts';
-import { deskFor } from '../queries/deskFor.ts';
+import { deskFor } from '../../queries/deskFor.ts';
 import { type ReceiptContent, receiptContent } from './content.ts';
 
 /** A receipt that another instance hands on comes among the received letters: one click gives it a number here, and it keeps the old one. */

@@ -1,6 +1,6 @@
 import { markWithdrawn } from '#dispatch/actions/layLetter.ts';
 import { endFarLetter, hearOfFarLetter } from '#dispatch/actions/farLetter.ts';
-import { cargo } from '../contract/cargo.ts';
+import { cargo } from '../../contract/cargo.ts';
 import { layLetter } from './layLetter.ts';
 
 cargo({

@@ -1,6 +1,6 @@
 import type { Language } from '#core/context.ts';
-import { en } from '../messages.en.ts';
-import { hi } from '../messages.hi.ts';
+import { en } from '../../messages.en.ts';
+import { hi } from '../../messages.hi.ts';
 
 type Words = Record<keyof typeof hi, string>;
 

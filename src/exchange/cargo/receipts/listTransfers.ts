@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { Context } from '#core/context.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { findReceipt, stateOf } from '#receipts/queries.ts';
-import type * as contract from '../contract/transfers.ts';
-import { senderRoles } from '../queries/senderRoles.ts';
+import type * as contract from '../../contract/transfers.ts';
+import { senderRoles } from '../../queries/senderRoles.ts';
 import { mayTakeBack, mayTransfer } from './access.ts';
 
 /** Where a receipt was handed to, the latest first, and what may be done. 404 unless it is seen. */
