@@ -1,6 +1,6 @@
 import type { Job } from '#core/jobs.ts';
 import { keepLasting } from './actions/keepLasting.ts';
-import { listAgain } from './actions/farLetter.ts';
+import { listAgain } from './actions/far/farLetter.ts';
 import { mailLetter } from './actions/mailLetter.ts';
 import { voidLapsed } from './actions/voidIssue.ts';
 

@@ -199,6 +199,8 @@ export const en: Record<keyof typeof hi, string> = {
     'The consignment has arrived and its receipt is here, so it cannot be taken back. Ask the file back, or withdraw the letter.',
   'exchange.cancelTooLate.ended': 'This consignment has ended already. Refresh the list.',
   'exchange.nothingToRetry': 'Nothing of this consignment is left to be sent. Refresh the list.',
+  'exchange.repeatReturned':
+    'This file has come back from there, so the consignment cannot be sent once more. If it is needed there, send the file anew.',
   'exchange.repeatUnsettled': 'Only what was settled can be sent once more. This one is on its way by itself, or has ended.',
   'exchange.disbelieved.malformed': 'The message bears no readable signature. The administrators of both sides check the keys.',
   'exchange.disbelieved.unknownKey': 'The key of the message is not in the state directory. Have the nodal agency publish it.',

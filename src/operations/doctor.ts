@@ -16,7 +16,7 @@ import { checkSigner } from '#signing/keys/checkSigner.ts';
 import { directoryAge, directoryFault } from './exchange/examineDirectory.ts';
 import { witnessFault, witnessStanding } from '#witness/queries/examine.ts';
 import { heldElsewhere } from '#witness/queries/askWitnesses.ts';
-import { lettersLeft } from './lettersLeft.ts';
+import { lettersLeft } from './letters/lettersLeft.ts';
 
 /** One examination: `null` is well; a sentence says what is wrong and what to do. */
 export interface Examination {

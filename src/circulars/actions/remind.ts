@@ -44,7 +44,8 @@ export const remindOne: Job<{ circularId: string }> = {
       .where('circular.id', '=', circularId)
       .executeTakeFirst();
     if (!known) return;
-    await visit.db.selectFrom('paper').select('id').where('id', '=', known.fileId).forNoKeyUpdate().execute();
+    const file = await visit.db.selectFrom('paper').select('away').where('id', '=', known.fileId).forNoKeyUpdate().executeTakeFirst();
+    if (file?.away) return; // nothing is laid in a file that another instance works on: it is looked at again the next day
     const row = await visit.db.selectFrom('circular').selectAll().where('id', '=', circularId).forUpdate().executeTakeFirst();
     const today = dayOf(visit.now);
     if (!row?.nextOn || row.nextOn > today) return;

@@ -9,7 +9,7 @@ export const keyId = z.string().regex(/^[a-z][a-z0-9]{1,30}#[0-9a-f]{16}$/);
 export const addressCode = z.string().regex(/^[a-z][a-z0-9]{1,30}:(office|section|post):[1-9]\d{0,17}$/);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const publicKey = z.string().regex(/^[\w-]{43}$/).describe('32 bytes in base64url'); // prettier-ignore
-const moment = z.iso.datetime();
+const moment = z.iso.datetime().refine((said) => said > '2000' && said < '2200');
 const number = z.int().min(1).max(2_000_000_000);
 const text = filled(rawLine(300));
 const textOrNone = rawLine(300);

@@ -106,7 +106,10 @@ const draft = z.strictObject({
   form: z.string().max(100),
   language: z.enum(['hi', 'en']),
   signatory: placed,
-  versions: z.array(z.strictObject({ version: z.int().min(1), at: instant, by: person, content: draftContent })).max(MOST_VERSIONS),
+  versions: z
+    .array(z.strictObject({ version: z.int().min(1), at: instant, by: person, content: draftContent }))
+    .min(1)
+    .max(MOST_VERSIONS),
 });
 export type TravelDraft = z.output<typeof draft>;
 

@@ -2,7 +2,7 @@ import type { Visit } from '#core/context.ts';
 import { fill, inBoth } from './words.ts';
 import type { ArrivalFacts, StoryStep } from '#dispatch/contract/arrivals.ts';
 import { inOneLine, letterKindOf } from '#dispatch/contract/diaryWords.ts';
-import { layLetter as lay } from '#dispatch/actions/layLetter.ts';
+import { layLetter as lay } from '#dispatch/actions/far/layLetter.ts';
 import type { Arrival } from '../../contract/cargo.ts';
 import { asksRegistered } from './asks.ts';
 import { deskFor } from '../../queries/deskFor.ts';

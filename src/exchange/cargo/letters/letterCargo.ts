@@ -1,5 +1,5 @@
-import { markWithdrawn } from '#dispatch/actions/layLetter.ts';
-import { endFarLetter, hearOfFarLetter } from '#dispatch/actions/farLetter.ts';
+import { markWithdrawn } from '#dispatch/actions/far/layLetter.ts';
+import { endFarLetter, hearOfFarLetter } from '#dispatch/actions/far/farLetter.ts';
 import { cargo } from '../../contract/cargo.ts';
 import { layLetter } from './layLetter.ts';
 

@@ -1,5 +1,5 @@
 import type { Follower } from '#core/followers.ts';
-import { markTold } from '#dispatch/actions/markTold.ts';
+import { markTold } from '#dispatch/actions/far/markTold.ts';
 import { desksToTell } from '#dispatch/queries/desksToTell.ts';
 import '#movement/events.ts';
 import { tell } from '../../actions/tell.ts';

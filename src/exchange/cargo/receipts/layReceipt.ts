@@ -1,5 +1,5 @@
 import type { Visit } from '#core/context.ts';
-import { layLetter } from '#dispatch/actions/layLetter.ts';
+import { layLetter } from '#dispatch/actions/far/layLetter.ts';
 import type { ArrivalFacts } from '#dispatch/contract/arrivals.ts';
 import type { Arrival } from '../../contract/cargo.ts';
 import { arrivedPdfs, parseContent, refuseClassified, senderInstance } from '../letters/checkArrival.ts';

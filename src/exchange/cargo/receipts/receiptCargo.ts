@@ -1,6 +1,6 @@
 import type { Visit } from '#core/context.ts';
 import { record } from '#core/events.ts';
-import { fateOf } from '#dispatch/actions/farLetter.ts';
+import { fateOf } from '#dispatch/actions/far/farLetter.ts';
 import { amendPaper, hold, writeStep } from '#papers/actions.ts';
 import { markTransferred } from '#receipts/actions/markTransferred.ts';
 import { cargo, type Outcome } from '../../contract/cargo.ts';

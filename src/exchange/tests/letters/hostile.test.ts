@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Json } from '#core/text/canonical.ts';
-import { fateOf } from '#dispatch/actions/farLetter.ts';
+import { fateOf } from '#dispatch/actions/far/farLetter.ts';
 import { diariseReceivedLetter, listLetters } from '#dispatch/contract/letters.ts';
 import { dispatchIssue, listDispatches } from '#dispatch/contract/sendings.ts';
 import { replyContent } from '#dispatch/tests/testLetters.ts';

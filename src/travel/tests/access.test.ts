@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '#core/context.ts';
-import { type TravelFacts, travelsOn } from './access.ts';
+import { type TravelFacts, travelsOn } from '../access.ts';
 
 const officer: Actor = {
   employeeId: '1', chargeId: '1', chargeKind: 'regular', postId: '10', officeId: '1', sectionId: '2', oversees: ['2'], rank: 30, roles: ['section_officer'],

@@ -2,8 +2,8 @@ import type { Visit } from '#core/context.ts';
 import { rawLine } from '#core/contract.ts';
 import { record } from '#core/events.ts';
 import { z } from 'zod';
-import type { ArrivalFacts } from '../contract/arrivals.ts';
-import '../events.ts';
+import type { ArrivalFacts } from '../../contract/arrivals.ts';
+import '../../events.ts';
 
 interface Laying {
   consignmentId: string;

@@ -4,8 +4,8 @@ import { rawLine } from '#core/contract.ts';
 import { record } from '#core/events.ts';
 import { type Job, addJob } from '#core/jobs.ts';
 import { dayOf } from '#core/text/days.ts';
-import '../events.ts';
-import { settleOutgoing } from './outgoing.ts';
+import '../../events.ts';
+import { settleOutgoing } from '../outgoing.ts';
 
 /** How the way of a letter to another instance has ended. */
 export interface FarEnd {
