@@ -323,7 +323,6 @@ CREATE TABLE office.consignment (
     needs_person boolean DEFAULT false NOT NULL,
     fault text DEFAULT ''::text NOT NULL,
     sent_bytes bigint DEFAULT 0 NOT NULL,
-    reminded_at timestamp with time zone,
     post_id bigint,
     section_id bigint,
     office_id bigint,

@@ -231,7 +231,6 @@ export interface Consignment {
   paperId: Int8 | null;
   peer: string;
   postId: Int8 | null;
-  remindedAt: Timestamp | null;
   root: string;
   sectionId: Int8 | null;
   sentBytes: Generated<Int8>;

@@ -160,7 +160,6 @@ create table consignment (
   needs_person   boolean not null default false,
   fault          text not null default '',
   sent_bytes     bigint not null default 0,
-  reminded_at    timestamptz,
   unique (direction, key),
   check (state in ('settled', 'cancelled', 'refused', 'ended') or (direction = 'out' and state = 'open') or (direction = 'in' and state in ('announced', 'concluded')))
 );

@@ -1,14 +1,10 @@
+import { mayAdminister } from '#directory/access.ts';
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { DB } from '#db/types.ts';
 import type { Actor } from '#core/context.ts';
 import { issueVisibleTo } from '#dispatch/queries/findIssue.ts';
 import { visibleTo } from '#papers/access.ts';
 import { type ConsignmentAct, type Direction, consignmentAct, direction as directions } from './contract/people.ts';
-
-const ADMINISTRATORS = ['super_admin', 'local_admin'];
-
-/** Who keeps the exchange going: he sees counts and numbers of all, and the content of none. */
-export const administers = ({ roles }: Pick<Actor, 'roles'>): boolean => ADMINISTRATORS.some((role) => roles.includes(role));
 
 type Seeing = Pick<Actor, 'postId' | 'officeId' | 'roles' | 'oversees'>;
 
@@ -74,7 +70,7 @@ const RULES: Record<ConsignmentAct, Rule> = {
 
 /** What a post may do with a consignment: whoever made it or has its paper, and the administrator where nothing is read. */
 export function actsOn(consignment: ConsignmentFacts, actor: Pick<Actor, 'roles'>): ConsignmentAct[] {
-  const who = { own: consignment.made || consignment.holds, administers: administers(actor) };
+  const who = { own: consignment.made || consignment.holds, administers: mayAdminister(actor) };
   return consignmentAct.options.filter((act) => RULES[act](consignment, who));
 }
 

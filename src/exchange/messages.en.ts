@@ -175,7 +175,6 @@ export const en: Record<keyof typeof hi, string> = {
   'exchange.confidentialThere': '{peer} takes no confidential papers by the exchange. Send a confidential letter in a sealed envelope.',
   'exchange.directoryExpired':
     'The copy of the state directory is out of date, so confidential papers cannot be sent now. Ask the administrator to update the directory.',
-  'directory.notJoined': 'This office has not joined the state directory yet. Ask the administrator to join.',
   'exchange.refusal.format':
     'The description of the consignment could not be understood. The administrators of both sides compare versions; then send again.',
   'exchange.refusal.corrupted':

@@ -2,7 +2,8 @@ import type { Context } from '#core/context.ts';
 import { conflict, forbidden, notFound } from '#core/errors.ts';
 import { actedBy } from '#drafts/queries/actedBy.ts';
 import { holdingOf, visiblePapers } from '#papers/queries.ts';
-import { type ConsignmentFacts, actsOn, administers, consignmentVisibleTo, isTimeFor } from '../access.ts';
+import { mayAdminister } from '#directory/access.ts';
+import { type ConsignmentFacts, actsOn, consignmentVisibleTo, isTimeFor } from '../access.ts';
 import type { ConsignmentAct, ConsignmentView } from '../contract/people.ts';
 import type { Manifest } from '../protocol/messages.ts';
 import { consignmentRows, rowView } from './viewRow.ts';
@@ -35,7 +36,7 @@ async function factsOf(ctx: Asking, row: Pick<Whole, 'direction' | 'state' | 'to
 /** Refuses an act: 404 for whoever does not see the consignment, 409 when it is not the hour for it, 403 when it is another's to do. */
 export async function allowAct(ctx: Context, { id, act }: { id: string; act: ConsignmentAct }): Promise<void> {
   const all = ctx.db.selectFrom('consignment').selectAll('consignment').where('id', '=', id);
-  const row = administers(ctx.actor) ? await all.executeTakeFirst() : await findConsignment(ctx, id);
+  const row = mayAdminister(ctx.actor) ? await all.executeTakeFirst() : await findConsignment(ctx, id);
   if (!row) throw notFound('consignment');
   const facts = await factsOf(ctx, row);
   if (actsOn(facts, ctx.actor).includes(act)) return;

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Context } from '#core/context.ts';
 import { forbidden } from '#core/errors.ts';
 import { directoryUntil } from '#directory/queries/peers.ts';
-import { actsOn, administers } from '../access.ts';
+import { mayAdminister } from '#directory/access.ts';
+import { actsOn } from '../access.ts';
 import type { ExchangeState, PeerState, StuckRow } from '../contract/keeping.ts';
 import { refusalCode } from '../protocol/messages.ts';
 import { type NamedRow, namedConsignments, numbersOf } from './viewRow.ts';
@@ -13,7 +14,7 @@ const DAY_MS = 86_400_000;
 
 /** Only the administrator is told how the exchange goes as a whole. */
 export function onlyAdministrators({ actor }: Pick<Context, 'actor'>): void {
-  if (!administers(actor)) throw forbidden('exchange.keeping');
+  if (!mayAdminister(actor)) throw forbidden('exchange.keeping');
 }
 
 interface Stuck {

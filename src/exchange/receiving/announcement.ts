@@ -143,7 +143,8 @@ async function unfitSize(visit: Visit, { items }: Announcement['message']['manif
   ];
   const size = items.reduce((sum, item) => sum + item.size, 0);
   if (items[0]!.size > LARGEST_CONTENT) return { code: 'tooLarge', details: { megabytes: LARGEST_CONTENT / MB } };
-  if (size > most * MB || items.some((item) => item.size > mostPaper * MB)) return { code: 'tooLarge', details: { megabytes: most } };
+  if (size > most * MB) return { code: 'tooLarge', details: { megabytes: most } };
+  if (items.some((item) => item.size > mostPaper * MB)) return { code: 'tooLarge', details: { megabytes: mostPaper } };
   const stranger = items.find(({ mediaType }) => !accepts(types, mediaType));
   return stranger ? { code: 'mediaType', details: { type: stranger.mediaType } } : null;
 }

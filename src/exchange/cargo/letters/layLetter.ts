@@ -1,5 +1,6 @@
 import type { Visit } from '#core/context.ts';
-import { fill, inBoth } from './words.ts';
+import { fill } from '#core/http.ts';
+import { inBoth } from './words.ts';
 import type { ArrivalFacts, StoryStep } from '#dispatch/contract/arrivals.ts';
 import { inOneLine, letterKindOf } from '#dispatch/contract/diaryWords.ts';
 import { layLetter as lay } from '#dispatch/actions/far/layLetter.ts';

@@ -9,6 +9,3 @@ export const inBoth = (say: (language: Language, words: Words) => string): Recor
   hi: say('hi', hi),
   en: say('en', en),
 });
-
-export const fill = (sentence: string, places: Record<string, string>): string =>
-  sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => places[name] ?? place);

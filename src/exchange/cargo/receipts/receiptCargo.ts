@@ -4,7 +4,8 @@ import { fateOf } from '#dispatch/actions/far/farLetter.ts';
 import { amendPaper, hold, writeStep } from '#papers/actions.ts';
 import { markTransferred } from '#receipts/actions/markTransferred.ts';
 import { cargo, type Outcome } from '../../contract/cargo.ts';
-import { fill, inBoth } from '../letters/words.ts';
+import { fill } from '#core/http.ts';
+import { inBoth } from '../letters/words.ts';
 import './events.ts';
 import { layReceipt } from './layReceipt.ts';
 

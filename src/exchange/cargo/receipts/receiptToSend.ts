@@ -8,7 +8,8 @@ import { stepsOf } from '#movement/queries/timeline.ts';
 import { postNames } from '#people/queries.ts';
 import { receiptDocuments } from '#receipts/queries.ts';
 import type { ReceiptRow } from '#receipts/queries/receiptRows.ts';
-import { fill, inBoth } from '../letters/words.ts';
+import { fill } from '#core/http.ts';
+import { inBoth } from '../letters/words.ts';
 import { MOST_STEPS, type ReceiptContent, receiptContent } from './content.ts';
 
 interface Sending {
