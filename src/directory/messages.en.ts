@@ -42,6 +42,7 @@ export const en: Record<keyof typeof hi, string> = {
   'directory.noKeeper':
     'The address of the directory gave an answer ({status}) that is not one of a nodal agency. Check the address, or tell the administrator there.',
 
+  'directory.address.hint': 'Type the name of an office, section or post',
   'directory.address.none': 'No office, section or post in the directory has these words.',
   'directory.page.title': 'State directory',
   'directory.page.alone':

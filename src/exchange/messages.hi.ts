@@ -225,7 +225,7 @@ export const hi = {
   'exchange.transfer.what': 'प्राप्ति अपने स्कैन, विवरण और संचलन के साथ जाएगी। वहाँ पहुँचने तक यहाँ उस पर कार्य नहीं होगा; पहुँचने पर यहाँ बन्द हो जाएगी।',
   'exchange.transfer.to': 'किसे',
   'exchange.transfer.to.first': 'पता चुनें।',
-  'exchange.transfer.remark': 'टिप्पणी',
+  'exchange.transfer.remark': 'अभ्युक्ति',
   'exchange.transfer.not': 'रहने दें',
   'exchange.transfer.list': 'अन्तरण',
   'exchange.transfer.state.travelling': 'मार्ग में',

@@ -44,6 +44,8 @@ describe('folding for search', () => {
     ['उ०प्र० शासन', 'उ.प्र. शासन'],
     ['उ0प्र0 शासन', 'उप्र शासन'],
     ['आई०टी०', 'आईटी'],
+    ['आई०टी', 'आईटी'],
+    ['उ०प्र', 'उप्र'],
     ['डॉ० राम', 'डॉ. राम'],
     ['डॉ०राम', 'डॉ. राम'],
     ['U.P.', 'UP'],
@@ -113,8 +115,8 @@ describe('folding for search', () => {
   });
 
   it('folds ten million letters without delay', () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     foldForSearch('पत्रावली 34-13099/11/2026 उ०प्र० '.repeat(100_000) + '-/'.repeat(500_000) + 'क.'.repeat(500_000));
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(5_000);
   });
 });

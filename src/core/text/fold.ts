@@ -18,8 +18,12 @@ const spellings: readonly [RegExp, string][] = [
   [/\u0919\u094D(?=[क-घ])|\u091E\u094D(?=[च-झ])|\u0923\u094D(?=[ट-ढ])|\u0928\u094D(?=[त-ध])|\u092E\u094D(?=[प-भ])/g, '\u0902'],
 ];
 
-/** Abbreviations are run together: उ०प्र० = उ.प्र. = उप्र, and U.P. = UP. A zero serves as their sign in Uttar Pradesh. */
-const abbreviated = /(?<![\p{L}\p{M}\p{N}])(?:[\u0904-\u0939][\u0900-\u0963]{0,3}[0.\u0970](?!\p{N})){2,}/gu;
+/**
+ * Abbreviations are run together: उ०प्र० = उ.प्र. = उप्र, and U.P. = UP. A zero serves as their sign in Uttar Pradesh. While one
+ * types, the last sign is still missing (आई०टी): so a single syllable may end them.
+ */
+const abbreviated =
+  /(?<![\p{L}\p{M}\p{N}])(?:(?:[\u0904-\u0939][\u0900-\u0963]{0,3}[0\u0970])+[\u0904-\u0939](?:\u094D[\u0915-\u0939])*[\u093E-\u094C\u0900-\u0903]{0,2}(?![\p{L}\p{M}\p{N}.\u0970])|(?:[\u0904-\u0939][\u0900-\u0963]{0,3}[0.\u0970](?!\p{N})){2,})/gu;
 const abbreviatedLatin = /(?<![\p{L}\p{M}\p{N}])(?:[a-z]\.)+[a-z](?![\p{L}\p{M}\p{N}])/gu;
 const abbreviationSign = /(?<=[\u0904-\u0963])(?:0(?!\p{N})|\u0970)/gu;
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { AddressField } from '#directory/web/AddressField.tsx';
 import type { FileView } from '#files/contract.ts';
 import { listNotes } from '#notings/contract.ts';
 import { useSigningAsked } from '../../movement/web/send/useSigningAsked.tsx';
@@ -13,7 +14,6 @@ import { Check } from '../../web/ui/form/Choice.tsx';
 import { DateField } from '../../web/ui/form/DateField.tsx';
 import { TextField } from '../../web/ui/form/TextField.tsx';
 import { Refused } from '../../web/ui/States.tsx';
-import { AddressField } from './AddressField.tsx';
 import { type TravelForm, useTravelForm } from './useTravelForm.ts';
 
 interface Sending {
@@ -74,7 +74,7 @@ function Fields({ form, back, unsent }: { form: TravelForm; back: boolean; unsen
   const { t } = useText();
   return (
     <>
-      {back ? null : <AddressField of={form.field('to')} />}
+      {back ? null : <AddressField of={form.field('to')} label={t('travel.to')} must />}
       <TextField of={form.field('remark')} label={t('travel.remark')} rows={2} hindi />
       {back ? null : <DateField of={form.field('dueOn')} label={t('travel.due')} />}
       {unsent.yellow ? <Check of={form.field('confirmYellow')}>{t('travel.confirmYellow')}</Check> : null}

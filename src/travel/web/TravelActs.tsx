@@ -27,8 +27,7 @@ export function useTravel(file: FileView): { buttons: ReactNode; dialog: ReactNo
     buttons: acts.map((act) => (
       <Button
         key={act}
-        {...(inMenu ? { look: 'bare' as const } : { small: true })}
-        icon={act === 'takeBack' ? 'undo' : 'despatch'}
+        {...(inMenu ? { look: 'bare' as const } : { small: true, icon: act === 'takeBack' ? ('undo' as const) : ('despatch' as const) })}
         onPress={() => ask(act)}
       >
         {t(words[act])}

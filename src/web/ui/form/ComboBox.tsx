@@ -48,7 +48,7 @@ export function ComboBox({ of, found, onWords, placeholder, none, ...words }: Fi
     if (!open || event.nativeEvent.isComposing) return;
     const step = stepOf(event);
     if (step !== 0) setAt(around(at + step, found?.length ?? 0));
-    else if (event.key === 'Enter') choose(found?.[at]);
+    else if (event.key === 'Enter' && !event.ctrlKey) choose(found?.[at]);
     else if (event.key === 'Escape') setTyped(null);
     else return;
     event.preventDefault();
