@@ -8,13 +8,15 @@ declare module '#core/events.ts' {
     'directory.kept': { number: number; members: number; until: string };
     /** This instance became the state's nodal agency. What follows happens there. */
     'directory.founded': { name: string };
-    'directory.applicationHeard': { name: string; kid: string };
     'directory.listingHeard': { name: string; number: number; addresses: number };
     'directory.keyHeard': { name: string; kid: string };
     'directory.memberApproved': { name: string; kid: string };
     'directory.memberRefused': { name: string; kid: string; reason: string };
     'directory.memberEnded': { name: string; reason: string };
     'directory.keyRevoked': { name: string; kid: string; reason: string };
+    /** Places of groups that an instance had claimed are its own now. */
+    'directory.placesConfirmed': { name: string; places: number };
+    'directory.claimRefused': { key: string; position: number; code: string };
     /** Somebody set or cleared where a member of a group is reached. */
     'directory.groupCode': { key: string; position: number; code: string | null };
   }

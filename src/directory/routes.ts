@@ -9,6 +9,7 @@ import * as state from './contract/state.ts';
 import * as decide from './keeper/decide.ts';
 import { hear } from './keeper/hear.ts';
 import { listMembers, viewMemberGroup } from './keeper/listMembers.ts';
+import * as places from './keeper/places.ts';
 import { readDirectory, readListing } from './keeper/readPublished.ts';
 import { listAddresses } from './queries/addresses.ts';
 import { viewDirectory } from './queries/viewDirectory.ts';
@@ -28,7 +29,9 @@ export function directoryRoutes(handle: Handle): void {
   handle(members.endMember, decide.endMember);
   handle(members.revokeKey, decide.revokeKey);
   handle(members.viewMemberGroup, viewMemberGroup);
-  handle(members.setGroupCode, decide.setGroupCode);
+  handle(members.confirmPlaces, places.confirmPlaces);
+  handle(members.setGroupCode, places.setGroupCode);
+  handle(members.refuseClaim, places.refuseClaim);
 }
 
 async function refreshNow(ctx: Context) {

@@ -2,12 +2,13 @@ import type { Visit } from '#core/context.ts';
 import { transact } from '#core/database/transact.ts';
 import { conflict, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import { instanceName, keyId, originUrl } from '../contract/wire.ts';
+import { instanceName, keyId } from '../contract/wire.ts';
 import { fetchDirectory } from '../copy/fetchDirectory.ts';
 import { keepDirectory } from '../copy/keepDirectory.ts';
 import '../events.ts';
 import { type Anchor, findMembership, fingerprintOf } from '../queries/keys.ts';
 import { makeKey } from './keys.ts';
+import { refuseUnfitUrl } from './refuseUnfitUrl.ts';
 import { refreshDirectory } from './refreshDirectory.ts';
 
 export interface Joining {
@@ -27,7 +28,7 @@ export interface Joining {
 export async function joinDirectory(visit: Visit, joining: Joining): Promise<string> {
   const { name, address, directoryUrl } = joining;
   if (!instanceName.safeParse(name).success) throw unfit('directory.nameUnfit');
-  for (const url of [address, directoryUrl]) if (!originUrl.safeParse(url).success) throw unfit('directory.urlUnfit', { url });
+  for (const url of [address, directoryUrl]) refuseUnfitUrl(url);
   const anchor = readAnchor(joining.anchor);
   const before = await findMembership(visit);
   if (before && (before.role === 'keeper' || (await isInForce(visit)))) throw conflict('directory.alreadyJoined', { name: before.name });
@@ -61,6 +62,7 @@ async function isInForce({ db }: Visit): Promise<boolean> {
 
 async function applyAs(visit: Visit, { name, address, directoryUrl, anchor }: Omit<Joining, 'anchor'> & { anchor: Anchor }) {
   const { db, now } = visit;
+  const before = await db.selectFrom('membership').select('fault').executeTakeFirst();
   const values = { name, role: 'member', state: 'applied', address, directoryUrl, anchors: JSON.stringify([anchor]) } as const;
   await db
     .insertInto('membership')
@@ -68,15 +70,16 @@ async function applyAs(visit: Visit, { name, address, directoryUrl, anchor }: Om
     .onConflict((one) => one.column('one').doUpdateSet({ ...values, listingTold: null, askedAt: null, fault: '' }))
     .execute();
   const waiting = await db.selectFrom('instanceKey').select('kid').where('endedAt', 'is', null).execute();
-  const mine = waiting.find(({ kid }) => kid.startsWith(`${name}#`));
+  // Whoever applies again, because nobody answered or the name was taken, does so with the same key; a key that was refused is refused for good.
+  const mine = REFUSED_KEY.includes(before?.fault ?? '') ? undefined : waiting.find(({ kid }) => kid.startsWith(`${name}#`));
   await db
     .updateTable('instanceKey')
     .set({ endedAt: now, toldAt: now })
     .where('endedAt', 'is', null)
     .where('kid', '<>', mine?.kid ?? '')
     .execute();
-  // Whoever applies again, because nobody answered or the name was taken, says so again with the same key.
-  if (mine) await db.updateTable('instanceKey').set({ toldAt: null }).where('kid', '=', mine.kid).execute();
   await record(visit, 'directory.applied', null, { name, directory: directoryUrl });
   return mine?.kid ?? makeKey(visit, { name });
 }
+
+const REFUSED_KEY = ['directory.applicationRefused', 'directory.keyRevoked'];

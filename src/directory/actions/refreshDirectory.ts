@@ -27,7 +27,7 @@ export async function refreshDirectory({ instance, now }: Pick<Visit, 'instance'
   const fault = await meetKeeper(visit, membership).then(() => null, refusalOf);
   await visit.db
     .updateTable('membership')
-    .set({ askedAt: now, fault: fault?.code ?? '' })
+    .set({ askedAt: now, fault: fault?.code ?? '', faultDetails: JSON.stringify(fault?.details ?? {}) })
     .execute();
   if (fault) throw fault;
 }

@@ -16,14 +16,15 @@ type Key = Selectable<InstanceKey>;
 /** Tells the nodal agency what it does not know yet of this instance: its application, new keys, ended keys, its listing. Outside any transaction. */
 export async function tellKeeper(visit: Visit, membership: OwnMembership): Promise<void> {
   const keys = await visit.db.selectFrom('instanceKey').selectAll().orderBy('madeAt').execute();
-  const fresh = keys.filter((key) => key.toldAt === null && key.usedFrom === null && key.endedAt === null);
+  const waiting = keys.filter(({ usedFrom, endedAt }) => usedFrom === null && endedAt === null);
   const signer = keys.findLast(({ usedFrom, endedAt }) => usedFrom !== null && endedAt === null);
   if (!signer) {
-    for (const key of fresh) await apply(visit, membership, key);
+    // Each time anew: so it is learnt when the application was refused, or pushed out by others.
+    for (const key of waiting) await apply(visit, membership, key);
     return;
   }
   const signing = openKey(visit, signer);
-  for (const key of fresh) {
+  for (const key of waiting.filter(({ toldAt }) => toldAt === null)) {
     await deliver(visit, { membership, signing, told: { format: 'patravali.key/1', ...head(visit, membership), key: shown(key) } });
     await markTold(visit, key);
   }
@@ -52,7 +53,6 @@ async function apply(visit: Visit, membership: OwnMembership, key: Key): Promise
     key: shown(key),
   } as const;
   await deliver(visit, { membership, signing: openKey(visit, key), told });
-  await markTold(visit, key);
 }
 
 interface Signing {

@@ -4,7 +4,7 @@ import { filledLine, instant, route } from '#core/contract.ts';
 const memberKey = z.object({
   kid: z.string(),
   fingerprint: z.string(),
-  state: z.enum(['applied', 'approved', 'revoked']),
+  state: z.enum(['approved', 'revoked']),
   appliedAt: instant,
   fromAt: instant.nullable(),
   revokedAt: instant.nullable(),
@@ -17,7 +17,7 @@ const member = z.object({
   titleHi: z.string(),
   titleEn: z.string(),
   address: z.string(),
-  state: z.enum(['applied', 'approved', 'ended']),
+  state: z.enum(['approved', 'ended']),
   appliedAt: instant,
   decidedAt: instant.nullable(),
   reason: z.string(),
@@ -27,11 +27,43 @@ const member = z.object({
 });
 export type MemberRow = z.output<typeof member>;
 
+const application = z.object({
+  kid: z.string(),
+  name: z.string(),
+  fingerprint: z.string(),
+  titleHi: z.string(),
+  titleEn: z.string(),
+  address: z.string(),
+  source: z.string().describe('Network address that it came from'),
+  appliedAt: instant,
+});
+export type ApplicationRow = z.output<typeof application>;
+
 const group = z.object({ key: z.string(), nameHi: z.string(), nameEn: z.string() });
 const groupRow = group.extend({ members: z.number(), reached: z.number().describe('Of these have an instance') });
 export type GroupRow = z.output<typeof groupRow>;
 
-const members = z.object({ items: z.array(member), groups: z.array(groupRow) });
+const place = {
+  designationHi: z.string(),
+  designationEn: z.string(),
+  placeHi: z.string(),
+  placeEn: z.string(),
+};
+
+const claim = group.extend({
+  ...place,
+  name: z.string().describe('Of the instance that lists such a post'),
+  code: z.string(),
+  contested: z.boolean().describe('Somebody else holds the place or claims it, too: to be decided on the page of the group'),
+});
+export type ClaimRow = z.output<typeof claim>;
+
+const members = z.object({
+  applications: z.array(application),
+  claims: z.array(claim).describe('Places of groups that nobody has confirmed yet'),
+  items: z.array(member),
+  groups: z.array(groupRow),
+});
 
 export const listMembers = route({
   method: 'GET',
@@ -81,15 +113,12 @@ export const revokeKey = route({
 });
 
 const groupMember = z.object({
-  designationHi: z.string(),
-  designationEn: z.string(),
+  ...place,
   officeHi: z.string(),
   officeEn: z.string(),
-  placeHi: z.string(),
-  placeEn: z.string(),
   email: z.string(),
   code: z.string().nullable().describe('In the directory; null: has no instance'),
-  byHand: z.boolean().describe('What instances list does not change it'),
+  claims: z.array(z.string()).describe('Posts that instances list for this place; an administrator has to confirm one'),
 });
 export type GroupMemberRow = z.output<typeof groupMember>;
 const groupView = group.extend({ members: z.array(groupMember) });
@@ -103,11 +132,31 @@ export const viewMemberGroup = route({
   output: groupView,
 });
 
+export const confirmPlaces = route({
+  method: 'POST',
+  path: '/api/members/:name/places',
+  who: 'post',
+  summary: 'Confirm the places of groups that an instance claims; what is contested stays as it is',
+  input: z.object({ name: z.string() }),
+  output: members,
+});
+
+const position = z.coerce.number().int().min(0).max(5_000).catch(5_001);
+
+export const refuseClaim = route({
+  method: 'POST',
+  path: '/api/member-groups/:key/refusals/:position',
+  who: 'post',
+  summary: 'Turn a claim down; it is not proposed again',
+  input: z.object({ key: z.string(), position, code: z.string() }),
+  output: groupView,
+});
+
 export const setGroupCode = route({
   method: 'PUT',
   path: '/api/member-groups/:key/codes/:position',
   who: 'post',
-  summary: 'Set or clear by hand where a member of a group is reached',
-  input: z.object({ key: z.string(), position: z.coerce.number().int().min(0).max(5_000).catch(5_001), code: z.string().nullable() }),
+  summary: 'Set or clear where a member of a group is reached',
+  input: z.object({ key: z.string(), position, code: z.string().nullable() }),
   output: groupView,
 });

@@ -30,4 +30,5 @@ export const tellDirectory = route({
   summary: 'An instance tells the nodal agency its application, its listing, a new key or the end of one, signed',
   input: z.object({ message: z.string() }),
   output: z.object({ heard: z.literal(true) }),
+  recordsNothing: 'what strangers say, and what was heard before, leaves no trace',
 });

@@ -36,6 +36,7 @@ const directoryState = z.object({
       keeper: z.string(),
       askedAt: instant.nullable(),
       fault: z.string().describe('Code of the sentence that says what was wrong when the nodal agency was asked last; empty: nothing'),
+      faultDetails: z.record(z.string(), z.union([z.string(), z.number()])).describe('What fills the places of that sentence'),
     })
     .nullable(),
   copy: z.object({ number: z.number(), at: instant, until: instant, fetchedAt: instant, expired: z.boolean() }).nullable(),

@@ -14,11 +14,21 @@ const number = z.int().min(1).max(2_000_000_000);
 const text = filled(rawLine(300));
 const textOrNone = rawLine(300);
 
+/** What is wrong with an address that anybody on the way could read and change. */
+export const PLAIN_HTTP = 'directory.plainHttp';
+
+/** Without TLS only on this very machine: the demonstration, and programs behind a proxy of their own. */
+const isSafe = (url: string) => {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || /^(127\.\d+\.\d+\.\d+|\[::1\]|(.+\.)?localhost)$/.test(hostname);
+};
+
 /** Where an instance is reached: scheme, host and port, nothing behind. */
 export const originUrl = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, abort: true })
   .max(300)
-  .refine((url) => URL.canParse(url) && new URL(url).origin === url);
+  .refine((url) => URL.canParse(url) && new URL(url).origin === url, { abort: true })
+  .refine(isSafe, { message: PLAIN_HTTP });
 
 const MOST_BYTES = 2 ** 46;
 const bytesCount = z.int().min(1).max(MOST_BYTES);

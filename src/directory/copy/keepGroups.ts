@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 import type { Directory } from '../contract/wire.ts';
 import { membershipOf } from '../queries/keys.ts';
 
 type Group = Directory['groups'][number];
 
-/** The groups of the directory stand among those of this office; a group of the office with the same name becomes that of the directory. */
+/** The groups of the directory stand among those of this office, beside them. */
 export async function keepGroups(visit: Visit, groups: Group[]): Promise<void> {
   const { name } = await membershipOf(visit);
   const posts = await visit.db.selectFrom('post').select('id').where('abolishedOn', 'is', null).execute();
@@ -43,25 +44,23 @@ async function keepGroup(visit: Visit, { key, nameHi, nameEn, members }: Group, 
       .execute();
 }
 
-async function groupFor({ db }: Visit, { key, nameHi, nameEn }: Omit<Group, 'members'>): Promise<string> {
-  const rows = await db
-    .selectFrom('recipientGroup')
-    .selectAll()
-    .where((is) => is.or([is('directoryKey', '=', key), is('nameHi', '=', nameHi)]))
-    .execute();
-  const found = rows.find(({ directoryKey }) => directoryKey === key) ?? rows[0];
-  if (!found) {
-    const values = { nameHi, nameEn, directoryKey: key };
-    return (await db.insertInto('recipientGroup').values(values).returning('id').executeTakeFirstOrThrow()).id;
-  }
-  // Where a second group has the name already, this one keeps its old.
-  const names = rows.length > 1 ? {} : { nameHi, nameEn };
-  await db
-    .updateTable('recipientGroup')
-    .set({ ...names, directoryKey: key })
-    .where('id', '=', found.id)
-    .execute();
-  return found.id;
+async function groupFor(visit: Visit, { key, ...names }: Omit<Group, 'members'>): Promise<string> {
+  await makeWay(visit, { key, ...names });
+  const { id } = await visit.db
+    .insertInto('recipientGroup')
+    .values({ ...names, directoryKey: key })
+    .onConflict((known) => known.column('directoryKey').doUpdateSet(names))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** A group of the office that has this name keeps its members, and is called its own. */
+async function makeWay({ db }: Visit, { key, nameHi }: Omit<Group, 'members'>): Promise<void> {
+  const own = `${nameHi} (अपना)`;
+  await sql`update recipient_group set name_en = name_en || ' (own)',
+      name_hi = case when exists (select from recipient_group where name_hi = ${own}) then ${nameHi} || ' (अपना ' || id || ')' else ${own} end
+    where name_hi = ${nameHi} and directory_key is distinct from ${key}`.execute(db);
 }
 
 /** As orders print it: «जिलाधिकारी, आगरा।». A post of this very instance is reached inside it. */

@@ -1,11 +1,11 @@
-import type { Context, Visit } from '#core/context.ts';
+import type { Context } from '#core/context.ts';
 import { conflict, notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { addJob } from '#core/jobs.ts';
 import '../events.ts';
 import { PUBLISH } from '../queries/jobNames.ts';
 import { membershipOf } from '../queries/keys.ts';
-import { keptGroups } from './matchGroups.ts';
+import { changeMembers, isOf } from './groups.ts';
 import { listMembers } from './listMembers.ts';
 import { takeKeeper } from './takeKeeper.ts';
 
@@ -14,21 +14,32 @@ interface ByKey {
   kid: string;
 }
 
-/** The key whose fingerprint was read out on the phone is let in, and with it its instance. */
+/** The key whose fingerprint was read out on the phone is let in, and with it its instance. Others that applied under this name were not it. */
 export async function approveKey(ctx: Context, { name, kid }: ByKey) {
-  const { state } = await takeMember(ctx, name);
-  await decideKey(ctx, { name, kid }, { state: 'approved', fromAt: ctx.now });
-  if (state === 'applied') await decideMember(ctx, name, { state: 'approved' });
+  const { titleHi, titleEn, address, appliedAt, public: bytes } = await takeApplication(ctx, { name, kid });
+  const member = { titleHi, titleEn, address, state: 'approved', appliedAt, decidedAt: ctx.now, decidedBy: ctx.actor.chargeId, reason: '' };
+  await ctx.db
+    .insertInto('member')
+    .values({ name, ...member })
+    .onConflict((one) => one.column('name').doUpdateSet(member))
+    .execute();
+  const known = await ctx.db.selectFrom('memberKey').select('kid').where('member', '=', name).where('state', '=', 'approved').execute();
+  if (known.length > 0) throw conflict('directory.nameTaken', { name });
+  await ctx.db
+    .insertInto('memberKey')
+    .values({ member: name, kid, public: bytes, state: 'approved', appliedAt, fromAt: ctx.now })
+    .execute();
+  await ctx.db.deleteFrom('application').where('name', '=', name).where('refusedAt', 'is', null).execute();
   await record(ctx, 'directory.memberApproved', null, { name, kid });
   return published(ctx);
 }
 
+/** The applicant is told the reason when its program asks again. */
 export async function refuseKey(ctx: Context, { name, kid, reason }: ByKey & { reason: string }) {
-  const { state } = await takeMember(ctx, name);
-  await decideKey(ctx, { name, kid }, { state: 'revoked', revokedAt: ctx.now, reason });
-  if (state === 'applied') await decideMember(ctx, name, { state: 'ended', reason });
+  await takeApplication(ctx, { name, kid });
+  await ctx.db.updateTable('application').set({ refusedAt: ctx.now, reason }).where('kid', '=', kid).execute();
   await record(ctx, 'directory.memberRefused', null, { name, kid, reason });
-  return published(ctx);
+  return listMembers(ctx);
 }
 
 /** The instance and all its keys are believed no more, from the next directory on. */
@@ -36,13 +47,25 @@ export async function endMember(ctx: Context, { name, reason }: { name: string; 
   const { state } = await takeMember(ctx, name);
   if (state === 'ended') throw conflict('directory.memberEnded');
   if (name === (await membershipOf(ctx)).name) throw conflict('directory.keeperStays');
-  await decideMember(ctx, name, { state: 'ended', reason });
+  await ctx.db
+    .updateTable('member')
+    .set({ state: 'ended', reason, decidedAt: ctx.now, decidedBy: ctx.actor.chargeId })
+    .where('name', '=', name)
+    .execute();
   await ctx.db
     .updateTable('memberKey')
     .set({ state: 'revoked', revokedAt: ctx.now, reason })
     .where('member', '=', name)
     .where('state', '<>', 'revoked')
     .execute();
+  // Whoever is let in under this name one day does not inherit its places.
+  const isOther = (code: string) => !isOf(name, code);
+  await changeMembers(ctx, ({ code, claims, refused, ...member }) => ({
+    ...member,
+    code: isOf(name, code) ? null : code,
+    claims: claims.filter(isOther),
+    refused: refused.filter(isOther),
+  }));
   await record(ctx, 'directory.memberEnded', null, { name, reason });
   return published(ctx);
 }
@@ -60,26 +83,6 @@ export async function revokeKey(ctx: Context, { kid, reason }: { kid: string; re
   return published(ctx);
 }
 
-/** The address of a member of a group, by hand: a code, or null where it has no instance after all. */
-export async function setGroupCode(ctx: Context, { key, position, code }: { key: string; position: number; code: string | null }) {
-  await takeKeeper(ctx);
-  await ctx.db.selectFrom('directoryGroup').select('key').where('key', '=', key).forUpdate().execute();
-  const group = (await keptGroups(ctx)).find((one) => one.key === key);
-  const member = group?.members[position];
-  if (!group || !member) throw notFound('directory.group');
-  if (code !== null && !(await ctx.db.selectFrom('peerAddress').select('code').where('code', '=', code).executeTakeFirst()))
-    throw notFound('directory.address');
-  const members = group.members.with(position, { ...member, code, byHand: true });
-  await ctx.db
-    .updateTable('directoryGroup')
-    .set({ members: JSON.stringify(members) })
-    .where('key', '=', key)
-    .execute();
-  await record(ctx, 'directory.groupCode', null, { key, position, code });
-  await addJob(ctx, PUBLISH, {}, { key: PUBLISH.name });
-  return { ...group, members };
-}
-
 async function takeMember(ctx: Context, name: string): Promise<{ state: string }> {
   await takeKeeper(ctx);
   const member = await ctx.db.selectFrom('member').select('state').where('name', '=', name).forUpdate().executeTakeFirst();
@@ -87,31 +90,18 @@ async function takeMember(ctx: Context, name: string): Promise<{ state: string }
   return member;
 }
 
-interface Decision {
-  state: 'approved' | 'ended';
-  reason?: string;
-}
-
-const decideMember = (ctx: Context, name: string, decision: Decision) =>
-  ctx.db
-    .updateTable('member')
-    .set({ ...decision, decidedAt: ctx.now, decidedBy: ctx.actor.chargeId })
-    .where('name', '=', name)
-    .execute();
-
-async function decideKey(
-  { db }: Visit,
-  { name, kid }: ByKey,
-  decision: { state: string; reason?: string; fromAt?: Date; revokedAt?: Date },
-) {
-  const { numUpdatedRows } = await db
-    .updateTable('memberKey')
-    .set(decision)
-    .where('member', '=', name)
+async function takeApplication(ctx: Context, { name, kid }: ByKey) {
+  await takeKeeper(ctx);
+  const application = await ctx.db
+    .selectFrom('application')
+    .selectAll()
     .where('kid', '=', kid)
-    .where('state', '=', 'applied')
+    .where('name', '=', name)
+    .where('refusedAt', 'is', null)
+    .forUpdate()
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) throw conflict('directory.nothingWaits');
+  if (!application) throw conflict('directory.nothingWaits');
+  return application;
 }
 
 async function published(ctx: Context) {

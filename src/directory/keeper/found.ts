@@ -4,14 +4,15 @@ import { conflict, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { makeKey } from '../actions/keys.ts';
 import { refreshDirectory } from '../actions/refreshDirectory.ts';
-import { instanceName, originUrl } from '../contract/wire.ts';
+import { refuseUnfitUrl } from '../actions/refuseUnfitUrl.ts';
+import { instanceName } from '../contract/wire.ts';
 import '../events.ts';
 import { findMembership } from '../queries/keys.ts';
-import type { GroupMember, KeptGroup } from './matchGroups.ts';
+import type { GroupMember, KeptGroup } from './groups.ts';
 
 /** A group as the state names it, before any of its members has an instance. */
 export interface PlannedGroup extends Omit<KeptGroup, 'members'> {
-  members: Omit<GroupMember, 'code' | 'byHand'>[];
+  members: Omit<GroupMember, 'code' | 'claims' | 'refused'>[];
 }
 
 interface Founding {
@@ -24,7 +25,7 @@ interface Founding {
 /** Makes this instance the state's nodal agency: its first key, its groups, itself as the first member, and the first directory. */
 export async function foundDirectory(visit: Visit, { name, address, groups }: Founding): Promise<void> {
   if (!instanceName.safeParse(name).success) throw unfit('directory.nameUnfit');
-  if (!originUrl.safeParse(address).success) throw unfit('directory.urlUnfit', { url: address });
+  refuseUnfitUrl(address);
   const before = await findMembership(visit);
   if (before) throw conflict('directory.alreadyJoined', { name: before.name });
   await transact(visit, async (inside) => {
@@ -52,7 +53,7 @@ async function foundIn(visit: Visit, { name, address }: Omit<Founding, 'groups'>
 }
 
 async function keepPlanned({ db }: Visit, { members, ...group }: PlannedGroup): Promise<void> {
-  const kept: GroupMember[] = members.map((member) => ({ ...member, code: null, byHand: false }));
+  const kept: GroupMember[] = members.map((member) => ({ ...member, code: null, claims: [], refused: [] }));
   await db
     .insertInto('directoryGroup')
     .values({ ...group, members: JSON.stringify(kept) })

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
+import type { ZodError } from 'zod';
 import type { Visit } from '#core/context.ts';
 import { conflict, notFound, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { addJob } from '#core/jobs.ts';
 import { type Unverified, holdsJws, readJws } from '#core/record/jws.ts';
-import { type KeyChange, type KeyEnd, type Listing, type ToldToKeeper, toldToKeeper } from '../contract/wire.ts';
+import { type KeyChange, type KeyEnd, type Listing, PLAIN_HTTP, type ToldToKeeper, toldToKeeper } from '../contract/wire.ts';
 import '../events.ts';
 import { kidOf, membershipOf } from '../queries/keys.ts';
 import { PUBLISH } from '../queries/jobNames.ts';
-import { hearApplication } from './hearApplication.ts';
+import { hearApplication, isWaiting } from './hearApplication.ts';
 import { matchGroups } from './matchGroups.ts';
 
 /** What the nodal agency is told by an instance: an application, a listing, a new key, the end of one. Nothing is believed without its signature. */
@@ -17,11 +18,13 @@ export async function hear(visit: Visit, { message }: { message: string }): Prom
   if (role !== 'keeper') throw notFound('directory.keeper');
   const read = readJws(message);
   const told = read && toldToKeeper.safeParse(read.payload);
-  if (!told?.success) throw unfit('directory.malformed');
+  if (!told?.success) throw unfit(isPlainHttp(told?.error) ? 'directory.plainHttp' : 'directory.malformed');
   if (told.data.to !== name) throw unfit('directory.misdirected');
   await take(visit, { read: read!, told: told.data, message });
   return { heard: true };
 }
+
+const isPlainHttp = (error?: ZodError) => error?.issues.some(({ message }) => message === PLAIN_HTTP) ?? false;
 
 interface Heard {
   read: Unverified;
@@ -41,11 +44,11 @@ async function take(visit: Visit, { read, told, message }: Heard): Promise<void>
 async function lockSigner({ db }: Visit, read: Unverified, from: string): Promise<void> {
   const member = await db.selectFrom('member').select('state').where('name', '=', from).forUpdate().executeTakeFirst();
   const key = await db.selectFrom('memberKey').selectAll().where('kid', '=', read.kid).executeTakeFirst();
+  if (!key && (await isWaiting({ db }, read.kid))) throw conflict('directory.notApproved');
   if (!member || !key || key.member !== from) throw unfit('directory.unknownKey');
   if (!holdsJws(read, key.public)) throw unfit('directory.wrongSignature');
   if (member.state === 'ended') throw conflict('directory.memberEnded');
   if (key.state === 'revoked') throw conflict('directory.keyRevoked');
-  if (member.state === 'applied' || key.state === 'applied') throw conflict('directory.notApproved');
 }
 
 async function hearListing(visit: Visit, told: Listing, message: string): Promise<void> {
@@ -54,8 +57,10 @@ async function hearListing(visit: Visit, told: Listing, message: string): Promis
     .select(['listingNumber', 'listing'])
     .where('name', '=', told.from)
     .executeTakeFirstOrThrow();
+  // Listings are public: anybody may say one again.
+  if (listing === message) return;
   const { versions, limits, state, confidential } = told;
-  if (listing !== message && told.number <= listingNumber) throw conflict('directory.listingOlder', { number: listingNumber });
+  if (told.number <= listingNumber) throw conflict('directory.listingOlder', { number: listingNumber });
   await visit.db
     .updateTable('member')
     .set({
@@ -80,23 +85,24 @@ async function hearKey(visit: Visit, { from, key }: KeyChange): Promise<void> {
   if (kidOf(from, bytes) !== key.kid) throw unfit('directory.malformed');
   const known = await visit.db.selectFrom('memberKey').select('state').where('kid', '=', key.kid).executeTakeFirst();
   if (known?.state === 'revoked') throw conflict('directory.keyRevoked');
-  if (!known)
-    await visit.db
-      .insertInto('memberKey')
-      .values({ member: from, kid: key.kid, public: bytes, state: 'approved', appliedAt: visit.now, fromAt: visit.now })
-      .execute();
+  if (known) return;
+  await visit.db
+    .insertInto('memberKey')
+    .values({ member: from, kid: key.kid, public: bytes, state: 'approved', appliedAt: visit.now, fromAt: visit.now })
+    .execute();
   await record(visit, 'directory.keyHeard', null, { name: from, kid: key.kid });
   await addJob(visit, PUBLISH, {}, { key: PUBLISH.name });
 }
 
 async function hearEnd(visit: Visit, { from, kid, reason }: KeyEnd): Promise<void> {
-  await visit.db
+  const { numUpdatedRows } = await visit.db
     .updateTable('memberKey')
     .set({ state: 'revoked', revokedAt: visit.now, reason })
     .where('kid', '=', kid)
     .where('member', '=', from)
     .where('state', '<>', 'revoked')
-    .execute();
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return;
   await record(visit, 'directory.keyRevoked', null, { name: from, kid, reason });
   await addJob(visit, PUBLISH, {}, { key: PUBLISH.name });
 }

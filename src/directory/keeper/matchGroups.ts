@@ -1,46 +1,39 @@
-import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 import { foldForSearch } from '#core/text/fold.ts';
-import type { Addressee, Directory, Listing } from '../contract/wire.ts';
+import type { Addressee, Listing } from '../contract/wire.ts';
+import { type GroupMember, changeMembers, isOf } from './groups.ts';
 
-/** A member of a group as the nodal agency keeps it. */
-export type GroupMember = Directory['groups'][number]['members'][number] & {
-  /** Somebody has set or cleared the code: what instances list does not change it. */
-  byHand: boolean;
-};
-
-export interface KeptGroup {
-  key: string;
-  nameHi: string;
-  nameEn: string;
-  members: GroupMember[];
-}
-
-export async function keptGroups({ db }: Pick<Visit, 'db'>): Promise<KeptGroup[]> {
-  const rows = await db.selectFrom('directoryGroup').selectAll().orderBy('key').execute();
-  return rows.map(({ members, ...group }) => ({ ...group, members: members as unknown as GroupMember[] }));
-}
-
-/** A member of a group gets the code of the post of its designation in an office of its place, exact after folding; codes of posts that are gone go. */
+/**
+ * An instance lists a post of the designation and place of a member of a group, exact after folding: that is proposed to the
+ * administrator, and nothing more. A place that is confirmed stays with its post, whatever that is called now; where the post is gone,
+ * with the one that has come in its place in the same instance.
+ */
 export async function matchGroups(visit: Visit, { from, addresses }: Pick<Listing, 'from' | 'addresses'>): Promise<void> {
+  const listed = new Set(addresses.map(({ kind, id }) => `${from}:${kind}:${id}`));
   const posts = addresses.filter(({ kind }) => kind === 'post');
   const byPlace = new Map(posts.toReversed().flatMap((post) => spellings(post).map((words) => [words, `${from}:post:${post.id}`])));
-  // Instances list at the same moment: one after the other changes the groups.
-  await sql`select from directory_group order by key for update`.execute(visit.db);
-  for (const { key, members } of await keptGroups(visit)) {
-    const matched = members.map((member) => {
-      if (member.byHand) return member;
-      const code = spellings(member).flatMap((words) => byPlace.get(words) ?? [])[0];
-      const keeps = member.code !== null && !member.code.startsWith(`${from}:`);
-      return { ...member, code: keeps ? member.code : (code ?? null) };
-    });
-    if (matched.every(({ code }, at) => code === members[at]!.code)) continue;
-    await visit.db
-      .updateTable('directoryGroup')
-      .set({ members: JSON.stringify(matched) })
-      .where('key', '=', key)
-      .execute();
-  }
+  await changeMembers(visit, (member) => {
+    const matching = spellings(member).flatMap((words) => byPlace.get(words) ?? [])[0];
+    return propose(member, { from, listed, matching });
+  });
+}
+
+interface Listed {
+  from: string;
+  /** All codes of its listing. */
+  listed: Set<string>;
+  /** That of the post which fits the place. */
+  matching: string | undefined;
+}
+
+function propose(member: GroupMember, { from, listed, matching }: Listed): GroupMember {
+  const isThere = (code: string) => !isOf(from, code) || listed.has(code);
+  const refused = member.refused.filter(isThere);
+  const fits = matching !== undefined && !refused.includes(matching) ? matching : null;
+  const holds = isOf(from, member.code);
+  const code = member.code === null || isThere(member.code) ? member.code : fits;
+  const others = member.claims.filter((claim) => !isOf(from, claim));
+  return { ...member, code, claims: holds || fits === null ? others : [...others, fits], refused };
 }
 
 type Spelt = Pick<Addressee, 'designationHi' | 'designationEn' | 'placeHi' | 'placeEn'>;

@@ -7,7 +7,7 @@ import type { Directory, ListedKey, Member } from '../contract/wire.ts';
 import { keepDirectory } from '../copy/keepDirectory.ts';
 import { findMembership, ownKey } from '../queries/keys.ts';
 import { VERSIONS, directoryDays } from '../queries/limits.ts';
-import { keptGroups } from './matchGroups.ts';
+import { keptGroups } from './groups.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -49,7 +49,7 @@ async function contentOf(visit: Visit, keeper: string): Promise<Content> {
     members,
     groups: groups.map((group) => ({
       ...group,
-      members: group.members.map(({ byHand: _, ...member }) => ({
+      members: group.members.map(({ claims: _, refused: _refused, ...member }) => ({
         ...member,
         code: member.code !== null && names.has(member.code.split(':')[0]!) ? member.code : null,
       })),

@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Membership } from '#db/types.ts';
 import type { Visit } from '#core/context.ts';
-import { conflict } from '#core/errors.ts';
+import { type Details, conflict } from '#core/errors.ts';
 import type { SigningKey } from '#core/record/jws.ts';
 import { unseal } from '#core/stores/seals.ts';
 
@@ -51,8 +51,10 @@ export const fingerprintOf = (bytes: Uint8Array): string => sha256(bytes).slice(
 const anchor = z.object({ kid: z.string(), public: z.string() });
 export type Anchor = z.output<typeof anchor>;
 
-export type OwnMembership = Omit<Selectable<Membership>, 'anchors'> & {
+export type OwnMembership = Omit<Selectable<Membership>, 'anchors' | 'faultDetails'> & {
   anchors: Anchor[];
+  /** What fills the places of the sentence that `fault` names. */
+  faultDetails: Details;
   /** Name of the nodal agency, which its keys bear. */
   keeper: string;
 };
@@ -62,7 +64,8 @@ export async function findMembership({ db }: Pick<Visit, 'db'>): Promise<OwnMemb
   const row = await db.selectFrom('membership').selectAll().executeTakeFirst();
   if (!row) return null;
   const anchors = z.array(anchor).parse(row.anchors);
-  return { ...row, anchors, keeper: anchors[0]!.kid.split('#')[0]! };
+  const faultDetails = { host: row.directoryUrl, ...(row.faultDetails as Details) };
+  return { ...row, anchors, faultDetails, keeper: anchors[0]!.kid.split('#')[0]! };
 }
 
 /** As `findMembership`; refuses where the instance has not joined. */

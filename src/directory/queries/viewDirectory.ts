@@ -24,7 +24,7 @@ export async function viewDirectory(ctx: Context) {
   };
 }
 
-const ownOf = ({ name, role, state, address, directoryUrl, keeper, askedAt, fault }: OwnMembership) => ({
+const ownOf = ({ name, role, state, address, directoryUrl, keeper, askedAt, fault, faultDetails }: OwnMembership) => ({
   name,
   role: role as 'member' | 'keeper',
   state: state as 'applied' | 'member' | 'ended',
@@ -33,6 +33,7 @@ const ownOf = ({ name, role, state, address, directoryUrl, keeper, askedAt, faul
   keeper,
   askedAt,
   fault,
+  faultDetails,
 });
 
 /** Keys of this instance, the newest first. */

@@ -58,10 +58,14 @@ export async function apply(office: Listening, { keeper, name }: { keeper: Liste
   return joinDirectory(outside(office), { name, address: office.url, directoryUrl: keeper.url, anchor: await anchorOf(keeper) });
 }
 
+/** The key that waits under this name. */
+export async function waitingKey(keeper: TestOffice, name: string): Promise<string> {
+  const { applications } = await keeper.as('administrator')(listMembers, {});
+  return applications.find((one) => one.name === name)!.kid;
+}
+
 export async function approve(keeper: TestOffice, name: string): Promise<void> {
-  const { items } = await keeper.as('administrator')(listMembers, {});
-  const key = items.find((member) => member.name === name)!.keys.find(({ state }) => state === 'applied')!;
-  await keeper.as('administrator')(approveKey, { name, kid: key.kid });
+  await keeper.as('administrator')(approveKey, { name, kid: await waitingKey(keeper, name) });
   await keeper.work();
 }
 

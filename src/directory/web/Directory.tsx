@@ -71,7 +71,7 @@ function State({ state }: { state: DirectoryState }) {
 /** That the nodal agency is silent stops nothing; it must be seen all the same. */
 function Warnings({ state: { own, copy } }: { state: DirectoryState }) {
   const { t } = useText();
-  const fault = own && own.fault !== '' ? t(own.fault as MessageKey, { host: own.directoryUrl }) : null;
+  const fault = own && own.fault !== '' ? t(own.fault as MessageKey, own.faultDetails) : null;
   return (
     <>
       {copy?.expired ? (
@@ -79,7 +79,13 @@ function Warnings({ state: { own, copy } }: { state: DirectoryState }) {
           {t('directory.page.expired', { day: formatInstant(copy.until) })}
         </p>
       ) : null}
-      {fault ? <p className={styles.warning}>{t('directory.page.fault', { fault })}</p> : null}
+      {fault === null ? null : own?.state === 'member' ? (
+        <p className={styles.warning}>{t('directory.page.fault', { fault })}</p>
+      ) : (
+        <p className={`${styles.warning} bad`} role="alert">
+          {fault}
+        </p>
+      )}
       {copy ? null : <Empty sentence={t('directory.page.none')} />}
     </>
   );

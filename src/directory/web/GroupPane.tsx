@@ -6,7 +6,7 @@ import { Button } from '../../web/ui/Button.tsx';
 import { Tag } from '../../web/ui/Marks.tsx';
 import { Refused, Shown } from '../../web/ui/States.tsx';
 import type { Found } from '../../web/ui/form/ComboBox.tsx';
-import { type GroupMemberRow, listMembers, setGroupCode, viewMemberGroup } from '../contract/members.ts';
+import { type GroupMemberRow, listMembers, refuseClaim, setGroupCode, viewMemberGroup } from '../contract/members.ts';
 import { AddressField } from './AddressField.tsx';
 import styles from './directory.module.css';
 
@@ -37,6 +37,7 @@ function Row({ group: key, of, position }: { group: string; of: GroupMemberRow; 
   const { t, name } = useText();
   const [choosing, setChoosing] = useState(false);
   const act = useAct(setGroupCode, { invalidates: [viewMemberGroup, listMembers] });
+  const refuse = useAct(refuseClaim, { invalidates: [viewMemberGroup, listMembers] });
   const set = (code: string | null) => act.mutate({ key, position, code }, { onSuccess: () => setChoosing(false) });
   const who = [name({ nameHi: of.designationHi, nameEn: of.designationEn }), name({ nameHi: of.placeHi, nameEn: of.placeEn })];
   return (
@@ -45,7 +46,9 @@ function Row({ group: key, of, position }: { group: string; of: GroupMemberRow; 
         <b>{who.join(', ')}</b>
         <span className="q s">{of.code ?? t('members.groups.noCode')}</span>
       </span>
-      {of.byHand ? <Tag tone="flat">{t('members.groups.byHand')}</Tag> : null}
+      {of.claims.length > 0 && of.claims.length + (of.code === null ? 0 : 1) > 1 ? (
+        <Tag tone="warm">{t('members.claims.contested')}</Tag>
+      ) : null}
       {choosing ? null : (
         <span className={styles.acts}>
           {of.code === null ? null : (
@@ -59,8 +62,34 @@ function Row({ group: key, of, position }: { group: string; of: GroupMemberRow; 
         </span>
       )}
       {choosing ? <Choose id={`code-${position}`} busy={act.isPending} set={set} close={() => setChoosing(false)} /> : null}
+      {of.claims.map((claim) => (
+        <Claim
+          key={claim}
+          code={claim}
+          busy={act.isPending || refuse.isPending}
+          confirm={() => set(claim)}
+          refuse={() => refuse.mutate({ key, position, code: claim })}
+        />
+      ))}
       <Refused of={act} />
+      <Refused of={refuse} />
     </li>
+  );
+}
+
+/** A post that is listed for this place, to be confirmed or turned down. */
+function Claim({ code, busy, confirm, refuse }: { code: string; busy: boolean; confirm: () => void; refuse: () => void }) {
+  const { t } = useText();
+  return (
+    <span className={styles.claim}>
+      <span className={styles.what}>{t('members.claims.one', { code })}</span>
+      <Button small busy={busy} onPress={refuse}>
+        {t('members.refuse')}
+      </Button>
+      <Button small look="go" busy={busy} onPress={confirm}>
+        {t('members.claims.confirmOne')}
+      </Button>
+    </span>
   );
 }
 

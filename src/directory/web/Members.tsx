@@ -1,14 +1,20 @@
+import { useState } from 'react';
 import { useRoute } from '../../web/data/useRoute.ts';
 import { Link, usePlace } from '../../web/shell/place.tsx';
 import { useText } from '../../web/text/useText.ts';
 import { PageHead, WorkPage } from '../../web/ui/Frames.tsx';
 import { Empty, Shown } from '../../web/ui/States.tsx';
+import { TextField } from '../../web/ui/form/TextField.tsx';
 import { type Column, Table } from '../../web/ui/list/Table.tsx';
-import { type GroupRow, type MemberRow, listMembers } from '../contract/members.ts';
+import { type ApplicationRow, type GroupRow, type MemberRow, listMembers } from '../contract/members.ts';
 import { Application } from './Application.tsx';
+import { Claims } from './Claims.tsx';
 import { GroupPane } from './GroupPane.tsx';
 import { Member } from './Member.tsx';
 import styles from './directory.module.css';
+
+/** Fewer are found by looking. */
+const A_FEW = 5;
 
 /** At the nodal agency: who wants to join, who has, and where the members of the state's groups are reached. */
 export default function Members() {
@@ -35,9 +41,10 @@ export default function Members() {
       <div className={styles.page}>
         {group === undefined ? (
           <Shown of={reading}>
-            {({ items, groups }) => (
+            {({ applications, claims, items, groups }) => (
               <>
-                <Waiting items={items} />
+                <Waiting items={applications} />
+                {claims.length === 0 ? null : <Claims items={claims} />}
                 <Joined items={items} />
                 <section aria-labelledby="groups">
                   <h2 id="groups">{t('members.groups.title')}</h2>
@@ -54,20 +61,30 @@ export default function Members() {
   );
 }
 
-function Waiting({ items }: { items: MemberRow[] }) {
+function Waiting({ items }: { items: ApplicationRow[] }) {
   const { t } = useText();
-  const waiting = items.flatMap((member) => member.keys.filter(({ state }) => state === 'applied').map((key) => ({ member, key })));
+  const [search, setSearch] = useState('');
+  const wanted = search.trim().toLowerCase();
+  const shown = items.filter(({ name, fingerprint }) => name.startsWith(wanted) || fingerprint.startsWith(wanted));
   return (
     <section aria-labelledby="waiting">
       <h2 id="waiting">{t('members.waiting.title')}</h2>
-      {waiting.length === 0 ? (
+      {items.length === 0 ? (
         <Empty sentence={t('members.waiting.none')} />
       ) : (
         <>
           <p className={styles.why}>{t('members.waiting.compare')}</p>
+          {items.length > A_FEW ? (
+            <TextField
+              of={{ id: 'waiting-search', value: search, onChange: setSearch, onLeave: () => undefined, error: undefined }}
+              label={t('members.waiting.search')}
+              kind="search"
+              most={40}
+            />
+          ) : null}
           <ul className={styles.keys} aria-live="polite">
-            {waiting.map(({ member, key }) => (
-              <Application key={key.kid} member={member} of={key} />
+            {shown.map((application) => (
+              <Application key={application.kid} of={application} />
             ))}
           </ul>
         </>
@@ -82,11 +99,9 @@ function Joined({ items }: { items: MemberRow[] }) {
     <section aria-labelledby="joined">
       <h2 id="joined">{t('members.list.title')}</h2>
       <ul className={styles.keys} aria-live="polite">
-        {items
-          .filter(({ state }) => state !== 'applied')
-          .map((member) => (
-            <Member key={member.name} of={member} />
-          ))}
+        {items.map((member) => (
+          <Member key={member.name} of={member} />
+        ))}
       </ul>
     </section>
   );

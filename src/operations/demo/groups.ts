@@ -102,14 +102,15 @@ export async function stateGroups(domain?: string): Promise<PlannedGroup[]> {
 
 export const DEMONSTRATION_DOMAIN = 'demo.up.gov.in';
 
-/** The same as groups of an office that is in no directory yet: the stories send letters to them. */
+/** The same in an office that is in no directory yet: the stories send letters to them, and the directory fills them later. */
 export async function keepGroups(ctx: Context): Promise<void> {
-  for (const { nameHi, nameEn, members } of await stateGroups(DEMONSTRATION_DOMAIN)) {
+  for (const { key, nameHi, nameEn, members } of await stateGroups(DEMONSTRATION_DOMAIN)) {
     const recipients = members.map(({ designationHi, officeHi, placeHi, email }) => ({
       designation: `${designationHi}, ${placeHi}।`,
       address: `${officeHi}, ${placeHi}`,
       email,
     }));
-    await createGroup(ctx, contract.input.parse({ nameHi, nameEn, recipients }));
+    const { id } = await createGroup(ctx, contract.input.parse({ nameHi, nameEn, recipients }));
+    await ctx.db.updateTable('recipientGroup').set({ directoryKey: key }).where('id', '=', id).execute();
   }
 }

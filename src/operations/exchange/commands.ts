@@ -1,17 +1,16 @@
 import { type Visit, visitOf } from '#core/context.ts';
 import { transact } from '#core/database/transact.ts';
 import { Refusal } from '#core/errors.ts';
-import { fill } from '#core/http.ts';
 import { formatInstant } from '#core/text/days.ts';
 import { rotateKey } from '#directory/actions/keys.ts';
 import { joinDirectory } from '#directory/actions/joinDirectory.ts';
 import { refreshDirectory } from '#directory/actions/refreshDirectory.ts';
 import { foundDirectory } from '#directory/keeper/found.ts';
 import { findMembership, fingerprintOf } from '#directory/queries/keys.ts';
-import { messages } from '../../messages.ts';
 import { stateGroups } from '../demo/groups.ts';
 import { type Hosting, withInstance } from '../hosting.ts';
 import { SettingFault } from '../settings.ts';
+import { inEnglish } from './inEnglish.ts';
 
 export interface Joining {
   name: string;
@@ -64,13 +63,13 @@ function inWords(hosting: Hosting, of: string, act: (visit: Visit) => Promise<st
 
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Refusal)) throw error;
-  return fill(messages.en[error.code as keyof typeof messages.en], error.details);
+  return inEnglish(error.code, error.details);
 }
 
 async function statusOf(visit: Visit): Promise<string[]> {
   const membership = await findMembership(visit);
-  if (!membership) return [messages.en['directory.notJoined']];
-  const { name, role, state, address, directoryUrl, fault } = membership;
+  if (!membership) return [inEnglish('directory.notJoined')];
+  const { name, role, state, address, directoryUrl, fault, faultDetails } = membership;
   const copy = await visit.db.selectFrom('directoryCopy').select(['number', 'until']).orderBy('number', 'desc').executeTakeFirst();
   const keys = await visit.db.selectFrom('instanceKey').selectAll().where('endedAt', 'is', null).orderBy('madeAt').execute();
   return [
@@ -80,6 +79,6 @@ async function statusOf(visit: Visit): Promise<string[]> {
       `key ${kid}${usedFrom === null ? ', not yet published' : ''}, fingerprint ${fingerprintOf(bytes)}`,
       ...(role === 'keeper' ? [`  anchor for those who join: ${kid}:${bytes.toString('base64url')}`] : []),
     ]),
-    ...(fault === '' ? [] : [fill(messages.en[fault as keyof typeof messages.en], { host: directoryUrl })]),
+    ...(fault === '' ? [] : [inEnglish(fault, faultDetails)]),
   ];
 }

@@ -6,6 +6,8 @@ import { joinDirectory } from '#directory/actions/joinDirectory.ts';
 import { refreshDirectory } from '#directory/actions/refreshDirectory.ts';
 import { approveKey } from '#directory/keeper/decide.ts';
 import { foundDirectory } from '#directory/keeper/found.ts';
+import { listMembers } from '#directory/keeper/listMembers.ts';
+import { confirmPlaces } from '#directory/keeper/places.ts';
 import { findMembership } from '#directory/queries/keys.ts';
 import { DEMONSTRATION_DOMAIN, stateGroups } from '../demo/groups.ts';
 import { INSTANCES } from '../demo/offices.ts';
@@ -35,8 +37,10 @@ async function connect(instances: Instance[], port: string): Promise<void> {
   if (!right.includes(false)) return;
   await enterKeeper(keeper, addressOf(AGENCY.name));
   for (const member of members) await enter(member, { keeper, addressOf });
-  // Their listings come to the nodal agency, which publishes them; then everybody has them.
-  for (const round of [members, [keeper], members]) await Promise.all(round.map((visit) => refreshDirectory(visit)));
+  // Their listings come to the nodal agency, whose administrator confirms the places that they claim; then everybody has them.
+  await Promise.all(members.map((visit) => refreshDirectory(visit)));
+  await confirmAll(keeper);
+  for (const round of [[keeper], members]) await Promise.all(round.map((visit) => refreshDirectory(visit)));
 }
 
 type AddressOf = (name: string) => string;
@@ -68,9 +72,15 @@ async function enter(member: Visit, { keeper, addressOf }: { keeper: Visit; addr
     .orderBy('usedFrom', 'desc')
     .executeTakeFirstOrThrow();
   await joinDirectory(member, { name, address, directoryUrl, anchor: `${anchor.kid}:${anchor.public.toString('base64url')}` });
-  const applied = await keeper.db.selectFrom('memberKey').select('kid').where('member', '=', name).where('state', '=', 'applied').execute();
+  const applied = await keeper.db.selectFrom('application').select('kid').where('name', '=', name).execute();
   for (const { kid } of applied) await transact(await administrator(keeper), (ctx) => approveKey(ctx, { name, kid }));
   await refreshDirectory(keeper);
+}
+
+async function confirmAll(keeper: Visit): Promise<void> {
+  const { claims } = await listMembers(await administrator(keeper));
+  const names = new Set(claims.filter(({ contested }) => !contested).map(({ name }) => name));
+  for (const name of names) await transact(await administrator(keeper), (ctx) => confirmPlaces(ctx, { name }));
 }
 
 /** The administrator of the nodal agency, who would compare the fingerprints. */
