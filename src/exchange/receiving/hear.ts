@@ -1,8 +1,8 @@
 import type { Visit } from '#core/context.ts';
 import { Refusal, conflict } from '#core/errors.ts';
 import { ownName } from '#directory/queries/keys.ts';
-import { type Believed, believe } from '#directory/queries/peers.ts';
-import { refreshDirectory } from '#directory/actions/refreshDirectory.ts';
+import { believeAfresh } from '#directory/actions/believeAfresh.ts';
+import type { Believed } from '#directory/queries/peers.ts';
 import { type Request, request } from '../protocol/messages.ts';
 import { hearAnnouncement } from './announcement.ts';
 import { type Heard, type Reply, answerTo } from './answering.ts';
@@ -33,23 +33,8 @@ export async function hearMessage(visit: Visit, { message: signed }: { message: 
   return { message: 'kept' in reply ? reply.kept : await answerTo(visit, { ...reply.fresh, to: from }, { message, signed }) };
 }
 
-/** Strangers may make us look at the directory so often, not more. */
-const LOOK_AGAIN_MS = 60_000;
-
-/** The directory may have learnt of a key since it was last read. */
 async function believed(visit: Visit, signed: string): Promise<Believed> {
-  let found = await believe(visit, signed);
-  if ('disbelief' in found && found.disbelief === 'unknownKey' && (await isStale(visit))) {
-    await refreshDirectory(visit).catch((error: unknown) => {
-      if (!(error instanceof Refusal)) throw error; // the nodal agency is silent: what is known here counts
-    });
-    found = await believe(visit, signed);
-  }
+  const found = await believeAfresh(visit, signed);
   if ('disbelief' in found) throw new Refusal(401, `exchange.disbelieved.${found.disbelief}`);
   return found;
-}
-
-async function isStale({ db, now }: Visit): Promise<boolean> {
-  const row = await db.selectFrom('membership').select('askedAt').executeTakeFirst();
-  return row !== undefined && (row.askedAt === null || now.getTime() - Date.parse(row.askedAt) > LOOK_AGAIN_MS);
 }
