@@ -14,6 +14,7 @@ import { drain } from './request/drain.ts';
 import { answerFaults } from './request/faults.ts';
 import { documentApi, routeSchema } from './request/openapi.ts';
 import { acceptForms, foreignForm } from './request/forms.ts';
+import { acceptJson } from './request/json.ts';
 import { LARGEST_RAW, acceptRaw, holdUpload, storeUpload } from './request/uploads.ts';
 
 export type Messages = Record<Language, Record<string, string>>;
@@ -78,6 +79,7 @@ export async function prepare(server: Server): Promise<void> {
   });
   app.addHook('onSend', async (request, reply) => allowProvider(server, request, reply));
   acceptForms(app);
+  acceptJson(app);
   acceptRaw(app);
   await app.register(multipart, { limits: { files: 1, fields: 50, fieldSize: 100_000 } });
   app.setValidatorCompiler(() => (value) => ({ value })); // zod parses in `handle`; the JSON Schemas only document and serialise

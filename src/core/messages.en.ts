@@ -6,6 +6,7 @@ export const en: Record<keyof typeof hi, string> = {
   'request.tooLarge': 'What was sent is too large. Shorten it and send again; attach long matter as PDF.',
   'request.mediaType': 'This kind of content is not accepted here. Send JSON or PDF.',
   'request.malformed': 'The request could not be read. Open the page again and repeat the act.',
+  'request.tooDeep': 'What was sent has lists in lists beyond the depth that is taken. Make it flatter and send it again.',
   'server.failed':
     'The act could not be completed and nothing was changed. Try again shortly; if it persists, tell the help desk this number: {request}.',
   'session.none': 'You are not signed in. Sign in; what you wrote is kept.',

@@ -1,4 +1,5 @@
 import { type KeyObject, createPublicKey, sign, verify } from 'node:crypto';
+import { readForeignJson } from '../request/json.ts';
 import { type Json, canonicalJson } from '../text/canonical.ts';
 
 /** A key that signs, by the name under which others know it. */
@@ -49,10 +50,4 @@ export const publicBytes = (key: KeyObject): Buffer => Buffer.from(createPublicK
 
 const encode = (text: string) => Buffer.from(text).toString('base64url');
 
-function parse(part: string): Json | undefined {
-  try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8')) as Json;
-  } catch {
-    return undefined; // a stranger may send anything
-  }
-}
+const parse = (part: string): Json | undefined => readForeignJson(Buffer.from(part, 'base64url').toString('utf8')) as Json | undefined;

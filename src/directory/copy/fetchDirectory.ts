@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Visit } from '#core/context.ts';
 import { Refusal, conflict, unfit } from '#core/errors.ts';
+import { readForeignJson } from '#core/request/json.ts';
 import { type Answered, send } from '#core/request/outgoing.ts';
 import type { OwnMembership } from '../queries/keys.ts';
 import { type Belief, believeDirectory, isStranger } from './believeDirectory.ts';
@@ -83,14 +84,7 @@ function refusalIn({ status, bytes }: Answered): Refusal {
   return parsed.success ? new Refusal(409, parsed.data.code, parsed.data.details) : conflict('directory.noKeeper', { status });
 }
 
-// The edge to a foreign system: whatever it says is looked at, and nothing of it throws.
-function jsonOf(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return null;
-  }
-}
+const jsonOf = (bytes: Buffer): unknown => readForeignJson(bytes.toString('utf8'));
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
