@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { Context } from '../context.ts';
+import type { Visit } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { later } from './transact.ts';
 
 /** Does one item of an act on many: when it is refused, that item alone is undone and the refusal given back. */
-export async function attempt<T>(ctx: Context, act: () => Promise<T>): Promise<{ done: T } | { refused: Refusal }> {
+export async function attempt<T>(ctx: Visit, act: () => Promise<T>): Promise<{ done: T } | { refused: Refusal }> {
   const { recorded } = ctx;
   await later(ctx, sql`savepoint item`.execute(ctx.db));
   try {

@@ -17,6 +17,8 @@ export interface Blobs {
   range(sha256: string, start: number, length: number): Promise<Buffer>;
   /** A blob that comes in pieces, in any order and perhaps over days, under a name for the time until it is whole. */
   arriving(name: string): Arriving;
+  /** Forgets a blob; the caller knows that nothing refers to it. Done before, it changes nothing. */
+  drop(sha256: string): Promise<void>;
   /** Every stored hash, for `doctor`. */
   all(): AsyncIterable<string>;
 }
@@ -63,6 +65,7 @@ export function folderBlobs(folder: string): Blobs {
     get: (sha256) => readFile(place(sha256)),
     stream: (sha256) => createReadStream(place(sha256)),
     range: (sha256, start, length) => readRange(place(sha256), { start, length }),
+    drop: (sha256) => rm(place(sha256), { force: true }),
     arriving: (name) => arrivingAt(path.join(folder, 'arriving', name), place),
     all,
   };
