@@ -51,8 +51,10 @@ function byOffice(eb: ExpressionBuilder<DB, 'consignment'>, actor: Seeing): Expr
 export interface ConsignmentFacts {
   direction: Direction;
   state: string;
-  /** Both sides know the end. */
+  /** Both sides know the end, and what has come lies before somebody. */
   told: boolean;
+  /** What was settled has not come back meanwhile, nor gone on. */
+  isThere: boolean;
   /** The actor's post made it. */
   made: boolean;
   /** The actor's post has the paper that travels on its desk. */
@@ -64,8 +66,9 @@ type Rule = (consignment: ConsignmentFacts, who: { own: boolean; administers: bo
 const RULES: Record<ConsignmentAct, Rule> = {
   // Once the receipt is stored it is the addressee's.
   cancel: ({ direction, state }, who) => direction === 'out' && state === 'open' && (who.own || who.administers),
-  retry: ({ direction, state, told }, who) => !told && (direction === 'out' || state === 'concluded') && (who.own || who.administers),
-  repeat: ({ direction, state, told }, who) => direction === 'out' && state === 'settled' && told && who.own,
+  retry: ({ direction, state, told }, who) =>
+    !told && (direction === 'out' || state === 'concluded' || state === 'settled') && (who.own || who.administers),
+  repeat: ({ direction, state, told, isThere }, who) => direction === 'out' && state === 'settled' && told && isThere && who.own,
 };
 
 /** What a post may do with a consignment: whoever made it or has its paper, and the administrator where nothing is read. */

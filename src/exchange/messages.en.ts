@@ -170,6 +170,16 @@ export const en: Record<keyof typeof hi, string> = {
   'exchange.tooLarge':
     '{peer} takes no consignment above {most} MB; this one has {megabytes} MB. Send some enclosures with a letter of their own.',
   'exchange.paperTooLarge': '{peer} takes no paper above {most} MB; one paper has {megabytes} MB. Make it smaller or enclose it in parts.',
+  'exchange.tooManyPapers':
+    'One consignment holds at most {most} such papers; this one has {count}. Send some of them apart, or join several into one PDF.',
+  'exchange.contentTooLarge':
+    'Its notes and description have {megabytes} MB; up to {most} MB travel. Go on with the work in a new volume, and send that.',
+  'exchange.tooManyEnclosures':
+    'At most {most} enclosures travel with a letter; this one has {count}. Join several into one PDF, or send the rest with another letter.',
+  'exchange.tooManyScans': 'At most {most} scans travel with a receipt; this one has {count}. Join several into one PDF, then hand it on.',
+  'exchange.warning.subject': 'Consignment {id} ends by itself on {until}',
+  'exchange.warning.text':
+    '{post},\n\nConsignment {id} ({cargo}, to {peer}), sent from your desk, has not arrived yet. If it does not arrive by {until}, it ends by itself and the paper is open here again.\n\nSee the reason in the list of outgoing consignments, press “Try now”, or take it back and send it by e-mail or post.',
   'exchange.mediaType': '{peer} does not take a paper of this kind ({type}). Make a PDF of it and enclose that.',
   'exchange.confidentialHere': 'This office does not exchange confidential papers. Send a confidential letter in a sealed envelope.',
   'exchange.confidentialThere': '{peer} takes no confidential papers by the exchange. Send a confidential letter in a sealed envelope.',
@@ -187,6 +197,8 @@ export const en: Record<keyof typeof hi, string> = {
   'exchange.refusal.version': 'The e-Office there does not understand this version of the exchange. Ask its administrator to update it.',
   'exchange.refusal.expired': 'The last day of the consignment was over. Send again.',
   'exchange.refusal.other': 'The consignment was not accepted there: {reason}',
+  'exchange.laidInstead':
+    'The post or section that this was sent to is vacant or no longer there, so it was laid on your desk. Send it on to whoever is to deal with it.',
   'exchange.malformed': 'The message of the exchange could not be understood. The administrators of both sides compare versions.',
   'exchange.notForUs': 'This message is for {to}, not for this office. Check the address in the directory.',
   'exchange.otherContent': 'Something else was sent under this key before. Send it as a new consignment.',
@@ -199,7 +211,7 @@ export const en: Record<keyof typeof hi, string> = {
   'exchange.cancelTooLate.ended': 'This consignment has ended already. Refresh the list.',
   'exchange.nothingToRetry': 'Nothing of this consignment is left to be sent. Refresh the list.',
   'exchange.repeatReturned':
-    'This file has come back from there, so the consignment cannot be sent once more. If it is needed there, send the file anew.',
+    'This has come back from there, or has gone on, so this consignment cannot be sent once more. If need be, send the paper anew.',
   'exchange.repeatUnsettled': 'Only what was settled can be sent once more. This one is on its way by itself, or has ended.',
   'exchange.disbelieved.malformed': 'The message bears no readable signature. The administrators of both sides check the keys.',
   'exchange.disbelieved.unknownKey': 'The key of the message is not in the state directory. Have the nodal agency publish it.',
@@ -216,6 +228,8 @@ export const en: Record<keyof typeof hi, string> = {
     'The office there has lost the consignment and does not take it again ({code}). Speak to the administrator there; it is tried again by itself.',
   'exchange.fault.unknownThere':
     'The sender knows nothing of this consignment, although its receipt went there. Speak to the administrator there; it is asked again by itself.',
+  'exchange.fault.unlaid':
+    'This consignment has been received and is this office’s now, but could not be laid on any desk. Remove the cause and press “Try now”; it is also tried by itself every hour. The reason, as its sender would have been told:',
   'exchange.fault.own': 'A fault on this side: {name}. The administrator looks at the log; it is tried again by itself.',
   'exchange.cancel.notNow': 'This consignment cannot be taken back now: it has arrived or has ended.',
   'exchange.story.signedBy': 'signed by {who}',

@@ -2,6 +2,7 @@ import type { Visit } from '#core/context.ts';
 import { conflict, notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import '../events.ts';
+import { isThere } from '../queries/viewConsignment.ts';
 import { decideHere } from '../sending/decide.ts';
 import { dueNow } from '../sending/wake.ts';
 
@@ -9,16 +10,14 @@ import { dueNow } from '../sending/wake.ts';
 export async function repeatConsignment(ctx: Visit, { id }: { id: string }): Promise<{ id: string }> {
   const found = await ctx.db
     .selectFrom('consignment')
-    .leftJoin('paper', 'paper.id', 'consignment.paperId')
-    .select(['state', 'cargo', 'paper.away'])
-    .where('consignment.id', '=', id)
+    .select(['id', 'state', 'cargo', 'direction'])
+    .where('id', '=', id)
     .where('direction', '=', 'out')
     .executeTakeFirst();
   if (!found) throw notFound('exchange.consignment');
   if (found.state !== 'settled') throw conflict('exchange.repeatUnsettled');
-  // A file that has come home since, or gone on, is no longer the addressee's to have.
-  const isThere = (found.away as { consignmentId?: string } | null)?.consignmentId === id;
-  if (found.cargo === 'file' && !isThere) throw conflict('exchange.repeatReturned');
+  // What has come home since, or gone on, is no longer the addressee's to have.
+  if (!(await isThere(ctx, found))) throw conflict('exchange.repeatReturned');
   const { key, peer, paperId } = await decideHere(ctx, { id, input: { kind: 'repeat' } });
   await ctx.db
     .updateTable('consignment')

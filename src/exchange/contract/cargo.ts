@@ -17,6 +17,8 @@ export interface Arrival {
   items: Item[];
   /** When the sender made it. */
   at: string;
+  /** The sender has settled it, on the word of this office's receipt: it is this office's. Left out in the rehearsal. */
+  settled?: true | undefined;
 }
 
 /** What became of a consignment at its sender. */
@@ -40,11 +42,16 @@ export interface Cargo {
    * Lays what has come before the addressee, in one transaction: rows, desk, events. Called twice: as a rehearsal that is rolled
    * back, before the receipt is signed, and in earnest when the sender has settled it. A `Refusal` in the rehearsal refuses the
    * consignment (its code must be `exchange.refusal.<code>` of `refusalCode`); any other error is a fault that is tried again.
+   * Hours may lie between both, and in earnest (`arrival.settled`) there is nobody left to whom it could be refused: a post that is
+   * vacant now, a rule that was changed, a letter that was withdrawn meanwhile are passed over, and `deskFor` gives another desk with
+   * a note that says why it lies there. What refuses all the same waits for a person (`receiving/settle.ts`).
    * Gives the paper that it became, where it became one.
    */
   lay(visit: Visit, arrival: Arrival): Promise<{ paperId: string | null }>;
   /** At the sender, in the transaction in which the end is written: closes, unlocks, notes. */
   ended?(visit: Visit, outcome: Outcome): Promise<void>;
+  /** At the sender: what was settled is still the addressee's. Left out: it always is. What has come back is not sent there once more. */
+  isThere?(visit: Pick<Visit, 'db'>, consignmentId: string): Promise<boolean>;
   /** At the sender: the addressee tells that it was opened, diarised, moved, sent back; or asks for it back. */
   heard?(
     visit: Visit,

@@ -7,6 +7,9 @@ export const VERSION = 1;
 /** Longest message in characters: the announcement of a consignment of some thousand parts. */
 export const LARGEST_SIGNED = 1_900_000;
 
+/** Papers of one consignment: what names them all must be one message. */
+export const MOST_PAPERS = 8_000;
+
 /** Largest content of a consignment in bytes: it is read as one. */
 export const LARGEST_CONTENT = 16 * 1024 * 1024;
 

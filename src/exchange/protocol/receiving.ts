@@ -4,7 +4,7 @@
  */
 export interface Receiving {
   state: 'announced' | 'concluded' | 'settled' | 'refused' | 'cancelled' | 'ended';
-  /** Both sides know the end. */
+  /** Both sides know the end, and what is settled lies before its addressee. */
   told: boolean;
 }
 
@@ -12,6 +12,8 @@ export type ReceiverInput =
   /** `afresh`: under a later last day than before, as only a sender does that has settled it. */
   | { kind: 'announce'; afresh: boolean }
   | { kind: 'settle' | 'acknowledge' }
+  /** What is settled has come before its addressee. The sender has no part in it, and hears nothing of it when it does not succeed. */
+  | { kind: 'laid' }
   | { kind: 'cancel'; end: 'cancelled' | 'ended' }
   /** All parts lie here; looking at them found them good, or found a reason to refuse. */
   | { kind: 'examined'; good: boolean }
@@ -35,7 +37,9 @@ export function received(receiving: Receiving | null, input: ReceiverInput): Rec
     case 'examined':
       return state === 'announced' ? { state: input.good ? 'concluded' : 'refused', told: false } : receiving;
     case 'settle':
-      return state === 'concluded' ? { state: 'settled', told: true } : receiving;
+      return state === 'concluded' ? { state: 'settled', told: false } : receiving;
+    case 'laid':
+      return state === 'settled' ? { state, told: true } : receiving;
     case 'acknowledge':
       return state === 'refused' ? { state, told: true } : receiving;
     case 'cancel':

@@ -11,12 +11,14 @@ const SENTENCES: Record<Visit['language'], Record<string, string>> = { hi: { ...
 /** As the courier keeps it: the code of a sentence, and what stands in its places. */
 const kept = z.object({ code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])) });
 
-/** Why the last attempt came to nothing, in the reader's language; what the other side answered is told by its own sentence, too. */
+/** What another program did not say stands in no place of its sentence. */
+const filled = (sentence: string, details: Record<string, string | number>) => fill(sentence, details).replaceAll(/\{[^{}]*\}/g, '—');
+
+/** Why the last attempt came to nothing, in the reader's language; the reason that lies behind it (`details.code`) is told by its own sentence, too. */
 export function faultWords({ language }: Pick<Visit, 'language'>, fault: string): string | null {
   if (fault === '') return null;
   const { code, details } = kept.parse(JSON.parse(fault));
   const sentences = SENTENCES[language];
-  const theirs = code === 'exchange.fault.answered' ? sentences[String(details.code)] : undefined;
-  const own = fill(sentences[code] ?? code, details);
-  return theirs === undefined ? own : `${own} ${theirs}`;
+  const reason = sentences[String(details.code)];
+  return [sentences[code] ?? code, reason].flatMap((sentence) => (sentence === undefined ? [] : filled(sentence, details))).join(' ');
 }

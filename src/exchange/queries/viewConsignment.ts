@@ -4,6 +4,7 @@ import { actedBy } from '#drafts/queries/actedBy.ts';
 import { holdingOf, visiblePapers } from '#papers/queries.ts';
 import { mayAdminister } from '#directory/access.ts';
 import { type ConsignmentFacts, actsOn, consignmentVisibleTo, isTimeFor } from '../access.ts';
+import { cargoOf } from '../contract/cargo.ts';
 import type { ConsignmentAct, ConsignmentView } from '../contract/people.ts';
 import type { Manifest } from '../protocol/messages.ts';
 import { consignmentRows, rowView } from './viewRow.ts';
@@ -26,11 +27,20 @@ export async function findConsignment({ db, actor }: Asking, id: string): Promis
   return row;
 }
 
-async function factsOf(ctx: Asking, row: Pick<Whole, 'direction' | 'state' | 'told' | 'postId' | 'paperId'>): Promise<ConsignmentFacts> {
+type Row = Pick<Whole, 'id' | 'cargo' | 'direction' | 'state' | 'told' | 'postId' | 'paperId'>;
+
+/** What was sent there and arrived is there still. */
+export const isThere = async (
+  ctx: Pick<Context, 'db'>,
+  { id, cargo, direction, state }: Pick<Row, 'id' | 'cargo' | 'direction' | 'state'>,
+) => direction === 'out' && state === 'settled' && ((await cargoOf(cargo)?.isThere?.(ctx, id)) ?? true);
+
+async function factsOf(ctx: Asking, row: Row): Promise<ConsignmentFacts> {
   const { state, told, postId, paperId } = row;
   const direction = row.direction as ConsignmentFacts['direction'];
   const holding = paperId === null ? null : await holdingOf(ctx, paperId);
-  return { direction, state, told, made: direction === 'out' && postId === ctx.actor.postId, holds: holding?.postId === ctx.actor.postId };
+  const made = direction === 'out' && postId === ctx.actor.postId;
+  return { direction, state, told, isThere: await isThere(ctx, row), made, holds: holding?.postId === ctx.actor.postId };
 }
 
 /** Refuses an act: 404 for whoever does not see the consignment, 409 when it is not the hour for it, 403 when it is another's to do. */
@@ -40,6 +50,8 @@ export async function allowAct(ctx: Context, { id, act }: { id: string; act: Con
   if (!row) throw notFound('consignment');
   const facts = await factsOf(ctx, row);
   if (actsOn(facts, ctx.actor).includes(act)) return;
+  if (act === 'repeat' && facts.direction === 'out' && facts.state === 'settled' && !facts.isThere)
+    throw conflict('exchange.repeatReturned');
   throw isTimeFor(act, facts) ? forbidden(`consignment.${act}`) : conflict(`consignment.${act}.notNow`);
 }
 

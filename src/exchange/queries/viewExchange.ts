@@ -44,7 +44,7 @@ export async function listStuck(ctx: Context, stuck: Stuck) {
 }
 
 function stuckRow(ctx: Pick<Context, 'actor' | 'now' | 'language'>, row: NamedRow): StuckRow {
-  const facts = { direction: row.direction as 'out' | 'in', state: row.state, told: row.told, made: false, holds: false };
+  const facts = { direction: row.direction as 'out' | 'in', state: row.state, told: row.told, isThere: false, made: false, holds: false };
   return { ...numbersOf(row, ctx), fault: faultWords(ctx, row.fault), acts: actsOn(facts, ctx.actor) };
 }
 

@@ -59,7 +59,8 @@ export function stageOf({
   sentBytes,
 }: Pick<NamedRow, 'direction' | 'state' | 'line' | 'told' | 'sentBytes'>): Stage {
   if (END.has(state)) return state as Stage;
-  if (state === 'settled') return direction === 'in' || told ? 'delivered' : 'receipted';
+  if (state === 'settled' && direction === 'out') return told ? 'delivered' : 'receipted';
+  if (state === 'settled') return told ? 'delivered' : 'concluded';
   if (state === 'concluded') return 'concluded';
   if (state === 'announced') return Number(sentBytes) > 0 ? 'parts' : 'announced';
   if (line === 'complete') return 'complete';

@@ -10,6 +10,7 @@ import { cargoOf } from '../contract/cargo.ts';
 import { received, standingAnswer } from '../protocol/receiving.ts';
 import { deskFor } from '../queries/deskFor.ts';
 import { rootOf } from '../sending/manifest.ts';
+import { longestWait } from '../settings.ts';
 import { accepts } from '../sending/preflight.ts';
 import { writeStep } from '../protocol/steps.ts';
 import { LARGEST_CONTENT, type RefusalCode, VERSION } from '../protocol/messages.ts';
@@ -17,6 +18,7 @@ import { type About, type Heard, type Reply, answerTo } from './answering.ts';
 import { type Incoming, dropPieces, missingParts, partsOf, receivingOf, takeIncoming } from './rows.ts';
 
 const MB = 1024 * 1024;
+const DAY_MS = 86_400_000;
 type Announcement = Heard<'announce'>;
 
 /** Something is to come: it is noted, or refused, and what is missing of it is asked for. Announced again, it gets the answer that stands. */
@@ -26,7 +28,7 @@ export async function hearAnnouncement(visit: Visit, heard: Announcement): Promi
     const row = await takeIncoming(inside, { peer: heard.message.from, key: heard.message.consignment });
     if (row?.root !== heard.message.root) throw conflict('exchange.otherContent');
     if (row.state === 'announced' && row.announced === null) return refuseOrWant(inside, row, heard); // new here
-    const afresh = new Date(heard.message.endsAt) > new Date(row.endsAt);
+    const afresh = Date.parse(heard.message.endsAt) > announcedEnd(row);
     const { state } = received(receivingOf(row), { kind: 'announce', afresh })!;
     return state === row.state ? standing(inside, row) : refuseOrWant(inside, await beginAnew(inside, row, heard.message), heard);
   });
@@ -51,32 +53,38 @@ async function keptAnswer(visit: Visit, { id, answered }: Incoming): Promise<str
   return again;
 }
 
-async function note({ db, now }: Visit, { message }: Announcement): Promise<void> {
-  const { from: peer, consignment: key, cargo, address, classification, manifest, root, at, endsAt } = message;
+async function note(visit: Visit, { message }: Announcement): Promise<void> {
+  const { from: peer, consignment: key, cargo, address, classification, manifest, root, at } = message;
   const size = manifest.items.reduce((sum, item) => sum + item.size, 0);
-  await db
+  await visit.db
     .insertInto('consignment')
     .values({
       key, direction: 'in', peer, cargo, state: received(null, { kind: 'announce', afresh: false })!.state, address, subject: '', classification,
-      manifest: JSON.stringify(manifest), root, size, madeAt: at, endsAt: new Date(endsAt), nextAt: dueAt(now, endsAt),
+      manifest: JSON.stringify(manifest), root, size, madeAt: at, endsAt: await lastDayHere(visit, message),
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute(); // prettier-ignore
 }
 
 /** What was ended here alone begins once more: its sender has settled it long ago. */
-async function beginAnew({ db, now }: Visit, row: Incoming, { endsAt }: Announcement['message']): Promise<Incoming> {
-  const change = { state: 'announced', endsAt: new Date(endsAt).toISOString(), endedAt: null, endReason: null, answered: null };
-  await db
-    .updateTable('consignment')
-    .set({ ...change, nextAt: dueAt(now, endsAt) })
-    .where('id', '=', row.id)
-    .execute();
+async function beginAnew(visit: Visit, row: Incoming, message: Announcement['message']): Promise<Incoming> {
+  const endsAt = (await lastDayHere(visit, message)).toISOString();
+  const change = { state: 'announced', endsAt, endedAt: null, endReason: null, answered: null };
+  await visit.db.updateTable('consignment').set(change).where('id', '=', row.id).execute();
   return { ...row, ...change };
 }
 
-/** What never becomes complete is given up on its last day. */
-const dueAt = (now: Date, endsAt: string): Date => new Date(Math.max(now.getTime(), Date.parse(endsAt)));
+/** What never becomes complete is given up on the last day that its sender names, but no later than this office waits. */
+async function lastDayHere(visit: Visit, { endsAt }: Pick<Announcement['message'], 'endsAt'>): Promise<Date> {
+  const longest = visit.now.getTime() + (await ruleValue(visit, longestWait)) * DAY_MS;
+  return new Date(Math.min(Date.parse(endsAt), longest));
+}
+
+/** The last day that its sender named when he announced it last. */
+function announcedEnd({ announced, endsAt }: Incoming): number {
+  const said = announced === null ? undefined : (readJws(announced)?.payload as { endsAt?: string } | undefined);
+  return Date.parse(said?.endsAt ?? endsAt);
+}
 
 async function refuseOrWant(visit: Visit, row: Incoming, heard: Announcement): Promise<Reply> {
   await visit.db.updateTable('consignment').set({ announced: heard.signed }).where('id', '=', row.id).execute();
@@ -116,7 +124,7 @@ async function whyNot(visit: Visit, { message }: Announcement): Promise<Why | nu
   if (rootOf(manifest) !== root || !fits(manifest)) return { code: 'format', details: {} };
   if (new Date(endsAt) < visit.now) return { code: 'expired', details: {} };
   if (classification !== 'normal' && !(await mayBeConfidential(visit, message.from))) return { code: 'classification', details: {} };
-  const desk = await deskFor(visit, address).catch((error: unknown) => {
+  const desk = await deskFor(visit, { address }).catch((error: unknown) => {
     if (!(error instanceof Refusal) || error.status >= 500) throw error;
     return null;
   });

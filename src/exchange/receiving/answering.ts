@@ -21,7 +21,7 @@ export interface About {
 export type Reply = { kept: string } | { fresh: AnswerBody };
 export type AnswerBody = Answer extends infer One
   ? One extends Answer
-    ? Omit<One, 'from' | 'to' | 'at' | 'consignment' | 'answers'>
+    ? Omit<One, 'from' | 'to' | 'at' | 'consignment' | 'answers'> & { at?: string }
     : never
   : never;
 
@@ -30,9 +30,9 @@ export async function answerTo(visit: Visit, body: AnswerBody & { to: string }, 
   const key = await ownKey(visit);
   const answers = sha256(signed).toString('hex');
   return signJws(key, {
+    at: visit.now.toISOString(),
     ...body,
     from: key.name,
-    at: visit.now.toISOString(),
     consignment: message.consignment,
     answers,
   } as unknown as Json);

@@ -5,16 +5,15 @@ import { record } from '#core/events.ts';
 import { addJob, type Job } from '#core/jobs.ts';
 import '../events.ts';
 import { received } from '../protocol/receiving.ts';
-import { writeStep } from '../protocol/steps.ts';
+import { clockOf } from '../protocol/hours.ts';
+import { STEPS, writeStep } from '../protocol/steps.ts';
 import type { Request } from '../protocol/messages.ts';
 import { refuse, standing } from './announcement.ts';
 import { type Finding, examine } from './examine.ts';
 import { type About, type Heard, type Reply, answerTo } from './answering.ts';
-import { type Incoming, dropPieces, missingParts, receivingOf, takeIncoming } from './rows.ts';
-import { layInEarnest } from './settle.ts';
+import { type Incoming, dropPieces, isHeavy, missingParts, receivingOf, takeIncoming } from './rows.ts';
+import { settleHere } from './settle.ts';
 
-/** Up to this size what came is looked at while the sender waits for the answer; beyond it by a job, and the sender asks again. */
-const AT_ONCE = 16 * 1024 * 1024;
 /** How long the addressee waits for the sender's word before it asks what became of its receipt. */
 const ASK_AFTER_MS = 60_000;
 
@@ -24,12 +23,13 @@ const of = ({ message }: About) => ({ peer: message.from, key: message.consignme
 export async function hearComplete(visit: Visit, heard: Heard<'complete'>): Promise<Reply> {
   const row = await takeIncoming(visit, of(heard));
   if (row?.state !== 'announced' || (await missingParts(visit, row)).length > 0) return standing(visit, row);
-  if (Number(row.size) <= AT_ONCE) return conclude(visit, row, heard);
+  await noteArrival(visit, row);
+  if (!isHeavy(row)) return conclude(visit, row, heard);
   await addJob(visit, examineLarge, { id: row.id, heard }, { key: `exchange-examine-${row.id}` });
   return { fresh: { kind: 'working' } };
 }
 
-/** Of a consignment so large that hashing it takes more than the sender's patience. */
+/** Of a consignment that takes more than the sender's patience; the sender asks again meanwhile. */
 export const examineLarge: Job<{ id: string; heard: Heard<'complete'> }> = {
   name: 'exchange.examine',
   async run(visit, { heard }) {
@@ -40,11 +40,33 @@ export const examineLarge: Job<{ id: string; heard: Heard<'complete'> }> = {
 };
 
 async function conclude(visit: Visit, row: Incoming, heard: Heard<'complete'>): Promise<Reply> {
+  const clock = clockOf(visit);
   const finding = await examine(visit, row);
-  return transact(visit, async (inside) => {
+  return transact(clock(), async (inside) => {
     const now = await takeIncoming(inside, of(heard));
     if (now?.state !== 'announced' || 'incomplete' in finding) return standing(inside, now);
     return finding.good ? sign(inside, now, heard) : refuse(inside, now, { heard, ...(finding as Extract<Finding, { good: false }>) });
+  });
+}
+
+/** Notes once that all of it is here: when the last part came, and when the sender said that there is no more. */
+async function noteArrival(visit: Visit, { id }: Incoming): Promise<void> {
+  await transact(visit, async (inside) => {
+    const { partAt } = await inside.db
+      .selectFrom('consignment')
+      .select('partAt')
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    const steps = await inside.db
+      .selectFrom('consignmentStep')
+      .select('step')
+      .where('consignmentId', '=', id)
+      .where('step', '=', STEPS.indexOf('complete'))
+      .execute();
+    if (steps.length > 0) return;
+    await writeStep({ db: inside.db, now: partAt === null ? inside.now : new Date(partAt) }, id, 'complete');
+    await writeStep(inside, id, 'fetched');
   });
 }
 
@@ -57,18 +79,18 @@ async function sign(visit: Visit, row: Incoming, heard: Heard<'complete'>): Prom
   const nextAt = new Date(visit.now.getTime() + ASK_AFTER_MS);
   await visit.db.updateTable('consignment').set({ state, told, answered, nextAt, tries: 0 }).where('id', '=', id).execute();
   await visit.db.insertInto('exchanged').values(hashes.map((sha256) => ({ peer, sha256 }))).onConflict((conflict) => conflict.doNothing()).execute(); // prettier-ignore
-  for (const name of ['complete', 'fetched', 'examined', 'concluded'] as const) await writeStep(visit, id, name);
+  for (const name of ['examined', 'concluded'] as const) await writeStep(visit, id, name);
   await record(visit, 'consignment.concluded', null, { consignment: id, key, cargo, peer, root });
   await dropPieces(visit, row);
   return { kept: answered };
 }
 
-/** The sender has the receipt: what came lies before its addressee from now on. */
+/** The sender has the receipt: what came is its addressee's from now on. */
 export async function hearSettlement(visit: Visit, heard: Heard<'settle'>): Promise<Reply> {
   return transact(visit, async (inside) => {
     const row = await takeIncoming(inside, of(heard));
     if (row?.state !== 'concluded') return standing(inside, row);
-    return standing(inside, await layInEarnest(inside, row, heard.signed));
+    return standing(inside, await settleHere(inside, row, heard.signed));
   });
 }
 

@@ -19,6 +19,17 @@ export async function takeIncoming({ db }: Pick<Visit, 'db'>, { peer, key }: { p
   return (row as Incoming | undefined) ?? null;
 }
 
+export async function takeById({ db }: Pick<Visit, 'db'>, id: string): Promise<Incoming> {
+  return (await db.selectFrom('consignment').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()) as Incoming;
+}
+
+/** Up to so many bytes in all, and so many of content, what came is looked at and laid while the sender waits for the answer; beyond, by a job. */
+const AT_ONCE = 16 * 1024 * 1024;
+const CONTENT_AT_ONCE = 512 * 1024;
+
+export const isHeavy = ({ size, manifest }: Pick<Incoming, 'size' | 'manifest'>): boolean =>
+  Number(size) > AT_ONCE || manifest.items[0]!.size > CONTENT_AT_ONCE;
+
 export const receivingOf = (row: Incoming | null): Receiving | null => row && { state: row.state as Receiving['state'], told: row.told };
 
 /** The parts of an item: how many, and how many bytes each has. */

@@ -1,26 +1,80 @@
+import { attempt } from '#core/database/attempt.ts';
 import type { Visit } from '#core/context.ts';
 import { record } from '#core/events.ts';
+import { type Job, addJob } from '#core/jobs.ts';
 import { cargoOf } from '../contract/cargo.ts';
 import '../events.ts';
 import { received } from '../protocol/receiving.ts';
 import { writeStep } from '../protocol/steps.ts';
 import { arrivalOf } from './examine.ts';
-import { type Incoming, receivingOf } from './rows.ts';
+import { type Incoming, isHeavy, receivingOf, takeById } from './rows.ts';
 
-/** Lays what was signed for before its addressee, in the transaction that keeps the sender's word. Gives the row as it is then. */
-export async function layInEarnest(visit: Visit, row: Incoming, signed: string): Promise<Incoming> {
+/** Keeps the sender's word that it is ours, and lays it before its addressee: at once, or by a job where that takes its time. Gives the row as it is then. */
+export async function settleHere(visit: Visit, row: Incoming, signed: string): Promise<Incoming> {
+  const change = { ...received(receivingOf(row), { kind: 'settle' })!, closed: signed, endedAt: visit.now.toISOString(), nextAt: null };
+  await visit.db.updateTable('consignment').set(change).where('id', '=', row.id).execute();
+  await writeStep(visit, row.id, 'settled');
+  const settled = { ...row, ...change };
+  if (!isHeavy(row)) return lay(visit, settled);
+  await laySoon(visit, row.id);
+  return settled;
+}
+
+/**
+ * Lays what is settled. The sender has nothing more to do with it; so what refuses even now is told to nobody there, but stands on the
+ * lists of its section and of the administrator as in need of a person, and is tried again each hour.
+ */
+async function lay(visit: Visit, row: Incoming): Promise<Incoming> {
   const { id, key, cargo, peer, address } = row;
-  // Before it is laid: who lays it may have news to tell at once.
-  await visit.db.updateTable('consignment').set({ nextAt: null }).where('id', '=', id).execute();
-  const { paperId } = await cargoOf(cargo)!.lay(visit, await arrivalOf(visit, row));
-  const change = {
-    ...received(receivingOf(row), { kind: 'settle' })!,
-    paperId,
-    closed: signed,
-    endedAt: visit.now.toISOString(),
-  };
+  const tried = await attempt(visit, async () => cargoOf(cargo)!.lay(visit, { ...(await arrivalOf(visit, row)), settled: true }));
+  if ('refused' in tried) {
+    const { status, code, details } = tried.refused;
+    if (status >= 500) throw tried.refused;
+    await visit.db
+      .updateTable('consignment')
+      .set({ needsPerson: true, fault: JSON.stringify({ code: 'exchange.fault.unlaid', details: { ...details, code } }) })
+      .where('id', '=', id)
+      .execute();
+    await record(visit, 'consignment.unlaid', null, { consignment: id, key, cargo, peer, code });
+    return row;
+  }
+  const { paperId } = tried.done;
+  const change = { ...received(receivingOf(row), { kind: 'laid' })!, paperId, needsPerson: false, fault: '' };
   await visit.db.updateTable('consignment').set(change).where('id', '=', id).execute();
-  await writeStep(visit, id, 'settled');
   await record(visit, 'consignment.laid', paperId, { consignment: id, key, cargo, peer, address });
   return { ...row, ...change };
 }
+
+/** What is settled and lies before nobody yet. */
+export const isUnlaid = ({ direction, state, told }: Pick<Incoming, 'direction' | 'state' | 'told'>): boolean =>
+  direction === 'in' && state === 'settled' && !told;
+
+export const laySoon = (visit: Visit, id: string): Promise<void> => addJob(visit, layOne, { id }, { key: `exchange-lay-${id}` });
+
+export const layOne: Job<{ id: string }> = {
+  name: 'exchange.lay',
+  async run(visit, { id }) {
+    const row = await takeById(visit, id);
+    if (isUnlaid(row)) await lay(visit, row);
+  },
+};
+
+/** Each hour: an address may be filled again, a rule changed back. What could not even be tried for an hour is shown, too. */
+export const layAll: Job<unknown> = {
+  name: 'exchange.layAll',
+  cron: '25 * * * *',
+  async run(visit) {
+    const rows = await visit.db
+      .updateTable('consignment')
+      .set({ needsPerson: true })
+      .where('direction', '=', 'in')
+      .where('state', '=', 'settled')
+      .where('told', '=', false)
+      .where('endedAt', '<', new Date(visit.now.getTime() - HOUR_MS).toISOString())
+      .returning('id')
+      .execute();
+    for (const { id } of rows) await laySoon(visit, id);
+  },
+};
+
+const HOUR_MS = 3_600_000;

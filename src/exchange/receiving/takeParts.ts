@@ -30,7 +30,7 @@ export async function takeParts(visit: Visit, { key, parts, file }: Sent): Promi
   if (!row) throw notFound('exchange.consignment');
   const pieces = cut(file.bytes, parts, row.manifest as unknown as Manifest);
   await write(visit, key, pieces);
-  await keep(visit, row.id, pieces);
+  await keep(visit, row.id, { pieces, bytes: file.bytes.length });
   return { kept: pieces.length };
 }
 
@@ -59,10 +59,19 @@ async function write({ instance }: Visit, key: string, pieces: Piece[]): Promise
     await instance.blobs.arriving(arrivingName(key, item)).write(ofItem).catch(refuseWhenFull);
 }
 
-async function keep({ db }: Visit, consignmentId: Incoming['id'], pieces: Piece[]): Promise<void> {
+async function keep(
+  { db, now }: Visit,
+  consignmentId: Incoming['id'],
+  { pieces, bytes }: { pieces: Piece[]; bytes: number },
+): Promise<void> {
   await db
     .insertInto('consignmentPart')
     .values(pieces.map(({ item, part }) => ({ consignmentId, item, part })))
     .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await db
+    .updateTable('consignment')
+    .set((eb) => ({ partAt: now, sentBytes: eb('sentBytes', '+', String(bytes)) }))
+    .where('id', '=', consignmentId)
     .execute();
 }

@@ -8,7 +8,7 @@ import { type Answer, type Range, VERSION } from '../protocol/messages.ts';
 import { bringParts } from './bringParts.ts';
 import { decide, fits } from './decide.ts';
 import { type RequestBody, say } from './line.ts';
-import { type Outgoing, sendingOf } from './rows.ts';
+import { type Outgoing, sendingOf, settledAt } from './rows.ts';
 
 const AGAIN_MS = 2_000;
 const DAY_MS = 86_400_000;
@@ -21,20 +21,23 @@ interface Carrying {
   peer: KnownPeer;
   /** performance.now() at which others have their turn. */
   until: number;
+  /** The visit by the clock of the moment. */
+  clock: () => Visit;
 }
 
 /** Brings one consignment as far as it goes now. Faults of the line are thrown; whatever was reached stands in the database. */
-export async function carry(visit: Visit, { row: begun, peer, until }: Carrying): Promise<Turn> {
+export async function carry(visit: Visit, { row: begun, peer, until, clock }: Carrying): Promise<Turn> {
   let row = begun;
   let missing: Range[] | null = null;
-  if (row.endsAt <= visit.now.toISOString() && row.state === 'open') row = await decide(visit, row.id, { input: { kind: 'deadline' } });
+  // Over, and to be ended (endOverdue): it is not spoken of any more as if it could still arrive.
+  if (row.endsAt <= visit.now.toISOString() && row.state === 'open') return { nextAt: null };
   for (;;) {
     const next = nextMessage(sendingOf(row), { missing: missing && missing.length > 0 });
     if (next === null) return { nextAt: null };
     if (performance.now() > until) return { nextAt: visit.now };
     if (next === 'parts') missing = await bringParts(visit, { row, peer, missing: missing!, until });
     else {
-      const heard = await exchange(visit, { row, peer, next, knew: missing });
+      const heard = await exchange(clock, { row, peer, next, knew: missing });
       if (heard.answer.kind === 'working') return { nextAt: new Date(visit.now.getTime() + AGAIN_MS) };
       if (heard.answer.kind === 'wanted') missing = heard.answer.missing;
       row = heard.row;
@@ -51,8 +54,12 @@ interface Exchanging {
 }
 
 /** One message and what its answer changes. An answer that changes nothing where it should is a fault of the line. */
-async function exchange(visit: Visit, { row: before, peer, next, knew }: Exchanging): Promise<{ row: Outgoing; answer: Answer }> {
-  const { answer, signed, asked } = await say(visit, peer, await bodyOf(visit, before, next));
+async function exchange(
+  clock: Carrying['clock'],
+  { row: before, peer, next, knew }: Exchanging,
+): Promise<{ row: Outgoing; answer: Answer }> {
+  const { answer, signed, asked } = await say(clock(), peer, await bodyOf(clock(), before, next));
+  const visit = clock();
   const isEvidence = answer.kind === 'concluded' || answer.kind === 'refused';
   const row = await decide(visit, before.id, {
     input: { kind: 'answer', answer, fits: fits(before, answer) },
@@ -90,5 +97,5 @@ async function bodyOf(visit: Visit, row: Outgoing, next: Said): Promise<RequestB
     return { kind: next, consignment, version: VERSION, cargo: cargo as 'file', address, classification: classification as 'normal', manifest, root, endsAt }; // prettier-ignore
   }
   if (next === 'cancel') return { kind: next, consignment, end: row.state as 'cancelled', cargo: cargo as 'file', address, root };
-  return { kind: next, consignment };
+  return { kind: next, consignment, ...(next === 'settle' && { at: settledAt(row) }) };
 }

@@ -5,6 +5,7 @@ import type { Instance } from '#core/instance.ts';
 import { LineFault } from '#core/request/outgoing.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { type KnownPeer, peerNamed } from '#directory/queries/peers.ts';
+import { clockOf } from '../protocol/hours.ts';
 import type { Incoming } from '../receiving/rows.ts';
 import { mostTries } from '../settings.ts';
 import { askOutcome } from './askOutcome.ts';
@@ -77,10 +78,11 @@ async function serve(visit: Visit, name: string): Promise<void> {
     const queue = rows as unknown as (Outgoing & Incoming)[];
     const peer = await peerNamed(visit, name);
     const until = performance.now() + TURN_MS;
+    const clock = clockOf(visit);
     let silence: Silence | null = null;
     const courier = async () => {
       for (let row = queue.shift(); row && !silence && performance.now() < until; row = queue.shift())
-        silence = (await attempt(visit, { row, peer, until })) ?? silence;
+        silence = (await attempt(visit, { row, peer, until, clock })) ?? silence;
     };
     await Promise.allSettled(Array.from({ length: AT_ONCE }, courier)); // the peer is not left before all of them are back
     if (silence) await waitTogether(visit, name, silence);
@@ -137,10 +139,11 @@ interface Attempt {
   row: Outgoing & Incoming;
   peer: KnownPeer | null;
   until: number;
+  clock: () => Visit;
 }
 
-async function attempt(visit: Visit, { row, peer, until }: Attempt): Promise<Silence | null> {
-  const work = peer ? turn(visit, { row, peer, until }) : Promise.reject(new LineFault(503, 'exchange.fault.noPeer'));
+async function attempt(visit: Visit, { row, peer, until, clock }: Attempt): Promise<Silence | null> {
+  const work = peer ? turn(visit, { row, peer, until, clock }) : Promise.reject(new LineFault(503, 'exchange.fault.noPeer'));
   const done = await work.catch((error: unknown) => keepFault(visit, row, error as Error));
   if (!done || 'fault' in done) return done;
   const { nextAt } = done;
@@ -155,9 +158,9 @@ async function attempt(visit: Visit, { row, peer, until }: Attempt): Promise<Sil
   return null;
 }
 
-async function turn(visit: Visit, { row, peer, until }: Attempt & { peer: KnownPeer }): Promise<Turn> {
-  const turned = row.direction === 'in' ? await askOutcome(visit, row, peer) : await carry(visit, { row, peer, until });
-  if (turned.nextAt === null) await tellNews(visit, { id: row.id, key: row.key, peer });
+async function turn(visit: Visit, { row, peer, until, clock }: Attempt & { peer: KnownPeer }): Promise<Turn> {
+  const turned = row.direction === 'in' ? await askOutcome(clock(), row, peer) : await carry(visit, { row, peer, until, clock });
+  if (turned.nextAt === null) await tellNews(clock(), { id: row.id, key: row.key, peer });
   return turned;
 }
 

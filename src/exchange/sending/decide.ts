@@ -30,17 +30,24 @@ export async function decideHere(
   const row = await takeOutgoing(inside, id);
   const [before, after] = [sendingOf(row), sent(sendingOf(row), input)];
   const ended = before.state === 'open' && after.state !== 'open';
+  const why = after.state === 'refused' ? saidWhy(reason) : reason;
   const change = {
     ...after,
     ...(evidence.announced !== undefined && row.announced === null && { announced: evidence.announced }),
     ...(evidence.answered !== undefined && (ended || row.answered === null) && { answered: evidence.answered }),
-    ...(ended && { endedAt: inside.now.toISOString(), endReason: reason && JSON.stringify(reason) }),
+    ...(ended && { endedAt: inside.now.toISOString(), endReason: why && JSON.stringify(why) }),
   };
   await inside.db.updateTable('consignment').set(change).where('id', '=', id).execute();
   for (const step of stepsBetween(before, after)) await writeStep(inside, id, step);
   const now = { ...row, ...change } as Outgoing;
-  if (ended) await follow(inside, now, { end: after.state as Outcome['end'], reason });
+  if (ended) await follow(inside, now, { end: after.state as Outcome['end'], reason: why });
   return now;
+}
+
+/** A refusal for a reason of the other side's own says it, or that it said none. */
+function saidWhy(reason: Outcome['reason']): Outcome['reason'] {
+  const { code = 'other', details } = reason ?? { details: {} };
+  return { code, details: code === 'other' ? { reason: '—', ...details } : details };
 }
 
 function stepsBetween(before: Sending, after: Sending): StepName[] {

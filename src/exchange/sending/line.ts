@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Visit } from '#core/context.ts';
 import { LineFault, send } from '#core/request/outgoing.ts';
 import { signJws } from '#core/record/jws.ts';
@@ -14,7 +15,12 @@ const PATIENCE_MS = 30_000;
 
 const patience = (bytes: number) => PATIENCE_MS + Math.ceil((bytes / SLOWEST) * 1_000);
 
-export type RequestBody = Request extends infer One ? (One extends Request ? Omit<One, 'from' | 'to' | 'at'> : never) : never;
+/** `at`: the hour of what is told, where that is not the hour at which it is told. */
+export type RequestBody = Request extends infer One
+  ? One extends Request
+    ? Omit<One, 'from' | 'to' | 'at'> & { at?: string }
+    : never
+  : never;
 
 export interface Answered {
   answer: Answer;
@@ -29,7 +35,8 @@ type Line = Pick<KnownPeer, 'name' | 'address'>;
 /** Says one message to a peer and believes its answer. Throws `LineFault`, whose code is the fault, when there is none to be believed. */
 export async function say(visit: Visit, { name, address }: Line, body: RequestBody): Promise<Answered> {
   const key = await ownKey(visit);
-  const asked = signJws(key, { ...body, from: key.name, to: name, at: visit.now.toISOString() } as unknown as Json);
+  const at = body.at === undefined ? visit.now.toISOString() : await noEarlierThanKey(visit, key.kid, body.at);
+  const asked = signJws(key, { ...body, from: key.name, to: name, at } as unknown as Json);
   const { status, bytes } = await send(`${address}/api/exchange/messages`, {
     method: 'POST',
     body: JSON.stringify({ message: asked }),
@@ -40,6 +47,12 @@ export async function say(visit: Visit, { name, address }: Line, body: RequestBo
   if (status !== 200) throw faultOf(status, bytes);
   const signed = (parsed(bytes) as { message?: unknown } | null)?.message;
   return { ...(await believedAnswer(visit, { signed, name, asked, consignment: body.consignment })), asked };
+}
+
+/** What happened before the key of today was used is dated by the key's first day: its signature would be believed by nobody later. */
+async function noEarlierThanKey({ db }: Visit, kid: string, at: string): Promise<string> {
+  const { usedFrom } = await db.selectFrom('instanceKey').select('usedFrom').where('kid', '=', kid).executeTakeFirstOrThrow();
+  return new Date(Math.max(Date.parse(at), Date.parse(usedFrom!))).toISOString();
 }
 
 /** Brings parts, one behind the other. */
@@ -54,10 +67,21 @@ export async function bring({ address }: Line, { key, parts, bytes }: { key: str
   if (answered.status !== 200) throw faultOf(answered.status, answered.bytes);
 }
 
+/** What another side says with a fault, as far as it can be told: the code of a sentence, and what stands in its places. */
+const saidWith = z
+  .object({
+    code: z.string().catch(''),
+    details: z
+      .record(z.string().max(50), z.union([z.number(), z.string().transform((text) => text.slice(0, 200))]))
+      .refine((details) => Object.keys(details).length <= 20)
+      .catch({}),
+  })
+  .catch({ code: '', details: {} });
+
 /** The other side's own code says most; else the number of the answer. */
 function faultOf(status: number, bytes: Buffer): LineFault {
-  const code = (parsed(bytes) as { code?: unknown } | null)?.code;
-  return new LineFault(502, 'exchange.fault.answered', { status, code: typeof code === 'string' ? code.slice(0, 100) : '' });
+  const { code, details } = saidWith.parse(parsed(bytes) ?? {});
+  return new LineFault(502, 'exchange.fault.answered', { ...details, status, code: code.slice(0, 100) });
 }
 
 interface Expected {

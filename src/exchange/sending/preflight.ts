@@ -3,14 +3,17 @@ import { type Refusal, conflict, notFound, unfit } from '#core/errors.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { takesConfidential } from '#directory/queries/limits.ts';
 import { type KnownPeer, addressNamed, directoryUntil, peerNamed } from '#directory/queries/peers.ts';
-import { type Item, VERSION } from '../protocol/messages.ts';
+import { type Item, LARGEST_CONTENT, LARGEST_SIGNED, MOST_PAPERS, VERSION } from '../protocol/messages.ts';
 
 const MB = 1024 * 1024;
+/** Characters of an announcement that are left to its items; a signed message is a third longer than what it says. */
+const ROOM = Math.floor(LARGEST_SIGNED * 0.75) - 2_000;
 
 interface Wish {
   address: string;
   classification: 'normal' | 'confidential';
-  items: Pick<Item, 'size' | 'mediaType'>[];
+  /** The content first. */
+  items: Item[];
 }
 
 /** Whether a media type is one of those named, of which some end with `*`. */
@@ -30,7 +33,7 @@ export async function addressee(ctx: Visit, address: string): Promise<KnownPeer>
 export async function preflight(ctx: Visit, { address, classification, items }: Wish): Promise<KnownPeer> {
   const peer = await addressee(ctx, address);
   if (classification !== 'normal') await bothAllow(ctx, peer);
-  const fault = unfitFor(peer, items, titleOf(ctx, peer));
+  const fault = tooMany(items) ?? unfitFor(peer, items, titleOf(ctx, peer));
   if (fault) throw fault;
   return peer;
 }
@@ -45,6 +48,15 @@ function unfitFor({ versions, limits }: KnownPeer, items: Wish['items'], title: 
   if (largest > limits.paper)
     return unfit('exchange.paperTooLarge', { peer: title, megabytes: megabytes(largest), most: megabytes(limits.paper) });
   return stranger ? unfit('exchange.mediaType', { peer: title, type: stranger.mediaType }) : null;
+}
+
+/** What no addressee could take, because it would not fit into one message, or be read as one. */
+function tooMany(items: Item[]): Refusal | null {
+  const count = items.length - 1;
+  const fit = Math.floor(count * (ROOM / JSON.stringify(items).length));
+  if (count > Math.min(MOST_PAPERS, fit)) return unfit('exchange.tooManyPapers', { count, most: Math.min(MOST_PAPERS, fit) });
+  const { size } = items[0]!;
+  return size > LARGEST_CONTENT ? unfit('exchange.contentTooLarge', { megabytes: Math.ceil(size / MB), most: LARGEST_CONTENT / MB }) : null;
 }
 
 const megabytes = (bytes: number) => Math.max(1, Math.round(bytes / MB));

@@ -12,8 +12,15 @@ export async function tellNews(visit: Visit, { id, key, peer }: { id: string; ke
     .where('told', '=', false)
     .orderBy('number')
     .execute();
-  for (const { number, kind, detail } of news) {
-    const { asked } = await say(visit, peer, { kind: 'news', consignment: key, number, what: kind as 'opened', detail: detail as {} });
+  for (const { number, kind, detail, at } of news) {
+    const { asked } = await say(visit, peer, {
+      kind: 'news',
+      consignment: key,
+      number,
+      what: kind as 'opened',
+      detail: detail as {},
+      at: new Date(at).toISOString(),
+    });
     await visit.db.updateTable('consignmentNews').set({ told: true, signed: asked }).where('consignmentId', '=', id).where('mine', '=', true).where('number', '=', number).execute(); // prettier-ignore
   }
 }

@@ -5,6 +5,7 @@ import type { Context } from '#core/context.ts';
 import { type TestOffice, openOffice } from '#testOffice.ts';
 import { consignmentPage } from '../queries/lists.ts';
 import { stuckConsignments } from '../queries/viewExchange.ts';
+import { overdue } from '../sending/endOverdue.ts';
 import { joinDirectory } from './everyState.ts';
 
 /** Pages of 8 KB that a list may touch; the whole is some ten times as much. */
@@ -108,6 +109,8 @@ test('among ninety thousand, each list goes by its indexes and reads no table th
     ['head, in', consignmentPage(head, { direction: 'in' })],
     ['unit, out', consignmentPage(unit, { direction: 'out' })],
     ['unit, in', consignmentPage(unit, { direction: 'in' })],
+    ['over', overdue({ db: office.db, now: new Date() }, null)],
+    ['over, next page', overdue({ db: office.db, now: new Date() }, { endsAt: '2026-01-01T00:00:00Z', id: '1' })],
     ['stuck', stuckConsignments(office, { person: false }).limit(51)],
     ['stuck, one instance', stuckConsignments(office, { person: false, peer: 'sitapur' }).limit(51)],
   ];

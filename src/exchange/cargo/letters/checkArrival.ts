@@ -28,8 +28,8 @@ export function parseContent<T extends { instance: string; classification: strin
 }
 
 /** Secrecy fails closed: what this end does not take, it refuses, whatever the sender believes. */
-export async function refuseClassified(visit: Visit, { classification }: Arrival): Promise<void> {
-  if (classification !== 'normal' && !(await ruleValue(visit, takesConfidential)))
+export async function refuseClassified(visit: Visit, { classification, settled }: Arrival): Promise<void> {
+  if (classification !== 'normal' && !settled && !(await ruleValue(visit, takesConfidential)))
     throw new Refusal(409, 'exchange.refusal.classification');
 }
 
@@ -65,16 +65,23 @@ async function pagesOf(bytes: Uint8Array): Promise<number> {
 // A clock that is not ours may be wrong; that breaks no signature.
 const CLOCKS = new Set(['verify.future', 'verify.timeOrder']);
 
-/** What our own verifier finds of a letter's signatures. One that is broken, or none at all, refuses the letter; one of a stranger is shown as not checked. */
-export async function checkSignatures(visit: Visit, sha256: string): Promise<SignatureCheck> {
+/**
+ * What our own verifier finds of a letter's signatures. One that is broken, or none at all, refuses the letter, and is shown as not
+ * checked where that is found only after the receipt; so is one of a stranger.
+ */
+export async function checkSignatures(
+  visit: Visit,
+  { sha256, settled }: { sha256: string; settled: true | undefined },
+): Promise<SignatureCheck> {
   const pdf = await visit.instance.blobs.get(sha256);
   const [roots, timeRoots] = [await trustedRoots(visit), await trustedTimeRoots(visit)];
   const { faults, signatures } = await verifyPdf({ pdf, roots, timeRoots, now: visit.now });
   const wrong = [...faults, ...signatures.flatMap((one) => one.faults)];
-  if (wrong.some((fault) => !CLOCKS.has(fault))) throw new Refusal(409, 'exchange.refusal.corrupted');
-  const [clock] = wrong;
+  const broken = wrong.find((fault) => !CLOCKS.has(fault));
+  if (broken !== undefined && !settled) throw new Refusal(409, 'exchange.refusal.corrupted');
+  const clock = broken ?? wrong[0];
   const distrust = signatures.find((one) => one.distrust !== null)?.distrust ?? null;
-  if (distrust) return { state: 'unchecked', reason: { code: distrust.code, details: distrust.details } };
+  if (distrust && broken === undefined) return { state: 'unchecked', reason: { code: distrust.code, details: distrust.details } };
   return clock ? { state: 'unchecked', reason: { code: clock, details: {} } } : { state: 'valid', reason: null };
 }
 

@@ -32,7 +32,7 @@ export const letterContent = z.strictObject({
   signatories: z.array(z.strictObject({ nameHi: name, nameEn: name, postHi: name, postEn: name, at: instant })).min(1).max(20),
   paper,
   enclosures: z.array(paper.extend({ title: rawLine(500) })).max(MOST_ENCLOSURES),
-  enclosureLines: z.array(rawLine(500)).max(200),
+  enclosureLines: z.array(rawLine(500)).max(MOST_ENCLOSURES),
   asks: z.custom<Json>(() => true).describe('What it asks of its addressee: of the slice that knows; null when nothing'),
   code: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/).nullable().describe('Of the public page of that instance'),
 }); // prettier-ignore

@@ -6,7 +6,7 @@ import { inOneLine, letterKindOf } from '#dispatch/contract/diaryWords.ts';
 import { layLetter as lay } from '#dispatch/actions/far/layLetter.ts';
 import type { Arrival } from '../../contract/cargo.ts';
 import { asksRegistered } from './asks.ts';
-import { deskFor } from '../../queries/deskFor.ts';
+import { type FoundDesk, deskFor } from '../../queries/deskFor.ts';
 import { arrivedPdfs, checkSignatures, parseContent, refuseClassified, senderInstance } from './checkArrival.ts';
 import { type LetterContent, letterContent } from './content.ts';
 
@@ -14,7 +14,7 @@ import { type LetterContent, letterContent } from './content.ts';
 export async function layLetter(visit: Visit, arrival: Arrival): Promise<{ paperId: null }> {
   const content = parseContent(arrival, letterContent);
   await refuseClassified(visit, arrival);
-  const { postId } = await deskFor(visit, arrival.address);
+  const { postId, note } = await deskFor(visit, arrival);
   const documents = await arrivedPdfs(visit, arrival, [content.paper, ...content.enclosures]);
   const { subject, issuedOn, copy, classification } = content;
   const facts: Omit<ArrivalFacts, 'before'> = {
@@ -23,8 +23,8 @@ export async function layLetter(visit: Visit, arrival: Arrival): Promise<{ paper
     number: printed(content),
     sentAt: arrival.at,
     handedOn: null,
-    signatures: await checkSignatures(visit, content.paper.sha256),
-    story: storyOf(content),
+    signatures: await checkSignatures(visit, { sha256: content.paper.sha256, settled: arrival.settled }),
+    story: [...storyOf(content), ...laidInstead(visit, note)],
     subject,
     dated: issuedOn,
     copy,
@@ -38,6 +38,10 @@ export async function layLetter(visit: Visit, arrival: Arrival): Promise<{ paper
   if (content.asks !== null) await asksRegistered()?.arrived(visit, { letterId, consignmentId, asks: content.asks, at });
   return { paperId: null };
 }
+
+/** Why it lies on a desk that it was not sent to. */
+export const laidInstead = ({ now }: Pick<Visit, 'now'>, note: FoundDesk['note']): StoryStep[] =>
+  note === null ? [] : [{ at: now.toISOString(), ...note }];
 
 /** As it stands on the paper: the number of the issue after the file's (domain.md §4.3). */
 const printed = ({ fileNumber, number }: LetterContent) => [fileNumber, number].filter(Boolean).join(' ');

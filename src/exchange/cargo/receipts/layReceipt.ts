@@ -4,13 +4,14 @@ import type { ArrivalFacts } from '#dispatch/contract/arrivals.ts';
 import type { Arrival } from '../../contract/cargo.ts';
 import { arrivedPdfs, parseContent, refuseClassified, senderInstance } from '../letters/checkArrival.ts';
 import { deskFor } from '../../queries/deskFor.ts';
+import { laidInstead } from '../letters/layLetter.ts';
 import { type ReceiptContent, receiptContent } from './content.ts';
 
 /** A receipt that another instance hands on comes among the received letters: one click gives it a number here, and it keeps the old one. */
 export async function layReceipt(visit: Visit, arrival: Arrival): Promise<{ paperId: null }> {
   const content = parseContent(arrival, receiptContent);
   await refuseClassified(visit, arrival);
-  const { postId } = await deskFor(visit, arrival.address);
+  const { postId, note } = await deskFor(visit, arrival);
   const documents = await arrivedPdfs(visit, arrival, content.documents);
   const { number, entry, classification, history } = content;
   const facts: Omit<ArrivalFacts, 'before'> = {
@@ -20,7 +21,7 @@ export async function layReceipt(visit: Visit, arrival: Arrival): Promise<{ pape
     sentAt: arrival.at,
     handedOn: handedOnBy(content),
     signatures: { state: 'none', reason: null },
-    story: history,
+    story: [...history, ...laidInstead(visit, note)],
     subject: entry.subject,
     dated: entry.letterOn,
     copy: false,

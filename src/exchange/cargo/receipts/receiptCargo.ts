@@ -9,7 +9,12 @@ import { inBoth } from '../letters/words.ts';
 import './events.ts';
 import { layReceipt } from './layReceipt.ts';
 
-cargo({ kind: 'receipt', lay: layReceipt, ended: endTransfer, heard: hearOfTransfer });
+cargo({ kind: 'receipt', lay: layReceipt, ended: endTransfer, isThere, heard: hearOfTransfer });
+
+async function isThere({ db }: Pick<Visit, 'db'>, consignmentId: string): Promise<boolean> {
+  const row = await db.selectFrom('receiptTransfer').select('state').where('consignmentId', '=', consignmentId).executeTakeFirst();
+  return row?.state === 'settled';
+}
 
 /** It is there, and closed here with where it went; or it is not, and lies on the desk again that sent it. */
 async function endTransfer(visit: Visit, { consignmentId, end, reason }: Outcome): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Context } from '#core/context.ts';
 import { ownName } from '#directory/queries/keys.ts';
-import { conflict } from '#core/errors.ts';
+import { conflict, unfit } from '#core/errors.ts';
 import { viewOrigin } from '#dispatch/queries/origin.ts';
 import { en as movedEn } from '#movement/messages.en.ts';
 import { hi as movedHi } from '#movement/messages.hi.ts';
@@ -10,7 +10,7 @@ import { receiptDocuments } from '#receipts/queries.ts';
 import type { ReceiptRow } from '#receipts/queries/receiptRows.ts';
 import { fill } from '#core/http.ts';
 import { inBoth } from '../letters/words.ts';
-import { MOST_STEPS, type ReceiptContent, receiptContent } from './content.ts';
+import { MOST_DOCUMENTS, MOST_STEPS, type ReceiptContent, receiptContent } from './content.ts';
 
 interface Sending {
   content: ReceiptContent;
@@ -22,6 +22,7 @@ export async function receiptToSend(ctx: Context, { receipt, remark }: { receipt
   const instance = await ownName(ctx);
   if (instance === null) throw conflict('directory.notJoined');
   const documents = await receiptDocuments(ctx, receipt.id);
+  if (documents.length > MOST_DOCUMENTS) throw unfit('exchange.tooManyScans', { count: documents.length, most: MOST_DOCUMENTS });
   const fields = Object.keys(receiptContent.shape.entry.shape) as (keyof ReceiptRow)[];
   const content = receiptContent.parse({
     what: 'receipt', instance, remark,

@@ -7,6 +7,7 @@ import { consign } from '../../actions/consign.ts';
 import { type Consigning, type Outcome, cargo } from '../../contract/cargo.ts';
 import type { Incoming } from '../../receiving/rows.ts';
 import { callCouriersIn, sendCouriers } from '../../sending/courier.ts';
+import { endOverdue } from '../../sending/endOverdue.ts';
 import type { Outgoing } from '../../sending/rows.ts';
 import { type FaultProxy, faultProxy } from './faultProxy.ts';
 
@@ -18,7 +19,7 @@ export interface Pair {
   ended: Outcome[];
   heard: { office: string; kind: string; number: unknown }[];
   /** Set by a test: done when the letter is laid (also in a rehearsal), and when its end is written. */
-  hooks: { lay?: (rehearsal: boolean) => Promise<void> | void; end?: () => Promise<void> | void };
+  hooks: { lay?: (rehearsal: boolean) => Promise<void> | void; end?: (outcome: Outcome) => Promise<void> | void };
   close(): Promise<void>;
 }
 
@@ -53,7 +54,7 @@ function register(pair: Pair): void {
       return { paperId: null };
     },
     async ended(_, outcome) {
-      await pair.hooks.end?.();
+      await pair.hooks.end?.(outcome);
       pair.ended.push(outcome);
     },
     heard: async ({ db }, { kind, detail }) => {
@@ -81,6 +82,7 @@ export async function send(
 
 /** Lets every courier of an office go until nothing is due. */
 export async function couriers({ instance, clock }: { instance: Instance; clock: { now: Date } }): Promise<void> {
+  await endOverdue(instance, clock.now);
   for (let most = 0; most < 200 && (await sendCouriers(instance, clock.now)) > 0; most++) await callCouriersIn(instance);
 }
 

@@ -167,8 +167,13 @@ async function copyBlob(from: Office, to: Office, { sha256, size, mediaType }: I
     .execute();
 }
 
-/** Lays an arrival as the exchange does: once as a rehearsal that is undone, and once in earnest. */
-export async function lay(to: Office, cargo: string, arrival: Arrival): Promise<void> {
+/** Lays an arrival as the exchange does: once as a rehearsal that is undone, and once in earnest; `between` may be hours. */
+export async function lay(
+  to: Office,
+  cargo: string,
+  arrival: Arrival,
+  between: () => Promise<unknown> = async () => undefined,
+): Promise<void> {
   const { lay: layIt } = cargoOf(cargo)!;
   await transact(visit(to), async (inside) => {
     await layIt(inside, arrival);
@@ -176,7 +181,8 @@ export async function lay(to: Office, cargo: string, arrival: Arrival): Promise<
   }).catch((error: Error) => {
     if (error.message !== 'rehearsal') throw error;
   });
-  await transact(visit(to), (inside) => layIt(inside, arrival));
+  await between();
+  await transact(visit(to), (inside) => layIt(inside, { ...arrival, settled: true }));
 }
 
 /** The end at the sender, as its courier writes it. */
@@ -193,9 +199,16 @@ export async function end(
 }
 
 /** Carries one consignment to its end; `spoil` changes what comes. */
-export async function carry(way: Way, { row, spoil = (arrival) => arrival }: { row: Consignment; spoil?: (arrival: Arrival) => Arrival }) {
+export async function carry(
+  way: Way,
+  {
+    row,
+    spoil = (arrival) => arrival,
+    between,
+  }: { row: Consignment; spoil?: (arrival: Arrival) => Arrival; between?: () => Promise<unknown> },
+) {
   const arrival = spoil(await arrive(way, row));
-  await lay(way.to, row.cargo, arrival);
+  await lay(way.to, row.cargo, arrival, between);
   await end(way.from, row, { end: 'settled' });
   return arrival;
 }

@@ -5,6 +5,7 @@ import { diariseReceivedLetter, listLetters, returnLetter, viewOrigin } from '#d
 import { renderLetter } from '#documents/letter.ts';
 import { listDesk, reopenPaper, sendPaper, timeline } from '#movement/contract.ts';
 import { viewReceipt } from '#receipts/contract.ts';
+import { repeatConsignment, viewConsignment } from '../../contract/people.ts';
 import { listTransfers, takeBackTransfer, transferReceipt } from '../../contract/transfers.ts';
 import { carry, carryNews, end, openConsignments, openPair, type Pair } from './testPair.ts';
 
@@ -121,12 +122,29 @@ describe('a receipt handed to another instance', () => {
     const { here, there } = pair;
     const { id, row } = await transferred('registry');
     await carry(out(), { row });
+    await here.db.updateTable('consignment').set({ told: true }).where('id', '=', row.id).execute();
+    expect((await here.as('officer')(viewConsignment, { id: row.id })).acts).toEqual(['repeat']);
     const { items } = await there.as('registry')(listLetters, {});
     await there.as('registry')(returnLetter, { id: items.at(-1)!.id, reason: 'हमारा विषय नहीं' });
     expect(await carryNews(there, here, 'bareilly')).toContain('returned');
     expect(await latest(id)).toMatchObject({ state: 'returned', reason: { details: { reason: 'हमारा विषय नहीं' } } });
     expect(await desk(id)).toBeDefined();
     expect(await here.as('officer')(viewReceipt, { id })).toMatchObject({ closedAt: null, transferredAt: null });
+    // It is not the other office's any more: nobody is offered to send it there once more, nor may.
+    expect((await here.as('officer')(viewConsignment, { id: row.id })).acts).toEqual([]);
+    expect(await refusalOf(here.as('officer')(repeatConsignment, { id: row.id }))).toBe('409 exchange.repeatReturned');
+  });
+
+  test('with more scans than travel is not sent, and says how many do', async () => {
+    const { here, code } = pair;
+    const id = await onDesk();
+    const [first] = await here.db.selectFrom('receiptDocument').selectAll().where('receiptId', '=', id).execute();
+    const more = Array.from({ length: 200 }, (_, index) => ({ ...first!, position: index + 2 }));
+    await here.db.insertInto('receiptDocument').values(more).execute();
+    await expect(here.as('officer')(transferReceipt, { id, to: code('bareilly', 'officer') })).rejects.toMatchObject({
+      code: 'exchange.tooManyScans',
+      details: { count: 201, most: 200 },
+    });
   });
 
   test('is handed on by heads of section and office alone, from their desks, and never a paper that lies on paper', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { runs } from './runs.ts';
+import { journeysOf, runs } from './runs.ts';
 import { type Machines, REAL } from './world.ts';
 
 describe('the two halves of the protocol', () => {
@@ -8,9 +8,14 @@ describe('the two halves of the protocol', () => {
     const found = runs(REAL, { numRuns: 20_000 });
     expect(found.failed ? fc.defaultReportMessage(found) : '').toBe('');
   }, 60_000);
+
+  test('have a file in one office, however it goes there and comes back, and whatever is lost and repeated afterwards', () => {
+    const found = journeysOf(REAL, { numRuns: 10_000 });
+    expect(found.failed ? fc.defaultReportMessage(found) : '').toBe('');
+  }, 60_000);
 });
 
-const { sent, nextMessage, received, standingAnswer } = REAL;
+const { sent, nextMessage, received, standingAnswer, isTimeFor } = REAL;
 
 /** Each is one mistake that somebody might make in the machines. */
 const MISTAKES: Record<string, Partial<Machines>> = {
@@ -62,6 +67,15 @@ const MISTAKES: Record<string, Partial<Machines>> = {
   'an addressee never takes up again what it had given up': {
     received: (r, input) => (input.kind === 'announce' && r ? r : received(r, input)),
   },
+  'what is settled counts as laid although laying it refused': {
+    received: (r, input) => (input.kind === 'settle' && r?.state === 'concluded' ? { state: 'settled', told: true } : received(r, input)),
+  },
+  'what was laid is laid again': {
+    received: (r, input) => (input.kind === 'laid' ? r : received(r, input)),
+  },
+  'an addressee keeps the sender waiting until it is laid': {
+    standingAnswer: (r) => (r?.state === 'settled' && !r.told ? 'concluded' : standingAnswer(r)),
+  },
   'an addressee says settled before it is': {
     standingAnswer: (r) => (r?.state === 'concluded' ? 'settled' : standingAnswer(r)),
   },
@@ -75,6 +89,16 @@ const MISTAKES: Record<string, Partial<Machines>> = {
     sent: (s, input) => (input.kind === 'answer' && input.answer.kind === 'wanted' && s.state === 'refused' ? s : sent(s, input)),
   },
 };
+
+test('a mistake in them is noticed: what has come back is sent there once more', () => {
+  const mistaken: typeof isTimeFor = (act, facts) => isTimeFor(act, { ...facts, isThere: true });
+  expect(journeysOf({ ...REAL, isTimeFor: mistaken }, { numRuns: 10_000 }).failed).toBe(true);
+}, 60_000);
+
+test('a mistake in them is noticed: what is still there is never sent once more', () => {
+  const mistaken: typeof isTimeFor = (act, facts) => act !== 'repeat' && isTimeFor(act, facts);
+  expect(journeysOf({ ...REAL, isTimeFor: mistaken }, { numRuns: 10_000 }).failed).toBe(true);
+}, 60_000);
 
 describe('a mistake in them is noticed:', () => {
   test.each(Object.keys(MISTAKES))(

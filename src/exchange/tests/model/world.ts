@@ -1,3 +1,4 @@
+import { isTimeFor } from '../../access.ts';
 import * as receiving from '../../protocol/receiving.ts';
 import type { ReceiverInput, Receiving } from '../../protocol/receiving.ts';
 import * as sending from '../../protocol/sending.ts';
@@ -10,8 +11,10 @@ export interface Machines {
   announcedUntil: typeof sending.announcedUntil;
   received: typeof receiving.received;
   standingAnswer: typeof receiving.standingAnswer;
+  /** Whether the state of a consignment allows an act. */
+  isTimeFor: typeof isTimeFor;
 }
-export const REAL: Machines = { ...sending, ...receiving };
+export const REAL: Machines = { ...sending, ...receiving, isTimeFor };
 
 const DAYS = 8;
 /** Answers that are kept as signed, and believed whichever question they are an answer to. */
@@ -23,6 +26,8 @@ export interface Plan {
   large: boolean;
   /** What the addressee thinks of it, and when it finds out. */
   verdict: 'good' | 'refusedAtOnce' | 'refusedWhenWhole';
+  /** How often laying it refuses, once it is settled; null: always. */
+  layRefuses: number | null;
   /** Days by which the clocks differ from the sun. */
   senderAhead: number;
   addresseeAhead: number;
@@ -59,20 +64,24 @@ export class World {
   here = new Set<number>();
   laid = 0;
   lost = false;
+  /** What was settled has come back to the sender. */
+  isBack = false;
   flying: Flying[] = [];
   private said: Message[] = [];
   private until = dayOf(DAYS);
   private untilThere = '';
   private working = false;
+  private refusals: number | null;
   // In the heads of the two couriers.
   private missing: number[] | null = null;
   private awaited: Message | null = null;
   private asked: Message | null = null;
   private machines: Machines;
-  private plan: Plan;
+  readonly plan: Plan;
   constructor(machines: Machines, plan: Plan) {
     this.machines = machines;
     this.plan = plan;
+    this.refusals = plan.layRefuses;
   }
 
   private senderToday = () => dayOf(this.day + this.plan.senderAhead);
@@ -150,7 +159,21 @@ export class World {
   private hears(input: ReceiverInput): void {
     const before = this.r?.state;
     this.r = this.machines.received(this.r, input);
-    if (before !== 'settled' && this.r?.state === 'settled') this.laid++;
+    if (before !== 'settled' && this.r?.state === 'settled') this.lay();
+  }
+
+  /** The addressee lays what is settled and lies before nobody yet; also each hour, and when a person has it tried again. */
+  lay(): void {
+    if (this.r?.state !== 'settled' || this.r.told || this.refusals === null || this.refusals-- > 0) return;
+    this.laid++;
+    this.r = this.machines.received(this.r, { kind: 'laid' });
+  }
+
+  /** A person at the sender has it sent once more, where that is allowed. */
+  repeat(): void {
+    const { state, told } = this.s;
+    const facts = { direction: 'out', state, told, isThere: !this.isBack, made: true, holds: false } as const;
+    if (this.machines.isTimeFor('repeat', facts)) this.happens({ kind: 'repeat' });
   }
 
   private addresseeHears({ kind, end, part, until }: Message): Reply['answer'] {

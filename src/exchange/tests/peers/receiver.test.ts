@@ -268,9 +268,26 @@ describe('of a consignment', () => {
     expect(kept).toEqual([{ number: 1 }]);
   });
 
+  test('is waited for no longer than this office waits, whatever last day its sender names', async () => {
+    const own = parcel(office);
+    const named = { ...own.announcement, endsAt: '2199-01-01T00:00:00Z' };
+    expect(await tell(named)).toMatchObject({ kind: 'wanted' });
+    const kept = () =>
+      office.db.selectFrom('consignment').select(['state', 'endsAt']).where('key', '=', named.consignment).executeTakeFirstOrThrow(); // prettier-ignore
+    const days = (Date.parse((await kept()).endsAt) - office.clock.now.getTime()) / 86_400_000;
+    expect(days).toBe(60);
+    peer.script = other.script = (_, response) => void response.writeHead(500).end();
+    turnClocks([office], { days: 61 });
+    await couriers(office);
+    expect((await kept()).state).toBe('ended');
+    // The same once more is no new wish of a sender who has settled it; a later day is, as before.
+    expect(await tell(named)).toMatchObject({ kind: 'closed', body: { end: 'ended' } });
+    expect(await tell({ ...named, endsAt: '2199-01-02T00:00:00Z' })).toMatchObject({ kind: 'wanted' });
+  });
+
   test('what never becomes whole is given up on its last day, and nothing of it stays on the disk', async () => {
     const own = parcel(office);
-    own.announcement.endsAt = '2026-03-26T05:00:00.123456Z';
+    own.announcement.endsAt = `${new Date(office.clock.now.getTime() + 86_400_000).toISOString().slice(0, -1)}456Z`;
     await tell(own.announcement);
     await bringTo(office, { key: own.announcement.consignment, parts: '1.0', bytes: own.bytes[1]! });
     expect(await office.instance.blobs.arriving(`${own.announcement.consignment}-1`).range(0, 10)).toHaveLength(10);
