@@ -36,7 +36,10 @@ const refuse = (code: 'format' | 'missing') => new Refusal(422, `exchange.refusa
 const refuseFor = (reason: keyof typeof hi) => new Refusal(409, 'exchange.refusal.other', { reason: hi[reason] });
 
 /** The circular and the addressee's letter that a reply names; only the instance to which that letter went may answer it. */
-async function answered({ db }: Visit, { peer, letter, request }: { peer: string; letter: string; request: string }) {
+async function answered(
+  { db }: Visit,
+  { peer, letter, request, settled }: Pick<Arrival, 'peer' | 'settled'> & { letter: string; request: string },
+) {
   const row = await db
     .selectFrom('consignment')
     .innerJoin('dispatch', 'dispatch.id', 'consignment.dispatchId')
@@ -49,16 +52,17 @@ async function answered({ db }: Visit, { peer, letter, request }: { peer: string
     .where('consignment.peer', '=', peer)
     .executeTakeFirst(); // prettier-ignore
   if (!row || row.copy || row.key !== request) throw refuseFor('circular.refusal.unknown');
-  if (row.withdrawnAt !== null) throw refuseFor('circular.refusal.withdrawn');
+  // Signed for before that, it is kept: whoever sent it holds this office's receipt.
+  if (row.withdrawnAt !== null && !settled) throw refuseFor('circular.refusal.withdrawn');
   return { ...row, columns: row.columns as unknown as Column[] };
 }
 
 /** A reply from another instance. */
-async function lay(visit: Visit, { peer, content, items, at }: Arrival): Promise<{ paperId: string | null }> {
+async function lay(visit: Visit, { peer, content, items, at, settled }: Arrival): Promise<{ paperId: string | null }> {
   const parsed = replyCargo.safeParse(content);
   if (!parsed.success) throw refuse('format');
   const { request, letter, version, at: _, ...reply } = parsed.data;
-  const { dispatchId, columns, attachments } = await answered(visit, { peer, letter, request });
+  const { dispatchId, columns, attachments } = await answered(visit, { peer, letter, request, settled });
   if (reply.rows.some((row) => row.length !== columns.length || !row.every((value, place) => fits(columns[place]!, value))))
     throw refuseFor('circular.refusal.columns');
   const came = new Set(items.map(({ sha256 }) => sha256));

@@ -32,8 +32,8 @@ interface Staying {
 }
 
 async function stay(visit: Visit, { consignmentId, paperId, away, end, reason }: Staying): Promise<void> {
-  const { postId } = await deskItWentFrom(visit, away.desk.postId, (await ownName(visit))!);
-  const remark = whyNot({ end, reason });
+  const { postId, note } = await deskItWentFrom(visit, away.desk.postId, (await ownName(visit))!);
+  const remark = [whyNot({ end, reason }), note?.hi].filter(Boolean).join('\n');
   const movementId = await writeStep(visit, { paperId, kind: 'stayed', fromPostId: null, toPostId: postId, remark });
   const { dueOn, priority, fromPostId } = away.desk;
   await hold(visit, { paperId, postId, place: 'inbox', movementId, dueOn, priority, fromPostId, remark, acceptedAt: visit.now });

@@ -1,5 +1,5 @@
 import type { Visit } from '#core/context.ts';
-import { deskFor } from '#exchange/queries/deskFor.ts';
+import { type FoundDesk, deskFor } from '#exchange/queries/deskFor.ts';
 import { holdersOf } from '#people/queries.ts';
 
 export interface Desk {
@@ -8,15 +8,16 @@ export interface Desk {
   officeId: string;
 }
 
-/** The desk that a file went from, while somebody sits there; else the registry of its office. */
-export async function deskItWentFrom(visit: Visit, postId: string, own: string): Promise<Desk> {
+/** The desk that a file went from, while somebody sits there; else the registry of its office, or whoever is there: at home nothing is refused. */
+export async function deskItWentFrom(visit: Visit, postId: string, own: string): Promise<FoundDesk> {
   const post = await visit.db
     .selectFrom('post')
     .select(['id', 'sectionId', 'officeId', 'abolishedOn'])
     .where('id', '=', postId)
     .executeTakeFirstOrThrow();
   const stands = post.abolishedOn === null && (await holdersOf(visit, postId)).length > 0;
-  return stands ? { postId, sectionId: post.sectionId, officeId: post.officeId } : deskFor(visit, `${own}:office:${post.officeId}`);
+  if (stands) return { postId, sectionId: post.sectionId, officeId: post.officeId, note: null };
+  return deskFor(visit, { address: `${own}:post:${postId}`, settled: true });
 }
 
 /** The section that a file of another instance belongs to while it is here: its desk's own, else the registry of the office. */
@@ -25,7 +26,7 @@ export async function sectionOf({ db }: Pick<Visit, 'db'>, { sectionId, officeId
   const { id } = await db
     .selectFrom('section')
     .select('id')
-    .where('officeId', '=', officeId)
+    .orderBy((eb) => eb('officeId', '=', officeId), 'desc')
     .orderBy((eb) => eb('kind', '=', 'central_registry'), 'desc')
     .orderBy('id')
     .executeTakeFirstOrThrow();

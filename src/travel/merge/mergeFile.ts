@@ -2,7 +2,7 @@ import type { Visit } from '#core/context.ts';
 import { Refusal } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import type { Arrival } from '#exchange/contract/cargo.ts';
-import { deskFor } from '#exchange/queries/deskFor.ts';
+import { type FoundDesk, deskFor } from '#exchange/queries/deskFor.ts';
 import { countFrom, layForeignCover } from '#files/actions/layForeign.ts';
 import { dueDay } from '#movement/queries/deadline.ts';
 import { amendPaper, giveSight, hold, writeStep } from '#papers/actions.ts';
@@ -25,7 +25,7 @@ export async function mergeFile(visit: Visit, arrival: Arrival): Promise<{ paper
   refuseMissing(arrival, document);
   const place = await placeFor(visit, arrival, document);
   judgeContinuation(place, arrival, document);
-  const desk = place.isHome ? await deskAtHome(visit, place) : await deskFor(visit, arrival.address);
+  const desk = place.isHome ? await deskAtHome(visit, place) : await deskFor(visit, arrival);
   const paperId = place.paper?.id ?? (await openShadow(visit, document, { desk, arrival }));
   await join(visit, { paperId, place, document });
   await markArrived(visit, { paperId, place, document, arrival });
@@ -49,7 +49,7 @@ function refuseMissing({ items }: Arrival, { links, correspondence }: TravelDocu
   if (!named.every((sha256) => come.has(sha256))) throw new Refusal(409, 'exchange.refusal.missing');
 }
 
-const deskAtHome = (visit: Visit, { paper, own }: Place): Promise<Desk> =>
+const deskAtHome = (visit: Visit, { paper, own }: Place): Promise<FoundDesk> =>
   deskItWentFrom(visit, (paper!.away as unknown as AwayKept).desk.postId, own);
 
 async function openShadow(visit: Visit, { cover, home }: TravelDocument, { desk }: { desk: Desk; arrival: Arrival }): Promise<string> {
@@ -92,10 +92,11 @@ async function markArrived(visit: Visit, { paperId, place, document, arrival }: 
 /** As the sender has sent it: what is asked for, by when, how urgent. */
 async function layOnDesk(
   visit: Visit,
-  { paperId, desk, document }: { paperId: string; desk: Desk; document: TravelDocument },
+  { paperId, desk, document }: { paperId: string; desk: FoundDesk; document: TravelDocument },
 ): Promise<void> {
-  const { action, remark, due, priority } = document.links.at(-1)!.content as MovementContent;
-  const { postId } = desk;
+  const { action, remark: said, due, priority } = document.links.at(-1)!.content as MovementContent;
+  const { postId, note } = desk;
+  const remark = note === null ? said : `${note.hi}\n${said}`.trim();
   const dueOn = due ?? (await dueDay(visit, undefined));
   const step = { action, remark, dueOn, priority };
   const movementId = await writeStep(visit, { paperId, kind: 'arrived', fromPostId: null, toPostId: postId, ...step });
