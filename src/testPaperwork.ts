@@ -1,4 +1,5 @@
 import type { CallError } from '#core/call.ts';
+import { writePdf } from '#documents/tests/plainPdf.ts';
 import { sendPaper } from '#movement/contract.ts';
 import { openPaper } from '#papers/actions.ts';
 import type { TestOffice } from './testOffice.ts';
@@ -29,6 +30,19 @@ interface ReceiptPlan {
 }
 
 let receipts = 0;
+
+/** A PDF of so many blank pages, like no other by its label. */
+function blankPages(count: number, label: string): Buffer {
+  const kids = Array.from({ length: count }, (_, index) => index + 4);
+  return writePdf({
+    objects: {
+      1: '<< /Type /Catalog /Pages 2 0 R >>',
+      2: `<< /Type /Pages /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] /Count ${count} >>`,
+      3: `<< /Title (${label}) >>`,
+      ...Object.fromEntries(kids.map((kid) => [kid, '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>'])),
+    },
+  });
+}
 
 /** A diarised receipt on somebody's desk, laid there without the diary. */
 export async function receiptOf(
@@ -63,7 +77,7 @@ export async function receiptOf(
     })
     .execute();
   for (const [index, count] of pages.entries()) {
-    const { sha256, size } = await office.instance.blobs.put(Buffer.from(`%PDF-1.7 ${id} ${index}`));
+    const { sha256, size } = await office.instance.blobs.put(blankPages(count, `${id} ${index}`));
     const blob = { sha256, size, mediaType: 'application/pdf', createdAt: ctx.now };
     await office.db
       .insertInto('blob')
