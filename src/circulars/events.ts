@@ -6,8 +6,8 @@ declare module '#core/events.ts' {
     /** A reply has come, by the exchange or from a desk of this instance. */
     'circular.replied': { issueId: string; position: number; version: number; by: string };
     'circular.ticked': { issueId: string; position: number; reason: string };
-    /** The office reminded by itself: stage 0 is the notice; `number` of the reminder. */
-    'circular.reminded': { issueId: string; stage: number; number: string; to: number[] };
+    /** The office reminded by itself: stage 0 is the notice; `number` of the reminder; `unreached`: to whom it could not be sent. */
+    'circular.reminded': { issueId: string; stage: number; number: string; to: number[]; unreached: number[] };
     'circular.read': { issueId: string; what: string };
     'circular.laid': { issueId: string; receiptId: string; sha256: string };
     /** Of the letter's receipt at the addressee, where it is one. */

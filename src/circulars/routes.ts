@@ -5,6 +5,7 @@ import { layCollected, tickReply } from './actions/followReplies.ts';
 import * as requests from './contract/requests.ts';
 import * as tasks from './contract/tasks.ts';
 import { downloadCollected } from './queries/downloadCollected.ts';
+import { listCirculars } from './queries/listCirculars.ts';
 import { listReplies } from './queries/liveTable.ts';
 import { viewCollected, viewReply, viewReplyAttachment } from './queries/replies.ts';
 import { previewPlan, viewRequest } from './queries/requests.ts';
@@ -16,6 +17,7 @@ export function circularRoutes(handle: Handle): void {
   handle(requests.previewPlan, previewPlan);
   handle(requests.askReply, askReply);
   handle(requests.dropRequest, dropRequest);
+  handle(requests.listCirculars, listCirculars);
   handle(requests.listReplies, listReplies);
   handle(requests.viewReply, viewReply);
   handle(requests.viewReplyAttachment, viewReplyAttachment);

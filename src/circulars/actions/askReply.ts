@@ -23,8 +23,8 @@ export async function askReply(ctx: Context, input: AskReply) {
   const key = circular?.key ?? randomBytes(16).toString('hex');
   await ctx.db
     .insertInto('circular')
-    .values({ issueId: id, key, ...asked })
-    .onConflict((known) => known.column('issueId').doUpdateSet(asked))
+    .values({ issueId: id, key, ...asked, sectionId: issue.sectionId, postId: ctx.actor.postId, signatoryId: await signatoryOf(ctx, id) })
+    .onConflict((known) => known.column('issueId').doUpdateSet({ ...asked, postId: ctx.actor.postId }))
     .execute();
   const days = plan.map(({ on }) => on);
   await record(ctx, 'circular.asked', issue.fileId, { issueId: id, request: kind, dueOn, columns: columns.length, reminders: days });
@@ -36,4 +36,14 @@ export async function dropRequest(ctx: Context, { id }: { id: string }) {
   await ctx.db.deleteFrom('circular').where('issueId', '=', id).execute();
   await record(ctx, 'circular.dropped', issue.fileId, { issueId: id });
   return describeRequest(ctx, id);
+}
+
+async function signatoryOf({ db }: Context, issueId: string): Promise<string> {
+  const { signatoryId } = await db
+    .selectFrom('issue')
+    .innerJoin('draft', 'draft.id', 'issue.draftId')
+    .select('draft.signatoryId')
+    .where('issue.id', '=', issueId)
+    .executeTakeFirstOrThrow();
+  return signatoryId;
 }

@@ -1,10 +1,11 @@
 import type { Visit } from '#core/context.ts';
 import { Refusal } from '#core/errors.ts';
 import { record } from '#core/events.ts';
+import { endFarLetter } from '#dispatch/actions/far/farLetter.ts';
 import { type Arrival, type Outcome, cargo } from '#exchange/contract/cargo.ts';
 import { reminderCargo } from '../contract/asks.ts';
 import '../events.ts';
-import { hi } from '../messages.hi.ts';
+import { refusedFor } from '../refusals.ts';
 
 /** A reminder from the office that asked; of a letter that lies here, with its own question and due date. */
 async function lay(visit: Visit, { peer, content, items, at }: Arrival): Promise<{ paperId: string | null }> {
@@ -20,9 +21,9 @@ async function lay(visit: Visit, { peer, content, items, at }: Arrival): Promise
     .where('consignment.key', '=', letter)
     .where('consignment.peer', '=', peer)
     .executeTakeFirst();
-  if (!task || task.key !== request) throw refuseFor('circular.refusal.unknown');
+  if (!task || task.key !== request) throw refusedFor('circular.refusal.unknown');
   // The day was set by the signed letter; another one needs another letter.
-  if (task.dueOn !== dueOn) throw refuseFor('circular.refusal.dueDate');
+  if (task.dueOn !== dueOn) throw refusedFor('circular.refusal.dueDate');
   if ((stage === 0) !== (sha256 === null) || (stage === 0) !== (number === '')) throw new Refusal(422, 'exchange.refusal.format');
   if (sha256 !== null && !items.some((item) => item.sha256 === sha256 && item.mediaType === 'application/pdf'))
     throw new Refusal(422, 'exchange.refusal.missing');
@@ -36,17 +37,16 @@ async function lay(visit: Visit, { peer, content, items, at }: Arrival): Promise
   return { paperId: null };
 }
 
-const refuseFor = (reason: keyof typeof hi) => new Refusal(409, 'exchange.refusal.other', { reason: hi[reason] });
-
-/** At the sender: the register says whether the reminder has arrived. */
-async function ended({ db, now }: Visit, { dispatchId, end, reason }: Outcome): Promise<void> {
-  if (dispatchId === null) return;
-  const settled = end === 'settled';
-  await db
-    .updateTable('dispatch')
-    .set(settled ? { state: 'dispatched', dispatchedAt: now } : { state: 'failed', fault: reason?.code ?? end })
-    .where('id', '=', dispatchId)
-    .where('state', '=', 'queued')
+/** At the sender: the register says whether the reminder has arrived; of a notice, which has no number, the table of the circular. */
+async function ended(visit: Visit, outcome: Outcome): Promise<void> {
+  await endFarLetter(visit, outcome);
+  const { consignmentId, end, reason, dispatchId } = outcome;
+  if (end === 'settled' || dispatchId !== null) return;
+  const faultCode = end === 'refused' ? `exchange.refusal.${reason?.code ?? 'other'}` : 'circular.noticeUnreached';
+  await visit.db
+    .updateTable('circularReminded')
+    .set({ faultCode, faultDetails: JSON.stringify(reason?.details ?? {}) })
+    .where('consignmentId', '=', consignmentId)
     .execute();
 }
 

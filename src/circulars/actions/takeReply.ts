@@ -5,7 +5,7 @@ import { type Arrival, type Outcome, cargo } from '#exchange/contract/cargo.ts';
 import { fits } from '../cells.ts';
 import { type Column, type ReplyContent, replyCargo } from '../contract/asks.ts';
 import '../events.ts';
-import { hi } from '../messages.hi.ts';
+import { refusedFor } from '../refusals.ts';
 
 interface Keeping {
   taskId: string | null;
@@ -33,7 +33,6 @@ export async function keepReply(visit: Visit, { content, ...keeping }: Keeping):
 }
 
 const refuse = (code: 'format' | 'missing') => new Refusal(422, `exchange.refusal.${code}`);
-const refuseFor = (reason: keyof typeof hi) => new Refusal(409, 'exchange.refusal.other', { reason: hi[reason] });
 
 /** The circular and the addressee's letter that a reply names; only the instance to which that letter went may answer it. */
 async function answered(
@@ -51,9 +50,9 @@ async function answered(
     .where('consignment.key', '=', letter)
     .where('consignment.peer', '=', peer)
     .executeTakeFirst(); // prettier-ignore
-  if (!row || row.copy || row.key !== request) throw refuseFor('circular.refusal.unknown');
+  if (!row || row.copy || row.key !== request) throw refusedFor('circular.refusal.unknown');
   // Signed for before that, it is kept: whoever sent it holds this office's receipt.
-  if (row.withdrawnAt !== null && !settled) throw refuseFor('circular.refusal.withdrawn');
+  if (row.withdrawnAt !== null && !settled) throw refusedFor('circular.refusal.withdrawn');
   return { ...row, columns: row.columns as unknown as Column[] };
 }
 
@@ -64,17 +63,17 @@ async function lay(visit: Visit, { peer, content, items, at, settled }: Arrival)
   const { request, letter, version, at: _, ...reply } = parsed.data;
   const { dispatchId, columns, attachments } = await answered(visit, { peer, letter, request, settled });
   if (reply.rows.some((row) => row.length !== columns.length || !row.every((value, place) => fits(columns[place]!, value))))
-    throw refuseFor('circular.refusal.columns');
+    throw refusedFor('circular.refusal.columns');
   const came = new Set(items.map(({ sha256 }) => sha256));
   if (reply.attachments.some(({ sha256 }) => !came.has(sha256))) throw refuse('missing');
-  if (reply.attachments.length > 0 && !attachments) throw refuseFor('circular.refusal.attachments');
+  if (reply.attachments.length > 0 && !attachments) throw refusedFor('circular.refusal.attachments');
   const known = await visit.db
     .selectFrom('circularReply')
     .select('id')
     .where('dispatchId', '=', dispatchId)
     .where('version', '=', version)
     .executeTakeFirst();
-  if (known) throw refuseFor('circular.refusal.version');
+  if (known) throw refusedFor('circular.refusal.version');
   await keepReply(visit, { taskId: null, dispatchId, version, at: new Date(at), content: reply, consignmentId: null });
   return { paperId: null };
 }

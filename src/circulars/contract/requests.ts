@@ -59,6 +59,33 @@ export const dropRequest = route({
   output: requestState,
 }); // prettier-ignore
 
+export const circularLine = z.object({
+  issueId: id,
+  number: z.string(),
+  issuedOn: day,
+  subject: z.string(),
+  kind: requestKind,
+  question: z.string(),
+  dueOn: day,
+  sentAt: instant,
+  withdrawn: z.boolean(),
+  overdueDays: z.int().describe('Working days after the due date while somebody has not replied; else 0'),
+  counts: z.object({
+    all: z.int(),
+    replied: z.int(),
+    missing: z.int(),
+    overdue: z.int(),
+    unreached: z.int().describe('Whom the last reminder did not reach'),
+  }),
+});
+export type CircularLine = z.output<typeof circularLine>;
+
+export const listCirculars = route({
+  method: 'GET', path: '/api/circulars', who: 'post', summary: 'What I have asked by circulars: of my sections, by my post, over my signature; the latest first',
+  input: z.object({ after: id.optional().describe('The `next` of the page before') }),
+  output: z.object({ items: z.array(circularLine), next: z.string().nullable() }),
+}); // prettier-ignore
+
 const namedPost = z.object({ nameHi: z.string(), nameEn: z.string() });
 
 export const replyRow = z.object({
@@ -75,7 +102,8 @@ export const replyRow = z.object({
   version: z.int().nullable(),
   repliedAt: instant.nullable(),
   tick: z.object({ at: instant, reason: z.string() }).nullable(),
-  reminded: z.int().nullable().describe('The last stage that went to this addressee'),
+  reminded: z.int().nullable().describe('The last stage that was due for this addressee'),
+  reminderFault: z.string().describe('Why that reminder did not reach him; else empty'),
   overdueDays: z.int().describe('Working days after the due date, to the reply or to today'),
 });
 export type ReplyRow = z.output<typeof replyRow>;
@@ -91,6 +119,7 @@ export const listReplies = route({
     counts: z.object({ all: z.int(), delivered: z.int(), opened: z.int(), diarised: z.int(), replied: z.int(), missing: z.int(), overdue: z.int() }),
     items: z.array(replyRow),
     next: z.int().nullable(),
+    remindersHeld: z.enum(['away', 'closed']).nullable().describe('Reminders wait: the file is in another instance, or closed'),
     acts: z.array(circularAct),
     at: instant,
   }),

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
-import type { Context } from '#core/context.ts';
+import type { Context, Language } from '#core/context.ts';
+import type { Details } from '#core/errors.ts';
 import { type OfficeCalendar, countWorkingDays, officeCalendar } from '#core/rules/calendar.ts';
 import { dayOf } from '#core/text/days.ts';
 import type { Recipient } from '#drafts/contract/content.ts';
 import { printedNumber } from '#dispatch/queries/findIssue.ts';
 import type { ReplyRow } from '../contract/requests.ts';
 import { circularView, findCircular } from './findCircular.ts';
+import { sentenceOf } from './sentenceOf.ts';
 
 const PAGE = 200;
 
@@ -29,7 +31,17 @@ interface FoundRow {
   tickedAt: string | null;
   tickReason: string | null;
   reminded: number | null;
+  faultCode: string | null;
+  faultDetails: Details | null;
 }
+
+/** How far the reminders to one addressee are; of a numbered one the register knows whether it could go. */
+const LAST_REMINDER = sql`
+  select told.stage,
+    case when issued.id is null then told.fault_code when issued.state <> 'failed' then '' when issued.fault_code = '' then 'dispatch.fault' else issued.fault_code end as fault_code,
+    case when issued.id is null then told.fault_details when issued.fault_code = '' then jsonb_build_object('fault', issued.fault) else issued.fault_details end as fault_details
+  from circular_reminded told left join dispatch issued on issued.id = told.issued_id
+  where told.dispatch_id = dispatch.id order by told.stage desc limit 1`;
 
 /**
  * All addressees of a circular with how far each is, in one statement: what the desks of this instance do is known here, what
@@ -40,7 +52,8 @@ export const addresseesOf = (issueId: string) => sql<FoundRow>`
     letter.id as letter_id, carried.state as carried, carried.ended_at as carried_at,
     coalesce(task.opened_at, news.opened_at) as opened_at, coalesce(receipt.diarised_at, news.diarised_at) as diarised_at, coalesce(received.number, news.receipt) as receipt,
     coalesce(holder.name_hi, news.desk ->> 'deskHi') as with_hi, coalesce(holder.name_en, news.desk ->> 'deskEn') as with_en,
-    reply.version, reply.at as replied_at, tick.at as ticked_at, tick.reason as tick_reason, reminded.stage as reminded
+    reply.version, reply.at as replied_at, tick.at as ticked_at, tick.reason as tick_reason,
+    reminded.stage as reminded, reminded.fault_code, reminded.fault_details
   from dispatch
   left join letter on letter.dispatch_id = dispatch.id and letter.returned_at is null
   left join circular_task task on task.letter_id = letter.id
@@ -55,7 +68,7 @@ export const addresseesOf = (issueId: string) => sql<FoundRow>`
     from consignment_news where consignment_id = carried.id and not mine) news on true
   left join lateral (select version, at from circular_reply where dispatch_id = dispatch.id order by version desc limit 1) reply on true
   left join circular_tick tick on tick.dispatch_id = dispatch.id
-  left join lateral (select stage from circular_reminded where dispatch_id = dispatch.id order by stage desc limit 1) reminded on true
+  left join lateral (${LAST_REMINDER}) reminded on true
   where dispatch.issue_id = ${issueId} and not dispatch.copy
   order by dispatch.position`;
 
@@ -68,9 +81,10 @@ interface Timing {
   dueOn: string;
   today: string;
   calendar: OfficeCalendar;
+  language: Language;
 }
 
-function rowOf(row: FoundRow, { dueOn, today, calendar }: Timing): ReplyRow {
+function rowOf(row: FoundRow, { dueOn, today, calendar, language }: Timing): ReplyRow {
   const { position, mode, state, sentAt, openedAt, diarisedAt, receipt, version, repliedAt, tickedAt, tickReason, reminded } = row;
   const done = repliedAt ?? tickedAt;
   const delivered = row.carried === null ? state === 'dispatched' : row.carried === 'settled';
@@ -79,6 +93,7 @@ function rowOf(row: FoundRow, { dueOn, today, calendar }: Timing): ReplyRow {
     addressee: nameOf(row.addressee),
     receipt: receipt ?? '',
     with: row.withHi === null ? null : { nameHi: row.withHi, nameEn: row.withEn ?? row.withHi },
+    reminderFault: row.faultCode ? sentenceOf(language, { code: row.faultCode, details: row.faultDetails ?? {} }) : '',
     tick: tickedAt === null ? null : { at: tickedAt, reason: tickReason! },
     overdueDays: sentAt === null ? 0 : countWorkingDays(calendar, dueOn, done === null ? today : dayOf(new Date(done))),
   }; // prettier-ignore
@@ -88,9 +103,10 @@ const isMissing = ({ version, tick }: ReplyRow) => version === null && tick === 
 const isOverdue = (row: ReplyRow) => isMissing(row) && row.overdueDays > 0;
 
 /** Everybody who was asked, in the order of the letter. */
-export async function replyRows(ctx: Pick<Context, 'db' | 'now'>, { issueId, dueOn }: { issueId: string; dueOn: string }) {
+export async function replyRows(ctx: Pick<Context, 'db' | 'now' | 'language'>, { issueId, dueOn }: { issueId: string; dueOn: string }) {
   const { rows } = await addresseesOf(issueId).execute(ctx.db);
-  const timing = { dueOn, today: dayOf(ctx.now), calendar: await officeCalendar(ctx, dueOn) };
+  const { language } = ctx;
+  const timing = { dueOn, today: dayOf(ctx.now), calendar: await officeCalendar(ctx, dueOn), language };
   return rows.map((row) => ({ ...rowOf(row, timing), dispatchId: row.dispatchId }));
 }
 
@@ -119,7 +135,15 @@ export async function listReplies(ctx: Context, { id, show, after = 0 }: Asked) 
     },
     items,
     next: left.length > PAGE ? items.at(-1)!.position : null,
+    remindersHeld: circular.nextOn === null ? null : await heldBy(ctx, issue.fileId),
     acts,
     at: ctx.now.toISOString(),
   };
+}
+
+/** Why nothing is laid in the file by itself now. */
+async function heldBy({ db }: Context, fileId: string): Promise<'away' | 'closed' | null> {
+  const { away, closedAt } = await db.selectFrom('paper').select(['away', 'closedAt']).where('id', '=', fileId).executeTakeFirstOrThrow();
+  if (away !== null) return 'away';
+  return closedAt === null ? null : 'closed';
 }

@@ -78,7 +78,7 @@ export interface Collected {
 }
 
 /** The last version of every reply, with sums and the names of those who have not replied. */
-export async function collect(ctx: Pick<Context, 'db' | 'now'>, circular: CircularRow): Promise<Collected> {
+export async function collect(ctx: Pick<Context, 'db' | 'now' | 'language'>, circular: CircularRow): Promise<Collected> {
   const rows = await replyRows(ctx, { issueId: circular.issueId, dueOn: circular.dueOn });
   const kept = await ctx.db
     .selectFrom('circularReply')

@@ -4,10 +4,10 @@ import { conflict, forbidden, notFound } from '#core/errors.ts';
 import { type OfficeCalendar, countWorkingDays, officeCalendar } from '#core/rules/calendar.ts';
 import { dayOf } from '#core/text/days.ts';
 import { visiblePapers } from '#papers/queries.ts';
-import { messages } from '../../messages.ts';
 import { actsOnTask } from '../access.ts';
 import type { Asked } from '../contract/asks.ts';
 import type { TaskRow, WrittenReply } from '../contract/tasks.ts';
+import { sentenceOf } from './sentenceOf.ts';
 
 const PAGE = 50;
 
@@ -111,14 +111,8 @@ function rowOf(ctx: Context, { task, calendar, today }: { task: TaskFound; calen
   return {
     id, kind, question, letter, sender, dueOn, state, version, reminded,
     overdueDays: state === 'open' ? countWorkingDays(calendar, dueOn, today) : 0,
-    refused: refused === null ? '' : sentenceOf(ctx, refused),
+    refused: refused === null ? '' : sentenceOf(ctx.language, refused),
     receipt: receiptId === null ? null : { id: receiptId, number: receiptNumber },
     acts: actsOnTask(task, ctx.actor),
   }; // prettier-ignore
-}
-
-function sentenceOf({ language }: Context, { code, details }: NonNullable<TaskFound['refused']>): string {
-  const said: Record<string, string> = messages[language];
-  const sentence = said[code] ?? said['exchange.refusal.format']!;
-  return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(details[name] ?? place));
 }

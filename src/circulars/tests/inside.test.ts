@@ -12,6 +12,7 @@ import {
   downloadCollected,
   dropRequest,
   layCollected,
+  listCirculars,
   listReplies,
   tickReply,
   viewCollected,
@@ -126,6 +127,11 @@ describe('a circular inside the office', () => {
     expect(collected.totals).toEqual([null, '1204.5', null, null, null]);
     expect(collected.missing).toEqual(['समीक्षा अधिकारी, लोक निर्माण अनुभाग-1', 'अपर मुख्य सचिव, मुख्यमंत्री']);
     expect(collected.rows).toHaveLength(2);
+
+    const lineOf = async (who: StaffName) => (await office.as(who)(listCirculars, {})).items.find(({ issueId }) => issueId === id);
+    expect(await lineOf('special')).toMatchObject({ dueOn: '2026-03-31', kind: 'report', counts: { all: 4, replied: 2, missing: 2, overdue: 2, unreached: 0 } });
+    expect(await lineOf('officer')).toMatchObject({ overdueDays: 2 });
+    expect(await lineOf('neighbour')).toBeUndefined();
 
     const laid = await office.as('special')(layCollected, { id });
     const { file } = await office.as('special')(viewIssue, { id });

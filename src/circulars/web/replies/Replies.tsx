@@ -69,6 +69,7 @@ function Head({ id, title, live }: { id: string; title: string; live: Live | und
               {live.number}
             </Link>{' '}
             {live.subject} · {t('circular.due', { day: formatDay(live.request.dueOn) })}
+            {live.remindersHeld ? ` · ${t(`circular.held.${live.remindersHeld}`)}` : ''}
           </>
         ) : null
       }
@@ -120,7 +121,7 @@ function LiveTable({ id, rows, onTick }: Listing) {
     { key: 'opened', head: t('circular.live.opened'), cell: ({ openedAt }) => (openedAt ? <Instant at={openedAt} /> : '–') },
     { key: 'diarised', head: t('circular.live.diarised'), cell: ({ receipt, diarisedAt }) => receipt || (diarisedAt ? formatInstant(diarisedAt) : '–') },
     { key: 'with', head: t('circular.live.with'), cell: (row) => (row.with ? name(row.with) : '–') },
-    { key: 'reminded', head: t('circular.live.reminded'), cell: ({ reminded }) => (reminded === null ? '–' : t(reminded === 0 ? 'circular.plan.notice' : 'circular.plan.reminder', { stage: reminded })) },
+    { key: 'reminded', head: t('circular.live.reminded'), cell: (row) => <Reminded row={row} /> },
   ];
   return <Table caption={t('circular.replies.title')} columns={columns} rows={rows} keyOf={({ position }) => String(position)} />;
 } // prettier-ignore
@@ -132,6 +133,18 @@ function Delivered({ row: { mode, state, sentAt, delivered } }: { row: ReplyRow 
     <>
       {delivered ? '✓ ' : ''}
       {t(`circular.way.${mode as 'post'}`)} · {delivered ? formatInstant(sentAt) : t(`circular.sending.${state as 'queued'}`)}
+    </>
+  );
+}
+
+function Reminded({ row: { reminded, reminderFault } }: { row: ReplyRow }) {
+  const { t } = useText();
+  if (reminded === null) return '–';
+  const which = t(reminded === 0 ? 'circular.plan.notice' : 'circular.plan.reminder', { stage: reminded });
+  if (reminderFault === '') return which;
+  return (
+    <>
+      <Tag tone="hot">{t('circular.live.unreached', { which })}</Tag> <span className="s danger">{reminderFault}</span>
     </>
   );
 }
