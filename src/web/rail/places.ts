@@ -43,6 +43,7 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
       { path: '/letters', word: 'web.place.letters', icon: 'swap' },
       { path: '/exchange', word: 'exchange.place', icon: 'cloud', key: 'KeyG KeyX', roles: EXCHANGE },
       { path: '/tasks', word: 'web.place.tasks', icon: 'table', key: 'KeyG KeyA' },
+      { path: '/circulars', word: 'circular.list.title', icon: 'chart' },
       { path: '/signatures', word: 'web.place.signatures', icon: 'sign' },
     ],
   },
