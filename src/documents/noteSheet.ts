@@ -9,7 +9,8 @@ import { paragraphsOf, richText } from './richText.ts';
 const writer = { name: filled(rawLine(150)), designation: filled(rawLine(300)), link: z.boolean().default(false) };
 
 /**
- * One note. `green` is permanent, `yellow` a draft that only its writer has seen; `signed` is printed in the four lines of a stamp.
+ * One note. `green` is permanent, `yellow` a draft that only its writer has seen; `signed` is printed in the four lines of a stamp, and
+ * a fifth where it is a stranger's that nobody trusted here vouches for.
  * `position`: its place in the chain; null while it has not been sent, left out where no chain is spoken of. `from`: the number of its
  * first paragraph; left out, it follows the note before.
  */
@@ -21,7 +22,7 @@ const note = z.strictObject({
   ...writer,
   at: instant,
   signed: z
-    .strictObject({ name: filled(rawLine(150)), at: instant })
+    .strictObject({ name: filled(rawLine(150)), at: instant, unchecked: z.boolean().default(false) })
     .nullable()
     .default(null),
   body: richText,
@@ -86,7 +87,7 @@ const words = {
     count: 'टिप्पणियाँ', papers: 'पत्र', notes: 'टिप्पणी', green: 'हरी टिप्पणी', yellow: 'पीली टिप्पणी – आलेख्य', correspondence: 'पत्राचार की सूची',
     movements: 'संचरण', serial: 'क्र०सं०', title: 'पत्र का विवरण', paperNumber: 'संख्या व दिनांक', pages: 'पृष्ठ', from: 'प्रेषक', to: 'प्राप्तकर्ता', at: 'दिनांक व समय',
     action: 'कार्यवाही', page: 'पृष्ठ', printed: 'पत्रावली से मुद्रित:', link: 'लिंक अधिकारी के रूप में', none: 'इस पत्रावली में अभी कोई टिप्पणी नहीं है।',
-    inChain: 'कड़ी', unsent: 'अभी प्रेषित नहीं', check: 'इस मुद्रित प्रति की जाँच', code: 'कोड', last: 'दिखायी गयी अन्तिम कड़ी', hash: 'उसका SHA-256',
+    inChain: 'कड़ी', unchecked: 'जाँचा नहीं गया', unsent: 'अभी प्रेषित नहीं', check: 'इस मुद्रित प्रति की जाँच', code: 'कोड', last: 'दिखायी गयी अन्तिम कड़ी', hash: 'उसका SHA-256',
     how: 'क्यू.आर. कोड स्कैन करें अथवा पता टाइप कर कोड भरें।', unlinked: 'शृंखला में अभी कोई कड़ी नहीं है।',
     extract: (hidden: number) => `यह अंश है, ${hidden} ${hidden === 1 ? 'टिप्पणी छिपायी गयी है' : 'टिप्पणियाँ छिपायी गयी हैं'}।`, shown: (links: string, length: number) => `दिखायी गयी कड़ियाँ: ${links} (शृंखला में कुल ${length})`,
   },
@@ -95,7 +96,7 @@ const words = {
     count: 'Notes', papers: 'Papers', notes: 'Notes', green: 'Green note', yellow: 'Yellow note – draft', correspondence: 'Table of Correspondence',
     movements: 'Movement', serial: 'Sl.', title: 'Paper', paperNumber: 'Number and date', pages: 'Pages', from: 'From', to: 'To', at: 'Date and time',
     action: 'Action', page: 'Page', printed: 'Generated from Patravali by', link: 'as link officer', none: 'There is no note on this file yet.',
-    inChain: 'Link', unsent: 'not sent yet', check: 'To check this print', code: 'Code', last: 'Last link shown', hash: 'Its SHA-256',
+    inChain: 'Link', unchecked: 'not checked', unsent: 'not sent yet', check: 'To check this print', code: 'Code', last: 'Last link shown', hash: 'Its SHA-256',
     how: 'Scan the QR code, or type the address and the code.', unlinked: 'There is no link in the chain yet.',
     extract: (hidden: number) => `This is an extract; ${hidden} ${hidden === 1 ? 'note is' : 'notes are'} hidden.`, shown: (links: string, length: number) => `Links shown: ${links} (of ${length} in the chain)`,
   },
@@ -121,7 +122,7 @@ export async function renderNoteSheet(input: NoteSheet): Promise<Rendered> {
   const notes = sheet.notes.map((one) => {
     const from = one.from ?? paragraph;
     paragraph = from + paragraphsOf(one.body);
-    const signed = one.signed && { name: one.signed.name, clock: clockOf(one.signed.at) };
+    const signed = one.signed && { name: one.signed.name, clock: clockOf(one.signed.at), unchecked: one.signed.unchecked };
     return { ...one, position: one.position ?? null, unsent: one.position === null, from, at: clockOf(one.at), signed };
   });
   const { extract: sayHidden, shown: sayShown, ...say } = words[sheet.language];

@@ -43,6 +43,7 @@ export const noteView = z.object({
       notAfter: instant,
       method: z.enum(['keyFile', 'token', 'esign']),
       fits: z.boolean().describe('Whether what was signed is the note as it stands here'),
+      unchecked: z.string().describe('Of a note of another instance: why no authority trusted here vouches for who signed it; else empty'),
     })
     .nullable(),
   acts: z.array(noteAct),

@@ -89,6 +89,7 @@ export const en: Record<keyof typeof hi, string> = {
   'notings.sign.to': 'Once signed, sent to {to}',
   'notings.sign.most': 'Go back and choose at most {most} files.',
   'notings.signed.other': 'The signature is not of this text',
+  'notings.signed.unchecked': 'not checked',
   'notings.signed': 'Digitally signed',
   'notings.signed.certificate': 'Certificate',
   'notings.signed.subject': 'Signed by',

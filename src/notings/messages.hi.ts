@@ -85,6 +85,7 @@ export const hi = {
   'notings.sign.to': 'हस्ताक्षर के बाद {to} को भेजेंगे',
   'notings.sign.most': 'वापस जाकर अधिकतम {most} पत्रावलियाँ चुनें।',
   'notings.signed.other': 'हस्ताक्षर इस पाठ के नहीं हैं',
+  'notings.signed.unchecked': 'जाँचा नहीं गया',
   'notings.signed': 'डिजिटल हस्ताक्षरित',
   'notings.signed.certificate': 'प्रमाणपत्र',
   'notings.signed.subject': 'हस्ताक्षरकर्ता',

@@ -66,6 +66,7 @@ export const viewJourney = route({
 }); // prettier-ignore
 
 const names = z.object({ nameHi: z.string(), nameEn: z.string() });
+const words = { version: z.int(), at: instant, subject: z.string(), text: z.string().describe('The text without its form') };
 export const listDraftsElsewhere = route({
   method: 'GET', path: '/api/files/:id/drafts-elsewhere', who: 'post', summary: 'Drafts that another instance has made in a file, for reading',
   recordsReading: true,
@@ -75,7 +76,8 @@ export const listDraftsElsewhere = route({
       z.object({
         number: z.int(), instance: z.string(), state: z.string(), form: z.string(), language: z.string(),
         signatory: names.extend({ officeHi: z.string(), officeEn: z.string() }),
-        version: z.int(), at: instant, subject: z.string(), text: z.string().describe('Of the newest version, in words'),
+        ...words,
+        replaced: z.array(z.object({ ...words, replacedAt: instant })).describe('Versions that lay here once, and came changed or not at all later'),
       }),
     ),
   }),

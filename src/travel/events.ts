@@ -2,8 +2,16 @@ declare module '#core/events.ts' {
   interface EventDetails {
     /** A file went to another instance; `home`: back to where it was opened. */
     'file.sentAway': { to: string; home: boolean; consignment: string; action: string; dueOn: string | null; noNote: boolean };
-    /** A file came from another instance, with these links behind those that were here. */
-    'file.cameIn': { peer: string; consignment: string; home: boolean; to: string; links: [from: number, to: number]; head: string };
+    /** A file came from another instance, with these links behind those that were here; `lost`: also with what had been made here and was no longer known. */
+    'file.cameIn': {
+      peer: string;
+      consignment: string;
+      home: boolean;
+      to: string;
+      links: [from: number, to: number];
+      head: string;
+      lost?: true;
+    };
     /** The other instance has signed for it. */
     'file.arrivedThere': { consignment: string };
     /** It did not go, and lies on a desk here again. */
@@ -13,6 +21,8 @@ declare module '#core/events.ts' {
     'file.takenBack': { consignment: string; reason: string };
     /** What the other side tells of it. */
     'file.heardOf': { consignment: string; what: string };
+    /** Another instance has gone on with a draft of its own in the file; `replaced`: versions that lay here and came changed or not at all. */
+    'file.draftElsewhereChanged': { instance: string; number: number; state: string; versions: number; replaced: number[] };
     /** The drafts of another instance in a file were read. */
     'file.draftsElsewhereRead': { numbers: number[] };
   }

@@ -54,5 +54,6 @@ export const en: Record<keyof typeof hi, string> = {
   'travel.drafts': 'Drafts of the other office ({count})',
   'travel.drafts.title': 'Drafts of the other office',
   'travel.drafts.close': 'Close',
+  'travel.drafts.replaced': 'Version {version} as it was, before it came changed on {at}',
   'travel.drafts.signatory': 'Signatory: {name}',
 };

@@ -51,5 +51,6 @@ export const hi = {
   'travel.drafts': 'अन्य कार्यालय के आलेख ({count})',
   'travel.drafts.title': 'अन्य कार्यालय के आलेख',
   'travel.drafts.close': 'बन्द करें',
+  'travel.drafts.replaced': 'संस्करण {version} का पूर्व पाठ, {at} को बदला हुआ आया',
   'travel.drafts.signatory': 'हस्ताक्षरकर्ता: {name}',
 } as const;

@@ -94,14 +94,14 @@ interface Elsewhere {
   posts: Record<string, Names>;
 }
 
-/** Links that other instances have made, with the number that the file bears there and the names of the posts that are shown. */
+/** Links that other instances have made, with the number that the file bore there then and the names of the posts that are shown. */
 export function elsewhereIn({ links, positions }: Shown): Elsewhere[] {
   const found = new Map<string, Elsewhere>();
   for (const { position, origin } of links) {
     if (!origin) continue;
     const { instance, paperId } = origin;
-    const there = found.get(instance) ?? { instance, paper: paperId, positions: [], posts: {} };
-    found.set(instance, there);
+    const there = found.get(`${instance} ${paperId}`) ?? { instance, paper: paperId, positions: [], posts: {} };
+    found.set(`${instance} ${paperId}`, there);
     there.positions.push(position);
     if (positions.has(position)) Object.assign(there.posts, postsOf(origin));
   }

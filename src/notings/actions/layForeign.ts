@@ -56,3 +56,15 @@ async function layNotes({ db, pending }: Pick<Visit, 'db' | 'pending'>, fileId: 
   const signatures = laid.flatMap(({ id, signature }) => (signature ? [{ ...signature, noteId: id, chargeId: null }] : []));
   if (signatures.length > 0) await db.insertInto('noteSignature').values(signatures).execute();
 }
+
+/** Takes away notes that wait here unsent though they were sent: after a backup was brought back they come again in the chain. */
+export async function forgetSent({ db }: Pick<Visit, 'db'>, fileId: string, sent: { noteId: string; text: string }[]): Promise<void> {
+  for (const { noteId, text } of sent)
+    await db
+      .deleteFrom('note')
+      .where('fileId', '=', fileId)
+      .where('id', '=', noteId)
+      .where('text', '=', text)
+      .where('lockedAt', 'is', null)
+      .execute();
+}

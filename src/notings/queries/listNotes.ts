@@ -4,6 +4,7 @@ import { type RichText, paragraphsOf } from '#documents/richText.ts';
 import { actsOn } from '#files/access.ts';
 import { type FileRow, factsOf, seeFile } from '#files/queries/takeFile.ts';
 import { lookInto } from '#papers/actions.ts';
+import { distrustOf } from './foreignTrust.ts';
 import type { NoteOrigin } from './noteLinks.ts';
 import { type Pointers, pointersFor } from './pointers.ts';
 import { type LinkedFacts, statesNote } from './signedNotes.ts';
@@ -16,7 +17,7 @@ const attachments = sql<NoteView['attachments']>`(
   select coalesce(json_agg(json_build_object('position', position, 'name', name, 'sha256', note_attachment.sha256, 'size', size::text) order by position), '[]')
   from note_attachment join blob on blob.sha256 = note_attachment.sha256 where note_id = note.id)`;
 
-const signature = sql<Omit<NonNullable<NoteView['signature']>, 'fits'> | null>`(
+const signature = sql<Omit<NonNullable<NoteView['signature']>, 'fits' | 'unchecked'> | null>`(
   select json_build_object('at', note_signature.at, 'stampedAt', stamped_at, 'subject', subject, 'issuer', issuer, 'serial', serial,
     'fingerprint', fingerprint, 'notAfter', not_after, 'method', coalesce(note_signature.method, certificate.method))
   from note_signature join certificate on certificate.id = certificate_id where note_id = note.id)`;
@@ -46,9 +47,9 @@ export function notesOf({ db }: Pick<Context, 'db'>, fileId: string) {
 const linkedNotesOf = (ctx: Pick<Context, 'db'>, fileId: string) => notesOf(ctx, fileId).select(linked);
 type NoteRow = Awaited<ReturnType<ReturnType<typeof linkedNotesOf>['executeTakeFirstOrThrow']>>;
 
-/** A note's signature as it is shown: with the word whether it is over this very text. */
-function signatureOf({ signature: kept, statement, ...note }: NoteRow): NoteView['signature'] {
-  return kept && { ...kept, fits: statesNote(statement!, note as unknown as LinkedFacts) };
+/** A note's signature as it is shown: with the word whether it is over this very text, and why nobody vouches for who gave it. */
+function signatureOf({ signature: kept, statement, ...note }: NoteRow, distrust: Map<string, string>): NoteView['signature'] {
+  return kept && { ...kept, fits: statesNote(statement!, note as unknown as LinkedFacts), unchecked: distrust.get(note.id) ?? '' };
 }
 
 /** The office that a note of another instance comes from. */
@@ -72,14 +73,28 @@ export async function listNotes(ctx: Context, { id, after }: { id: string; after
     .orderBy('chainPosition').orderBy('confirmedAt').orderBy('note.id')
     .limit(PAGE + 1)
     .execute(); // prettier-ignore
-  const page = describeNotes(ctx, { file, rows: rows.slice(0, PAGE), pointers: await pointersFor(ctx, id, rows) });
+  const page = describeNotes(ctx, {
+    file,
+    rows: rows.slice(0, PAGE),
+    pointers: await pointersFor(ctx, id, rows),
+    distrust: await distrustIn(ctx, id, rows),
+  });
   return { ...page, next: rows.length > PAGE ? rows[PAGE - 1]!.id : null };
 }
 
-function describeNotes(
-  { actor }: Context,
-  { file, rows, pointers }: { file: FileRow; rows: NoteRow[]; pointers: Pointers },
-): { items: NoteView[]; nextParagraph: number } {
+/** Asked only where there is a signed note of another instance. */
+async function distrustIn(ctx: Pick<Context, 'db' | 'language'>, fileId: string, rows: NoteRow[]): Promise<Map<string, string>> {
+  return rows.some(({ origin, signature: kept }) => origin !== null && kept !== null) ? distrustOf(ctx, fileId) : new Map();
+}
+
+interface Describing {
+  file: FileRow;
+  rows: NoteRow[];
+  pointers: Pointers;
+  distrust: Map<string, string>;
+}
+
+function describeNotes({ actor }: Context, { file, rows, pointers, distrust }: Describing): { items: NoteView[]; nextParagraph: number } {
   const fileActs = actsOn(factsOf(file), actor);
   let nextParagraph = file.paragraphs + 1;
   const items = rows.map((row) => {
@@ -90,7 +105,7 @@ function describeNotes(
     return {
       ...note, paragraphFrom, paragraphTo,
       body: pointers(row),
-      signature: signatureOf(row),
+      signature: signatureOf(row, distrust),
       post: { id: postId, nameHi: postHi, nameEn: postEn }, person: { nameHi: personHi, nameEn: personEn, link },
       office: officeOf(origin),
       acts: actsOnNote({ ...note, postId }, { fileActs, postId: actor.postId }),
@@ -108,11 +123,11 @@ export async function describeNote(ctx: Context, { file, noteId }: { file: FileR
 /** The notes that have not been sent, with the numbers they will get; the yellow one last. */
 export async function unsentNotes(ctx: Context, file: FileRow): Promise<{ items: NoteView[] }> {
   const rows = await linkedNotesOf(ctx, file.id).where('note.lockedAt', 'is', null).orderBy('confirmedAt').orderBy('note.id').execute();
-  return describeNotes(ctx, { file, rows, pointers: ({ body }) => body as unknown as RichText });
+  return describeNotes(ctx, { file, rows, pointers: ({ body }) => body as unknown as RichText, distrust: new Map() });
 }
 
 /** All green notes of a file in order, for print and export. */
-export async function greenNotes(ctx: Pick<Context, 'db'>, fileId: string) {
+export async function greenNotes(ctx: Pick<Context, 'db' | 'language'>, fileId: string) {
   const rows = await linkedNotesOf(ctx, fileId)
     .where('colour', '=', 'green')
     .orderBy('chainPosition')
@@ -120,8 +135,9 @@ export async function greenNotes(ctx: Pick<Context, 'db'>, fileId: string) {
     .orderBy('note.id')
     .execute();
   const pointers = await pointersFor(ctx, fileId, rows);
+  const distrust = await distrustIn(ctx, fileId, rows);
   return rows.map((row) => {
     const { statement: _, fileId: __, chargeId: ___, previousHash: ____, salt: _____, origin, ...shown } = row;
-    return { ...shown, body: pointers(row), office: officeOf(origin), signature: signatureOf(row) };
+    return { ...shown, body: pointers(row), office: officeOf(origin), signature: signatureOf(row, distrust) };
   });
 }

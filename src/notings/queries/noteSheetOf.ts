@@ -79,7 +79,7 @@ async function notesIn(ctx: Context, { file, only, sentOnly }: Wanted): Promise<
     position: linked(note) ? note.chainPosition : null,
     ...(note.paragraphFrom !== null && { from: note.paragraphFrom }),
     name: pick(note.personHi, note.personEn), designation: [pick(note.postHi, note.postEn), ...(note.office ? [pick(note.office.nameHi, note.office.nameEn)] : [])].join(', '), link: note.link,
-    signed: note.signature?.fits ? { name: note.signature.subject, at: new Date(note.signature.at).toISOString() } : null,
+    signed: note.signature?.fits ? { name: note.signature.subject, at: new Date(note.signature.at).toISOString(), unchecked: note.signature.unchecked !== '' } : null,
   })); // prettier-ignore
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rawLine, rawProse } from '#core/contract.ts';
 import { draftContent } from '#drafts/contract/content.ts';
 import { richText } from '#documents/richText.ts';
 
@@ -15,8 +16,9 @@ const code = z.string().regex(/^[a-z][a-z0-9]{1,30}:(office|section|post):[1-9]\
 /** Just as the record holds it: compared as text, never reformatted. */
 const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/).refine((text) => !Number.isNaN(Date.parse(text))); // prettier-ignore
 const day = z.iso.date();
-const line = z.string().max(1_000);
-const prose = z.string().max(20_000);
+/** Fit to be shown and printed as what a person types here is; but kept just as it came, for it is hashed so. */
+const line = z.string().max(1_000).refine((text) => rawLine(1_000).safeParse(text).success); // prettier-ignore
+const prose = z.string().max(20_000).refine((text) => rawProse().safeParse(text).success); // prettier-ignore
 const count = z.int().min(0).max(1_000_000);
 const base64 = (most: number) => z.base64().max(most);
 
@@ -103,7 +105,7 @@ const draft = z.strictObject({
   instance,
   number: z.int().min(1),
   state: z.enum(['open', 'approved', 'issued', 'signed', 'dropped']),
-  form: z.string().max(100),
+  form: line.max(100),
   language: z.enum(['hi', 'en']),
   signatory: placed,
   versions: z

@@ -32,14 +32,14 @@ function judgeChain({ links, chain }: TravelDocument): void {
   if (chain.length !== links.length || chain.head !== previous) throw corrupted();
 }
 
-/** An instance calls the file by one number, and a movement by another only of itself. */
+/** The file's home calls it by one number; another instance by a new one only after it has lost its data. Who sends it calls it so last. */
 function judgeOwners({ links, home, from }: TravelDocument): void {
-  const papers = new Map<string, string>([[home.instance, home.paperId], [from.instance, from.paperId]]); // prettier-ignore
   if (home.instance === from.instance && home.paperId !== from.paperId) throw corrupted();
+  const last = links.findLast(({ instance }) => instance === from.instance);
+  if (last && last.content.paper !== from.paperId) throw corrupted();
   const latest = new Map<string, string>();
   for (const { instance, content } of links) {
-    if ((papers.get(instance) ?? content.paper) !== content.paper) throw corrupted();
-    papers.set(instance, content.paper);
+    if (instance === home.instance && content.paper !== home.paperId) throw corrupted();
     // The clocks of two instances may differ; that of one goes forward.
     if (content.at < (latest.get(instance) ?? '')) throw corrupted();
     latest.set(instance, content.at);
@@ -72,6 +72,24 @@ function lastParagraph(links: TravelLink[]): number {
   return last;
 }
 
-/** Whether something new in a file is its sender's to bring: from one to whom it was sent only his own; from its home also that of others, never ours. */
-export const mayBring = ({ home, from }: TravelDocument, { instance, own }: { instance: string; own: string }): boolean =>
-  home.instance === own ? instance === from.instance : instance !== own;
+interface Bringing {
+  instance: string;
+  own: string;
+  /** What was made here is unknown here: the database was brought back from a backup. */
+  lost: boolean;
+}
+
+/** Whether something new in a file is its sender's to bring: from one to whom it was sent only his own; from its home also that of others, and ours only when it was lost. */
+export const mayBring = ({ home, from }: TravelDocument, { instance, own, lost }: Bringing): boolean =>
+  home.instance === own ? instance === from.instance : instance !== own || lost;
+
+/** What this instance is said to have added stands between its home's sending it here and our sending it back: a visit is believed whole, or not at all. */
+export function judgeVisits({ links }: TravelDocument, own: string): void {
+  let at: 'there' | 'coming' | 'here' | 'leaving' = 'there';
+  for (const { instance, content } of links) {
+    const sentTo = 'movement' in content && content.movement === 'sent_away' ? (content.to ?? '').split(':')[0] : null;
+    if (instance === own ? at === 'there' : at === 'here') throw corrupted();
+    if (instance === own) at = sentTo === null ? 'here' : 'leaving';
+    else at = sentTo === own ? 'coming' : 'there';
+  }
+}

@@ -3,6 +3,7 @@ import { type ForeignNote, type ForeignSignature, layForeignNotes } from '#notin
 import { type ForeignMovement, layForeignMovements } from '#papers/actions/layForeign.ts';
 import { joinLinks as joinChain } from '#papers/chain.ts';
 import { keepForeignCertificate } from '#signing/actions/keepForeign.ts';
+import { stampedAtBy } from '#notings/queries/foreignTrust.ts';
 import { isNote, type MovementContent, type NoteContent, type TravelLink } from '../document/document.ts';
 import { corrupted } from '../document/refusals.ts';
 
@@ -39,7 +40,8 @@ async function signatureFrom(
   { certificate, chain, ...signature }: NonNullable<TravelLink['signature']>,
 ): Promise<ForeignSignature> {
   const bytes = (text: string) => Buffer.from(text, 'base64');
-  const { at, stampedAt, method } = signature;
+  const { at, method } = signature;
+  const stampedAt = (await stampedAtBy(visit, signature))?.toISOString() ?? null;
   const certificateId = await keepForeignCertificate(visit, { der: bytes(certificate), chain: chain.map(bytes), method });
   return { at, stampedAt, method, statement: bytes(signature.statement), cms: bytes(signature.cms), certificateId };
 }

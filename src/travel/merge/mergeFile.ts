@@ -5,14 +5,17 @@ import type { Arrival } from '#exchange/contract/cargo.ts';
 import { type FoundDesk, deskFor } from '#exchange/queries/deskFor.ts';
 import { countFrom, layForeignCover } from '#files/actions/layForeign.ts';
 import { dueDay } from '#movement/queries/deadline.ts';
-import { amendPaper, giveSight, hold, writeStep } from '#papers/actions.ts';
+import { plainText } from '#documents/richText.ts';
+import { forgetSent } from '#notings/actions/layForeign.ts';
+import { amendPaper, giveSight, hold, release, writeStep } from '#papers/actions.ts';
 import { layForeignPaper } from '#papers/actions/layForeign.ts';
-import { isNote, type MovementContent, type TravelDocument } from '../document/document.ts';
+import { isNote, type MovementContent, type TravelDocument, type TravelLink } from '../document/document.ts';
 import { judged } from '../document/judge.ts';
 import '../events.ts';
 import type { ForeignOrigin } from '../snapshot/cover.ts';
 import type { AwayKept } from '../away.ts';
 import { type Desk, deskItWentFrom, sectionOf } from './desk.ts';
+import { inspectPapers } from './inspectPapers.ts';
 import { joinDrafts } from './joinDrafts.ts';
 import { joinLinks } from './joinLinks.ts';
 import { joinPapers } from './joinPapers.ts';
@@ -25,6 +28,7 @@ export async function mergeFile(visit: Visit, arrival: Arrival): Promise<{ paper
   refuseMissing(arrival, document);
   const place = await placeFor(visit, arrival, document);
   judgeContinuation(place, arrival, document);
+  await inspectPapers(visit, arrival, { document, paperId: place.paper?.id ?? null });
   const desk = place.isHome ? await deskAtHome(visit, place) : await deskFor(visit, arrival);
   const paperId = place.paper?.id ?? (await openShadow(visit, document, { desk, arrival }));
   await join(visit, { paperId, place, document });
@@ -37,6 +41,7 @@ export async function mergeFile(visit: Visit, arrival: Arrival): Promise<{ paper
     to: desk.postId,
     links: [(place.paper?.chainLength ?? 0) + 1, document.chain.length],
     head: document.chain.head,
+    ...(place.lost && { lost: true as const }),
   });
   return { paperId };
 }
@@ -69,11 +74,20 @@ interface Joining {
 }
 
 async function join(visit: Visit, { paperId, place, document }: Joining): Promise<void> {
-  const { own, paper } = place;
-  await joinPapers(visit, paperId, { document, own });
-  await joinDrafts(visit, paperId, { document, own });
-  await joinLinks(visit, paperId, document.links.slice(paper?.chainLength ?? 0));
+  const { own, paper, lost } = place;
+  const fresh = document.links.slice(paper?.chainLength ?? 0);
+  if (lost && paper) await leaveDesk(visit, { paperId, own, fresh });
+  await joinPapers(visit, paperId, { document, own, lost, fresh });
+  await joinDrafts(visit, paperId, { document, own, lost });
+  await joinLinks(visit, paperId, fresh);
   await countFrom(visit, paperId, document.counters);
+}
+
+/** It lies here as it lay when the backup was made: it has left that desk since, and the notes that went with it stand in the chain. */
+async function leaveDesk(visit: Visit, { paperId, own, fresh }: { paperId: string; own: string; fresh: TravelLink[] }): Promise<void> {
+  await release(visit, paperId);
+  const sent = fresh.flatMap(({ instance, content }) => (instance === own && isNote(content) ? [content] : []));
+  await forgetSent(visit, paperId, sent.map(({ note, body }) => ({ noteId: note, text: plainText(body) }))); // prettier-ignore
 }
 
 async function markArrived(visit: Visit, { paperId, place, document, arrival }: Joining & { arrival: Arrival }): Promise<void> {

@@ -1,3 +1,4 @@
+import { PDF } from '@libpdf/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Refusal } from '#core/errors.ts';
 import type { Json } from '#core/text/canonical.ts';
@@ -5,6 +6,7 @@ import type { Arrival } from '#exchange/contract/cargo.ts';
 import { placeReceipt } from '#files/contract.ts';
 import { contentDigest } from '#papers/chain.ts';
 import { chainHash } from '#core/record/merkle.ts';
+import { blankPage, writePdf } from '#documents/tests/plainPdf.ts';
 import { receiptOf, sendOn } from '#testPaperwork.ts';
 import { sendFileAway } from '../contract.ts';
 import type { TravelDocument } from '../document/document.ts';
@@ -24,6 +26,13 @@ beforeAll(async () => {
   good = await arrivalOf(secretariat, bareilly);
 }, 180_000);
 afterAll(() => Promise.all([secretariat.close(), bareilly.close()]));
+
+const activePdf = () => writePdf({ objects: blankPage({ catalog: '/OpenAction << /S /JavaScript /JS (x) >>' }) });
+async function encryptedPdf(): Promise<Uint8Array> {
+  const pdf = await PDF.load(writePdf({ objects: blankPage() }));
+  pdf.setProtection({ userPassword: 'secret', ownerPassword: 'owner' });
+  return pdf.save();
+}
 
 type Loose = TravelDocument & { more?: string };
 
@@ -66,6 +75,7 @@ const LIES: [string, (document: Loose, arrival: Arrival) => void, string][] = [
   ['a draft that nobody numbered', (document) => (document.counters.drafts = 1), 'corrupted'],
   ['a paper that did not come along', (document) => (document.correspondence[0]!.documents[0]!.sha256 = 'e'.repeat(64)), 'missing'],
   ['links in our own name', (document) => document.links.forEach((link) => (link.instance = 'bareilly')), 'corrupted'],
+  ['a note in our own name that was never written here', (document) => (noteIn(document).instance = 'bareilly'), 'corrupted'],
   ['the file of a third office', (document) => {
     document.home.instance = 'agra';
   }, 'other'],
@@ -85,13 +95,25 @@ const LIES: [string, (document: Loose, arrival: Arrival) => void, string][] = [
   ['a million links', (document) => (document.links = Array(1_000_000).fill(document.links[0])), 'format'],
   ['a member that nobody knows', (document) => (document.more = 'x'), 'format'],
   ['a text with a script in it', (document) => Object.assign(noteIn(document).content, { body: { type: 'doc', content: [{ type: 'script' }] } }), 'format'],
+  ['a remark with a NUL in it', (document) => {
+    (document.links[0]!.content as { remark: string }).remark = 'a\u0000b';
+    relinked(document);
+  }, 'format'],
+  ['a subject that turns the direction of reading', (document) => (document.cover.subject = 'विषय \u202e'), 'format'],
+  ['a name of a paper that turns it', (document) => (document.correspondence[0]!.documents[0]!.name = 'x\u202efdp.exe'), 'format'],
+  ['more pages than the paper has', (document) => {
+    document.correspondence[0]!.documents[0]!.pages = 3;
+    document.correspondence[0]!.pageTo = 3;
+    document.counters.pages = 3;
+  }, 'corrupted'],
+  ['a paper that is no PDF', (_, arrival) => (arrival.items[0]!.mediaType = 'application/x-msdownload'), 'mediaType'],
   ['no file at all', (_, arrival) => (arrival.content = null), 'format'],
 ]; // prettier-ignore
 
 describe('what another instance sends is refused when it holds', () => {
   test.each(LIES)('%s', async (_, lie, code) => {
     const document = structuredClone(good.content) as unknown as Loose;
-    const arrival = { ...good, content: document as unknown as Json };
+    const arrival = { ...good, items: structuredClone(good.items), content: document as unknown as Json };
     lie(document, arrival);
     const refused = await rehearse(bareilly, arrival).then(
       () => 'nothing refused',
@@ -99,6 +121,22 @@ describe('what another instance sends is refused when it holds', () => {
     );
     expect(refused).toBe(`exchange.refusal.${code}`);
     expect(await bareilly.db.selectFrom('paper').select('id').where('origin', 'is not', null).execute()).toEqual([]);
+  });
+
+  test.each([
+    ['a paper that would run a script', activePdf, 'pdf.active'],
+    ['a paper that is locked', encryptedPdf, 'pdf.encrypted'],
+  ])('%s', async (_, make, type) => {
+    const { sha256, size } = await bareilly.instance.blobs.put(await make());
+    const document = structuredClone(good.content) as unknown as Loose;
+    document.correspondence[0]!.documents[0]!.sha256 = sha256;
+    const arrival = {
+      ...good,
+      content: document as unknown as Json,
+      items: [...good.items, { sha256, size, mediaType: 'application/pdf' }],
+    };
+    const refused = await rehearse(bareilly, arrival).catch((error: Refusal) => error);
+    expect(refused).toMatchObject({ code: 'exchange.refusal.mediaType', details: { type } });
   });
 
   test('and is taken when it is what it says', async () => {

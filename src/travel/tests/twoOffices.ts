@@ -11,6 +11,7 @@ import { signByKeyFile } from '#signing/contract/signings.ts';
 import type { StaffName } from '#testStaff.ts';
 import { fileCargo } from '../cargo.ts';
 import { viewJourney } from '../contract.ts';
+import type { TravelDocument } from '../document/document.ts';
 
 export const said = (text: string): RichText => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] });
 
@@ -105,9 +106,10 @@ export async function rehearse(to: TravelOffice, arrival: Arrival): Promise<void
   });
 }
 
-/** Carries the open consignment of one office to the other by hand, as the exchange does: rehearsal, receipt, settlement, laying. Gives the file there. */
-export async function carry(from: TravelOffice, to: TravelOffice): Promise<string> {
+/** Carries the open consignment of one office to the other by hand, as the exchange does: rehearsal, receipt, settlement, laying. Gives the file there. `alter`: what a sender may say that does not mean well. */
+export async function carry(from: TravelOffice, to: TravelOffice, alter?: (document: TravelDocument) => void): Promise<string> {
   const arrival = await arrivalOf(from, to);
+  alter?.(arrival.content as unknown as TravelDocument);
   await rehearse(to, arrival);
   await decide(visitOf(from.instance, from.clock.now), arrival.outId, {
     input: { kind: 'answer', answer: { kind: 'concluded' }, fits: true },

@@ -16,13 +16,20 @@ export function DraftsElsewhere({ id, close }: { id: string; close: () => void }
       <Shown of={reading}>
         {({ items }) => (
           <ol className={styles.drafts}>
-            {items.map(({ number, subject, text, at, signatory }) => (
+            {items.map(({ number, subject, text, at, signatory, replaced }) => (
               <li key={number}>
                 <p>
                   <b>{t('files.draftNumber', { number })}</b> · {subject} · {formatInstant(at)}
                 </p>
                 <p className="s">{t('travel.drafts.signatory', { name: name(signatory) })}</p>
                 <p className={styles.text}>{text}</p>
+                {replaced.map((before) => (
+                  <details key={`${before.version} ${before.replacedAt}`}>
+                    <summary>{t('travel.drafts.replaced', { version: before.version, at: formatInstant(before.replacedAt) })}</summary>
+                    <p>{before.subject}</p>
+                    <p className={styles.text}>{before.text}</p>
+                  </details>
+                ))}
               </li>
             ))}
           </ol>

@@ -77,13 +77,19 @@ export function NoteSigned({ fileId, note, dealing }: { fileId: string; note: No
 }
 
 /** As a signature block prints: who, day, hour to the second (domain.md §7.2). */
-function Tick({ of: { subject, at, fits } }: { of: Signature }) {
+function Tick({ of: { subject, at, fits, unchecked } }: { of: Signature }) {
   const { t } = useText();
   return (
     <span className={styles.sig}>
       <span className={styles.tick} data-fits={fits}>
-        <Icon name={fits ? 'check' : 'warn'} /> {t(fits ? 'notings.signed' : 'notings.signed.other')}
+        <Icon name={fits && unchecked === '' ? 'check' : 'warn'} /> {t(fits ? 'notings.signed' : 'notings.signed.other')}
       </span>
+      {fits && unchecked !== '' ? (
+        <span className={styles.unchecked} title={unchecked}>
+          {' '}
+          {t('notings.signed.unchecked')}
+        </span>
+      ) : null}
       <br /> {commonName(subject)}
       <br />{' '}
       <time dateTime={at}>
@@ -93,7 +99,7 @@ function Tick({ of: { subject, at, fits } }: { of: Signature }) {
   );
 }
 
-function Certificate({ of: { issuer, serial, notAfter, fingerprint, method, stampedAt, subject } }: { of: Signature }) {
+function Certificate({ of: { issuer, serial, notAfter, fingerprint, method, stampedAt, subject, unchecked } }: { of: Signature }) {
   const { t } = useText();
   return (
     <Facts
@@ -105,6 +111,7 @@ function Certificate({ of: { issuer, serial, notAfter, fingerprint, method, stam
         [t('notings.signed.method'), t(`signing.way.${method}`)],
         [t('notings.signed.stamp'), stampedAt ? `${formatDay(dayOf(stampedAt))} ${formatSecond(stampedAt)}` : t('notings.signed.noStamp')],
         [t('signing.fingerprint'), fingerprint],
+        ...(unchecked === '' ? [] : [[t('notings.signed.unchecked'), unchecked] as [string, string]]),
       ]}
     />
   );
