@@ -66,10 +66,9 @@ export async function openSecretariat() {
   };
 }
 
-/** The people of the demonstration's secretariat, with passwords and keys, before desks that are empty. */
-export async function furnish(instance: Instance, dataDir: string): Promise<void> {
-  const plan = INSTANCES[0]!;
-  for (const step of FURNISHING) {
+/** The people of a demonstration's office, with passwords and keys, before desks that are empty: of the secretariat unless told. */
+export async function furnish(instance: Instance, dataDir: string, { plan = INSTANCES[0]!, steps = FURNISHING } = {}): Promise<void> {
+  for (const step of steps) {
     await instance.db.transaction().execute((db) => step.run({ instance, db, plan, dataDir, say: () => undefined }));
   }
 }
