@@ -72,6 +72,21 @@ CREATE TABLE office.acknowledgement (
     sha256 text NOT NULL,
     emailed_to text
 );
+CREATE TABLE office.application (
+    kid text NOT NULL,
+    name text NOT NULL,
+    public bytea NOT NULL,
+    title_hi text NOT NULL,
+    title_en text NOT NULL,
+    address text NOT NULL,
+    source text NOT NULL,
+    applied_at timestamp with time zone NOT NULL,
+    refused_at timestamp with time zone,
+    reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT application_kid_check CHECK ((kid ~ '^[a-z][a-z0-9]{1,30}#[0-9a-f]{16}$'::text)),
+    CONSTRAINT application_name_check CHECK ((name ~ '^[a-z][a-z0-9]{1,30}$'::text)),
+    CONSTRAINT application_public_check CHECK ((length(public) = 32))
+);
 CREATE TABLE office.approval (
     id bigint NOT NULL,
     draft_id bigint NOT NULL,
@@ -179,6 +194,9 @@ CREATE TABLE office.circular (
     at timestamp with time zone NOT NULL,
     sent_at timestamp with time zone,
     next_on date,
+    section_id bigint NOT NULL,
+    post_id bigint NOT NULL,
+    signatory_id bigint NOT NULL,
     CONSTRAINT circular_key_check CHECK ((key ~ '^[0-9a-f]{32}$'::text)),
     CONSTRAINT circular_kind_check CHECK ((kind = ANY (ARRAY['acknowledge'::text, 'comply'::text, 'report'::text])))
 );
@@ -210,7 +228,11 @@ CREATE TABLE office.circular_prompt (
 );
 CREATE TABLE office.circular_reminded (
     dispatch_id bigint NOT NULL,
-    stage integer NOT NULL
+    stage integer NOT NULL,
+    issued_id bigint,
+    consignment_id bigint,
+    fault_code text DEFAULT ''::text NOT NULL,
+    fault_details jsonb DEFAULT '{}'::jsonb NOT NULL
 );
 CREATE TABLE office.circular_reminder (
     circular_id bigint NOT NULL,
@@ -326,6 +348,9 @@ CREATE TABLE office.consignment (
     post_id bigint,
     section_id bigint,
     office_id bigint,
+    warned_at timestamp with time zone,
+    part_at timestamp with time zone,
+    swept_at timestamp with time zone,
     CONSTRAINT consignment_cargo_check CHECK ((cargo = ANY (ARRAY['letter'::text, 'receipt'::text, 'file'::text, 'reply'::text, 'reminder'::text]))),
     CONSTRAINT consignment_check CHECK (((state = ANY (ARRAY['settled'::text, 'cancelled'::text, 'refused'::text, 'ended'::text])) OR ((direction = 'out'::text) AND (state = 'open'::text)) OR ((direction = 'in'::text) AND (state = ANY (ARRAY['announced'::text, 'concluded'::text]))))),
     CONSTRAINT consignment_classification_check CHECK ((classification = ANY (ARRAY['normal'::text, 'confidential'::text]))),
@@ -517,6 +542,21 @@ CREATE TABLE office.draft_elsewhere (
 );
 ALTER TABLE office.draft ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.draft_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.draft_replaced (
+    id bigint NOT NULL,
+    file_id bigint NOT NULL,
+    number integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    versions jsonb NOT NULL
+);
+ALTER TABLE office.draft_replaced ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.draft_replaced_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -818,7 +858,7 @@ CREATE TABLE office.member (
     about jsonb,
     heard_at timestamp with time zone,
     CONSTRAINT member_name_check CHECK ((name ~ '^[a-z][a-z0-9]{1,30}$'::text)),
-    CONSTRAINT member_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'approved'::text, 'ended'::text])))
+    CONSTRAINT member_state_check CHECK ((state = ANY (ARRAY['approved'::text, 'ended'::text])))
 );
 CREATE TABLE office.member_key (
     member text NOT NULL,
@@ -830,7 +870,7 @@ CREATE TABLE office.member_key (
     revoked_at timestamp with time zone,
     reason text DEFAULT ''::text NOT NULL,
     CONSTRAINT member_key_public_check CHECK ((length(public) = 32)),
-    CONSTRAINT member_key_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'approved'::text, 'revoked'::text])))
+    CONSTRAINT member_key_state_check CHECK ((state = ANY (ARRAY['approved'::text, 'revoked'::text])))
 );
 CREATE TABLE office.membership (
     one boolean DEFAULT true NOT NULL,
@@ -844,6 +884,7 @@ CREATE TABLE office.membership (
     listing_told text,
     asked_at timestamp with time zone,
     fault text DEFAULT ''::text NOT NULL,
+    fault_details jsonb DEFAULT '{}'::jsonb NOT NULL,
     CONSTRAINT membership_name_check CHECK ((name ~ '^[a-z][a-z0-9]{1,30}$'::text)),
     CONSTRAINT membership_one_check CHECK (one),
     CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['member'::text, 'keeper'::text]))),
@@ -1510,6 +1551,8 @@ ALTER TABLE ONLY office.absence
     ADD CONSTRAINT absence_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.acknowledgement
     ADD CONSTRAINT acknowledgement_pkey PRIMARY KEY (receipt_id);
+ALTER TABLE ONLY office.application
+    ADD CONSTRAINT application_pkey PRIMARY KEY (kid);
 ALTER TABLE ONLY office.approval
     ADD CONSTRAINT approval_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.blob_parts
@@ -1592,6 +1635,8 @@ ALTER TABLE ONLY office.draft
     ADD CONSTRAINT draft_file_id_number_key UNIQUE (file_id, number);
 ALTER TABLE ONLY office.draft
     ADD CONSTRAINT draft_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.draft_replaced
+    ADD CONSTRAINT draft_replaced_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.draft_version
     ADD CONSTRAINT draft_version_pkey PRIMARY KEY (draft_id, version);
 ALTER TABLE ONLY office.employee
@@ -1792,6 +1837,10 @@ CREATE INDEX charge_employee ON office.charge USING btree (employee_id);
 CREATE UNIQUE INDEX charge_one_holder ON office.charge USING btree (post_id) WHERE ((kind <> 'link'::text) AND (to_on IS NULL));
 CREATE INDEX charge_post ON office.charge USING btree (post_id);
 CREATE INDEX circular_next ON office.circular USING btree (next_on) WHERE (next_on IS NOT NULL);
+CREATE INDEX circular_of_post ON office.circular USING btree (post_id, id DESC) WHERE (sent_at IS NOT NULL);
+CREATE INDEX circular_of_section ON office.circular USING btree (section_id, id DESC) WHERE (sent_at IS NOT NULL);
+CREATE INDEX circular_of_signatory ON office.circular USING btree (signatory_id, id DESC) WHERE (sent_at IS NOT NULL);
+CREATE INDEX circular_reminded_carried ON office.circular_reminded USING btree (consignment_id) WHERE (consignment_id IS NOT NULL);
 CREATE INDEX circular_task_circular ON office.circular_task USING btree (circular_id) WHERE (circular_id IS NOT NULL);
 CREATE INDEX circular_task_desk ON office.circular_task USING btree (post_id, state, due_on, id);
 CREATE UNIQUE INDEX closure_open ON office.closure USING btree (paper_id) WHERE (reopened_at IS NULL);
@@ -1802,6 +1851,7 @@ CREATE INDEX consignment_list ON office.consignment USING btree (direction, id D
 CREATE INDEX consignment_news_untold ON office.consignment_news USING btree (consignment_id) WHERE (mine AND (NOT told));
 CREATE INDEX consignment_office ON office.consignment USING btree (direction, office_id, id DESC);
 CREATE INDEX consignment_open ON office.consignment USING btree (peer, made_at) WHERE (NOT told);
+CREATE INDEX consignment_over ON office.consignment USING btree (ends_at, id) WHERE (state = ANY (ARRAY['open'::text, 'announced'::text, 'concluded'::text]));
 CREATE INDEX consignment_paper ON office.consignment USING btree (paper_id, id DESC) WHERE (paper_id IS NOT NULL);
 CREATE INDEX consignment_papers ON office.consignment USING btree (direction, id DESC) WHERE (paper_id IS NOT NULL);
 CREATE INDEX consignment_peer ON office.consignment USING btree (peer, id DESC);
@@ -1811,18 +1861,21 @@ CREATE INDEX consignment_refused ON office.consignment USING btree (ended_at) WH
 CREATE INDEX consignment_section ON office.consignment USING btree (direction, section_id, id DESC);
 CREATE INDEX consignment_step_of ON office.consignment_step USING btree (consignment_id, id);
 CREATE INDEX consignment_stuck ON office.consignment USING btree (made_at, id) WHERE (NOT told);
+CREATE INDEX consignment_unswept ON office.consignment USING btree (ended_at, id) WHERE ((state = ANY (ARRAY['refused'::text, 'cancelled'::text, 'ended'::text])) AND (swept_at IS NULL));
 CREATE UNIQUE INDEX correspondence_issue ON office.correspondence USING btree (issue_id) WHERE (removed_at IS NULL);
 CREATE UNIQUE INDEX correspondence_receipt ON office.correspondence USING btree (receipt_id) WHERE (removed_at IS NULL);
 CREATE INDEX dispatch_register ON office.dispatch USING btree (sent_at DESC, id DESC) WHERE (sent_at IS NOT NULL);
 CREATE INDEX dispatch_register_office ON office.dispatch USING btree (office_id, sent_at DESC, id DESC) WHERE (sent_at IS NOT NULL);
 CREATE INDEX dispatch_register_section ON office.dispatch USING btree (section_id, sent_at DESC, id DESC) WHERE (sent_at IS NOT NULL);
 CREATE INDEX dispatch_unsent ON office.dispatch USING btree (issue_id) WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]));
+CREATE INDEX draft_replaced_of ON office.draft_replaced USING btree (file_id, number);
 CREATE INDEX draft_unfinished ON office.draft USING btree (file_id) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text, 'issued'::text]));
 CREATE UNIQUE INDEX esign_identity_active ON office.esign_identity USING btree (employee_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX esign_identity_owner ON office.esign_identity USING btree (identity) WHERE (ended_at IS NULL);
 CREATE INDEX esign_request_signing ON office.esign_request USING btree (signing_id, asked_at);
 CREATE INDEX event_employee ON office.event USING btree (employee_id, id DESC) WHERE (employee_id IS NOT NULL);
 CREATE INDEX event_paper ON office.event USING btree (paper_id, id) WHERE (paper_id IS NOT NULL);
+CREATE INDEX exchanged_blob ON office.exchanged USING btree (sha256);
 CREATE INDEX file_attached ON office.file USING btree (attached_to_id) WHERE (attached_to_id IS NOT NULL);
 CREATE INDEX file_link_other ON office.file_link USING btree (other_id);
 CREATE INDEX holding_desk ON office.holding USING btree (post_id, place, due_on, id);
@@ -1889,6 +1942,7 @@ CREATE TRIGGER note_part_is_locked BEFORE INSERT OR DELETE OR UPDATE ON office.n
 CREATE TRIGGER note_part_is_locked BEFORE INSERT OR DELETE OR UPDATE ON office.reference FOR EACH ROW EXECUTE FUNCTION office.note_part_is_locked();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.circular_reply FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.consignment_step FOR EACH ROW EXECUTE FUNCTION office.written_once();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.draft_replaced FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.draft_version FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.enclosure FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.event FOR EACH ROW EXECUTE FUNCTION office.written_once();
@@ -1938,12 +1992,18 @@ ALTER TABLE ONLY office.circular
     ADD CONSTRAINT circular_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.circular
     ADD CONSTRAINT circular_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES office.issue(id);
+ALTER TABLE ONLY office.circular
+    ADD CONSTRAINT circular_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
 ALTER TABLE ONLY office.circular_prompt
     ADD CONSTRAINT circular_prompt_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
 ALTER TABLE ONLY office.circular_prompt
     ADD CONSTRAINT circular_prompt_task_id_fkey FOREIGN KEY (task_id) REFERENCES office.circular_task(id);
 ALTER TABLE ONLY office.circular_reminded
+    ADD CONSTRAINT circular_reminded_consignment_id_fkey FOREIGN KEY (consignment_id) REFERENCES office.consignment(id);
+ALTER TABLE ONLY office.circular_reminded
     ADD CONSTRAINT circular_reminded_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES office.dispatch(id);
+ALTER TABLE ONLY office.circular_reminded
+    ADD CONSTRAINT circular_reminded_issued_id_fkey FOREIGN KEY (issued_id) REFERENCES office.dispatch(id);
 ALTER TABLE ONLY office.circular_reminder
     ADD CONSTRAINT circular_reminder_circular_id_fkey FOREIGN KEY (circular_id) REFERENCES office.circular(id);
 ALTER TABLE ONLY office.circular_reminder
@@ -1956,6 +2016,10 @@ ALTER TABLE ONLY office.circular_reply
     ADD CONSTRAINT circular_reply_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES office.dispatch(id);
 ALTER TABLE ONLY office.circular_reply
     ADD CONSTRAINT circular_reply_task_id_fkey FOREIGN KEY (task_id) REFERENCES office.circular_task(id);
+ALTER TABLE ONLY office.circular
+    ADD CONSTRAINT circular_section_id_fkey FOREIGN KEY (section_id) REFERENCES office.section(id);
+ALTER TABLE ONLY office.circular
+    ADD CONSTRAINT circular_signatory_id_fkey FOREIGN KEY (signatory_id) REFERENCES office.post(id);
 ALTER TABLE ONLY office.circular_task
     ADD CONSTRAINT circular_task_circular_id_fkey FOREIGN KEY (circular_id) REFERENCES office.circular(id);
 ALTER TABLE ONLY office.circular_task
@@ -2026,6 +2090,8 @@ ALTER TABLE ONLY office.draft
     ADD CONSTRAINT draft_endorser_id_fkey FOREIGN KEY (endorser_id) REFERENCES office.post(id);
 ALTER TABLE ONLY office.draft
     ADD CONSTRAINT draft_file_id_fkey FOREIGN KEY (file_id) REFERENCES office.file(id);
+ALTER TABLE ONLY office.draft_replaced
+    ADD CONSTRAINT draft_replaced_file_id_number_fkey FOREIGN KEY (file_id, number) REFERENCES office.draft_elsewhere(file_id, number);
 ALTER TABLE ONLY office.draft
     ADD CONSTRAINT draft_reply_to_id_fkey FOREIGN KEY (reply_to_id) REFERENCES office.receipt(id);
 ALTER TABLE ONLY office.draft

@@ -48,6 +48,19 @@ export interface Acknowledgement {
   sha256: string;
 }
 
+export interface Application {
+  address: string;
+  appliedAt: Timestamp;
+  kid: string;
+  name: string;
+  public: Buffer;
+  reason: Generated<string>;
+  refusedAt: Timestamp | null;
+  source: string;
+  titleEn: string;
+  titleHi: string;
+}
+
 export interface Approval {
   at: Timestamp;
   chargeId: Int8;
@@ -122,8 +135,11 @@ export interface Circular {
   kind: string;
   nextOn: string | null;
   plan: Generated<Json>;
+  postId: Int8;
   question: string;
+  sectionId: Int8;
   sentAt: Timestamp | null;
+  signatoryId: Int8;
 }
 
 export interface CircularAttachment {
@@ -147,7 +163,11 @@ export interface CircularPrompt {
 }
 
 export interface CircularReminded {
+  consignmentId: Int8 | null;
   dispatchId: Int8;
+  faultCode: Generated<string>;
+  faultDetails: Generated<Json>;
+  issuedId: Int8 | null;
   stage: number;
 }
 
@@ -229,6 +249,7 @@ export interface Consignment {
   nextAt: Timestamp | null;
   officeId: Int8 | null;
   paperId: Int8 | null;
+  partAt: Timestamp | null;
   peer: string;
   postId: Int8 | null;
   root: string;
@@ -237,8 +258,10 @@ export interface Consignment {
   size: Int8;
   state: string;
   subject: string;
+  sweptAt: Timestamp | null;
   told: Generated<boolean>;
   tries: Generated<number>;
+  warnedAt: Timestamp | null;
 }
 
 export interface ConsignmentNews {
@@ -385,6 +408,14 @@ export interface DraftElsewhere {
   number: number;
   signatory: Json;
   state: string;
+  versions: Json;
+}
+
+export interface DraftReplaced {
+  at: Timestamp;
+  fileId: Int8;
+  id: Generated<Int8>;
+  number: number;
   versions: Json;
 }
 
@@ -630,6 +661,7 @@ export interface Membership {
   askedAt: Timestamp | null;
   directoryUrl: string;
   fault: Generated<string>;
+  faultDetails: Generated<Json>;
   listingNumber: Generated<number>;
   listingTold: string | null;
   name: string;
@@ -1176,6 +1208,7 @@ export interface WrongTry {
 export interface DB {
   absence: Absence;
   acknowledgement: Acknowledgement;
+  application: Application;
   approval: Approval;
   blob: Blob;
   blobParts: BlobParts;
@@ -1206,6 +1239,7 @@ export interface DB {
   documentText: DocumentText;
   draft: Draft;
   draftElsewhere: DraftElsewhere;
+  draftReplaced: DraftReplaced;
   draftVersion: DraftVersion;
   employee: Employee;
   enclosure: Enclosure;
