@@ -88,8 +88,7 @@ async function joinAll({ uplc, pilibhit, ...others }: Record<Name, Instance>, ur
     joinDirectory(visit(office), { name, address: url(name), directoryUrl: url('uplc'), anchor });
   for (const [name, office] of Object.entries(others)) await apply(office, name as Name);
   const emd = await atLoopback(url('uplc'), 'emd.uplc');
-  for (const { name, keys } of (await emd.do(listMembers, {})).items)
-    for (const key of keys.filter(({ state }) => state === 'applied')) await emd.do(approveKey, { name, kid: key.kid });
+  for (const { name, kid } of (await emd.do(listMembers, {})).applications) await emd.do(approveKey, { name, kid });
   const members = Object.values(others);
   for (const round of [[uplc], members, [uplc], members]) await Promise.all(round.map((office) => refreshDirectory(visit(office))));
   await apply(pilibhit, 'pilibhit');

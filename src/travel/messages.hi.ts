@@ -41,7 +41,7 @@ export const hi = {
   'travel.take.title': 'वापस लें',
   'travel.to': 'किसे',
   'travel.to.must': 'सूची से पता चुनें।',
-  'travel.remark': 'भेजने वाले की टीप',
+  'travel.remark': 'अभ्युक्ति',
   'travel.due': 'किस तिथि तक वापसी अपेक्षित',
   'travel.noNote': 'कोई टिप्पणी नहीं',
   'travel.confirmYellow': 'पीली टिप्पणी की पुष्टि कर भेजें',
