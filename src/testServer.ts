@@ -27,7 +27,7 @@ export default async function testServer({ provide }: TestProject): Promise<() =
   provide('cluster', cluster.url);
   return async () => {
     await cluster.stop();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 }); // another run may be at the same
   };
 }
 
@@ -37,6 +37,6 @@ async function removeLeftovers(): Promise<void> {
     if (isAlive(Number(name.slice(NAME.length).split('-')[0]))) continue;
     const folder = path.join(tmpdir(), name);
     await (await startPostgres({ folder, durable: false })).stop();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 }); // another run may be at the same
   }
 }

@@ -63,6 +63,8 @@ async function keepWorking(instance: Instance, now: Clock): Promise<{ stop(): Pr
       taskList: taskList(instance, now),
       parsedCronItems: JOBS.flatMap(({ name, cron }) => (cron ? [daily(name, cron)] : [])),
       concurrency: 2,
+      // Told in batches of what comes together, because only of those the library hears when telling fails; else the process would end.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       noHandleSignals: true,
       logger: quietLogger,
     });

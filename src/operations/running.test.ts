@@ -25,6 +25,26 @@ test('the queue is worked on after another instance was made in the same databas
   await worker.stop();
 });
 
+test('a database without a connection to spare when a job is done stops neither the process nor the queue', async () => {
+  const { pool } = office.instance;
+  const connect = pool.connect.bind(pool) as (...heard: unknown[]) => unknown;
+  let failed = 0;
+  const spare = vi.spyOn(pool, 'connect').mockImplementation(((...heard: unknown[]) => {
+    const busy = failed === 0 && new Error().stack!.includes('completeJobs');
+    if (!busy) return connect(...heard);
+    failed += 1;
+    return Promise.reject(new Error('timeout exceeded when trying to connect'));
+  }) as never);
+  const worker = await startWorker(office.instance, () => office.clock.now);
+  for (const job of ['first', 'second']) {
+    await pool.query(`select office_jobs.add_job('dispatch.voidLapsed', '{}', job_key := $1)`, [job]);
+    await vi.waitFor(async () => expect((await pool.query(`select from office_jobs.jobs where run_at <= now() and locked_at is null`)).rowCount).toBe(0), { timeout: 15_000, interval: 50 }); // prettier-ignore
+  }
+  expect(failed).toBe(1);
+  await worker.stop();
+  spare.mockRestore();
+});
+
 describe('an address', () => {
   const answer = async (host: string, url = '/api/session') => {
     const { statusCode, body } = await office.app.inject({ url, headers: { host } });
