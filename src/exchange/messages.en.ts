@@ -229,7 +229,7 @@ export const en: Record<keyof typeof hi, string> = {
   'exchange.fault.unknownThere':
     'The sender knows nothing of this consignment, although its receipt went there. Speak to the administrator there; it is asked again by itself.',
   'exchange.fault.unlaid':
-    'This consignment has been received and is this office’s now, but could not be laid on any desk. Remove the cause and press “Try now”; it is also tried by itself every hour. The reason, as its sender would have been told:',
+    'This consignment has been received and is this office’s now, but could not be laid on any desk. The administrator removes the cause and presses “Try now”; it is also tried by itself every hour. The reason, as its sender would have been told:',
   'exchange.fault.own': 'A fault on this side: {name}. The administrator looks at the log; it is tried again by itself.',
   'exchange.cancel.notNow': 'This consignment cannot be taken back now: it has arrived or has ended.',
   'exchange.story.signedBy': 'signed by {who}',

@@ -69,7 +69,16 @@ async function note(visit: Visit, { message }: Announcement): Promise<void> {
 /** What was ended here alone begins once more: its sender has settled it long ago. */
 async function beginAnew(visit: Visit, row: Incoming, message: Announcement['message']): Promise<Incoming> {
   const endsAt = (await lastDayHere(visit, message)).toISOString();
-  const change = { state: 'announced', endsAt, endedAt: null, endReason: null, answered: null };
+  const change = {
+    state: 'announced',
+    endsAt,
+    endedAt: null,
+    endReason: null,
+    answered: null,
+    partAt: null,
+    sentBytes: '0',
+    sweptAt: null,
+  };
   await visit.db.updateTable('consignment').set(change).where('id', '=', row.id).execute();
   return { ...row, ...change };
 }

@@ -3,6 +3,7 @@ import { signJws } from '#core/record/jws.ts';
 import { sha256 } from '#core/record/merkle.ts';
 import type { Json } from '#core/text/canonical.ts';
 import { ownKey } from '#directory/queries/keys.ts';
+import { hourFor } from '../protocol/hours.ts';
 import type { Answer, Request } from '../protocol/messages.ts';
 
 /** A message that was believed, with its text: the evidence. */
@@ -30,9 +31,9 @@ export async function answerTo(visit: Visit, body: AnswerBody & { to: string }, 
   const key = await ownKey(visit);
   const answers = sha256(signed).toString('hex');
   return signJws(key, {
-    at: visit.now.toISOString(),
     ...body,
     from: key.name,
+    at: await hourFor(visit, { kid: key.kid, at: body.at }),
     consignment: message.consignment,
     answers,
   } as unknown as Json);

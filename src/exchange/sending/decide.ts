@@ -34,7 +34,7 @@ export async function decideHere(
   const change = {
     ...after,
     ...(evidence.announced !== undefined && row.announced === null && { announced: evidence.announced }),
-    ...(evidence.answered !== undefined && (ended || row.answered === null) && { answered: evidence.answered }),
+    ...(evidence.answered !== undefined && (ended || row.answered === null || isAnew(before, input)) && { answered: evidence.answered }),
     ...(ended && { endedAt: inside.now.toISOString(), endReason: why && JSON.stringify(why) }),
   };
   await inside.db.updateTable('consignment').set(change).where('id', '=', id).execute();
@@ -43,6 +43,10 @@ export async function decideHere(
   if (ended) await follow(inside, now, { end: after.state as Outcome['end'], reason: why });
   return now;
 }
+
+/** An addressee that had lost what was settled has signed for it once more: the new receipt is the one that will be settled. */
+const isAnew = ({ state, told }: Sending, input: SenderInput): boolean =>
+  state === 'settled' && !told && input.kind === 'answer' && input.answer.kind === 'concluded' && input.fits;
 
 /** A refusal for a reason of the other side's own says it, or that it said none. */
 function saidWhy(reason: Outcome['reason']): Outcome['reason'] {

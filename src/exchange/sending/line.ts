@@ -6,6 +6,7 @@ import { sha256 } from '#core/record/merkle.ts';
 import type { Json } from '#core/text/canonical.ts';
 import { ownKey } from '#directory/queries/keys.ts';
 import { type KnownPeer, believe } from '#directory/queries/peers.ts';
+import { hourFor } from '../protocol/hours.ts';
 import { type Answer, LARGEST_SIGNED, type Request, answer } from '../protocol/messages.ts';
 
 const KB = 1024;
@@ -35,7 +36,7 @@ type Line = Pick<KnownPeer, 'name' | 'address'>;
 /** Says one message to a peer and believes its answer. Throws `LineFault`, whose code is the fault, when there is none to be believed. */
 export async function say(visit: Visit, { name, address }: Line, body: RequestBody): Promise<Answered> {
   const key = await ownKey(visit);
-  const at = body.at === undefined ? visit.now.toISOString() : await noEarlierThanKey(visit, key.kid, body.at);
+  const at = await hourFor(visit, { kid: key.kid, at: body.at });
   const asked = signJws(key, { ...body, from: key.name, to: name, at } as unknown as Json);
   const { status, bytes } = await send(`${address}/api/exchange/messages`, {
     method: 'POST',
@@ -47,12 +48,6 @@ export async function say(visit: Visit, { name, address }: Line, body: RequestBo
   if (status !== 200) throw faultOf(status, bytes);
   const signed = (parsed(bytes) as { message?: unknown } | null)?.message;
   return { ...(await believedAnswer(visit, { signed, name, asked, consignment: body.consignment })), asked };
-}
-
-/** What happened before the key of today was used is dated by the key's first day: its signature would be believed by nobody later. */
-async function noEarlierThanKey({ db }: Visit, kid: string, at: string): Promise<string> {
-  const { usedFrom } = await db.selectFrom('instanceKey').select('usedFrom').where('kid', '=', kid).executeTakeFirstOrThrow();
-  return new Date(Math.max(Date.parse(at), Date.parse(usedFrom!))).toISOString();
 }
 
 /** Brings parts, one behind the other. */

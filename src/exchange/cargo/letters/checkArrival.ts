@@ -36,27 +36,28 @@ export async function refuseClassified(visit: Visit, { classification, settled }
 /** The PDFs that the content names, all of which must have come and be what they are called. */
 export async function arrivedPdfs(
   { instance }: Visit,
-  { items }: Arrival,
-  papers: { sha256: string; name: string; title?: string }[],
+  { items, settled }: Arrival,
+  papers: { sha256: string; name: string; title?: string; pages: number }[],
 ): Promise<Documents> {
   const came = new Map(items.map((item) => [item.sha256, item]));
   const looked = new Map<string, number>();
   const documents: Documents = [];
-  for (const { sha256, name, title = name } of papers) {
+  for (const { sha256, name, title = name, pages: said } of papers) {
     const item = came.get(sha256);
     if (!item) throw new Refusal(409, 'exchange.refusal.missing');
     if (item.mediaType !== 'application/pdf') throw new Refusal(409, 'exchange.refusal.mediaType', { type: item.mediaType });
     if (item.size > LARGEST_PDF) throw new Refusal(409, 'exchange.refusal.tooLarge');
-    const pages = looked.get(sha256) ?? (await pagesOf(await instance.blobs.get(sha256)));
+    const pages = looked.get(sha256) ?? (await pagesOf(await instance.blobs.get(sha256), settled ? said : null));
     looked.set(sha256, pages);
     documents.push({ sha256, name: name || 'paper.pdf', title, pages, size: String(item.size) });
   }
   return documents;
 }
 
-/** A PDF that would not be taken from a person is not taken from an instance. */
-async function pagesOf(bytes: Uint8Array): Promise<number> {
+/** A PDF that would not be taken from a person is not taken from an instance. Found good once, it is so: later a busy machine may take too long over it, and it has the pages that were said. */
+async function pagesOf(bytes: Uint8Array, said: number | null): Promise<number> {
   const { pages } = await inspectPdf(bytes).catch((error: unknown) => {
+    if (error instanceof Refusal && said !== null) return { pages: said };
     throw error instanceof Refusal ? new Refusal(409, 'exchange.refusal.mediaType', { type: error.code }) : error;
   });
   return pages;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { transact } from '#core/database/transact.ts';
 import { readJws } from '#core/record/jws.ts';
 import { giveKey, introduceKey, turnClocks } from '#testExchange.ts';
+import { repeatConsignment } from '../../actions/repeat.ts';
 import { tell } from '../../actions/tell.ts';
 import { firstConsignmentApart } from '../../queries/recordedConsignments.ts';
 import { STEPS } from '../../protocol/steps.ts';
@@ -79,6 +80,22 @@ test('a settlement that waited for the line is dated when it was made, but not b
   expect(minutes(pair.sender.clock.now, (await settlement(other)).settled)).toBe(0);
   const { instance, clock } = pair.addressee;
   expect(await firstConsignmentApart(visitOf(instance, clock.now))).toBeNull();
+});
+
+test('what the addressee has lost is settled once more, after its new receipt', async () => {
+  const id = await send(pair);
+  await couriers(pair.sender);
+  const { key } = await outOf(pair, id);
+  const { db } = pair.addressee;
+  await db.updateTable('consignment').set({ key: `${key.slice(0, 8)}${'0'.repeat(24)}` }).where('key', '=', key).execute(); // prettier-ignore
+  await db.deleteFrom('holiday').where('nameEn', '=', key).execute();
+  await db.deleteFrom('exchanged').execute();
+  turnClocks(both(), { days: 90 });
+  await transact(pair.sender.contextOf('special'), (ctx) => repeatConsignment(ctx, { id }));
+  await couriers(pair.sender);
+  const { receipt, settled } = await settlement(id);
+  expect(minutes(pair.sender.clock.now, receipt)).toBe(0);
+  expect(settled).toBeGreaterThanOrEqual(receipt);
 });
 
 test('each state is noted at its own hour, on both sides', async () => {

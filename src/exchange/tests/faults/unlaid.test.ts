@@ -31,7 +31,12 @@ describe('what is settled and cannot be laid', () => {
     expect(into).toMatchObject({ state: 'settled', told: false, needsPerson: true, nextAt: null });
     expect(await laidAt(addressee, into.key)).toBe(0);
     const seen = await addressee.as('clerk')(viewConsignment, { id: into.id });
-    expect(seen).toMatchObject({ stage: 'concluded', needsPerson: true, fault: expect.stringMatching(/किसी पटल पर नहीं रखा जा सका.*: परीक्षण$/), acts: [] });
+    expect(seen).toMatchObject({
+      stage: 'concluded',
+      needsPerson: true,
+      fault: expect.stringMatching(/किसी पटल पर नहीं रखा जा सका.*: परीक्षण$/),
+      acts: [],
+    });
     expect((await addressee.as('administrator')(listStuck, { person: 'true' })).items).toMatchObject([{ id: into.id, acts: ['retry'] }]);
     expect(await exchangeFault(addressee.instance, addressee.clock.now)).toContain(into.key);
     pair.hooks = {};

@@ -6,6 +6,7 @@ import { messages } from '../../../messages.ts';
 import { repeatConsignment } from '../../actions/repeat.ts';
 import { cargo } from '../../contract/cargo.ts';
 import { refusalCode } from '../../protocol/messages.ts';
+import { faultWords } from '../../queries/faultWords.ts';
 import { couriers, outOf, send } from '../faults/pair.ts';
 import { type Asked, type Counterpart, freshKey, honest, openCounterpart, sends } from './counterpart.ts';
 
@@ -185,6 +186,30 @@ describe('a peer that, asked to sign for what came,', () => {
     await couriers(sender);
     expect(await outOf({ sender }, id)).toMatchObject({ state: 'settled', told: true, fault: '' });
   });
+});
+
+test('what a peer says with its fault stands in the places of its sentence, as far as it is plain', async () => {
+  const told = async (details: unknown) => {
+    peer.script = only('complete', (_, response) => void response.writeHead(409).end(JSON.stringify({ code: 'exchange.newsMissing', details }))); // prettier-ignore
+    const id = await post();
+    await couriers(sender);
+    return faultWords({ language: 'en' }, (await outOf({ sender }, id)).fault);
+  };
+  expect(await told({ number: 7, status: 1, code: 'line.away' })).toMatch(/\(409 exchange.newsMissing\).*News number 7 has not come yet/);
+  for (const details of [
+    { number: { deep: 1 } },
+    'many words',
+    null,
+    Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`n${n}`, n])),
+  ])
+    expect(await told(details)).toContain('News number — has not come yet');
+});
+
+test('a peer that refuses for a reason of its own, and says none, is told of as such', async () => {
+  peer.script = only('complete', (asked, response) => sends(response, peer.answer(asked, { kind: 'refused', code: 'other', details: {} })));
+  const id = await post();
+  await couriers(sender);
+  expect((await outOf({ sender }, id)).endReason).toEqual({ code: 'other', details: { reason: '—' } });
 });
 
 test('only what is missing there is sent, and each part of it once, however often it is asked for', async () => {
