@@ -11,7 +11,7 @@ import { carry, openConsignments, openPair, type Pair } from './testPair.ts';
 let pair: Pair;
 beforeAll(async () => {
   pair = await openPair();
-}, 60_000);
+}, 120_000);
 beforeEach(async () => {
   pair.at('2026-03-25T10:30:00');
   await pair.there.db.updateTable('charge').set({ toOn: null }).execute();
