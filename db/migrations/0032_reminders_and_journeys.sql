@@ -34,3 +34,7 @@ alter table circular
 create index circular_of_section on circular (section_id, id desc) where sent_at is not null;
 create index circular_of_post on circular (post_id, id desc) where sent_at is not null;
 create index circular_of_signatory on circular (signatory_id, id desc) where sent_at is not null;
+
+-- The PDFs of other instances' drafts travel from now on; of those that came before there are none.
+update draft_elsewhere set versions = (
+  select jsonb_agg(version || '{"enclosures": []}' order by place) from jsonb_array_elements(versions) with ordinality as one (version, place));

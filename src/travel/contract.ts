@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, filledLine, id, instant, line, prose, route } from '#core/contract.ts';
+import { bytes, day, filledLine, id, instant, line, prose, route } from '#core/contract.ts';
 import { away, origin, priority } from '#papers/contract.ts';
 import { signingId } from '#signing/contract/signings.ts';
 
@@ -77,10 +77,17 @@ export const listDraftsElsewhere = route({
         number: z.int(), instance: z.string(), state: z.string(), form: z.string(), language: z.string(),
         signatory: names.extend({ officeHi: z.string(), officeEn: z.string() }),
         ...words,
+        enclosures: z.array(z.object({ sha256: z.string(), name: z.string(), title: z.string().describe('The line that names it'), pages: z.int() })).describe('Of the newest version'),
         replaced: z.array(z.object({ ...words, replacedAt: instant })).describe('Versions that lay here once, and came changed or not at all later'),
       }),
     ),
   }),
+}); // prettier-ignore
+
+export const viewEnclosureElsewhere = route({
+  method: 'GET', path: '/api/files/:id/drafts-elsewhere/:number/enclosures/:sha256', who: 'post', summary: 'A PDF that goes along with a draft of another instance', recordsReading: true,
+  input: z.object({ id, number: z.coerce.number<string | number>().int().min(1).max(1_000_000).catch(0), sha256: z.string().max(64) }),
+  output: bytes,
 }); // prettier-ignore
 
 export const awayFile = z.object({ id, number: z.string(), subject: z.string(), away });

@@ -23,8 +23,8 @@ declare module '#core/events.ts' {
     'file.heardOf': { consignment: string; what: string };
     /** Another instance has gone on with a draft of its own in the file; `replaced`: versions that lay here and came changed or not at all. */
     'file.draftElsewhereChanged': { instance: string; number: number; state: string; versions: number; replaced: number[] };
-    /** The drafts of another instance in a file were read. */
-    'file.draftsElsewhereRead': { numbers: number[] };
+    /** The drafts of another instance in a file were read; `sha256`: a PDF that goes along with one. */
+    'file.draftsElsewhereRead': { numbers: number[]; sha256?: string };
   }
 }
 

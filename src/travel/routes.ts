@@ -4,7 +4,7 @@ import { sendFileAway, sendFileBack } from './actions/send.ts';
 import * as contract from './contract.ts';
 import { viewJourney } from './queries/journey.ts';
 import { listAway } from './queries/listAway.ts';
-import { listDraftsElsewhere } from './queries/listDraftsElsewhere.ts';
+import { listDraftsElsewhere, viewEnclosureElsewhere } from './queries/listDraftsElsewhere.ts';
 
 export function travelRoutes(handle: Handle): void {
   handle(contract.sendFileAway, sendFileAway);
@@ -13,5 +13,6 @@ export function travelRoutes(handle: Handle): void {
   handle(contract.takeBack, takeBack);
   handle(contract.viewJourney, viewJourney);
   handle(contract.listDraftsElsewhere, listDraftsElsewhere);
+  handle(contract.viewEnclosureElsewhere, viewEnclosureElsewhere);
   handle(contract.listAway, listAway);
 }

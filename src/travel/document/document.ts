@@ -8,6 +8,7 @@ export const MOST_LINKS = 20_000;
 const MOST_PAPERS = 5_000;
 const MOST_DRAFTS = 1_000;
 const MOST_VERSIONS = 500;
+const MOST_ENCLOSURES = 200;
 
 const id = z.string().regex(/^[1-9]\d{0,17}$/);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -101,6 +102,9 @@ const paper = z.strictObject({
 });
 export type TravelPaper = z.output<typeof paper>;
 
+/** A PDF that goes along with one version of a draft, and the line of its text that names it. */
+const enclosure = z.strictObject({ line: z.int().min(1).max(1_000), sha256: hash, name: line, pages: z.int().min(1).max(100_000) });
+
 const draft = z.strictObject({
   instance,
   number: z.int().min(1),
@@ -109,7 +113,15 @@ const draft = z.strictObject({
   language: z.enum(['hi', 'en']),
   signatory: placed,
   versions: z
-    .array(z.strictObject({ version: z.int().min(1), at: instant, by: person, content: draftContent }))
+    .array(
+      z.strictObject({
+        version: z.int().min(1),
+        at: instant,
+        by: person,
+        content: draftContent,
+        enclosures: z.array(enclosure).max(MOST_ENCLOSURES).default([]),
+      }),
+    )
     .min(1)
     .max(MOST_VERSIONS),
 });
@@ -145,3 +157,12 @@ export const travelDocument = z.strictObject({
 export type TravelDocument = z.output<typeof travelDocument>;
 
 export const isNote = (content: TravelLink['content']): content is NoteContent => 'note' in content;
+
+/** PDFs that the document names, of its correspondence and of the drafts, with the pages that it says they have. */
+export const pdfsIn = ({
+  correspondence,
+  drafts,
+}: Pick<TravelDocument, 'correspondence' | 'drafts'>): { sha256: string; pages: number }[] => [
+  ...correspondence.flatMap(({ documents }) => documents),
+  ...drafts.flatMap(({ versions }) => versions.flatMap(({ enclosures }) => enclosures)),
+];

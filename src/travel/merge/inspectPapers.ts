@@ -3,7 +3,7 @@ import { Refusal } from '#core/errors.ts';
 import { inspectPdf } from '#documents/inspectPdf.ts';
 import { listPapers } from '#files/queries/viewFile.ts';
 import type { Arrival } from '#exchange/contract/cargo.ts';
-import type { TravelDocument } from '../document/document.ts';
+import { pdfsIn, type TravelDocument } from '../document/document.ts';
 import { corrupted } from '../document/refusals.ts';
 
 /** A PDF is looked at whole, in memory. */
@@ -22,7 +22,7 @@ export async function inspectPapers(
   const here = paperId === null ? [] : await listPapers(visit, paperId);
   const known = new Map(here.flatMap(({ documents }) => documents).map(({ sha256, pages }) => [sha256, pages]));
   const came = new Map(items.map((item) => [item.sha256, item]));
-  for (const { sha256, pages } of document.correspondence.flatMap(({ documents }) => documents))
+  for (const { sha256, pages } of pdfsIn(document))
     if ((known.get(sha256) ?? (await pagesOf(visit, came.get(sha256)!))) !== pages) throw corrupted();
 }
 

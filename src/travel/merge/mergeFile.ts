@@ -9,7 +9,7 @@ import { plainText } from '#documents/richText.ts';
 import { forgetSent } from '#notings/actions/layForeign.ts';
 import { amendPaper, giveSight, hold, release, writeStep } from '#papers/actions.ts';
 import { layForeignPaper } from '#papers/actions/layForeign.ts';
-import { isNote, type MovementContent, type TravelDocument, type TravelLink } from '../document/document.ts';
+import { isNote, pdfsIn, type MovementContent, type TravelDocument, type TravelLink } from '../document/document.ts';
 import { judged } from '../document/judge.ts';
 import '../events.ts';
 import type { ForeignOrigin } from '../snapshot/cover.ts';
@@ -47,10 +47,10 @@ export async function mergeFile(visit: Visit, arrival: Arrival): Promise<{ paper
 }
 
 /** All that the file names must have come along, and nothing else did. */
-function refuseMissing({ items }: Arrival, { links, correspondence }: TravelDocument): void {
+function refuseMissing({ items }: Arrival, document: TravelDocument): void {
   const come = new Set(items.map(({ sha256 }) => sha256));
-  const attached = links.flatMap(({ content }) => (isNote(content) ? content.attachments : []));
-  const named = [...attached, ...correspondence.flatMap(({ documents }) => documents)].map(({ sha256 }) => sha256);
+  const attached = document.links.flatMap(({ content }) => (isNote(content) ? content.attachments : []));
+  const named = [...attached, ...pdfsIn(document)].map(({ sha256 }) => sha256);
   if (!named.every((sha256) => come.has(sha256))) throw new Refusal(409, 'exchange.refusal.missing');
 }
 

@@ -7,7 +7,7 @@ import { draftsInFile } from '#drafts/queries/draftsInFile.ts';
 import { headCode, listPapers } from '#files/queries/viewFile.ts';
 import { placedNames } from '#people/queries.ts';
 import { draftsElsewhere } from '../queries/draftsElsewhere.ts';
-import { isNote, type TravelDocument, type TravelDraft, type TravelPaper } from '../document/document.ts';
+import { isNote, pdfsIn, type TravelDocument, type TravelDraft, type TravelPaper } from '../document/document.ts';
 import { type CoverRow, coverOf, type ForeignOrigin } from './cover.ts';
 import { linksFor } from './links.ts';
 
@@ -91,18 +91,18 @@ async function draftsFor(visit: Pick<Visit, 'db'>, { paperId, own }: Of): Promis
   const signatories = await placedNames(visit, [...new Set(drafts.map(({ signatoryId }) => signatoryId))]);
   const by = await actedBy(visit, drafts.flatMap(({ versions }) => versions.map(({ chargeId }) => chargeId))); // prettier-ignore
   const mine = drafts.map(({ number, state, form, language, signatoryId, versions }): TravelDraft => {
-    const signed = versions.map(({ version, at, content, chargeId }) => {
+    const signed = versions.map(({ version, at, content, chargeId, enclosures }) => {
       const { nameHi, nameEn, link } = by(chargeId);
-      return { version, at, content, by: { nameHi, nameEn, link } };
+      return { version, at, content, by: { nameHi, nameEn, link }, enclosures };
     });
     return { instance: own, number, state, form, language, signatory: signatories.get(signatoryId)!, versions: signed };
   });
   return [...mine, ...(await draftsElsewhere(visit, paperId))].toSorted((one, other) => one.number - other.number);
 }
 
-async function itemsFor({ db }: Pick<Visit, 'db'>, { links, correspondence }: TravelDocument): Promise<Snapshot['items']> {
-  const attached = links.flatMap(({ content }) => (isNote(content) ? content.attachments : []));
-  const hashes = [...new Set([...attached, ...correspondence.flatMap(({ documents }) => documents)].map(({ sha256 }) => sha256))];
+async function itemsFor({ db }: Pick<Visit, 'db'>, document: TravelDocument): Promise<Snapshot['items']> {
+  const attached = document.links.flatMap(({ content }) => (isNote(content) ? content.attachments : []));
+  const hashes = [...new Set([...attached, ...pdfsIn(document)].map(({ sha256 }) => sha256))];
   if (hashes.length === 0) return [];
   const rows = await db.selectFrom('blob').select(['sha256', 'mediaType']).where('sha256', 'in', hashes).execute();
   const types = new Map(rows.map(({ sha256, mediaType }) => [sha256, mediaType]));

@@ -7,8 +7,8 @@ import { flagPaper, placeReceipt, viewFile } from '#files/contract.ts';
 import { listNotes, writeNote } from '#notings/contract.ts';
 import { toPem } from '#signing/keys/authority.ts';
 import { signingRoots } from '#signing/keys/roots.ts';
-import { receiptOf } from '#testPaperwork.ts';
-import { listDraftsElsewhere, sendFileAway, sendFileBack } from '../contract.ts';
+import { receiptOf, refusalOf, sendOn } from '#testPaperwork.ts';
+import { listDraftsElsewhere, sendFileAway, sendFileBack, viewEnclosureElsewhere } from '../contract.ts';
 import { carry, openTravelOffice, said, sectionOf, signedNote, type TravelOffice } from './twoOffices.ts';
 
 let secretariat: TravelOffice;
@@ -98,3 +98,21 @@ test('a draft of another office that comes changed is told of, and what was read
   const [draft] = (await secretariat.as('special')(listDraftsElsewhere, { id })).items;
   expect(draft).toMatchObject({ subject: 'अन्य विषय', replaced: [{ version: 1, subject: before!.subject, text: before!.text }] });
 }); // prettier-ignore
+
+test('the PDFs of a draft travel with it, and are opened there', async () => {
+  const id = await secretariat.fileOf('clerk');
+  await secretariat.as('clerk')(placeReceipt, { id, receiptId: await receiptOf(secretariat, 'clerk', { pages: [3] }) });
+  await sendOn(secretariat, id, { from: 'clerk', to: 'special' });
+  const { correspondence } = await secretariat.as('special')(viewFile, { id });
+  await secretariat.draftOf(id, { papers: [{ line: 1, paperId: correspondence[0]!.id, pages: { from: 2, to: 3 } }] });
+  await secretariat.as('special')(sendFileAway, { id, to: sectionOf(bareilly), noNote: true });
+  const there = await carry(secretariat, bareilly);
+  const [draft] = (await bareilly.as('officer')(listDraftsElsewhere, { id: there })).items;
+  expect(draft!.enclosures).toMatchObject([{ title: 'उक्तवत।', pages: 2 }]);
+  const { sha256 } = draft!.enclosures[0]!;
+  const opened = (await bareilly.as('officer')(viewEnclosureElsewhere, { id: there, number: 1, sha256 })) as unknown as Response;
+  expect([opened.headers.get('content-type'), opened.headers.get('etag')]).toEqual(['application/pdf', `"${sha256}"`]);
+  expect(await refusalOf(bareilly.as('outsider')(viewEnclosureElsewhere, { id: there, number: 1, sha256 }))).toBe('404 file.notFound');
+  const other = await refusalOf(bareilly.as('officer')(viewEnclosureElsewhere, { id: there, number: 1, sha256: 'a'.repeat(64) }));
+  expect(other).toBe('404 draft.enclosure.notFound');
+});

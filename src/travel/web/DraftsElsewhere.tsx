@@ -1,10 +1,10 @@
-import { useRoute } from '../../web/data/useRoute.ts';
+import { addressOf, useRoute } from '../../web/data/useRoute.ts';
 import { formatInstant } from '../../web/text/format.ts';
 import { useText } from '../../web/text/useText.ts';
 import { Button } from '../../web/ui/Button.tsx';
 import { Dialog } from '../../web/ui/Dialog.tsx';
 import { Shown } from '../../web/ui/States.tsx';
-import { listDraftsElsewhere } from '../contract.ts';
+import { listDraftsElsewhere, viewEnclosureElsewhere } from '../contract.ts';
 import styles from './travel.module.css';
 
 /** Drafts that another instance has made in a file: for reading alone. */
@@ -16,13 +16,24 @@ export function DraftsElsewhere({ id, close }: { id: string; close: () => void }
       <Shown of={reading}>
         {({ items }) => (
           <ol className={styles.drafts}>
-            {items.map(({ number, subject, text, at, signatory, replaced }) => (
+            {items.map(({ number, subject, text, at, signatory, enclosures, replaced }) => (
               <li key={number}>
                 <p>
                   <b>{t('files.draftNumber', { number })}</b> · {subject} · {formatInstant(at)}
                 </p>
                 <p className="s">{t('travel.drafts.signatory', { name: name(signatory) })}</p>
                 <p className={styles.text}>{text}</p>
+                {enclosures.length > 0 ? (
+                  <ul>
+                    {enclosures.map(({ sha256, title }) => (
+                      <li key={sha256}>
+                        <a href={addressOf(viewEnclosureElsewhere, { id, number, sha256 })} target="_blank" rel="noreferrer">
+                          {title}
+                        </a>
+                      </li>
+                    ))}
+                  </ul>
+                ) : null}
                 {replaced.map((before) => (
                   <details key={`${before.version} ${before.replacedAt}`}>
                     <summary>{t('travel.drafts.replaced', { version: before.version, at: formatInstant(before.replacedAt) })}</summary>
