@@ -52,6 +52,12 @@ export const id = z
   .regex(/^[1-9]\d{0,17}$/)
   .catch('0');
 
+/** SHA-256 in hex. */
+export const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Name of an instance, in the instances file and in the state's directory. */
+export const instanceName = z.string().regex(/^[a-z][a-z0-9]{1,30}$/);
+
 /** A calendar day as `yyyy-mm-dd`, between 1900 and 2199. */
 export const day = z.iso.date().refine((text) => text >= '1900-01-01' && text < '2200-01-01', { message: 'day.range' });
 

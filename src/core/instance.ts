@@ -4,6 +4,7 @@ import path from 'node:path';
 import type pg from 'pg';
 import { z } from 'zod';
 import type { DB } from '#db/types.ts';
+import { instanceName } from './contract.ts';
 import { type Blobs, folderBlobs } from './stores/blobs.ts';
 import { openPool } from './database/pool.ts';
 import { PooledDialect } from './database/dialect.ts';
@@ -26,7 +27,7 @@ export type EsignConfig = z.output<typeof esignConfig>;
 
 /** One e-Office as the instances file names it. Owner is used by `migrate` alone. */
 export const instanceConfig = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9]{1,30}$/),
+  name: instanceName,
   host: z.string().min(1),
   titleHi: z.string().min(1),
   titleEn: z.string().min(1),

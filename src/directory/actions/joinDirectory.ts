@@ -1,8 +1,9 @@
 import type { Visit } from '#core/context.ts';
+import { instanceName } from '#core/contract.ts';
 import { transact } from '#core/database/transact.ts';
 import { conflict, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import { instanceName, keyId } from '../contract/wire.ts';
+import { keyId } from '../contract/wire.ts';
 import { fetchDirectory } from '../copy/fetchDirectory.ts';
 import { keepDirectory } from '../copy/keepDirectory.ts';
 import '../events.ts';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { filled, rawLine } from '#core/contract.ts';
+import { filled, hash, instanceName, rawLine } from '#core/contract.ts';
 
-/** Name of an instance in the state's directory. */
-export const instanceName = z.string().regex(/^[a-z][a-z0-9]{1,30}$/);
+/** Versions of the protocol between instances that this program speaks (docs/exchange.md). */
+export const VERSIONS = [1];
+
 /** Of a key: `<instance>#<first 16 hex digits of the SHA-256 of its public half>`. */
 export const keyId = z.string().regex(/^[a-z][a-z0-9]{1,30}#[0-9a-f]{16}$/);
 /** Of an office, section or post: `<instance>:<kind>:<id there>`. */
 export const addressCode = z.string().regex(/^[a-z][a-z0-9]{1,30}:(office|section|post):[1-9]\d{0,17}$/);
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const publicKey = z.string().regex(/^[\w-]{43}$/).describe('32 bytes in base64url'); // prettier-ignore
 const moment = z.iso.datetime().refine((said) => said > '2000' && said < '2200');
 const number = z.int().min(1).max(2_000_000_000);

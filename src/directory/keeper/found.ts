@@ -1,11 +1,11 @@
 import type { Visit } from '#core/context.ts';
+import { instanceName } from '#core/contract.ts';
 import { transact } from '#core/database/transact.ts';
 import { conflict, unfit } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { makeKey } from '../actions/keys.ts';
 import { refreshDirectory } from '../actions/refreshDirectory.ts';
 import { refuseUnfitUrl } from '../actions/refuseUnfitUrl.ts';
-import { instanceName } from '../contract/wire.ts';
 import '../events.ts';
 import { findMembership } from '../queries/keys.ts';
 import type { GroupMember, KeptGroup } from './groups.ts';

@@ -3,10 +3,10 @@ import type { Visit } from '#core/context.ts';
 import { readJws, signJws } from '#core/record/jws.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { type Json, canonicalJson } from '#core/text/canonical.ts';
-import type { Directory, ListedKey, Member } from '../contract/wire.ts';
+import { type Directory, type ListedKey, type Member, VERSIONS } from '../contract/wire.ts';
 import { keepDirectory } from '../copy/keepDirectory.ts';
 import { findMembership, ownKey } from '../queries/keys.ts';
-import { VERSIONS, directoryDays } from '../queries/limits.ts';
+import { directoryDays } from '../queries/limits.ts';
 import { keptGroups } from './groups.ts';
 
 const DAY_MS = 24 * 3_600_000;

@@ -65,7 +65,7 @@ export async function findMembership({ db }: Pick<Visit, 'db'>): Promise<OwnMemb
   if (!row) return null;
   const anchors = z.array(anchor).parse(row.anchors);
   const faultDetails = { host: row.directoryUrl, ...(row.faultDetails as Details) };
-  return { ...row, anchors, faultDetails, keeper: anchors[0]!.kid.split('#')[0]! };
+  return { ...row, anchors, faultDetails, keeper: anchors[0]?.kid.split('#')[0] ?? '' };
 }
 
 /** As `findMembership`; refuses where the instance has not joined. */

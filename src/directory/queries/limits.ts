@@ -3,9 +3,6 @@ import type { Visit } from '#core/context.ts';
 import { rule, ruleValue } from '#core/rules/settings.ts';
 import type { Limits } from './peers.ts';
 
-/** Versions of the protocol between instances that this program speaks (docs/exchange.md). */
-export const VERSIONS = [1];
-
 const MB = 1024 * 1024;
 
 /** Largest consignment and largest single paper that this instance takes, in MB, and the kinds of paper. */

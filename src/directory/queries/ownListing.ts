@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { type Json, canonicalJson } from '#core/text/canonical.ts';
-import type { Addressee, Listing } from '../contract/wire.ts';
-import { VERSIONS, addressableRoles, isOpen, ownLimits, takesConfidential } from './limits.ts';
+import { type Addressee, type Listing, VERSIONS } from '../contract/wire.ts';
+import { addressableRoles, isOpen, ownLimits, takesConfidential } from './limits.ts';
 
 /** What this instance says of itself, without number and time; `sha256` tells whether it has changed. */
 export async function ownListing(

@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { hash, instanceName as name } from '#core/contract.ts';
 
 /** Stamps of one message at most, and of one answer to a question. */
 export const MOST_STAMPS = 500;
 export const MOST_HELD = 5_000;
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const name = z.string().regex(/^[a-z][a-z0-9]{1,30}$/);
 const stampId = z.string().regex(/^(0|[1-9]\d{0,17})$/);
 const at = z.iso.datetime();
 
