@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { day, filled, rawLine, rawProse } from '#core/contract.ts';
+import { day, filled, hash, rawLine, rawProse } from '#core/contract.ts';
+import { addressCode as address } from '#directory/contract/wire.ts';
 
 /** What crosses the border between instances; whatever comes from there is parsed by these and by nothing milder. */
 
@@ -35,8 +36,6 @@ export const columns = z
   .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, { message: 'circular.columnTwice' });
 
 const key = z.string().regex(/^[0-9a-f]{32}$/);
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const address = z.string().regex(/^[a-z][a-z0-9]{1,30}:(office|section|post):[1-9]\d{0,17}$/);
 
 /** What a letter asks, as its addressee keeps it. */
 export const asked = z

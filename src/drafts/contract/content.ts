@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { filledLine, id, line, prose, rawLine } from '#core/contract.ts';
+import { addressCode } from '#directory/contract/wire.ts';
 import { richText } from '#documents/richText.ts';
 
 /** As many addresses as one letter may name, groups counted by their members. */
@@ -9,9 +10,6 @@ export const MOST_ADDRESSEES = 2_000;
 export const emailOrNone = rawLine(254)
   .toLowerCase()
   .refine((text) => text === '' || z.email().safeParse(text).success, { message: 'draft.email' });
-
-/** Code in the state's directory: `<instance>:<office|section|post>:<id there>`. */
-export const addressCode = z.string().regex(/^[a-z][a-z0-9]{1,30}:(office|section|post):[1-9]\d{0,17}$/);
 
 /** One to whom a letter goes. A post of this instance gets it inside, one of the state's directory by the exchange; others by e-mail or on paper. */
 export const recipient = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { filledLine, id, instant, prose, route } from '#core/contract.ts';
-import { addressCode } from '#drafts/contract/content.ts';
+import { addressCode } from '#directory/contract/wire.ts';
 
 /** A receipt handed to another instance: on its way, arrived, back because it was not taken, or sent back from there. */
 export const transfer = z.object({

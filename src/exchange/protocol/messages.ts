@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { hash, instanceName as name } from '#core/contract.ts';
 import type { Json } from '#core/text/canonical.ts';
+import { VERSIONS, addressCode as code } from '#directory/contract/wire.ts';
 
-/** The version of the protocol that this program speaks (docs/exchange.md). */
-export const VERSION = 1;
+/** The version of the protocol in which this program speaks, of those that it understands (docs/exchange.md). */
+export const VERSION = Math.max(...VERSIONS);
 
 /** Longest message in characters: the announcement of a consignment of some thousand parts. */
 export const LARGEST_SIGNED = 1_900_000;
@@ -13,9 +15,7 @@ export const MOST_PAPERS = 8_000;
 /** Largest content of a consignment in bytes: it is read as one. */
 export const LARGEST_CONTENT = 16 * 1024 * 1024;
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const key = z.string().regex(/^[0-9a-f]{32}$/);
-const name = z.string().regex(/^[a-z][a-z0-9]{1,30}$/);
 /** Text that a database and a person can bear. */
 const text = (most: number) =>
   z
@@ -23,7 +23,6 @@ const text = (most: number) =>
     .max(most)
     .refine((said) => said.isWellFormed() && !said.includes('\0'));
 const instant = z.iso.datetime().refine((said) => said > '2000' && said < '2200');
-const code = z.string().regex(/^[a-z][a-z0-9]{1,30}:(office|section|post):\d{1,18}$/);
 
 export const cargoKind = z.enum(['letter', 'receipt', 'file', 'reply', 'reminder']);
 export type CargoKind = z.output<typeof cargoKind>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { rawLine, rawProse } from '#core/contract.ts';
+import { hash, instanceName as instance, rawLine, rawProse } from '#core/contract.ts';
+import { addressCode as code } from '#directory/contract/wire.ts';
 import { draftContent } from '#drafts/contract/content.ts';
 import { richText } from '#documents/richText.ts';
 
@@ -11,9 +12,6 @@ const MOST_VERSIONS = 500;
 const MOST_ENCLOSURES = 200;
 
 const id = z.string().regex(/^[1-9]\d{0,17}$/);
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const instance = z.string().regex(/^[a-z][a-z0-9]{1,30}$/);
-const code = z.string().regex(/^[a-z][a-z0-9]{1,30}:(office|section|post):[1-9]\d{0,17}$/);
 /** Just as the record holds it: compared as text, never reformatted. */
 const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/).refine((text) => !Number.isNaN(Date.parse(text))); // prettier-ignore
 const day = z.iso.date();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, rawLine } from '#core/contract.ts';
+import { day, hash as sha256, instanceName, rawLine } from '#core/contract.ts';
 import type { Json } from '#core/text/canonical.ts';
 import { communicationForm } from '#documents/letterModel.ts';
 
@@ -7,8 +7,6 @@ import { communicationForm } from '#documents/letterModel.ts';
 
 export const MOST_ENCLOSURES = 200;
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-export const instanceName = z.string().regex(/^[a-z][a-z0-9]{1,30}$/);
 export const instant = z.iso.datetime();
 const name = rawLine(300);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { day, rawLine, rawProse } from '#core/contract.ts';
+import { day, instanceName, rawLine, rawProse } from '#core/contract.ts';
 import { enteredElsewhere } from '#receipts/contract/entry.ts';
-import { instanceName, instant, paper } from '../letters/content.ts';
+import { instant, paper } from '../letters/content.ts';
 
 export const MOST_DOCUMENTS = 200;
 export const MOST_STEPS = 1_000;
