@@ -12,11 +12,21 @@ interface State {
   roots: { name: string; pem: string } | null;
   isRootsWrong: boolean;
   hash: string;
+  directoryKey: string;
   result: Result | null;
   progress: 'idle' | 'busy' | 'failed';
 }
 
-const state: State = { language: 'hi', files: [], roots: null, isRootsWrong: false, hash: '', result: null, progress: 'idle' };
+const state: State = {
+  language: 'hi',
+  files: [],
+  roots: null,
+  isRootsWrong: false,
+  hash: '',
+  directoryKey: '',
+  result: null,
+  progress: 'idle',
+};
 const page = document.querySelector('#page')!;
 
 function draw(): void {
@@ -64,17 +74,6 @@ function moreView(): HTMLElement {
   const w = words[state.language];
   const roots = element('input', { type: 'file', id: 'roots', class: 'unseen', accept: '.pem,.crt' }) as HTMLInputElement;
   roots.addEventListener('change', () => void takeRoots([...(roots.files ?? [])]));
-  const hash = element('input', {
-    type: 'text',
-    id: 'hash',
-    value: state.hash,
-    autocomplete: 'off',
-    spellcheck: 'false',
-  }) as HTMLInputElement;
-  hash.addEventListener('change', () => {
-    set({ hash: hash.value.trim() });
-    void check();
-  });
   const given = state.roots && element('p', { class: 'given' }, `✓ ${state.roots.name}: ${w.rootsGiven}`);
   const wrong = state.isRootsWrong && element('p', { class: 'failed', role: 'alert' }, w.rootsWrong);
   return element(
@@ -90,8 +89,19 @@ function moreView(): HTMLElement {
       given,
       wrong,
     ),
-    element('div', {}, element('label', { for: 'hash' }, w.hash), hash),
+    textView('hash', { label: w.hash, value: state.hash, keep: (hash) => set({ hash }) }),
+    textView('directory-key', { label: w.directoryKey, value: state.directoryKey, keep: (directoryKey) => set({ directoryKey }) }),
   );
+}
+
+/** Something that the reader knows from elsewhere; what is checked is checked anew by it. */
+function textView(id: string, { label, value, keep }: { label: string; value: string; keep: (given: string) => void }): HTMLElement {
+  const input = element('input', { type: 'text', id, value, autocomplete: 'off', spellcheck: 'false' }) as HTMLInputElement;
+  input.addEventListener('change', () => {
+    keep(input.value.trim());
+    void check();
+  });
+  return element('div', {}, element('label', { for: id }, label), input);
 }
 
 function set(change: Partial<State>): void {
@@ -117,12 +127,13 @@ async function takeRoots(files: File[], isCheckedLater = false): Promise<void> {
 }
 
 async function check(): Promise<void> {
-  const { files, roots, hash } = state;
+  const { files, roots, hash, directoryKey } = state;
   if (files.length === 0) return;
   set({ progress: 'busy' });
   try {
     const [bytes, second] = await Promise.all(files.map(async (file) => new Uint8Array(await file.arrayBuffer())));
-    const result = await checkFile({ bytes: bytes!, second }, { roots: roots?.pem ?? null, now: new Date(), hash: hash || undefined });
+    const given = { roots: roots?.pem ?? null, now: new Date(), hash: hash || undefined, directoryKey: directoryKey || undefined };
+    const result = await checkFile({ bytes: bytes!, second }, given);
     set({ result, progress: 'idle' });
   } catch (error) {
     set({ progress: 'failed', result: null });

@@ -75,6 +75,16 @@ test('a bundle shows its notes, and the hash of a print is compared when it is g
   await expect.poll(() => verdict.textContent()).toContain('यह सही नहीं है');
 });
 
+test('the receipts of witnesses are judged by the key of the nodal agency that the reader gives', async () => {
+  const verdict = await give('file.zip', 'roots.pem');
+  await expect.poll(() => verdict.textContent()).toContain('कुछ गलत नहीं मिला');
+  const missing = 'समय-मुहरों पर इस बण्डल में किसी दूसरे कार्यालय के प्रतिहस्ताक्षर नहीं हैं';
+  expect(await page.textContent('main')).not.toContain(missing);
+  await page.getByLabel('नोडल एजेंसी की कुंजी').fill('a'.repeat(43));
+  await page.locator('#directory-key').press('Enter');
+  await expect.poll(() => page.textContent('main')).toContain(missing);
+});
+
 test('what stands on the page can be read and reached by everyone, on a phone as well', async () => {
   for (const size of [
     { width: 1366, height: 768 },
