@@ -35,15 +35,26 @@ export interface ForeignPaper {
 
 /** Lays papers of another instance in a file, under the places and pages that they have there. The file must be locked. */
 export async function layForeignPapers({ db }: Pick<Visit, 'db'>, fileId: string, papers: ForeignPaper[]): Promise<void> {
-  for (const { documents, instance, ...paper } of papers) {
-    const { id } = await db
-      .insertInto('correspondence')
-      .values({ ...paper, fileId, origin: JSON.stringify({ instance }) })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    const rows = documents.map(({ sha256, name, pages }, index) => ({ correspondenceId: id, position: index + 1, sha256, name, pages }));
-    if (rows.length > 0) await db.insertInto('correspondenceDocument').values(rows).execute();
-  }
+  for (let first = 0; first < papers.length; first += AT_ONCE) await layPapers({ db }, fileId, papers.slice(first, first + AT_ONCE));
+}
+
+const AT_ONCE = 500;
+
+async function layPapers({ db }: Pick<Visit, 'db'>, fileId: string, papers: ForeignPaper[]): Promise<void> {
+  const laid = await db
+    .insertInto('correspondence')
+    .values(papers.map(({ documents: _, instance, ...paper }) => ({ ...paper, fileId, origin: JSON.stringify({ instance }) })))
+    .returning(['id', 'position'])
+    .execute();
+  const ids = new Map(laid.map(({ id, position }) => [position, id]));
+  const rows = papers.flatMap(({ documents, position: place }) =>
+    documents.map(({ sha256, name, pages }, index) => ({ correspondenceId: ids.get(place)!, position: index + 1, sha256, name, pages })),
+  );
+  for (let first = 0; first < rows.length; first += AT_ONCE)
+    await db
+      .insertInto('correspondenceDocument')
+      .values(rows.slice(first, first + AT_ONCE))
+      .execute();
 }
 
 type Mark = Pick<ForeignPaper, 'position' | 'flag' | 'notedAt' | 'removedAt'>;
