@@ -1,4 +1,5 @@
 import type { Visit } from '#core/context.ts';
+import { later } from '#core/database/transact.ts';
 import type { Json } from '#core/text/canonical.ts';
 
 /** The states that a consignment goes through, by their numbers, the same on both sides (docs/exchange.md). */
@@ -9,13 +10,11 @@ export type StepName = (typeof STEPS)[number];
 
 /** Notes a state that this side has reached. Rows are only ever added. */
 export async function writeStep(
-  { db, now }: Pick<Visit, 'db' | 'now'>,
+  visit: Pick<Visit, 'db' | 'now' | 'pending'>,
   consignmentId: string,
   name: StepName,
   detail: Record<string, Json> = {},
 ): Promise<void> {
-  await db
-    .insertInto('consignmentStep')
-    .values({ consignmentId, at: now, step: STEPS.indexOf(name), detail: JSON.stringify(detail) })
-    .execute();
+  const row = { consignmentId, at: visit.now, step: STEPS.indexOf(name), detail: JSON.stringify(detail) };
+  await later(visit, visit.db.insertInto('consignmentStep').values(row).execute());
 }

@@ -4,7 +4,7 @@ import { Refusal } from '#core/errors.ts';
 import { sha256 } from '#core/record/merkle.ts';
 import type { Json } from '#core/text/canonical.ts';
 import { type Arrival, type Cargo, cargoOf } from '../contract/cargo.ts';
-import { type RefusalCode, refusalCode } from '../protocol/messages.ts';
+import { type Item, type RefusalCode, refusalCode } from '../protocol/messages.ts';
 import { refuseWhenFull } from './diskFull.ts';
 import { type Incoming, arrivingName, hadBefore, missingParts, partHash, partsOf } from './rows.ts';
 
@@ -62,22 +62,33 @@ function parsed(text: string): Json {
 
 /** Makes blobs of what came in parts. What was spoilt here has to come once more; what was announced wrongly will never be whole. */
 async function assemble(visit: Visit, row: Incoming): Promise<'whole' | 'incomplete' | 'corrupted'> {
-  const { db, instance, now } = visit;
+  const { instance } = visit;
   const known = await hadBefore(visit, row);
-  for (const [index, { sha256, size, mediaType }] of row.manifest.items.entries()) {
-    if (known.has(sha256)) continue;
-    const isWhole = await instance.blobs.arriving(arrivingName(row.key, index)).finish(sha256).catch(refuseWhenFull);
-    if (!isWhole) {
-      if ((await forgetSpoilt(visit, row, index)) === 0) return 'corrupted';
-      continue;
-    }
+  const fresh = [...row.manifest.items.entries()].filter(([, { sha256 }]) => !known.has(sha256));
+  const whole: Item[] = [];
+  for (let first = 0; first < fresh.length; first += AT_ONCE) {
+    const finishing = fresh.slice(first, first + AT_ONCE).map(async ([index, item]) => {
+      const isWhole = await instance.blobs.arriving(arrivingName(row.key, index)).finish(item.sha256).catch(refuseWhenFull);
+      if (isWhole) whole.push(item);
+      return isWhole || (await forgetSpoilt(visit, row, index)) > 0;
+    });
+    if ((await Promise.all(finishing)).includes(false)) return 'corrupted';
+  }
+  await keepBlobs(visit, whole);
+  return (await missingParts(visit, row)).length === 0 ? 'whole' : 'incomplete';
+}
+
+/** So many papers are put together side by side: each waits for the disk. */
+const AT_ONCE = 8;
+const MOST_ROWS = 1_000;
+
+async function keepBlobs({ db, now: createdAt }: Visit, items: Item[]): Promise<void> {
+  for (let first = 0; first < items.length; first += MOST_ROWS)
     await db
       .insertInto('blob')
-      .values({ sha256, size, mediaType, createdAt: now })
+      .values(items.slice(first, first + MOST_ROWS).map(({ sha256, size, mediaType }) => ({ sha256, size, mediaType, createdAt })))
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-  }
-  return (await missingParts(visit, row)).length === 0 ? 'whole' : 'incomplete';
 }
 
 /** Forgets the parts of an item that do not lie here as they came; tells how many. None: the whole was never what its parts make. */

@@ -73,5 +73,5 @@ export const arrivingName = (key: string, item: number): string => `${key}-${ite
 /** What came of it in parts is kept no longer than it may still become whole. */
 export async function dropPieces({ db, instance }: Pick<Visit, 'db' | 'instance'>, { id, key, manifest }: Incoming): Promise<void> {
   await db.deleteFrom('consignmentPart').where('consignmentId', '=', id).execute();
-  for (const [index] of manifest.items.entries()) await instance.blobs.arriving(arrivingName(key, index)).drop();
+  await Promise.all(manifest.items.map((_, index) => instance.blobs.arriving(arrivingName(key, index)).drop()));
 }

@@ -54,9 +54,16 @@ function expected(manifest: Manifest, { item, part }: { item: number; part: numb
   return { length: Math.min(manifest.partSize, whole.size - part * manifest.partSize), hash: partHash(whole, part) };
 }
 
+/** Items that are written side by side: each waits for the disk. */
+const AT_ONCE = 8;
+
 async function write({ instance }: Visit, key: string, pieces: Piece[]): Promise<void> {
-  for (const [item, ofItem] of Map.groupBy(pieces, (piece) => piece.item))
-    await instance.blobs.arriving(arrivingName(key, item)).write(ofItem).catch(refuseWhenFull);
+  const waiting = [...Map.groupBy(pieces, (piece) => piece.item)];
+  const writer = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift())
+      await instance.blobs.arriving(arrivingName(key, next[0])).write(next[1]).catch(refuseWhenFull);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, writer));
 }
 
 async function keep(
