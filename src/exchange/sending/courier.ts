@@ -29,21 +29,26 @@ const BACK_OFF_S = [30, 120, 1_200, 3_600];
 const running = new WeakMap<Instance, Map<string, Promise<void>>>();
 const couriersOf = (instance: Instance) => running.get(instance) ?? running.set(instance, new Map()).get(instance)!;
 
-/** Sends couriers to the peers for which something is due, one each; tells how many set out. */
+/** Sends couriers to the peers for which something is due, one each; who comes back sets out to the next. Tells how many peers were served. */
 export async function sendCouriers(instance: Instance, now: Date): Promise<number> {
   const couriers = couriersOf(instance);
-  const due = await duePeers(instance, now);
-  const free = due.filter((peer) => !couriers.has(peer)).slice(0, PEERS - couriers.size);
-  for (const peer of free)
-    couriers.set(
-      peer,
-      serve(visitOf(instance, now), peer).finally(() => couriers.delete(peer)),
-    );
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([callCouriersIn(instance), new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)))]);
-  clearTimeout(timer);
-  return free.length;
+  const waiting = (await duePeers(instance, now)).filter((peer) => !couriers.has(peer));
+  const until = performance.now() + TURN_MS;
+  let served = 0;
+  const courier = async () => {
+    for (let peer = waiting.shift(); peer !== undefined; peer = performance.now() < until ? waiting.shift() : undefined) {
+      served++;
+      const back = serve(visitOf(instance, now), peer).finally(() => couriers.delete(peer!));
+      couriers.set(peer, back);
+      await back.catch(() => undefined); // the database was away: what is due is due the next time, too
+    }
+  };
+  const back = Promise.all(Array.from({ length: PEERS - couriers.size }, courier)).then(() => true);
+  while (!(await Promise.race([back, patience()])) && waiting.length > 0 && performance.now() < until);
+  return served;
 }
+
+const patience = () => new Promise<false>((resolve) => setTimeout(resolve, PATIENCE_MS, false).unref());
 
 /** Waits until every courier is back. */
 export const callCouriersIn = async (instance: Instance): Promise<void> => void (await Promise.allSettled(couriersOf(instance).values()));
@@ -55,7 +60,7 @@ async function duePeers({ db }: Instance, now: Date): Promise<string[]> {
     .where('nextAt', '<=', now.toISOString())
     .groupBy('peer')
     .orderBy((eb) => eb.fn.min('nextAt'))
-    .limit(PEERS * 4)
+    .limit(PEERS * 8)
     .execute();
   return rows.map(({ peer }) => peer);
 }
@@ -67,24 +72,22 @@ async function serve(visit: Visit, name: string): Promise<void> {
   const begun = performance.now();
   const beat = setInterval(() => void renew(visit, held, performance.now() - begun).catch(() => undefined), BEAT_MS);
   try {
-    const rows = await visit.db
-      .selectFrom('consignment')
-      .selectAll()
-      .where('peer', '=', name)
-      .where('nextAt', '<=', visit.now.toISOString())
-      .orderBy('nextAt')
-      .limit(PAGE)
-      .execute();
-    const queue = rows as unknown as (Outgoing & Incoming)[];
     const peer = await peerNamed(visit, name);
-    const until = performance.now() + TURN_MS;
+    const until = begun + TURN_MS;
     const clock = clockOf(visit);
     let silence: Silence | null = null;
-    const courier = async () => {
-      for (let row = queue.shift(); row && !silence && performance.now() < until; row = queue.shift())
-        silence = (await attempt(visit, { row, peer, until, clock })) ?? silence;
-    };
-    await Promise.allSettled(Array.from({ length: AT_ONCE }, courier)); // the peer is not left before all of them are back
+    // What becomes due meanwhile is taken along: it need not wait for the next round. Unless another has the peer now.
+    for (let time = 0; !silence && time < TURN_MS; time = performance.now() - begun) {
+      const inTime = clock();
+      const queue = time === 0 || (await renew(visit, held, time)) ? await dueFor(inTime, name) : [];
+      if (queue.length === 0) break;
+      const courier = async () => {
+        for (let row = queue.shift(); row && !silence && performance.now() < until; row = queue.shift())
+          silence = (await attempt(inTime, { row, peer, until, clock })) ?? silence;
+      };
+      const back = await Promise.allSettled(Array.from({ length: AT_ONCE }, courier)); // the peer is not left before all of them are back
+      if (back.some(({ status }) => status === 'rejected')) break;
+    }
     if (silence) await waitTogether(visit, name, silence);
   } finally {
     clearInterval(beat);
@@ -95,6 +98,18 @@ async function serve(visit: Visit, name: string): Promise<void> {
       .where('until', '=', held.until.toISOString())
       .execute();
   }
+}
+
+async function dueFor({ db, now }: Visit, peer: string): Promise<(Outgoing & Incoming)[]> {
+  const rows = await db
+    .selectFrom('consignment')
+    .selectAll()
+    .where('peer', '=', peer)
+    .where('nextAt', '<=', now.toISOString())
+    .orderBy('nextAt')
+    .limit(PAGE)
+    .execute();
+  return rows as unknown as (Outgoing & Incoming)[];
 }
 
 /** What else was due for a peer that does not answer is not tried one by one: it would hold up the couriers of the others. */
@@ -123,10 +138,12 @@ async function lease({ db, now }: Visit, peer: string): Promise<Lease | null> {
   return numInsertedOrUpdatedRows === 1n ? { peer, until } : null;
 }
 
-async function renew({ db, now }: Visit, held: Lease, elapsedMs: number): Promise<void> {
+/** Holds the peer longer; `false` when another holds it. */
+async function renew({ db, now }: Visit, held: Lease, elapsedMs: number): Promise<boolean> {
   const until = new Date(now.getTime() + elapsedMs + LEASE_MS);
   const { numUpdatedRows } = await db.updateTable('peerLease').set({ until }).where('peer', '=', held.peer).where('until', '=', held.until.toISOString()).executeTakeFirstOrThrow(); // prettier-ignore
   if (numUpdatedRows === 1n) held.until = until;
+  return numUpdatedRows === 1n;
 }
 
 /** Nobody answers there: until when to wait, and why. */
