@@ -20,6 +20,8 @@ interface Where {
   folder: string;
   /** `false` gives up safety against power loss for speed: tests only. */
   durable?: boolean;
+  /** How many may be connected at once: more where many instances live on one server. */
+  sessions?: number;
   /** `'npm'` passes over an installed PostgreSQL: tests only. */
   prefer?: 'npm';
 }
@@ -28,7 +30,6 @@ interface Where {
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: '100',
   shared_buffers: '256MB',
   effective_cache_size: '1GB',
   work_mem: '16MB',
@@ -52,13 +53,13 @@ const NOT_DURABLE = { fsync: 'off', full_page_writes: 'off', wal_level: 'minimal
  * outlived a killed process).
  * @throws Error with one sentence that says what to do.
  */
-export async function startPostgres({ folder, durable = true, prefer }: Where): Promise<Cluster> {
+export async function startPostgres({ folder, durable = true, sessions = 100, prefer }: Where): Promise<Cluster> {
   const account = serverAccount();
   const home = clusterHome(path.resolve(folder), account);
   const data = path.join(home, 'data');
   const binaries = findBinaries({ account, major: majorOf(data), cache: path.dirname(home), prefer });
   if (majorOf(data) === undefined) createCluster(home, { binaries, account, durable });
-  const settings = durable ? SETTINGS : { ...SETTINGS, ...NOT_DURABLE };
+  const settings = { ...SETTINGS, ...(!durable && NOT_DURABLE), max_connections: String(sessions) };
   for (let attempt = 1; attempt <= 5; attempt++) {
     const postmaster = (await ready(data)) ?? (await launch({ home, binaries, account, settings }));
     if (postmaster) return adopt(data, postmaster);
