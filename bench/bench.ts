@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { type Size, ensureFilled } from './fill/fill.ts';
+import { measureExchange } from './exchange/exchange.ts';
 import { measureLetters } from './load/letter.ts';
 import { type Measure, type Result, take } from './load/measure.ts';
 import { deskMeasures, diaryFault, diaryMeasures, fileMeasures, searchMeasures } from './load/measures.ts';
@@ -41,16 +42,28 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+/** Measures of their own, in offices that are made for them; any of them alone when it is named. */
+const PARTS = {
+  signatures: { title: 'Signatures and the record', take: measureSignatures },
+  exchange: { title: 'The exchange', take: measureExchange },
+};
+type Part = keyof typeof PARTS;
+
 const measured = new Map<number, Result[]>();
-const signaturesAlone = positionals[0] === 'signatures';
+const [part] = positionals as Part[];
+if (part !== undefined && !Object.hasOwn(PARTS, part)) {
+  console.error(`There is no part «${part}»: name one of ${Object.keys(PARTS).join(', ')}, or none for all.`);
+  process.exit(2);
+}
 try {
-  for (const files of signaturesAlone ? [] : sizes) {
+  for (const files of part ? [] : sizes) {
     const size = { files, folder: path.join(out, `bench-${files}`) };
     await ensureFilled(size, tell);
     if (!values['fill-only']) measured.set(files, await measureSize(size));
   }
-  if (!values['fill-only'] && !signaturesAlone) report();
-  if (signaturesAlone || (values.files === undefined && !values['fill-only'])) await reportSignatures();
+  if (!values['fill-only'] && !part) report();
+  const parts = values.files === undefined && !values['fill-only'] ? (Object.keys(PARTS) as Part[]) : [];
+  for (const name of part ? [part] : parts) await reportPart(name);
 } finally {
   await stopAll();
 }
@@ -89,13 +102,13 @@ function report(): void {
   console.log('The diary has no gap and no number twice.');
 }
 
-/** `--only` chooses among these measures when they are asked for by name; else all are taken. */
-async function reportSignatures(): Promise<void> {
-  const only = signaturesAlone ? values.only : '';
-  const results = await measureSignatures(path.join(out, 'bench-signatures'), { only, tell });
-  console.log(`\nSignatures and the record\n${aimedTable(results)}`);
+/** `--only` chooses among these measures when their part is asked for by name; else all are taken. */
+async function reportPart(name: Part): Promise<void> {
+  const { title, take } = PARTS[name];
+  const results = await take(path.join(out, `bench-${name}`), { only: part ? values.only : '', tell });
+  console.log(`\n${title}\n${aimedTable(results)}`);
   mkdirSync(out, { recursive: true });
-  writeFileSync(path.join(out, 'bench-signatures.json'), `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(path.join(out, `bench-${name}.json`), `${JSON.stringify(results, null, 2)}\n`);
 }
 
 function wholeNumber(name: string, text: string): number {

@@ -18,27 +18,34 @@ export interface Office {
   /** Superuser in the instance's schema: prepares the measures and proves them afterwards; takes no part in them. */
   db: pg.Client;
   databaseUrl: string;
-  /** Resident memory of `serve`, in bytes; NaN where the system does not tell. */
-  memory(): number;
+  /** Resident memory of `serve` or `work`, in bytes; NaN where the system does not tell. */
+  memory(of?: 'serve' | 'work'): number;
   stop(): Promise<void>;
 }
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-export async function openOffice(size: Size): Promise<Office> {
-  const cluster = await startPostgres({ folder: path.join(size.folder, 'postgres') });
+interface Limits {
+  /** Where it listens; any free port when left out. */
+  port?: number;
+  /** As many as the database server may have at once, where more than one instance lives in it. */
+  sessions?: number;
+}
+
+export async function openOffice(size: Size, { port: wanted, sessions }: Limits = {}): Promise<Office> {
+  const cluster = await startPostgres({ folder: path.join(size.folder, 'postgres'), ...(sessions && { sessions }) });
   const db = new pg.Client({ connectionString: superuser(cluster.url) });
   await db.connect();
   // The filled sessions began on a day of the past.
   await db.query(`update session set seen_at = now(), expires_at = now() + interval '12 hours'`);
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const env = { ...process.env, DATA_DIR: size.folder, PORT: String(port), METRICS_PORT: '0' };
   const [serve, work] = ['serve', 'work'].map((name) => program(name, env, size.folder)) as [ChildProcess, ChildProcess];
   const url = `http://127.0.0.1:${port}`;
   const office = {
     size, url, db,
     databaseUrl: superuser(cluster.url),
-    memory: () => memoryOf(serve.pid!),
+    memory: (of = 'serve') => memoryOf((of === 'serve' ? serve : work).pid!),
     stop: started(async () => {
       await Promise.all([serve, work].map(end));
       await db.end();
@@ -52,8 +59,8 @@ export async function openOffice(size: Size): Promise<Office> {
 /** Logs as it does by default, into the data folder; leaves when this process is gone. */
 function program(name: string, env: NodeJS.ProcessEnv, folder: string): ChildProcess {
   const log = openSync(path.join(folder, `${name}.log`), 'w');
-  // For a closer look: BENCH_SERVE_FLAGS='--cpu-prof --cpu-prof-dir=/tmp/profile'.
-  const flags = name === 'serve' ? (process.env.BENCH_SERVE_FLAGS ?? '').split(' ').filter(Boolean) : [];
+  // For a closer look: BENCH_SERVE_FLAGS='--cpu-prof --cpu-prof-dir=/tmp/profile', or BENCH_WORK_FLAGS.
+  const flags = (process.env[`BENCH_${name.toUpperCase()}_FLAGS`] ?? '').split(' ').filter(Boolean);
   const args = [...frugal.flags, ...flags, '--import', file('../../bin/leaveWithParent.mjs'), file('../../src/cli.ts'), name];
   // Detached, so that Ctrl-C reaches this process alone, which stops them in their order.
   const child = spawn(process.execPath, args, {
@@ -91,7 +98,7 @@ function memoryOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1] ?? Number.NaN) * 1024;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };

@@ -30,7 +30,16 @@ export async function fileOnDesk({ as, staff, headId }: SmallOffice, desk: Staff
   return id;
 }
 
-async function issueLetter({ as, staff }: SmallOffice, { file, signatory }: { file: string; signatory: StaffName }): Promise<string> {
+interface Issuing {
+  file: string;
+  signatory: StaffName;
+  addressees?: { designation: string; address?: string; exchangeTo?: string }[];
+}
+
+const MAGISTRATE = { designation: 'जिलाधिकारी, बरेली।', address: 'कलेक्ट्रेट, बरेली – 243001' };
+
+/** A letter of one page, approved and numbered; gives the id of the issue. */
+export async function issueLetter({ as, staff }: SmallOffice, { file, signatory, addressees = [MAGISTRATE] }: Issuing): Promise<string> {
   const body = {
     type: 'doc',
     content: [{ type: 'paragraph', content: [{ type: 'text', text: 'विभाग में समस्त कार्य ई-ऑफिस पर किया जा रहा है।' }] }],
@@ -39,7 +48,7 @@ async function issueLetter({ as, staff }: SmallOffice, { file, signatory }: { fi
     heading: ['सिंचाई एवं जल संसाधन विभाग', 'उत्तर प्रदेश शासन'],
     place: 'लखनऊ',
     section: 'सिंचाई अनुभाग-1',
-    addressees: [{ designation: 'जिलाधिकारी, बरेली।', address: 'कलेक्ट्रेट, बरेली – 243001' }],
+    addressees,
     subject: 'ई-ऑफिस को शत-प्रतिशत लागू किए जाने के सम्बन्ध में',
     reference: 'कृपया अपने पत्र दिनांक 20 मार्च, 2026 का सन्दर्भ ग्रहण करें।',
     body,

@@ -13,7 +13,7 @@ import { onServer } from '../../src/operations/hosting.ts';
 import { type Staff, type StaffName, seedTestOffice } from '../../src/testStaff.ts';
 import { onCluster, removeCluster } from '../fill/fill.ts';
 import { tokenOf } from '../fill/offices.ts';
-import { type Office, openOffice } from '../load/office.ts';
+import { type Office, freePort, openOffice } from '../load/office.ts';
 import { started } from '../servers.ts';
 
 /** A secretariat of a dozen people, made anew for each run, with an authority that it trusts. */
@@ -30,19 +30,37 @@ export interface SmallOffice extends Office {
 /** From a SHA-256 in base64 to the signature in base64, as a token does. */
 export type SignHash = (hash: string) => string;
 
-export async function openSmallOffice(folder: string): Promise<SmallOffice> {
+/** The office before its programs run. */
+export interface Founded extends Pick<SmallOffice, 'url' | 'instance' | 'staff' | 'authority'> {
+  serverUrl: string;
+}
+
+interface Neighbours {
+  /** Makes other instances on the same server, and notes them in the instances file. */
+  beside?: (office: Founded) => Promise<unknown>;
+  sessions?: number;
+}
+
+export async function openSmallOffice(folder: string, { beside, ...limits }: Neighbours = {}): Promise<SmallOffice> {
   const size = { files: 0, folder };
   removeCluster(folder);
-  const { staff, headId } = await onCluster(size, ({ config }) => withInstance(openSmall(config, folder), seed));
-  const office = await openOffice(size);
+  const authority = makeAuthority({ privateKey: await newKey('P-256'), now: new Date(Date.now() - 100 * 86_400_000) });
+  const port = await freePort();
+  const { staff, headId } = await onCluster(size, ({ url: serverUrl, config }) =>
+    withInstance(openSmall(config, folder), async (instance) => {
+      const seeded = await seed(instance);
+      await setRule(instance, signingRoots, { value: [toPem(authority.certificate)], source: null });
+      await beside?.({ serverUrl, url: `http://127.0.0.1:${port}`, instance, staff: seeded.staff, authority });
+      return seeded;
+    }),
+  );
+  const office = await openOffice(size, { port, ...limits });
   const [known] = await readInstances(path.join(folder, 'instances.json'));
   const instance = openSmall(onServer(known!, office.databaseUrl), folder);
   const stop = started(async () => {
     await closeInstance(instance);
     await office.stop();
   });
-  const authority = makeAuthority({ privateKey: await newKey('P-256'), now: new Date(Date.now() - 100 * 86_400_000) });
-  await setRule(instance, signingRoots, { value: [toPem(authority.certificate)], source: null });
   const as: SmallOffice['as'] = (who) => (route, input) => call(route, input, fetchAs(office.url, Number(staff[who].postId)));
   async function enrol(who: StaffName, name: string): Promise<SignHash> {
     const { certificate, privateKey } = await personOf(authority, name);
@@ -76,12 +94,12 @@ const fetchAs = (url: string, post: number) =>
     return fetch(url + place, { ...init, headers });
   }) as typeof fetch;
 
-function openSmall(config: Instance['config'], folder: string): Instance {
+export function openSmall(config: Instance['config'], folder: string): Instance {
   const mail = openMailer({ outbox: path.join(folder, 'outbox'), from: 'bench@bench.up.gov.in' });
   return openInstance(config, { blobFolder: path.join(folder, 'blobs'), mail });
 }
 
-async function withInstance<T>(instance: Instance, act: (instance: Instance) => Promise<T>): Promise<T> {
+export async function withInstance<T>(instance: Instance, act: (instance: Instance) => Promise<T>): Promise<T> {
   try {
     return await act(instance);
   } finally {

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { placeReceipt } from '#files/contract.ts';
+import { diarise } from '#receipts/contract.ts';
+import { sendFileAway, viewJourney } from '#travel/contract.ts';
+import { type AimedResult, aimed } from '../signatures/aims.ts';
+import { fileOnDesk } from '../signatures/letters.ts';
+import type { Linked, Pair } from './pair.ts';
+
+const MB = 1_000_000;
+const GB = 1024 ** 3;
+const CHUNK = 1024 ** 2;
+const IDLE_MS = 3_000;
+const EVERY_MS = 50;
+const MOST_MS = 300_000;
+const PROGRAMS = ['serve', 'work'] as const;
+
+/** A file with a paper of 1 GB goes from one office to the other: what each of the four programs needs above what it had while nothing was done. */
+export async function gigabyteMeasures({ sender, addressee }: Pair): Promise<AimedResult[]> {
+  const id = await fileOfOneGigabyte(sender);
+  await pause(IDLE_MS);
+  const watched = [sender, addressee].flatMap((office) => PROGRAMS.map((of) => watch(office, of)));
+  const begun = performance.now();
+  const to = `${addressee.name}:post:${addressee.staff.officer.postId}`;
+  await sender.as('special')(sendFileAway, { id, to, noNote: true });
+  for (;;) {
+    await pause(EVERY_MS);
+    if ((await sender.as('special')(viewJourney, { id })).away?.arrivedAt) break;
+    if (performance.now() - begun > MOST_MS) throw new Error('The file of 1 GB has not arrived.');
+  }
+  const times = [performance.now() - begun];
+  const above = watched.map((ended) => ended());
+  return [
+    aimed('a file of 1 GB, sent until settled', { times }),
+    ...above.map(({ name, idle, highest }) => aimed(`1 GB: memory of ${name} above idle`, { times: [], rss: highest, bytes: highest - idle }, { bytes: 100 * MB })), // prettier-ignore
+  ];
+}
+
+/** Resident memory of a program, from now until the function given is called. */
+function watch(office: Linked, of: (typeof PROGRAMS)[number]) {
+  const idle = office.memory(of);
+  let highest = idle;
+  const timer = setInterval(() => (highest = Math.max(highest, office.memory(of))), EVERY_MS);
+  return () => {
+    clearInterval(timer);
+    return { name: `${of} of the ${office.name === 'bareilly' ? 'addressee' : 'sender'}`, idle, highest };
+  };
+}
+
+/** Larger than a person may upload in one piece: it is laid into the store as an import would. */
+async function fileOfOneGigabyte(office: Linked): Promise<string> {
+  const { as, instance } = office;
+  const { sha256, size } = await instance.blobs.put(Readable.from(chunks()));
+  await instance.db.insertInto('blob').values({ sha256, size, mediaType: 'application/pdf', createdAt: new Date() }).execute();
+  const id = await fileOnDesk(office, 'special');
+  const receipt = await as('special')(diarise, {
+    letterKind: 'letter', deliveryMode: 'post', letterNumber: '1/2026', letterOn: '2026-03-20', subject: 'मानचित्र', senderName: 'प्रेषक', senderDesignation: 'निदेशक', senderOrganisation: 'निदेशालय',
+  }); // prettier-ignore
+  await sql`insert into receipt_document (receipt_id, position, sha256, name, pages) values (${receipt.id}, 1, ${sha256}, 'मानचित्र.pdf', 1)`.execute(instance.db); // prettier-ignore
+  await as('special')(placeReceipt, { id, receiptId: receipt.id });
+  return id;
+}
+
+function* chunks(): Generator<Buffer> {
+  for (let made = 0; made < GB; made += CHUNK) yield randomBytes(CHUNK);
+}
