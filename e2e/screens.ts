@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { closeRenderer } from '#documents/render.ts';
 import { discardYellowNote } from '#notings/contract.ts';
 import { makeDemonstration } from '../src/operations/demo/demonstration.ts';
+import { connectDemonstration } from '../src/operations/exchange/connectDemonstration.ts';
 import { openHosting } from '../src/operations/hosting.ts';
 import { serve, work } from '../src/operations/serve.ts';
 import { readSettings } from '../src/operations/settings.ts';
@@ -15,9 +16,15 @@ import { DESKS } from './days/story.ts';
 import { tokensOf } from './journey/token.ts';
 import { draftReply, issueReply, signAndDispatch } from './journey/answer.ts';
 import { sendUp } from './journey/consider.ts';
+import { askAdvice } from './journey/exchange/advice.ts';
+import { issueOrder, receiveOrder, sendOrder } from './journey/exchange/order.ts';
+import { reply } from './journey/exchange/replies.ts';
+import type { Tale } from './journey/exchange/tale.ts';
+import { beginTale } from './journey/exchange/tell.ts';
 import { chiefMinistersOrder } from './journey/letter.ts';
 import { diariseOrder, openFile } from './journey/receive.ts';
-import type { Story } from './journey/story.ts';
+import { type Person, person } from './journey/person.ts';
+import { type Story, newWord } from './journey/story.ts';
 import { type Officer, sit } from './officer.ts';
 
 const FOLDER = 'docs/screens';
@@ -29,8 +36,10 @@ const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, ha
 /** Where a picture is taken: by whom, of which page, and what is done there first. */
 interface Picture {
   name: string;
-  desk: keyof typeof DESKS;
+  desk: string;
   of: string;
+  /** Where that desk stands: in the secretariat when left out. */
+  office?: 'lucknow' | 'uplc';
   language?: 'en';
   screen?: BrowserContextOptions;
   prepare?: (officer: Officer) => Promise<unknown>;
@@ -40,11 +49,15 @@ interface Picture {
 async function takePictures(): Promise<void> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'patravali-screens-'));
   const hosting = await openHosting(readSettings({ DATA_DIR: dataDir, PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'silent' }));
-  await makeDemonstration(hosting, (line) => void process.stderr.write(`${line}\n`));
-  const [office, worker, browser] = await Promise.all([serve(hosting), work(hosting), openBrowser()]);
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  await makeDemonstration(hosting, say);
+  const [office, browser] = await Promise.all([serve(hosting), openBrowser()]);
+  await connectDemonstration(hosting, office.url, say);
+  const worker = await work(hosting);
   await mkdir(FOLDER, { recursive: true });
   try {
     await takeDay(browser, `http://sachivalaya.localhost:${new URL(office.url).port}`);
+    await takeExchange(browser, office.url);
   } finally {
     await browser.close();
     await office.stop();
@@ -80,9 +93,9 @@ async function takeDay(browser: Browser, url: string): Promise<void> {
   await all(whileWritten(story));
   await people.ro.do(discardYellowNote, { id: story.fileId });
   await draftReply(story);
-  await all([{ name: 'issue', desk: 'ss', of: `/drafts/${story.draftId}/issue` }]);
+  await all([{ name: 'issue', desk: DESKS.ss, of: `/drafts/${story.draftId}/issue` }]);
   await issueReply(story);
-  await all([{ name: 'sign', desk: 'ss', of: '/signatures', prepare: openDialog }]);
+  await all([{ name: 'sign', desk: DESKS.ss, of: '/signatures', prepare: openDialog }]);
   await signAndDispatch(story);
   await story.tokens.putAway();
   await all(whenDispatched(story));
@@ -90,15 +103,40 @@ async function takeDay(browser: Browser, url: string): Promise<void> {
 
 function whileWritten({ fileId, receiptId }: Story): Picture[] {
   return [
-    { name: 'desk', desk: 'ro', of: '/inbox' },
-    { name: 'desk-en', desk: 'ro', of: '/inbox', language: 'en' },
-    { name: 'phone', desk: 'ro', of: '/inbox', screen: PHONE },
-    { name: 'draft', desk: 'ro', of: `/files/${fileId}/drafts/new?replyTo=${receiptId}`, prepare: beginReply },
-    { name: 'file', desk: 'ro', of: `/files/${fileId}`, prepare: beginNote },
-    { name: 'phone-file', desk: 'ro', of: `/files/${fileId}`, screen: PHONE },
-    { name: 'diarise', desk: 'cru', of: '/receipts/new', prepare: layScan },
-    { name: 'search', desk: 'us', of: '/search?q=ई-ऑफिस' },
-    { name: 'reports', desk: 'us', of: '/reports' },
+    { name: 'desk', desk: DESKS.ro, of: '/inbox' },
+    { name: 'desk-en', desk: DESKS.ro, of: '/inbox', language: 'en' },
+    { name: 'phone', desk: DESKS.ro, of: '/inbox', screen: PHONE },
+    { name: 'draft', desk: DESKS.ro, of: `/files/${fileId}/drafts/new?replyTo=${receiptId}`, prepare: beginReply },
+    { name: 'file', desk: DESKS.ro, of: `/files/${fileId}`, prepare: beginNote },
+    { name: 'phone-file', desk: DESKS.ro, of: `/files/${fileId}`, screen: PHONE },
+    { name: 'diarise', desk: DESKS.cru, of: '/receipts/new', prepare: layScan },
+    { name: 'search', desk: DESKS.us, of: '/search?q=ई-ऑफिस' },
+    { name: 'reports', desk: DESKS.us, of: '/reports' },
+  ];
+}
+
+/** The order goes to the districts: what each side sees while it is asked, travels and is answered. */
+async function takeExchange(browser: Browser, server: string): Promise<void> {
+  const { port } = new URL(server);
+  const sit = (desk: string) => person(`http://127.0.0.1:${port}`, { desk, instance: 'sachivalaya' });
+  const people = { ite: await sit('ro.ite1'), ssIte: await sit('ss.ite') } as Record<string, Person>;
+  const tale = await beginTale(`http://127.0.0.1:${port}`, { people, word: newWord(), tokens: null } as Story);
+  const all = async (pictures: Picture[]) => {
+    for (const picture of pictures) await take(browser, { url: `http://${picture.office ?? 'sachivalaya'}.localhost:${port}`, picture });
+  };
+  for (const step of [issueOrder, sendOrder, receiveOrder]) await step(tale);
+  await all([{ name: 'tasks', desk: 'dm.lko', office: 'lucknow', of: '/tasks' }]);
+  for (const step of [askAdvice, reply]) await step(tale);
+  await all(whenAnswered(tale));
+}
+
+function whenAnswered({ askingId, issueId }: Tale): Picture[] {
+  return [
+    { name: 'file-away', desk: 'ao.lko', office: 'lucknow', of: `/files/${askingId}` },
+    { name: 'replies', desk: 'ss.ite', of: `/issues/${issueId}/replies` },
+    { name: 'exchange', desk: 'ss.ite', of: '/exchange' },
+    { name: 'directory', desk: 'ss.ite', of: '/directory' },
+    { name: 'members', desk: 'emd.uplc', office: 'uplc', of: '/members' },
   ];
 }
 
@@ -122,8 +160,8 @@ async function beginNote({ keys, page }: Officer): Promise<void> {
 
 function whenDispatched({ issueId }: Story): Picture[] {
   return [
-    { name: 'dispatch', desk: 'ss', of: `/issues/${issueId}` },
-    { name: 'register', desk: 'us', of: '/reports/dispatches' },
+    { name: 'dispatch', desk: DESKS.ss, of: `/issues/${issueId}` },
+    { name: 'register', desk: DESKS.us, of: '/reports/dispatches' },
   ];
 }
 
@@ -141,7 +179,7 @@ async function layScan({ page, field, t }: Officer): Promise<void> {
 
 async function take(browser: Browser, { url, picture }: { url: string; picture: Picture }): Promise<void> {
   const { name, desk, of, language = 'hi', screen = SCREEN, prepare } = picture;
-  const officer = await sit(browser, { url, desk: DESKS[desk], language, screen });
+  const officer = await sit(browser, { url, desk, language, screen });
   const { page } = officer;
   await page.goto(new URL(of, url).href);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
