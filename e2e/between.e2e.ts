@@ -73,7 +73,7 @@ test('an officer sends a file to another office by the keyboard, and sees it loc
   await keys('Control+Enter');
   const banner = page.getByRole('region', { name: t('travel.banner') });
   await banner.getByText(SECTION).waitFor();
-  await soon(OFFICER, async (person) => (await person.do(viewJourney, { id: fileId })).away?.arrivedAt != null);
+  await soon(OFFICER, async (person) => Boolean((await person.do(viewJourney, { id: fileId })).away?.arrivedAt));
   await page.reload();
   await banner.getByText(t('travel.away.unopened')).waitFor();
   await page.getByRole('button', { name: t('travel.ask.title') }).waitFor();
