@@ -117,6 +117,20 @@ test('a courier that has lost its peer to another does not take it away again wh
   await victim.kill();
 });
 
+test('a letter that is sent while a courier is with its peer is taken along, without waiting for the next round', async () => {
+  const sent: Promise<string>[] = [];
+  pair.line.fault = async ({ kind }) => {
+    if (kind === 'settle' && sent.length === 1) await sent[sent.push(send(pair)) - 1];
+    return undefined;
+  };
+  sent.push(send(pair));
+  await sent[0];
+  await sendCouriers(pair.sender.instance, now());
+  await callCouriersIn(pair.sender.instance);
+  expect(sent).toHaveLength(2);
+  for (const id of sent) expect(await endOf(pair, await id)).toEqual(ARRIVED);
+});
+
 test('a peer that swallows everything is asked once, what else waits for it waits with it, and others are served meanwhile', async () => {
   const timeout = AbortSignal.timeout.bind(AbortSignal);
   vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(Math.ceil(ms / 20)));
