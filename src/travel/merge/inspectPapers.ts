@@ -1,6 +1,6 @@
 import type { Visit } from '#core/context.ts';
 import { Refusal } from '#core/errors.ts';
-import { inspectPdf } from '#documents/inspectPdf.ts';
+import { type InspectedPdf, inspectPdf } from '#documents/inspectPdf.ts';
 import { listPapers } from '#files/queries/viewFile.ts';
 import type { Arrival } from '#exchange/contract/cargo.ts';
 import { pdfsIn, type TravelDocument } from '../document/document.ts';
@@ -31,10 +31,17 @@ async function pagesOf({ instance }: Visit, { sha256, size, mediaType }: Arrival
   const found = good.get(sha256);
   if (found !== undefined) return found;
   if (size > LARGEST_PDF) throw new Refusal(409, 'exchange.refusal.tooLarge');
-  const { pages } = await inspectPdf(await instance.blobs.get(sha256)).catch((error: unknown) => {
+  const { pages } = await inspectTwice(await instance.blobs.get(sha256)).catch((error: unknown) => {
     throw error instanceof Refusal ? new Refusal(409, 'exchange.refusal.mediaType', { type: error.code }) : error;
   });
   if (good.size >= MOST_KEPT) good.delete(good.keys().next().value!);
   good.set(sha256, pages);
   return pages;
 }
+
+/** A refusal sends the whole file back: what only a busy machine had no time for is looked at once more. */
+const inspectTwice = (bytes: Uint8Array): Promise<InspectedPdf> =>
+  inspectPdf(bytes).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'pdf.tooComplex') return inspectPdf(bytes);
+    throw error;
+  });
