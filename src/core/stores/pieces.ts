@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 
 export interface Arriving {
   /** Writes and fsyncs pieces at their places. */
@@ -58,9 +57,19 @@ const whenMissing =
     return instead;
   };
 
+const AT_ONCE = 1024 * 1024;
+
+/** Through one piece of memory, used again and again: what a stream leaves behind of a gigabyte is cleared away too late. */
 async function hashOf(file: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
+  const handle = await open(file);
+  try {
+    const buffer = Buffer.allocUnsafe(AT_ONCE);
+    for (let read = await handle.read(buffer); read.bytesRead > 0; read = await handle.read(buffer))
+      hash.update(buffer.subarray(0, read.bytesRead));
+  } finally {
+    await handle.close();
+  }
   return hash.digest('hex');
 }
 
