@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { sql } from 'kysely';
 import { placeReceipt } from '#files/contract.ts';
-import { diarise } from '#receipts/contract.ts';
+import { sendPaper } from '#movement/contract.ts';
+import { diarise, uploadDocument } from '#receipts/contract.ts';
 import { sendFileAway, viewJourney } from '#travel/contract.ts';
 import { type AimedResult, aimed } from '../signatures/aims.ts';
 import { fileOnDesk } from '../signatures/letters.ts';
+import { paperOf } from './files.ts';
 import type { Linked, Pair } from './pair.ts';
 
 const MB = 1_000_000;
@@ -14,6 +15,7 @@ const GB = 1024 ** 3;
 const CHUNK = 1024 ** 2;
 const IDLE_MS = 3_000;
 const EVERY_MS = 50;
+const ASK_EVERY_MS = 500;
 const MOST_MS = 300_000;
 const PROGRAMS = ['serve', 'work'] as const;
 
@@ -26,7 +28,7 @@ export async function gigabyteMeasures({ sender, addressee }: Pair): Promise<Aim
   const to = `${addressee.name}:post:${addressee.staff.officer.postId}`;
   await sender.as('special')(sendFileAway, { id, to, noNote: true });
   for (;;) {
-    await pause(EVERY_MS);
+    await pause(ASK_EVERY_MS);
     if ((await sender.as('special')(viewJourney, { id })).away?.arrivedAt) break;
     if (performance.now() - begun > MOST_MS) throw new Error('The file of 1 GB has not arrived.');
   }
@@ -49,17 +51,23 @@ function watch(office: Linked, of: (typeof PROGRAMS)[number]) {
   };
 }
 
-/** Larger than a person may upload in one piece: it is laid into the store as an import would. */
+/** Larger than a person may upload in one piece: it is laid into the store as an import would, beside the letter that it came with. */
 async function fileOfOneGigabyte(office: Linked): Promise<string> {
   const { as, instance } = office;
+  const id = await fileOnDesk(office, 'clerk');
+  const { sha256: letter } = await as('clerk')(uploadDocument, { file: await paperOf(0) } as never);
+  const receipt = await as('clerk')(diarise, {
+    letterKind: 'letter', deliveryMode: 'post', letterNumber: '1/2026', letterOn: '2026-03-20', subject: 'मानचित्र', senderName: 'प्रेषक',
+    senderDesignation: 'निदेशक', senderOrganisation: 'निदेशालय', documents: [letter],
+  }); // prettier-ignore
   const { sha256, size } = await instance.blobs.put(Readable.from(chunks()));
   await instance.db.insertInto('blob').values({ sha256, size, mediaType: 'application/pdf', createdAt: new Date() }).execute();
-  const id = await fileOnDesk(office, 'special');
-  const receipt = await as('special')(diarise, {
-    letterKind: 'letter', deliveryMode: 'post', letterNumber: '1/2026', letterOn: '2026-03-20', subject: 'मानचित्र', senderName: 'प्रेषक', senderDesignation: 'निदेशक', senderOrganisation: 'निदेशालय',
-  }); // prettier-ignore
-  await sql`insert into receipt_document (receipt_id, position, sha256, name, pages) values (${receipt.id}, 1, ${sha256}, 'मानचित्र.pdf', 1)`.execute(instance.db); // prettier-ignore
-  await as('special')(placeReceipt, { id, receiptId: receipt.id });
+  await instance.db
+    .insertInto('receiptDocument')
+    .values({ receiptId: receipt.id, position: 2, sha256, name: 'मानचित्र.pdf', pages: 1 })
+    .execute();
+  await as('clerk')(placeReceipt, { id, receiptId: receipt.id });
+  await as('clerk')(sendPaper, { id, to: office.staff.special.postId, noNote: true });
   return id;
 }
 

@@ -16,6 +16,8 @@ export interface AimedResult extends Result {
   met: boolean | null;
 }
 
+const MB = 1_000_000;
+
 interface Figures {
   /** In ms. */
   times: number[];
@@ -37,7 +39,8 @@ export function judge(result: Omit<AimedResult, 'aim' | 'met'>, { rate, p50, p95
   if (rate !== undefined) aims.push([`≥ ${rate}/s`, result.rate >= rate]);
   if (p50 !== undefined) aims.push([`p50 ≤ ${p50} ms`, result.p50 <= p50]);
   if (p95 !== undefined) aims.push([`p95 ≤ ${p95} ms`, result.p95 <= p95]);
-  if (bytes !== undefined) aims.push([`≤ ${bytes} bytes`, result.bytes !== null && result.bytes <= bytes]);
+  if (bytes !== undefined)
+    aims.push([bytes < MB ? `≤ ${bytes} bytes` : `≤ ${bytes / MB} MB`, result.bytes !== null && result.bytes <= bytes]);
   return { aim: aims.map(([words]) => words).join(', '), met: aims.length === 0 ? null : aims.every(([, holds]) => holds) };
 }
 
