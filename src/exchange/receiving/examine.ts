@@ -2,6 +2,7 @@ import type { Visit } from '#core/context.ts';
 import { transact } from '#core/database/transact.ts';
 import { Refusal } from '#core/errors.ts';
 import { sha256 } from '#core/record/merkle.ts';
+import { readForeignJson } from '#core/request/json.ts';
 import type { Json } from '#core/text/canonical.ts';
 import { type Arrival, type Cargo, cargoOf } from '../contract/cargo.ts';
 import { type Item, type RefusalCode, refusalCode } from '../protocol/messages.ts';
@@ -53,11 +54,9 @@ export async function arrivalOf({ instance }: Visit, row: Incoming): Promise<Arr
 }
 
 function parsed(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    throw new Refusal(409, 'exchange.refusal.format'); // a stranger wrote it
-  }
+  const read = readForeignJson(text);
+  if (read === undefined) throw new Refusal(409, 'exchange.refusal.format');
+  return read as Json;
 }
 
 /** Makes blobs of what came in parts. What was spoilt here has to come once more; what was announced wrongly will never be whole. */

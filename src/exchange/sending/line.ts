@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Visit } from '#core/context.ts';
+import { readForeignJson } from '#core/request/json.ts';
 import { LineFault, send } from '#core/request/outgoing.ts';
 import { signJws } from '#core/record/jws.ts';
 import { sha256 } from '#core/record/merkle.ts';
@@ -46,7 +47,7 @@ export async function say(visit: Visit, { name, address }: Line, body: RequestBo
     maxBytes: LARGEST_SIGNED + 10_000,
   });
   if (status !== 200) throw faultOf(status, bytes);
-  const signed = (parsed(bytes) as { message?: unknown } | null)?.message;
+  const signed = (parsed(bytes) as { message?: unknown } | undefined)?.message;
   return { ...(await believedAnswer(visit, { signed, name, asked, consignment: body.consignment })), asked };
 }
 
@@ -97,10 +98,5 @@ async function believedAnswer(visit: Visit, { signed, name, asked, consignment }
   return { answer: known.data, signed: signed as string };
 }
 
-function parsed(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return null; // whatever answers on that address
-  }
-}
+/** Whatever answers on that address. */
+const parsed = (bytes: Buffer): unknown => readForeignJson(bytes.toString('utf8'));

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context, Visit } from '#core/context.ts';
 import type { Refusal } from '#core/errors.ts';
@@ -8,17 +7,13 @@ import { certificateRefusal } from '#signing/keys/trust.ts';
 import { trustedTimeRoots } from '#signing/lasting/rules.ts';
 import { en } from '#signing/messages.en.ts';
 import { hi } from '#signing/messages.hi.ts';
-import { checkCms } from '#signing/pdf/checkCms.ts';
+import { checkStatement } from '#signing/pdf/checkStatement.ts';
 import { momentOf } from '#signing/pdf/oneTime.ts';
 import { digestOfSignature, judgeToken } from '#signing/pdf/proofOfTime.ts';
 
 /** When an authority that is trusted here for time had seen a signature: what the other instance says of it is not asked. */
-export async function stampedAtBy(
-  visit: Pick<Visit, 'db' | 'now'>,
-  { statement, cms }: { statement: string; cms: string },
-): Promise<Date | null> {
-  const bytes = (text: string) => Buffer.from(text, 'base64');
-  const { signature, timeStamps } = checkCms(bytes(cms), (name) => createHash(name).update(bytes(statement)).digest());
+export async function stampedAtBy(visit: Pick<Visit, 'db' | 'now'>, signed: { statement: string; cms: string }): Promise<Date | null> {
+  const { signature, timeStamps } = checkStatement(signed);
   if (timeStamps.length === 0) return null;
   const judging = {
     digestOf: digestOfSignature(signature),

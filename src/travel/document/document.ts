@@ -16,8 +16,9 @@ const id = z.string().regex(/^[1-9]\d{0,17}$/);
 const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/).refine((text) => !Number.isNaN(Date.parse(text))); // prettier-ignore
 const day = z.iso.date();
 /** Fit to be shown and printed as what a person types here is; but kept just as it came, for it is hashed so. */
-const line = z.string().max(1_000).refine((text) => rawLine(1_000).safeParse(text).success); // prettier-ignore
-const prose = z.string().max(20_000).refine((text) => rawProse().safeParse(text).success); // prettier-ignore
+const asItCame = (typed: z.ZodString) => z.string().refine((text) => typed.safeParse(text).success);
+const line = asItCame(rawLine(1_000));
+const prose = asItCame(rawProse(20_000));
 const count = z.int().min(0).max(1_000_000);
 const base64 = (most: number) => z.base64().max(most);
 

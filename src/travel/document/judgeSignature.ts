@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type Json, canonicalJson } from '#core/text/canonical.ts';
-import { checkCms } from '#signing/pdf/checkCms.ts';
+import { checkStatement } from '#signing/pdf/checkStatement.ts';
 import { isNote, type TravelLink } from './document.ts';
 import { corrupted } from './refusals.ts';
 
@@ -9,7 +8,7 @@ export function judgeSignature({ position, previous, hash, content, by, from, si
   if (!signature) return;
   if (!isNote(content) || !by || !from) throw corrupted();
   const statement = Buffer.from(signature.statement, 'base64');
-  const cms = checkCms(Buffer.from(signature.cms, 'base64'), (name) => createHash(name).update(statement).digest());
+  const cms = checkStatement(signature);
   const isSigners = cms.certificate !== null && Buffer.from(cms.certificate).equals(Buffer.from(signature.certificate, 'base64'));
   if (cms.faults.length > 0 || !isSigners) throw corrupted();
   const stated = readStatement(statement);
