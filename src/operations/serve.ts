@@ -57,7 +57,9 @@ export async function serve({ settings, open }: Pick<Hosting, 'settings' | 'open
 export async function work({ open }: Pick<Hosting, 'open'>): Promise<Pick<Running, 'stop'>> {
   const instances = open(4);
   await refuseUnready(instances);
-  const workers = await Promise.all(instances.map((instance) => startWorker(instance, clock)));
+  const workers: Awaited<ReturnType<typeof startWorker>>[] = [];
+  // One after the other: where there are many, the database would not have opened all their sessions in time.
+  for (const instance of instances) workers.push(await startWorker(instance, clock));
   return {
     stop: async () => {
       await Promise.all(workers.map((worker) => worker.stop()));
