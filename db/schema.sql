@@ -18,11 +18,35 @@ begin
   end if;
   return new;
 end $$;
+CREATE FUNCTION office.entry_follows_charge() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  update employee set office_id = post.office_id from post
+  where post.id = new.post_id and employee.id = new.employee_id and employee.office_id is distinct from post.office_id;
+  return null;
+end $$;
 CREATE FUNCTION office.event_awaits_seal() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
   insert into unsealed values (new.id);
+  return null;
+end $$;
+CREATE FUNCTION office.history_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  unsaid constant text[] := array['oversees', 'directory', 'version', 'mobile', 'born_on'];
+  before jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) else to_jsonb(new) end;
+  after jsonb := to_jsonb(new);
+begin
+  insert into structure_history (kind, row_id, at, charge_id, changed, content) values (
+    tg_table_name, new.id,
+    coalesce(nullif(current_setting('patravali.at', true), '')::timestamptz, now()),
+    nullif(current_setting('patravali.charge', true), '')::bigint,
+    array(select key from jsonb_each(after) where value is distinct from before -> key and key not in ('oversees', 'directory', 'version') order by key),
+    (after - unsaid) || jsonb_build_object('version', new.version));
   return null;
 end $$;
 CREATE FUNCTION office.note_is_locked() RETURNS trigger
@@ -43,6 +67,30 @@ begin
     raise exception 'note % is locked since the file was sent', coalesce(old.note_id, new.note_id);
   end if;
   return coalesce(new, old);
+end $$;
+CREATE FUNCTION office.post_designated() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  stem text := left(trim(regexp_replace(upper(split_part(split_part(new.abbreviation, '(', 1), '-', 1)), '[^A-Z0-9 ./&]', '', 'g'), ' ./&'), 18);
+  place integer := 1;
+begin
+  loop
+    select id into new.designation_id from designation where name_hi = new.designation_hi and name_en = new.designation_en;
+    exit when found;
+    insert into designation (name_hi, name_en, short, rank) values (new.designation_hi, new.designation_en,
+      coalesce(nullif(stem, ''), 'POST') || case when place = 1 then '' else ' ' || place end, new.rank)
+    on conflict do nothing;
+    place := place + 1;
+  end loop;
+  return new;
+end $$;
+CREATE FUNCTION office.version_counted() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  new.version := old.version + 1;
+  return new;
 end $$;
 CREATE FUNCTION office.written_once() RETURNS trigger
     LANGUAGE plpgsql
@@ -451,6 +499,26 @@ CREATE TABLE office.credential (
     totp_since timestamp with time zone,
     totp_last_step bigint
 );
+CREATE TABLE office.designation (
+    id bigint NOT NULL,
+    name_hi text NOT NULL,
+    name_en text NOT NULL,
+    short text NOT NULL,
+    rank integer NOT NULL,
+    service_group text,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT designation_rank_check CHECK (((rank >= 1) AND (rank <= 200))),
+    CONSTRAINT designation_service_group_check CHECK ((service_group = ANY (ARRAY['a'::text, 'b'::text, 'c'::text, 'd'::text]))),
+    CONSTRAINT designation_short_check CHECK ((short ~ '^[A-Z0-9][A-Z0-9 ./&]{0,23}$'::text))
+);
+ALTER TABLE office.designation ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.designation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE office.directory_copy (
     number integer NOT NULL,
     signed text NOT NULL,
@@ -579,6 +647,11 @@ CREATE TABLE office.employee (
     email text NOT NULL,
     mobile text,
     left_on date,
+    born_on date,
+    joined_on date,
+    office_id bigint,
+    directory text DEFAULT ''::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
     CONSTRAINT employee_email_check CHECK ((email = lower(email)))
 );
 ALTER TABLE office.employee ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -759,7 +832,8 @@ CREATE TABLE office.invitation (
     token_hash text NOT NULL,
     employee_id bigint NOT NULL,
     expires_at timestamp with time zone NOT NULL,
-    used_at timestamp with time zone
+    used_at timestamp with time zone,
+    made_at timestamp with time zone
 );
 CREATE TABLE office.issue (
     id bigint NOT NULL,
@@ -985,7 +1059,11 @@ CREATE TABLE office.office (
     name_en text NOT NULL,
     place_hi text NOT NULL,
     place_en text NOT NULL,
-    CONSTRAINT office_kind_check CHECK ((kind = ANY (ARRAY['department'::text, 'directorate'::text, 'corporation'::text, 'division'::text, 'district'::text, 'tehsil'::text, 'block'::text, 'municipal'::text, 'authority'::text, 'police'::text, 'agency'::text])))
+    ddo_code text,
+    head_post_id bigint,
+    closed_on date,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT office_kind_check CHECK ((kind = ANY (ARRAY['department'::text, 'directorate'::text, 'corporation'::text, 'division'::text, 'district'::text, 'tehsil'::text, 'block'::text, 'municipal'::text, 'authority'::text, 'industrial_authority'::text, 'police'::text, 'commissionerate'::text, 'circle'::text, 'thana'::text, 'agency'::text])))
 );
 ALTER TABLE office.office ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.office_id_seq
@@ -1117,7 +1195,10 @@ CREATE TABLE office.post (
     oversees bigint[] DEFAULT '{}'::bigint[] NOT NULL,
     abolished_on date,
     directory text DEFAULT ''::text NOT NULL,
+    designation_id bigint,
+    version integer DEFAULT 1 NOT NULL,
     CONSTRAINT post_check CHECK ((reports_to_id <> id)),
+    CONSTRAINT post_has_designation CHECK ((designation_id IS NOT NULL)),
     CONSTRAINT post_rank_check CHECK (((rank >= 1) AND (rank <= 200))),
     CONSTRAINT post_roles_check CHECK ((roles <@ ARRAY['central_registry'::text, 'dealing_hand'::text, 'section_officer'::text, 'officer'::text, 'personal_staff'::text, 'minister_office'::text, 'dispatch'::text, 'records'::text, 'local_admin'::text, 'super_admin'::text]))
 );
@@ -1265,6 +1346,13 @@ CREATE TABLE office.revocation_answer (
     until timestamp with time zone NOT NULL,
     der bytea
 );
+CREATE TABLE office.sanctioned_strength (
+    office_id bigint NOT NULL,
+    designation_id bigint NOT NULL,
+    posts integer NOT NULL,
+    by_order text NOT NULL,
+    CONSTRAINT sanctioned_strength_posts_check CHECK (((posts >= 0) AND (posts <= 100000)))
+);
 CREATE TABLE office.seal (
     id bigint NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -1304,6 +1392,8 @@ CREATE TABLE office.section (
     name_hi text NOT NULL,
     name_en text NOT NULL,
     kind text DEFAULT 'section'::text NOT NULL,
+    closed_on date,
+    version integer DEFAULT 1 NOT NULL,
     CONSTRAINT section_kind_check CHECK ((kind = ANY (ARRAY['section'::text, 'cell'::text, 'central_registry'::text, 'dispatch'::text, 'personal_office'::text])))
 );
 ALTER TABLE office.section ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -1423,6 +1513,24 @@ CREATE TABLE office.stamp (
 );
 ALTER TABLE office.stamp ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.stamp_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.structure_history (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    row_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    charge_id bigint,
+    changed text[] NOT NULL,
+    content jsonb NOT NULL,
+    CONSTRAINT structure_history_kind_check CHECK ((kind = ANY (ARRAY['office'::text, 'section'::text, 'designation'::text, 'post'::text, 'employee'::text])))
+);
+ALTER TABLE office.structure_history ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.structure_history_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1617,6 +1725,12 @@ ALTER TABLE ONLY office.counter
     ADD CONSTRAINT counter_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY office.credential
     ADD CONSTRAINT credential_pkey PRIMARY KEY (employee_id);
+ALTER TABLE ONLY office.designation
+    ADD CONSTRAINT designation_name_hi_name_en_key UNIQUE (name_hi, name_en);
+ALTER TABLE ONLY office.designation
+    ADD CONSTRAINT designation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.designation
+    ADD CONSTRAINT designation_short_key UNIQUE (short);
 ALTER TABLE ONLY office.directory_copy
     ADD CONSTRAINT directory_copy_pkey PRIMARY KEY (number);
 ALTER TABLE ONLY office.directory_group
@@ -1763,6 +1877,8 @@ ALTER TABLE ONLY office.reference
     ADD CONSTRAINT reference_pkey PRIMARY KEY (note_id, "position");
 ALTER TABLE ONLY office.revocation_answer
     ADD CONSTRAINT revocation_answer_pkey PRIMARY KEY (source, about);
+ALTER TABLE ONLY office.sanctioned_strength
+    ADD CONSTRAINT sanctioned_strength_pkey PRIMARY KEY (office_id, designation_id);
 ALTER TABLE ONLY office.seal
     ADD CONSTRAINT seal_hash_key UNIQUE (hash);
 ALTER TABLE ONLY office.seal
@@ -1801,6 +1917,8 @@ ALTER TABLE ONLY office.stamp
     ADD CONSTRAINT stamp_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.stamp
     ADD CONSTRAINT stamp_previous_key UNIQUE (previous);
+ALTER TABLE ONLY office.structure_history
+    ADD CONSTRAINT structure_history_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.touched
     ADD CONSTRAINT touched_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.unfinished
@@ -1870,6 +1988,10 @@ CREATE INDEX dispatch_register_section ON office.dispatch USING btree (section_i
 CREATE INDEX dispatch_unsent ON office.dispatch USING btree (issue_id) WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]));
 CREATE INDEX draft_replaced_of ON office.draft_replaced USING btree (file_id, number);
 CREATE INDEX draft_unfinished ON office.draft USING btree (file_id) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text, 'issued'::text]));
+CREATE INDEX employee_directory ON office.employee USING gin (directory public.gin_trgm_ops);
+CREATE INDEX employee_name_en ON office.employee USING btree (name_en COLLATE "hi-x-icu", id);
+CREATE INDEX employee_name_hi ON office.employee USING btree (name_hi COLLATE "hi-x-icu", id);
+CREATE INDEX employee_office ON office.employee USING btree (office_id);
 CREATE UNIQUE INDEX esign_identity_active ON office.esign_identity USING btree (employee_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX esign_identity_owner ON office.esign_identity USING btree (identity) WHERE (ended_at IS NULL);
 CREATE INDEX esign_request_signing ON office.esign_request USING btree (signing_id, asked_at);
@@ -1894,6 +2016,7 @@ CREATE INDEX movement_closed ON office.movement USING btree (from_post_id, id DE
 CREATE INDEX movement_from ON office.movement USING btree (from_post_id, id DESC) WHERE (kind = ANY (ARRAY['sent'::text, 'replied'::text]));
 CREATE INDEX note_file ON office.note USING btree (file_id, id);
 CREATE UNIQUE INDEX note_yellow ON office.note USING btree (file_id) WHERE (colour = 'yellow'::text);
+CREATE INDEX office_parent ON office.office USING btree (parent_id);
 CREATE INDEX oidc_flow_started ON office.oidc_flow USING btree (started_at);
 CREATE INDEX outgoing_office ON office.outgoing USING btree (office_id, issue_id);
 CREATE INDEX outgoing_section ON office.outgoing USING btree (section_id, issue_id);
@@ -1912,6 +2035,7 @@ CREATE INDEX parking_returns ON office.parking USING btree (returns_at) WHERE (e
 CREATE INDEX peer_address_peer ON office.peer_address USING btree (peer);
 CREATE INDEX peer_address_rank ON office.peer_address USING btree (rank DESC, code);
 CREATE INDEX peer_address_words ON office.peer_address USING gin (words public.gin_trgm_ops);
+CREATE INDEX post_designation ON office.post USING btree (designation_id);
 CREATE INDEX post_directory ON office.post USING gin (directory public.gin_trgm_ops);
 CREATE INDEX post_office ON office.post USING btree (office_id, rank DESC, id);
 CREATE INDEX post_rank ON office.post USING btree (rank DESC, id);
@@ -1930,16 +2054,29 @@ CREATE INDEX session_employee ON office.session USING btree (employee_id, starte
 CREATE INDEX sight_post ON office.sight USING btree (post_id, paper_id DESC);
 CREATE INDEX signing_expiry ON office.signing USING btree (expires_at);
 CREATE UNIQUE INDEX stamp_seals ON office.stamp USING btree (seals_to);
+CREATE INDEX structure_history_row ON office.structure_history USING btree (kind, row_id, at DESC, id DESC);
 CREATE UNIQUE INDEX verification_issue ON office.verification USING btree (issue_id) WHERE (issue_id IS NOT NULL);
 CREATE INDEX verification_paper ON office.verification USING btree (paper_id);
 CREATE INDEX witness_answer_refusals ON office.witness_answer USING btree (id) WHERE (kind = 'refusal'::text);
 CREATE INDEX witness_answer_stamps ON office.witness_answer USING btree (witness, kind, last_id);
 CREATE INDEX wrong_try_last ON office.wrong_try USING btree (last_at);
 CREATE TRIGGER consignment_placed BEFORE INSERT ON office.consignment FOR EACH ROW EXECUTE FUNCTION office.consignment_placed();
+CREATE TRIGGER designated BEFORE INSERT ON office.post FOR EACH ROW WHEN ((new.designation_id IS NULL)) EXECUTE FUNCTION office.post_designated();
+CREATE TRIGGER entry_follows AFTER INSERT ON office.charge FOR EACH ROW WHEN ((new.kind = 'regular'::text)) EXECUTE FUNCTION office.entry_follows_charge();
 CREATE TRIGGER event_awaits_seal AFTER INSERT ON office.event FOR EACH ROW EXECUTE FUNCTION office.event_awaits_seal();
+CREATE TRIGGER history_kept AFTER INSERT OR UPDATE OF name_hi, name_en, short, rank, service_group ON office.designation FOR EACH ROW EXECUTE FUNCTION office.history_kept();
+CREATE TRIGGER history_kept AFTER INSERT OR UPDATE OF code, name_hi, name_en, email, mobile, left_on, born_on, joined_on, office_id ON office.employee FOR EACH ROW EXECUTE FUNCTION office.history_kept();
+CREATE TRIGGER history_kept AFTER INSERT OR UPDATE OF parent_id, kind, code, name_hi, name_en, place_hi, place_en, ddo_code, head_post_id, closed_on ON office.office FOR EACH ROW EXECUTE FUNCTION office.history_kept();
+CREATE TRIGGER history_kept AFTER INSERT OR UPDATE OF office_id, section_id, designation_id, designation_hi, designation_en, name_hi, name_en, abbreviation, rank, reports_to_id, roles, abolished_on ON office.post FOR EACH ROW EXECUTE FUNCTION office.history_kept();
+CREATE TRIGGER history_kept AFTER INSERT OR UPDATE OF office_id, code, name_hi, name_en, kind, closed_on ON office.section FOR EACH ROW EXECUTE FUNCTION office.history_kept();
 CREATE TRIGGER note_is_locked BEFORE DELETE OR UPDATE ON office.note FOR EACH ROW EXECUTE FUNCTION office.note_is_locked();
 CREATE TRIGGER note_part_is_locked BEFORE INSERT OR DELETE OR UPDATE ON office.note_attachment FOR EACH ROW EXECUTE FUNCTION office.note_part_is_locked();
 CREATE TRIGGER note_part_is_locked BEFORE INSERT OR DELETE OR UPDATE ON office.reference FOR EACH ROW EXECUTE FUNCTION office.note_part_is_locked();
+CREATE TRIGGER version_counted BEFORE UPDATE OF name_hi, name_en, short, rank, service_group ON office.designation FOR EACH ROW EXECUTE FUNCTION office.version_counted();
+CREATE TRIGGER version_counted BEFORE UPDATE OF code, name_hi, name_en, email, mobile, left_on, born_on, joined_on, office_id ON office.employee FOR EACH ROW EXECUTE FUNCTION office.version_counted();
+CREATE TRIGGER version_counted BEFORE UPDATE OF parent_id, kind, code, name_hi, name_en, place_hi, place_en, ddo_code, head_post_id, closed_on ON office.office FOR EACH ROW EXECUTE FUNCTION office.version_counted();
+CREATE TRIGGER version_counted BEFORE UPDATE OF office_id, section_id, designation_id, designation_hi, designation_en, name_hi, name_en, abbreviation, rank, reports_to_id, roles, abolished_on ON office.post FOR EACH ROW EXECUTE FUNCTION office.version_counted();
+CREATE TRIGGER version_counted BEFORE UPDATE OF office_id, code, name_hi, name_en, kind, closed_on ON office.section FOR EACH ROW EXECUTE FUNCTION office.version_counted();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.circular_reply FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.consignment_step FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.draft_replaced FOR EACH ROW EXECUTE FUNCTION office.written_once();
@@ -1951,6 +2088,7 @@ CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.note_signature FOR
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.seal FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.signature FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.stamp FOR EACH ROW EXECUTE FUNCTION office.written_once();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.structure_history FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.witness_answer FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.witness_refusal FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.witnessed_stamp FOR EACH ROW EXECUTE FUNCTION office.written_once();
@@ -2100,6 +2238,8 @@ ALTER TABLE ONLY office.draft_version
     ADD CONSTRAINT draft_version_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.draft_version
     ADD CONSTRAINT draft_version_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES office.draft(id);
+ALTER TABLE ONLY office.employee
+    ADD CONSTRAINT employee_office_id_fkey FOREIGN KEY (office_id) REFERENCES office.office(id);
 ALTER TABLE ONLY office.enclosure
     ADD CONSTRAINT enclosure_correspondence_id_fkey FOREIGN KEY (correspondence_id) REFERENCES office.correspondence(id);
 ALTER TABLE ONLY office.enclosure
@@ -2209,6 +2349,8 @@ ALTER TABLE ONLY office.note_signature
 ALTER TABLE ONLY office.note_signature
     ADD CONSTRAINT note_signature_note_id_fkey FOREIGN KEY (note_id) REFERENCES office.note(id);
 ALTER TABLE ONLY office.office
+    ADD CONSTRAINT office_head_post_id_fkey FOREIGN KEY (head_post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.office
     ADD CONSTRAINT office_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES office.office(id);
 ALTER TABLE ONLY office.opening
     ADD CONSTRAINT opening_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
@@ -2234,6 +2376,8 @@ ALTER TABLE ONLY office.peer_address
     ADD CONSTRAINT peer_address_peer_fkey FOREIGN KEY (peer) REFERENCES office.peer(name);
 ALTER TABLE ONLY office.peer_key
     ADD CONSTRAINT peer_key_peer_fkey FOREIGN KEY (peer) REFERENCES office.peer(name);
+ALTER TABLE ONLY office.post
+    ADD CONSTRAINT post_designation_id_fkey FOREIGN KEY (designation_id) REFERENCES office.designation(id);
 ALTER TABLE ONLY office.post
     ADD CONSTRAINT post_office_id_fkey FOREIGN KEY (office_id) REFERENCES office.office(id);
 ALTER TABLE ONLY office.post
@@ -2270,6 +2414,10 @@ ALTER TABLE ONLY office.recovery_code
     ADD CONSTRAINT recovery_code_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
 ALTER TABLE ONLY office.reference
     ADD CONSTRAINT reference_note_id_fkey FOREIGN KEY (note_id) REFERENCES office.note(id) ON DELETE CASCADE;
+ALTER TABLE ONLY office.sanctioned_strength
+    ADD CONSTRAINT sanctioned_strength_designation_id_fkey FOREIGN KEY (designation_id) REFERENCES office.designation(id);
+ALTER TABLE ONLY office.sanctioned_strength
+    ADD CONSTRAINT sanctioned_strength_office_id_fkey FOREIGN KEY (office_id) REFERENCES office.office(id);
 ALTER TABLE ONLY office.search_entry
     ADD CONSTRAINT search_entry_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);
 ALTER TABLE ONLY office.section
@@ -2308,6 +2456,8 @@ ALTER TABLE ONLY office.stamp
     ADD CONSTRAINT stamp_seals_from_fkey FOREIGN KEY (seals_from) REFERENCES office.seal(id);
 ALTER TABLE ONLY office.stamp
     ADD CONSTRAINT stamp_seals_to_fkey FOREIGN KEY (seals_to) REFERENCES office.seal(id);
+ALTER TABLE ONLY office.structure_history
+    ADD CONSTRAINT structure_history_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.unsealed
     ADD CONSTRAINT unsealed_event_id_fkey FOREIGN KEY (event_id) REFERENCES office.event(id);
 ALTER TABLE ONLY office.upload

@@ -332,6 +332,16 @@ export interface Credential {
   totpSince: Timestamp | null;
 }
 
+export interface Designation {
+  id: Generated<Int8>;
+  nameEn: string;
+  nameHi: string;
+  rank: number;
+  serviceGroup: string | null;
+  short: string;
+  version: Generated<number>;
+}
+
 export interface DirectoryCopy {
   at: Timestamp;
   fetchedAt: Timestamp;
@@ -429,13 +439,18 @@ export interface DraftVersion {
 }
 
 export interface Employee {
+  bornOn: string | null;
   code: string;
+  directory: Generated<string>;
   email: string;
   id: Generated<Int8>;
+  joinedOn: string | null;
   leftOn: string | null;
   mobile: string | null;
   nameEn: string;
   nameHi: string;
+  officeId: Int8 | null;
+  version: Generated<number>;
 }
 
 export interface Enclosure {
@@ -570,6 +585,7 @@ export interface InstanceKey {
 export interface Invitation {
   employeeId: Int8;
   expiresAt: Timestamp;
+  madeAt: Timestamp | null;
   tokenHash: string;
   usedAt: Timestamp | null;
 }
@@ -738,7 +754,10 @@ export interface NoteSignature {
 }
 
 export interface Office {
+  closedOn: string | null;
   code: string;
+  ddoCode: string | null;
+  headPostId: Int8 | null;
   id: Generated<Int8>;
   kind: string;
   nameEn: string;
@@ -746,6 +765,7 @@ export interface Office {
   parentId: Int8 | null;
   placeEn: string;
   placeHi: string;
+  version: Generated<number>;
 }
 
 export interface OidcFlow {
@@ -847,6 +867,7 @@ export interface Post {
   abolishedOn: string | null;
   designationEn: string;
   designationHi: string;
+  designationId: Int8 | null;
   directory: Generated<string>;
   id: Generated<Int8>;
   nameEn: string;
@@ -857,6 +878,7 @@ export interface Post {
   reportsToId: Int8 | null;
   roles: string[];
   sectionId: Int8 | null;
+  version: Generated<number>;
 }
 
 export interface Receipt {
@@ -979,6 +1001,13 @@ export interface RevocationAnswer {
   until: Timestamp;
 }
 
+export interface SanctionedStrength {
+  byOrder: string;
+  designationId: Int8;
+  officeId: Int8;
+  posts: number;
+}
+
 export interface Seal {
   at: Timestamp;
   eventIds: ArrayType<Int8>;
@@ -1004,12 +1033,14 @@ export interface SearchRebuild {
 }
 
 export interface Section {
+  closedOn: string | null;
   code: string;
   id: Generated<Int8>;
   kind: Generated<string>;
   nameEn: string;
   nameHi: string;
   officeId: Int8;
+  version: Generated<number>;
 }
 
 export interface Sender {
@@ -1108,6 +1139,16 @@ export interface Stamp {
   sealsFrom: Int8;
   sealsTo: Int8;
   token: Buffer;
+}
+
+export interface StructureHistory {
+  at: Timestamp;
+  changed: string[];
+  chargeId: Int8 | null;
+  content: Json;
+  id: Generated<Int8>;
+  kind: string;
+  rowId: Int8;
 }
 
 export interface Touched {
@@ -1233,6 +1274,7 @@ export interface DB {
   correspondenceDocument: CorrespondenceDocument;
   counter: Counter;
   credential: Credential;
+  designation: Designation;
   directoryCopy: DirectoryCopy;
   directoryGroup: DirectoryGroup;
   dispatch: Dispatch;
@@ -1284,6 +1326,7 @@ export interface DB {
   recoveryCode: RecoveryCode;
   reference: Reference;
   revocationAnswer: RevocationAnswer;
+  sanctionedStrength: SanctionedStrength;
   seal: Seal;
   searchEntry: SearchEntry;
   searchRebuild: SearchRebuild;
@@ -1296,6 +1339,7 @@ export interface DB {
   signing: Signing;
   signingItem: SigningItem;
   stamp: Stamp;
+  structureHistory: StructureHistory;
   touched: Touched;
   unfinished: Unfinished;
   unsealed: Unsealed;
