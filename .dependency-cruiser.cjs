@@ -12,6 +12,7 @@ const SLICES = [
   'drafts',
   'movement',
   'dispatch',
+  'establishment',
   'search',
   'reports',
   'evidence',

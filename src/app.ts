@@ -25,6 +25,8 @@ import { movementRoutes } from '#movement/routes.ts';
 import { movementJobs } from '#movement/subscribers.ts';
 import { dispatchRoutes } from '#dispatch/routes.ts';
 import { dispatchJobs, dispatchListens } from '#dispatch/subscribers.ts';
+import { establishmentRoutes } from '#establishment/routes.ts';
+import { establishmentJobs } from '#establishment/subscribers.ts';
 import { evidenceRoutes } from '#evidence/routes.ts';
 import { exchangeRoutes } from '#exchange/routes.ts';
 import { searchRoutes } from '#search/routes.ts';
@@ -78,6 +80,7 @@ export const SLICES: Slice[] = [
   { name: 'drafts', routes: draftRoutes },
   { name: 'movement', routes: movementRoutes, jobs: movementJobs },
   { name: 'dispatch', routes: dispatchRoutes, jobs: dispatchJobs, listens: dispatchListens },
+  { name: 'establishment', routes: establishmentRoutes, jobs: establishmentJobs },
   { name: 'search', routes: searchRoutes, followers: searchFollowers },
   { name: 'reports', routes: reportRoutes },
   { name: 'evidence', routes: evidenceRoutes, rounds: evidenceRounds },

@@ -16,6 +16,8 @@ import { en as documentsEn } from '#documents/messages.en.ts';
 import { hi as documentsHi } from '#documents/messages.hi.ts';
 import { en as draftsEn } from '#drafts/messages.en.ts';
 import { hi as draftsHi } from '#drafts/messages.hi.ts';
+import { en as establishmentEn } from '#establishment/messages.en.ts';
+import { hi as establishmentHi } from '#establishment/messages.hi.ts';
 import { en as evidenceEn } from '#evidence/messages.en.ts';
 import { hi as evidenceHi } from '#evidence/messages.hi.ts';
 import { en as filesEn } from '#files/messages.en.ts';
@@ -53,6 +55,7 @@ const hi = {
   ...draftsHi,
   ...movementHi,
   ...dispatchHi,
+  ...establishmentHi,
   ...evidenceHi,
   ...searchHi,
   ...reportsHi,
@@ -78,6 +81,7 @@ const en: Record<MessageKey, string> = {
   ...draftsEn,
   ...movementEn,
   ...dispatchEn,
+  ...establishmentEn,
   ...evidenceEn,
   ...searchEn,
   ...reportsEn,

@@ -39,6 +39,7 @@ alter table employee
   add column directory text not null default '',
   add column version   integer not null default 1;
 create index employee_office on employee (office_id);
+create index employee_mobile on employee (mobile) where mobile is not null;
 create index employee_name_hi on employee (name_hi collate "hi-x-icu", id);
 create index employee_name_en on employee (name_en collate "hi-x-icu", id);
 create index employee_directory on employee using gin (directory gin_trgm_ops);
@@ -81,12 +82,14 @@ declare
   unsaid constant text[] := array['oversees', 'directory', 'version', 'mobile', 'born_on'];
   before jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) else to_jsonb(new) end;
   after jsonb := to_jsonb(new);
+  differing text[] := array(select key from jsonb_each(after) where value is distinct from before -> key and key not in ('oversees', 'directory', 'version') order by key);
 begin
+  if tg_op = 'UPDATE' and differing = '{}' then return null; end if;
   insert into structure_history (kind, row_id, at, charge_id, changed, content) values (
     tg_table_name, new.id,
     coalesce(nullif(current_setting('patravali.at', true), '')::timestamptz, now()),
     nullif(current_setting('patravali.charge', true), '')::bigint,
-    array(select key from jsonb_each(after) where value is distinct from before -> key and key not in ('oversees', 'directory', 'version') order by key),
+    differing,
     (after - unsaid) || jsonb_build_object('version', new.version));
   return null;
 end $$;
@@ -154,7 +157,7 @@ do $$ declare
     "employee": "code, name_hi, name_en, email, mobile, left_on, born_on, joined_on, office_id"}';
 begin
   for one in select jsonb_object_keys(named) loop
-    execute format('create trigger version_counted before update of %s on %I for each row execute function version_counted()', named ->> one, one);
+    execute format('create trigger version_counted before update of %s on %I for each row when (old.* is distinct from new.*) execute function version_counted()', named ->> one, one);
     execute format('create trigger history_kept after insert or update of %s on %I for each row execute function history_kept()', named ->> one, one);
     execute format('insert into structure_history (kind, row_id, at, changed, content)
       select %L, id, now(), ''{}'', to_jsonb(%I) - array[''oversees'', ''directory'', ''mobile'', ''born_on''] from %I order by id', one, one, one);

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 import { notFound } from '#core/errors.ts';
-import { ruleValue } from '#core/rules/settings.ts';
+import { ruleSource, ruleValue } from '#core/rules/settings.ts';
 import { dayOf } from '#core/text/days.ts';
 import { chargesInForce } from '#people/queries.ts';
 import { completePerson } from './access.ts';
 import { accountOf, stepOf } from './proofs/accounts.ts';
 import type { MyCharge } from './contract.ts';
 import { hashOf } from './session.ts';
-import { idleMinutes, mailDomains } from './proofs/rules.ts';
+import { idleMinutes, isOfDomain, mailDomains } from './proofs/rules.ts';
 
 /** How many papers wait in the inbox of each post. The papers slice stands later, so `app.ts` hands it in. */
 export type CountInboxes = (visit: Visit, postIds: string[]) => Promise<Map<string, number>>;
@@ -121,3 +121,31 @@ export async function openInvitation({ db, now }: Visit, token: string) {
 export async function viewInvitation(visit: Visit, { token }: { token: string }) {
   return openInvitation(visit, token);
 }
+
+/** The domains whose people may sign in here, the order they come from, and whether an address is of one. */
+export async function viewMailRule(visit: Visit) {
+  const [domains, source] = await Promise.all([ruleValue(visit, mailDomains), ruleSource(visit, mailDomains)]);
+  return { domains, source, admits: (email: string) => isOfDomain(email, domains) };
+}
+
+/** How far each of the people has come towards the first sign-in. */
+export async function listEntrances({ db, now }: Pick<Visit, 'db' | 'now'>, employeeIds: readonly string[]) {
+  const { rows } = await sql<{ employeeId: string; signedIn: string | null; hasPassword: boolean; invited: string | null; until: string | null }>`
+    select employee.id as "employeeId", credential.employee_id is not null as "hasPassword", invitation.made_at as invited, invitation.expires_at as until,
+      (select started_at from session where session.employee_id = employee.id order by started_at desc limit 1) as "signedIn"
+    from employee left join credential on credential.employee_id = employee.id
+    left join lateral (select made_at, expires_at from invitation where invitation.employee_id = employee.id order by expires_at desc limit 1) invitation on true
+    where employee.id = any(${employeeIds}::bigint[])`.execute(db);
+  type Entrance = { state: 'never' | 'invited' | 'lapsed' | 'signedIn'; at: string | null };
+  return new Map(
+    rows.map(({ employeeId, signedIn, hasPassword, invited, until }): [string, Entrance] => {
+      if (signedIn !== null || hasPassword) return [employeeId, { state: 'signedIn', at: signedIn }];
+      if (until === null) return [employeeId, { state: 'never', at: null }];
+      return [employeeId, { state: new Date(until) > now ? 'invited' : 'lapsed', at: invited }];
+    }),
+  );
+}
+
+/** Whether the person of the row `employee` has neither a password nor a link to set one: a predicate for lists of whom to invite. */
+export const awaitsInvitation = (now: Date) => sql<boolean>`not exists (select from credential where credential.employee_id = employee.id)
+  and not exists (select from invitation where invitation.employee_id = employee.id and used_at is null and expires_at > ${now})`;

@@ -2,6 +2,7 @@ import { type Visit, visitOf } from '#core/context.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { formatInstant } from '#core/text/days.ts';
 import { invitePerson } from '#identity/actions/invitations.ts';
+import { mailInvitation } from '#identity/actions/mailInvitation.ts';
 import { isOfDomain, mailDomains } from '#identity/proofs/rules.ts';
 import { type Hosting, withInstance } from './hosting.ts';
 import { SettingFault } from './settings.ts';
@@ -32,30 +33,9 @@ export async function inviteByMail(visit: Visit, { email, origin }: { email: str
   const { token, until } = await visit.db.transaction().execute((db) => invitePerson({ ...visit, db }, employee.id));
   const link = `${origin}/invitation/${token}`;
   const ends = formatInstant(until);
-  const sent = await visit.instance.mail
-    .send({ id: `invitation-${link.slice(-12)}`, to: address, ...letter({ ...employee, link, ends }) }, visit.instance.blobs)
-    .then(
-      () => `The invitation was sent to ${address}.`,
-      (error: Error) => `The letter to ${address} could not be sent (${error.message}); hand the link over by another way.`,
-    );
+  const sent = await mailInvitation(visit, { ...employee, link, until }).then(
+    () => `The invitation was sent to ${address}.`,
+    (error: Error) => `The letter to ${address} could not be sent (${error.message}); hand the link over by another way.`,
+  );
   return `${sent}\nLink, for this person alone and good until ${ends}: ${link}`;
-}
-
-function letter({ nameHi, nameEn, link, ends }: { nameHi: string; nameEn: string; link: string; ends: string }) {
-  return {
-    subject: 'पत्रावली: पासवर्ड बनाने का लिंक / Patravali: link to set your password',
-    text: [
-      `${nameHi},`,
-      '',
-      'ई-ऑफिस «पत्रावली» में अपना पासवर्ड बनाने के लिए यह लिंक खोलें:',
-      link,
-      `यह लिंक केवल आपके लिए है, एक बार चलेगा और ${ends} तक मान्य है। इसे किसी को न दें।`,
-      '',
-      `${nameEn},`,
-      '',
-      'Open this link to set your password in Patravali, the e-Office:',
-      link,
-      `It is for you alone, works once, and holds until ${ends}. Give it to nobody.`,
-    ].join('\n'),
-  };
 }

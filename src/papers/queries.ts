@@ -45,6 +45,17 @@ export async function countInboxes({ db }: Pick<Visit, 'db'>, postIds: string[])
   return new Map(rows.map(({ postId, count }) => [postId, Number(count)]));
 }
 
+/** How many papers lie on each of the desks, in whatever place. */
+export async function countDesks({ db }: Pick<Visit, 'db'>, postIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('holding')
+    .select(['postId', ({ fn }) => fn.countAll<string>().as('count')])
+    .where('postId', 'in', [...postIds, '0'])
+    .groupBy('postId')
+    .execute();
+  return new Map(rows.map(({ postId, count }) => [postId, Number(count)]));
+}
+
 /** A paper's movements as links of its chain (see `chain.ts`). */
 export async function movementLinks({ db }: Pick<Visit, 'db'>, paperId: string) {
   const rows = await db.selectFrom('movement').selectAll().where('paperId', '=', paperId).orderBy('chainPosition').execute();

@@ -26,3 +26,23 @@ export async function refreshDirectory(
     db,
   );
 }
+
+/** Works out anew by which words people are found in the employee list; all of them, or those named. */
+export async function refreshEmployees({ db }: Pick<Visit, 'db'>, employeeIds: string[] | null = null): Promise<void> {
+  const rows = await db
+    .selectFrom('employee')
+    .select(['id', 'nameHi', 'nameEn', 'code', 'email', 'directory'])
+    .where(sql<boolean>`${employeeIds}::bigint[] is null or id = any(${employeeIds}::bigint[])`)
+    .execute();
+  const changed = rows
+    .map(({ id, nameHi, nameEn, code, email, directory }) => ({
+      id,
+      directory,
+      words: ` ${allWords([nameHi, nameEn, code, email, email.split('@')[0]].join(' ')).join(' ')}`,
+    }))
+    .filter(({ words, directory }) => words !== directory);
+  await sql`update employee set directory = fresh.words
+    from unnest(${changed.map(({ id }) => id)}::bigint[], ${changed.map(({ words }) => words)}::text[]) as fresh (id, words) where fresh.id = employee.id`.execute(
+    db,
+  );
+}

@@ -7,6 +7,8 @@ declare module '#core/events.ts' {
     'post.reporting': { postId: string; reportsToId: string | null };
     'employee.created': { employeeId: string; code: string };
     'charge.given': { chargeId: string; postId: string; employeeId: string; kind: string; fromOn: string; toOn: string | null };
+    /** The holder is relieved: `toOn` is his last day. */
+    'charge.ended': { chargeId: string; postId: string; employeeId: string; toOn: string };
     'absence.recorded': { absenceId: string; fromOn: string; toOn: string; linkEmployeeId: string | null; postIds: string[] };
     'absence.ended': { absenceId: string; toOn: string };
   }

@@ -1,16 +1,20 @@
 import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
-import { refreshDirectory } from './directory.ts';
+import { refreshDirectory, refreshEmployees } from './directory.ts';
 
 /**
  * Works out anew whose papers each post oversees: its own section's and those of every post that reports to it, at any
  * depth; and by which words it is found. Called whenever posts, people on them or the reporting line change;
- * administrators oversee nothing.
+ * administrators oversee nothing. With `postIds`, only for those posts and all above them: name the former superior too.
  */
-export async function refreshOversight({ db }: Pick<Visit, 'db'>): Promise<void> {
+export async function refreshOversight({ db }: Pick<Visit, 'db'>, postIds: string[] | null = null): Promise<void> {
   await sql`
-    with recursive line (top, post) as (
-      select id, id from post
+    with recursive top (id) as (
+      select id from post where ${postIds}::bigint[] is null or id = any(${postIds}::bigint[])
+      union
+      select post.reports_to_id from top join post on post.id = top.id where post.reports_to_id is not null
+    ), line (top, post) as (
+      select id, id from top
       union
       select line.top, post.id from line join post on post.reports_to_id = line.post
     ), reach as (
@@ -21,5 +25,6 @@ export async function refreshOversight({ db }: Pick<Visit, 'db'>): Promise<void>
       from post join reach on reach.top = post.id
     )
     update post set oversees = sight.sections from sight where sight.id = post.id and post.oversees <> sight.sections`.execute(db);
-  await refreshDirectory({ db });
+  await refreshDirectory({ db }, postIds);
+  if (postIds === null) await refreshEmployees({ db });
 }

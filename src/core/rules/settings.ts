@@ -26,6 +26,12 @@ export async function ruleValue<T>({ db }: Pick<Visit, 'db'>, { key, schema, sta
   return row ? schema.parse(row.value) : standard;
 }
 
+/** Where the instance's value of a rule comes from: an order, or null while nobody has confirmed it. */
+export async function ruleSource({ db }: Pick<Visit, 'db'>, { key, source }: Pick<Rule<unknown>, 'key' | 'source'>): Promise<string | null> {
+  const row = await db.selectFrom('setting').select('source').where('key', '=', key).executeTakeFirst();
+  return row ? row.source : source;
+}
+
 /** Sets a rule for the instance, with the order it comes from. */
 export async function setRule<T>(
   { db }: Pick<Visit, 'db'>,

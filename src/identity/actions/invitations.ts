@@ -19,7 +19,7 @@ export async function invitePerson(ctx: Visit, employeeId: string): Promise<{ to
   await withdrawInvitations(ctx, employeeId);
   await ctx.db
     .insertInto('invitation')
-    .values({ tokenHash: hashOf(token), employeeId, expiresAt: until })
+    .values({ tokenHash: hashOf(token), employeeId, expiresAt: until, madeAt: ctx.now })
     .execute();
   await record(ctx, 'person.invited', null, { employeeId, until: until.toISOString() });
   return { token, until };
