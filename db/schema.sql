@@ -40,12 +40,14 @@ declare
   unsaid constant text[] := array['oversees', 'directory', 'version', 'mobile', 'born_on'];
   before jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) else to_jsonb(new) end;
   after jsonb := to_jsonb(new);
+  differing text[] := array(select key from jsonb_each(after) where value is distinct from before -> key and key not in ('oversees', 'directory', 'version') order by key);
 begin
+  if tg_op = 'UPDATE' and differing = '{}' then return null; end if;
   insert into structure_history (kind, row_id, at, charge_id, changed, content) values (
     tg_table_name, new.id,
     coalesce(nullif(current_setting('patravali.at', true), '')::timestamptz, now()),
     nullif(current_setting('patravali.charge', true), '')::bigint,
-    array(select key from jsonb_each(after) where value is distinct from before -> key and key not in ('oversees', 'directory', 'version') order by key),
+    differing,
     (after - unsaid) || jsonb_build_object('version', new.version));
   return null;
 end $$;
@@ -1989,6 +1991,7 @@ CREATE INDEX dispatch_unsent ON office.dispatch USING btree (issue_id) WHERE (st
 CREATE INDEX draft_replaced_of ON office.draft_replaced USING btree (file_id, number);
 CREATE INDEX draft_unfinished ON office.draft USING btree (file_id) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text, 'issued'::text]));
 CREATE INDEX employee_directory ON office.employee USING gin (directory public.gin_trgm_ops);
+CREATE INDEX employee_mobile ON office.employee USING btree (mobile) WHERE (mobile IS NOT NULL);
 CREATE INDEX employee_name_en ON office.employee USING btree (name_en COLLATE "hi-x-icu", id);
 CREATE INDEX employee_name_hi ON office.employee USING btree (name_hi COLLATE "hi-x-icu", id);
 CREATE INDEX employee_office ON office.employee USING btree (office_id);
@@ -2072,11 +2075,11 @@ CREATE TRIGGER history_kept AFTER INSERT OR UPDATE OF office_id, code, name_hi, 
 CREATE TRIGGER note_is_locked BEFORE DELETE OR UPDATE ON office.note FOR EACH ROW EXECUTE FUNCTION office.note_is_locked();
 CREATE TRIGGER note_part_is_locked BEFORE INSERT OR DELETE OR UPDATE ON office.note_attachment FOR EACH ROW EXECUTE FUNCTION office.note_part_is_locked();
 CREATE TRIGGER note_part_is_locked BEFORE INSERT OR DELETE OR UPDATE ON office.reference FOR EACH ROW EXECUTE FUNCTION office.note_part_is_locked();
-CREATE TRIGGER version_counted BEFORE UPDATE OF name_hi, name_en, short, rank, service_group ON office.designation FOR EACH ROW EXECUTE FUNCTION office.version_counted();
-CREATE TRIGGER version_counted BEFORE UPDATE OF code, name_hi, name_en, email, mobile, left_on, born_on, joined_on, office_id ON office.employee FOR EACH ROW EXECUTE FUNCTION office.version_counted();
-CREATE TRIGGER version_counted BEFORE UPDATE OF parent_id, kind, code, name_hi, name_en, place_hi, place_en, ddo_code, head_post_id, closed_on ON office.office FOR EACH ROW EXECUTE FUNCTION office.version_counted();
-CREATE TRIGGER version_counted BEFORE UPDATE OF office_id, section_id, designation_id, designation_hi, designation_en, name_hi, name_en, abbreviation, rank, reports_to_id, roles, abolished_on ON office.post FOR EACH ROW EXECUTE FUNCTION office.version_counted();
-CREATE TRIGGER version_counted BEFORE UPDATE OF office_id, code, name_hi, name_en, kind, closed_on ON office.section FOR EACH ROW EXECUTE FUNCTION office.version_counted();
+CREATE TRIGGER version_counted BEFORE UPDATE OF name_hi, name_en, short, rank, service_group ON office.designation FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION office.version_counted();
+CREATE TRIGGER version_counted BEFORE UPDATE OF code, name_hi, name_en, email, mobile, left_on, born_on, joined_on, office_id ON office.employee FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION office.version_counted();
+CREATE TRIGGER version_counted BEFORE UPDATE OF parent_id, kind, code, name_hi, name_en, place_hi, place_en, ddo_code, head_post_id, closed_on ON office.office FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION office.version_counted();
+CREATE TRIGGER version_counted BEFORE UPDATE OF office_id, section_id, designation_id, designation_hi, designation_en, name_hi, name_en, abbreviation, rank, reports_to_id, roles, abolished_on ON office.post FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION office.version_counted();
+CREATE TRIGGER version_counted BEFORE UPDATE OF office_id, code, name_hi, name_en, kind, closed_on ON office.section FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION office.version_counted();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.circular_reply FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.consignment_step FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.draft_replaced FOR EACH ROW EXECUTE FUNCTION office.written_once();
