@@ -3,7 +3,12 @@ import { rule } from '#core/rules/settings.ts';
 import { addDays } from '#core/text/days.ts';
 
 /** In the state's service one retires at sixty, at the end of the month. No order was at hand: unconfirmed. */
-export const retirementYears = rule({ key: 'service.retirementYears', schema: z.number().int().min(50).max(75), standard: 60, source: null });
+export const retirementYears = rule({
+  key: 'service.retirementYears',
+  schema: z.number().int().min(50).max(75),
+  standard: 60,
+  source: null,
+});
 
 /** The last day of the month in which the age is reached; whoever was born on a first reaches it on the day before. */
 export function retirementDay(bornOn: string, years: number): string {

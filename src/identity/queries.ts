@@ -130,7 +130,13 @@ export async function viewMailRule(visit: Visit) {
 
 /** How far each of the people has come towards the first sign-in. */
 export async function listEntrances({ db, now }: Pick<Visit, 'db' | 'now'>, employeeIds: readonly string[]) {
-  const { rows } = await sql<{ employeeId: string; signedIn: string | null; hasPassword: boolean; invited: string | null; until: string | null }>`
+  const { rows } = await sql<{
+    employeeId: string;
+    signedIn: string | null;
+    hasPassword: boolean;
+    invited: string | null;
+    until: string | null;
+  }>`
     select employee.id as "employeeId", credential.employee_id is not null as "hasPassword", invitation.made_at as invited, invitation.expires_at as until,
       (select started_at from session where session.employee_id = employee.id order by started_at desc limit 1) as "signedIn"
     from employee left join credential on credential.employee_id = employee.id

@@ -11,7 +11,8 @@ export const en: Record<keyof typeof hi, string> = {
   'employee.notFound': 'This employee was not found. Check the employee code.',
   'charge.reversed': 'The last day of the charge lies before the first. Correct the days.',
   'appointment.notFound': 'This charge was not found, or it is over. Look at the page of the office again.',
-  'charge.regularElsewhere': 'On these days this person holds the post {abbreviation} as the regular one. Relieve there first, or give an additional charge.',
+  'charge.regularElsewhere':
+    'On these days this person holds the post {abbreviation} as the regular one. Relieve there first, or give an additional charge.',
   'charge.endsBeforeBegin': 'The charge began on {from}; nobody can be relieved before that. Correct the day.',
   'absence.notFound': 'This leave was not found, or it is over. Look at the list again.',
   'absence.reversed': 'The last day of the leave lies before the first. Correct the days.',

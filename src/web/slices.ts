@@ -2,6 +2,7 @@ import { directoryPages } from '#directory/web/pages.ts';
 import { circularPages } from '#circulars/web/pages.ts';
 import { dispatchPages } from '#dispatch/web/pages.ts';
 import { draftPages } from '#drafts/web/pages.ts';
+import { establishmentPages } from '#establishment/web/pages.ts';
 import { publicPages } from '#evidence/web/public/pages.ts';
 import { exchangePages } from '#exchange/web/pages.ts';
 import { filePages } from '#files/web/pages.ts';
@@ -26,6 +27,7 @@ export const pages: Page[] = [
   ...movementPages,
   ...signingPages,
   ...dispatchPages,
+  ...establishmentPages,
   ...exchangePages,
   ...publicPages,
   ...searchPages,

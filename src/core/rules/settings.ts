@@ -27,7 +27,10 @@ export async function ruleValue<T>({ db }: Pick<Visit, 'db'>, { key, schema, sta
 }
 
 /** Where the instance's value of a rule comes from: an order, or null while nobody has confirmed it. */
-export async function ruleSource({ db }: Pick<Visit, 'db'>, { key, source }: Pick<Rule<unknown>, 'key' | 'source'>): Promise<string | null> {
+export async function ruleSource(
+  { db }: Pick<Visit, 'db'>,
+  { key, source }: Pick<Rule<unknown>, 'key' | 'source'>,
+): Promise<string | null> {
   const row = await db.selectFrom('setting').select('source').where('key', '=', key).executeTakeFirst();
   return row ? row.source : source;
 }

@@ -51,7 +51,8 @@ async function refuseTaken({ db }: Context, { nameHi, nameEn, short }: Facts, id
     .where((eb) => eb.or([eb('short', '=', short), eb.and([eb('nameHi', '=', nameHi), eb('nameEn', '=', nameEn)])]))
     .execute();
   const other = taken.find((row) => row.id !== id);
-  if (other) throw other.short === short ? conflict('designation.shortTaken', { short }) : conflict('designation.nameTaken', { short: other.short });
+  if (other)
+    throw other.short === short ? conflict('designation.shortTaken', { short }) : conflict('designation.nameTaken', { short: other.short });
 }
 
 interface Sanction {

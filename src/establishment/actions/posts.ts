@@ -21,7 +21,10 @@ interface Facts {
   roles: Role[];
 }
 
-export async function createPost(ctx: Context, { id: officeId, reportsToId, ...facts }: Facts & { id: string; reportsToId: string | null }) {
+export async function createPost(
+  ctx: Context,
+  { id: officeId, reportsToId, ...facts }: Facts & { id: string; reportsToId: string | null },
+) {
   await takeTurn(ctx);
   await takeOffice(ctx, { id: officeId, act: 'furnish' });
   if (!mayGrant(ctx.actor, facts.roles)) throw forbidden('post.grant');
@@ -87,7 +90,9 @@ export async function abolishPost(ctx: Context, { id, version }: { id: string; v
     .executeTakeFirst();
   if (holder) {
     const who = ctx.language === 'hi' ? holder.nameHi : holder.nameEn;
-    throw holder.toOn === null ? conflict('post.hasHolder', { who }) : conflict('post.hasHolderUntil', { who, until: formatDay(holder.toOn) });
+    throw holder.toOn === null
+      ? conflict('post.hasHolder', { who })
+      : conflict('post.hasHolderUntil', { who, until: formatDay(holder.toOn) });
   }
   const [papers, letters, below] = await Promise.all([papersOn(ctx, [id]), waitingLetters(ctx, id), subordinates(ctx, id, today)]);
   const left = { papers: papers.get(id) ?? 0, letters, below };

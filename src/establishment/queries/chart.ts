@@ -9,10 +9,16 @@ type Offices = Chart['offices'];
  * Who sits where in one office, for everybody; names of posts and holders stand in every address picker. Of an earlier day it is read
  * from the history, as things stood at that day's end.
  */
-export async function viewChart(ctx: Context, { officeId = ctx.actor.officeId, on }: { officeId?: string | undefined; on?: string | undefined }): Promise<Chart> {
+export async function viewChart(
+  ctx: Context,
+  { officeId = ctx.actor.officeId, on }: { officeId?: string | undefined; on?: string | undefined },
+): Promise<Chart> {
   const today = dayOf(ctx.now);
   const day = on ?? today;
-  const [structure, keptSince] = await Promise.all([day === today ? asItIs(ctx, officeId) : asItWas(ctx, { officeId, on: day }), firstDay(ctx)]);
+  const [structure, keptSince] = await Promise.all([
+    day === today ? asItIs(ctx, officeId) : asItWas(ctx, { officeId, on: day }),
+    firstDay(ctx),
+  ]);
   const office = structure.offices.find(({ id }) => id === officeId);
   const holders = await holdersOn(ctx, { postIds: structure.posts.map(({ id }) => id), on: day });
   return {
@@ -40,7 +46,15 @@ async function asItIs({ db, now }: Context, officeId: string): Promise<Structure
   const rows = await db
     .selectFrom('post')
     .leftJoin('section', 'section.id', 'post.sectionId')
-    .select(['post.id', 'post.nameHi', 'post.nameEn', 'abbreviation', 'reportsToId', 'section.nameHi as sectionHi', 'section.nameEn as sectionEn'])
+    .select([
+      'post.id',
+      'post.nameHi',
+      'post.nameEn',
+      'abbreviation',
+      'reportsToId',
+      'section.nameHi as sectionHi',
+      'section.nameEn as sectionEn',
+    ])
     .where('post.officeId', '=', officeId)
     .where((eb) => eb.or([eb('abolishedOn', 'is', null), eb('abolishedOn', '>', dayOf(now))]))
     .orderBy('rank', 'desc')
@@ -49,7 +63,10 @@ async function asItIs({ db, now }: Context, officeId: string): Promise<Structure
   return {
     offices: offices.map(({ headPostId: _, ...office }) => office) as Offices,
     head: offices.find(({ id }) => id === officeId)?.headPostId ?? null,
-    posts: rows.map(({ sectionHi, sectionEn, ...post }) => ({ ...post, section: sectionHi === null ? null : { nameHi: sectionHi, nameEn: sectionEn! } })),
+    posts: rows.map(({ sectionHi, sectionEn, ...post }) => ({
+      ...post,
+      section: sectionHi === null ? null : { nameHi: sectionHi, nameEn: sectionEn! },
+    })),
   };
 }
 

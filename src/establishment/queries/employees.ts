@@ -9,6 +9,7 @@ import { chargesInForce } from '#people/queries.ts';
 import { administered, mayGrant, refuseStranger } from '../access.ts';
 import type { Employee, EmployeeRow } from '../contract/employees.ts';
 import { retirementDay, retirementYears } from '../rules.ts';
+import { namesOf } from './posts.ts';
 
 const PAGE = 50;
 const FEW = 20;
@@ -40,7 +41,9 @@ export function employeeRows(ctx: Context, { search, officeId, after }: Listing)
   for (const word of allWords(search).slice(0, MOST_WORDS)) query = query.where('employee.directory', 'like', `% ${word}%`);
   if (officeId !== undefined) query = query.where('employee.officeId', '=', officeId);
   if (after !== undefined && /^\d{1,18}$/.test(after))
-    query = query.where(sql<boolean>`(${name}, employee.id) > (select ${name}, employee.id from employee where employee.id = ${after}::bigint)`);
+    query = query.where(
+      sql<boolean>`(${name}, employee.id) > (select ${name}, employee.id from employee where employee.id = ${after}::bigint)`,
+    );
   return query;
 }
 
@@ -89,7 +92,7 @@ export async function findEmployees(ctx: Context, { search }: { search: string }
     ctx,
     rows.map(({ id }) => id),
   );
-  return { items: rows.map((row) => ({ ...row, post: posts.get(row.id) ?? null })) };
+  return { items: rows.map((row) => ({ ...row, post: namesOf(posts.get(row.id)) })) };
 }
 
 export async function viewEmployee(ctx: Context, { id }: { id: string }): Promise<Employee> {
@@ -145,10 +148,6 @@ export async function mayChangeEntry(ctx: Context, employeeId: string): Promise<
 
 export async function viewEntryRules(ctx: Context) {
   refuseStranger(ctx.actor);
-  const [mail, years, source] = await Promise.all([
-    viewMailRule(ctx),
-    ruleValue(ctx, retirementYears),
-    ruleSource(ctx, retirementYears),
-  ]);
+  const [mail, years, source] = await Promise.all([viewMailRule(ctx), ruleValue(ctx, retirementYears), ruleSource(ctx, retirementYears)]);
   return { mailDomains: mail.domains, mailSource: mail.source, retirementYears: years, retirementSource: source };
 }

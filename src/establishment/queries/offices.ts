@@ -21,7 +21,11 @@ export async function listOffices(ctx: Context): Promise<{ items: OfficeRow[]; m
     .with('counted', (db) =>
       db
         .selectFrom('post')
-        .select(['officeId', sql<number>`count(*)::int`.as('posts'), sql<number>`count(*) filter (where ${isHeld(today)})::int`.as('filled')])
+        .select([
+          'officeId',
+          sql<number>`count(*)::int`.as('posts'),
+          sql<number>`count(*) filter (where ${isHeld(today)})::int`.as('filled'),
+        ])
         .where(sql<boolean>`${exists(today)}`)
         .groupBy('officeId'),
     )
@@ -44,14 +48,21 @@ export async function listOffices(ctx: Context): Promise<{ items: OfficeRow[]; m
 }
 
 export async function viewOffice(ctx: Context, { id }: { id: string }): Promise<Office> {
-  const office = await ctx.db.selectFrom('office').selectAll().where('id', '=', id).where(administered(ctx.actor, 'office.id')).executeTakeFirst();
+  const office = await ctx.db
+    .selectFrom('office')
+    .selectAll()
+    .where('id', '=', id)
+    .where(administered(ctx.actor, 'office.id'))
+    .executeTakeFirst();
   if (!office) throw notFound('office');
   const [parent, head, sections, strength, waiting] = await Promise.all([
     office.parentId === null ? null : nameOfOffice(ctx, office.parentId),
     office.headPostId === null ? null : headOf(ctx, office.headPostId),
     sectionsOf(ctx, id),
     strengthOf(ctx, id),
-    uninvited(ctx, id).select(sql<number>`count(*)::int`.as('count')).executeTakeFirstOrThrow(),
+    uninvited(ctx, id)
+      .select(sql<number>`count(*)::int`.as('count'))
+      .executeTakeFirstOrThrow(),
   ]);
   const { parentId: _, headPostId: __, kind, ...facts } = office;
   return {

@@ -39,7 +39,12 @@ function administeredPosts({ db, now, actor }: Context) {
 type Row = Awaited<ReturnType<ReturnType<typeof administeredPosts>['executeTakeFirstOrThrow']>>;
 
 export async function listOfficePosts(ctx: Context, { id, after }: { id: string; after?: string | undefined }) {
-  const known = await ctx.db.selectFrom('office').select('id').where('id', '=', id).where(administered(ctx.actor, 'office.id')).executeTakeFirst();
+  const known = await ctx.db
+    .selectFrom('office')
+    .select('id')
+    .where('id', '=', id)
+    .where(administered(ctx.actor, 'office.id'))
+    .executeTakeFirst();
   if (!known) throw notFound('office');
   const mark = /^(\d{1,3})\.(\d{1,18})$/.exec(after ?? '');
   const rows = await administeredPosts(ctx)
@@ -89,7 +94,8 @@ async function withPeople(ctx: Context, rows: Row[]): Promise<PostRow[]> {
   });
 }
 
-export const namesOf = (person: { nameHi: string; nameEn: string } | undefined) => person ? { nameHi: person.nameHi, nameEn: person.nameEn } : null;
+export const namesOf = (person: { nameHi: string; nameEn: string } | undefined) =>
+  person ? { nameHi: person.nameHi, nameEn: person.nameEn } : null;
 
 /** Who holds each of the posts now or, where nobody does, who will. */
 export async function holdersOfPosts({ db, now }: Context, postIds: readonly string[]) {
@@ -122,8 +128,16 @@ export async function waitingLetters(ctx: Context, postId: string): Promise<numb
 }
 
 /** Names and abbreviation by the rule: the office's code is not repeated when the section's begins with it; a number tells apart those of one kind. */
-export async function proposePost(ctx: Context, { id, designationId, sectionId }: { id: string; designationId: string; sectionId?: string | undefined }) {
-  const office = await ctx.db.selectFrom('office').selectAll().where('id', '=', id).where(administered(ctx.actor, 'office.id')).executeTakeFirst();
+export async function proposePost(
+  ctx: Context,
+  { id, designationId, sectionId }: { id: string; designationId: string; sectionId?: string | undefined },
+) {
+  const office = await ctx.db
+    .selectFrom('office')
+    .selectAll()
+    .where('id', '=', id)
+    .where(administered(ctx.actor, 'office.id'))
+    .executeTakeFirst();
   if (!office) throw notFound('office');
   const designation = await ctx.db.selectFrom('designation').selectAll().where('id', '=', designationId).executeTakeFirst();
   if (!designation) throw notFound('designation');
@@ -148,7 +162,12 @@ export async function proposePost(ctx: Context, { id, designationId, sectionId }
 }
 
 async function sectionOf({ db }: Context, { sectionId, officeId }: { sectionId: string; officeId: string }) {
-  const section = await db.selectFrom('section').selectAll().where('id', '=', sectionId).where('officeId', '=', officeId).executeTakeFirst();
+  const section = await db
+    .selectFrom('section')
+    .selectAll()
+    .where('id', '=', sectionId)
+    .where('officeId', '=', officeId)
+    .executeTakeFirst();
   if (!section) throw notFound('office.section');
   return section;
 }

@@ -14,7 +14,11 @@ export interface Establishment extends TestOffice {
 export async function openEstablishment(): Promise<Establishment> {
   const office = await openOffice();
   const be = (role: string) => async () => {
-    await office.db.updateTable('post').set({ roles: [role] }).where('id', '=', office.staff.administrator.postId).execute();
+    await office.db
+      .updateTable('post')
+      .set({ roles: [role] })
+      .where('id', '=', office.staff.administrator.postId)
+      .execute();
   };
   return { ...office, beSuper: be('super_admin'), beLocal: be('local_admin') };
 }

@@ -69,7 +69,10 @@ describe('an EMD manager', () => {
       abbreviation: `EMD-${made.code}`,
       reportsToId: null,
     };
-    await expect(as()(createPost, { ...post, roles: ['local_admin'] })).rejects.toMatchObject({ status: 403, code: 'post.grant.forbidden' });
+    await expect(as()(createPost, { ...post, roles: ['local_admin'] })).rejects.toMatchObject({
+      status: 403,
+      code: 'post.grant.forbidden',
+    });
     const mine = await as()(viewPost, { id: office.staff.administrator.postId });
     expect(mine.acts).toEqual([]);
     await expect(
@@ -110,10 +113,15 @@ describe('an office', () => {
     expect(await lastEvent()).toMatchObject({ kind: 'office.changed', detail: { officeId: made.id } });
     const { directory } = await office.db.selectFrom('post').select('directory').where('id', '=', post.id).executeTakeFirstOrThrow();
     expect(directory).toContain('malihabad');
-    await expect(as()(changeOffice, { ...newOffice(own), id: made.id, version: changed.version, headPostId: office.staff.clerk.postId })).rejects.toMatchObject({
+    await expect(
+      as()(changeOffice, { ...newOffice(own), id: made.id, version: changed.version, headPostId: office.staff.clerk.postId }),
+    ).rejects.toMatchObject({
       code: 'office.headElsewhere',
     });
-    await expect(as()(createOffice, { ...newOffice(own), code: made.code })).rejects.toMatchObject({ status: 409, code: 'office.codeTaken' });
+    await expect(as()(createOffice, { ...newOffice(own), code: made.code })).rejects.toMatchObject({
+      status: 409,
+      code: 'office.codeTaken',
+    });
   });
 
   test('changed by two managers at once: the second is told who changed what, and nothing is lost', async () => {
@@ -136,7 +144,10 @@ describe('an office', () => {
     const middle = await as()(createOffice, newOffice(top.id));
     const low = await as()(createOffice, newOffice(middle.id));
     for (const parentId of [top.id, middle.id, low.id])
-      await expect(as()(moveOffice, { id: top.id, version: top.version, parentId })).rejects.toMatchObject({ status: 409, code: 'office.circle' });
+      await expect(as()(moveOffice, { id: top.id, version: top.version, parentId })).rejects.toMatchObject({
+        status: 409,
+        code: 'office.circle',
+      });
     const moved = await as()(moveOffice, { id: low.id, version: low.version, parentId: own });
     expect(moved.parent).toMatchObject({ id: own });
     expect(await lastEvent()).toMatchObject({ kind: 'office.moved', detail: { from: middle.id, to: own } });
@@ -151,7 +162,10 @@ describe('an office', () => {
       code: 'office.notEmpty',
       details: { sections: 1, posts: 1, offices: 1 },
     });
-    await expect(as()(closeSection, { id: section.id, version: section.version })).rejects.toMatchObject({ code: 'section.notEmpty', details: { posts: 1 } });
+    await expect(as()(closeSection, { id: section.id, version: section.version })).rejects.toMatchObject({
+      code: 'section.notEmpty',
+      details: { posts: 1 },
+    });
     await as()(abolishPost, { id: post.id, version: post.version });
     await as()(closeSection, { id: section.id, version: section.version });
     await as()(closeOffice, { id: below.id, version: below.version });
@@ -177,8 +191,14 @@ describe('an office', () => {
 
   test('takes no codes that could not be printed', async () => {
     for (const code of ['सिंचाई', 'A B', '', '-X'])
-      await expect(as()(createOffice, { ...newOffice(own), code }), code).rejects.toMatchObject({ status: 400, issues: [{ path: ['code'] }] });
-    await expect(as()(createOffice, { ...newOffice(own), nameHi: ' ' })).rejects.toMatchObject({ status: 400, issues: [{ path: ['nameHi'] }] });
+      await expect(as()(createOffice, { ...newOffice(own), code }), code).rejects.toMatchObject({
+        status: 400,
+        issues: [{ path: ['code'] }],
+      });
+    await expect(as()(createOffice, { ...newOffice(own), nameHi: ' ' })).rejects.toMatchObject({
+      status: 400,
+      issues: [{ path: ['nameHi'] }],
+    });
     expect((await as()(createOffice, { ...newOffice(own), code: 'abc-9' })).code).toBe('ABC-9');
   });
 });
@@ -203,7 +223,9 @@ describe('a post', () => {
     await create((await propose()).abbreviation);
     expect((await propose()).abbreviation).toBe(`${designation.short}(2)-7-${made.code}`);
     await expect(create(`${designation.short}-7-${made.code}`)).rejects.toMatchObject({ status: 409, code: 'post.abbreviationTaken' });
-    expect((await as()(proposePost, { id: made.id, designationId: designation.id })).abbreviation).toBe(`${designation.short}-${made.code}`);
+    expect((await as()(proposePost, { id: made.id, designationId: designation.id })).abbreviation).toBe(
+      `${designation.short}-${made.code}`,
+    );
   });
 
   test('follows its designation when that is renamed, which only a super administrator does', async () => {
@@ -212,22 +234,33 @@ describe('a post', () => {
     await expect(as()(changeDesignation, change)).rejects.toMatchObject({ status: 403, code: 'designation.change.forbidden' });
     await office.beSuper();
     expect(await as()(changeDesignation, change)).toMatchObject({ nameEn: 'Revenue Inspector', posts: 1 });
-    const copy = await office.db.selectFrom('post').select(['designationEn', 'rank', 'directory']).where('id', '=', post.id).executeTakeFirstOrThrow();
+    const copy = await office.db
+      .selectFrom('post')
+      .select(['designationEn', 'rank', 'directory'])
+      .where('id', '=', post.id)
+      .executeTakeFirstOrThrow();
     expect(copy).toMatchObject({ designationEn: 'Revenue Inspector', rank: 61, directory: expect.stringContaining('inspector') });
     await expect(as()(changeDesignation, change)).rejects.toMatchObject({ code: 'establishment.changed' });
-    await expect(as()(createDesignation, { ...newDesignation(), short: change.short })).rejects.toMatchObject({ code: 'designation.shortTaken' });
+    await expect(as()(createDesignation, { ...newDesignation(), short: change.short })).rejects.toMatchObject({
+      code: 'designation.shortTaken',
+    });
     await expect(as()(createDesignation, { ...newDesignation(), short: 'A-B' })).rejects.toMatchObject({ status: 400 });
   });
 
   test('reports in a line that never comes back, also when two managers close the circle together', async () => {
     const [one, two] = [(await furnished(office, own)).post, (await furnished(office, own)).post];
-    await expect(as()(setSuperior, { id: one.id, version: one.version, reportsToId: one.id })).rejects.toMatchObject({ code: 'post.circle' });
+    await expect(as()(setSuperior, { id: one.id, version: one.version, reportsToId: one.id })).rejects.toMatchObject({
+      code: 'post.circle',
+    });
     const lines = await Promise.allSettled([
       as()(setSuperior, { id: one.id, version: one.version, reportsToId: two.id }),
       as()(setSuperior, { id: two.id, version: two.version, reportsToId: one.id }),
     ]);
     expect(lines.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect((lines.find(({ status }) => status === 'rejected') as PromiseRejectedResult).reason).toMatchObject({ status: 409, code: 'post.circle' });
+    expect((lines.find(({ status }) => status === 'rejected') as PromiseRejectedResult).reason).toMatchObject({
+      status: 409,
+      code: 'post.circle',
+    });
   });
 
   test('with papers, a holder or subordinates is not abolished, and the numbers are told', async () => {
@@ -241,11 +274,21 @@ describe('a post', () => {
       vip: false,
     });
     const clerk = await as()(viewPost, { id: staff.clerk.postId });
-    expect(clerk).toMatchObject({ papers: 1, charge: { employee: { nameEn: 'Ravi Drishtant' } }, superior: { holder: { nameEn: 'Sudha Kalpit' } } });
+    expect(clerk).toMatchObject({
+      papers: 1,
+      charge: { employee: { nameEn: 'Ravi Drishtant' } },
+      superior: { holder: { nameEn: 'Sudha Kalpit' } },
+    });
     expect(JSON.stringify(clerk)).not.toContain('परीक्षण');
-    await expect(as()(abolishPost, { id: clerk.id, version: clerk.version })).rejects.toMatchObject({ status: 409, code: 'post.hasHolder' });
+    await expect(as()(abolishPost, { id: clerk.id, version: clerk.version })).rejects.toMatchObject({
+      status: 409,
+      code: 'post.hasHolder',
+    });
     await office.db.updateTable('charge').set({ toOn: '2026-03-25' }).where('postId', '=', clerk.id).execute();
-    await expect(as()(abolishPost, { id: clerk.id, version: clerk.version })).rejects.toMatchObject({ code: 'post.hasHolderUntil', details: { until: '25-03-2026' } });
+    await expect(as()(abolishPost, { id: clerk.id, version: clerk.version })).rejects.toMatchObject({
+      code: 'post.hasHolderUntil',
+      details: { until: '25-03-2026' },
+    });
     office.clock.now = new Date('2026-03-26T05:00:00Z');
     await expect(as()(abolishPost, { id: clerk.id, version: clerk.version })).rejects.toMatchObject({
       status: 409,
@@ -256,12 +299,17 @@ describe('a post', () => {
     const { post } = await furnished(office, own);
     const { post: below } = await furnished(office, own);
     await as()(setSuperior, { id: below.id, version: below.version, reportsToId: post.id });
-    await expect(as()(abolishPost, { id: post.id, version: post.version })).rejects.toMatchObject({ code: 'post.notEmpty', details: { below: 1 } });
+    await expect(as()(abolishPost, { id: post.id, version: post.version })).rejects.toMatchObject({
+      code: 'post.notEmpty',
+      details: { below: 1 },
+    });
     await as()(setSuperior, { id: below.id, version: below.version + 1, reportsToId: null });
     await as()(abolishPost, { id: post.id, version: post.version });
     expect(await lastEvent()).toEqual({ kind: 'post.abolished', detail: { postId: post.id } });
     await expect(as()(viewPost, { id: post.id })).rejects.toMatchObject({ status: 404 });
-    await expect(as()(setSuperior, { id: below.id, version: below.version + 2, reportsToId: post.id })).rejects.toMatchObject({ code: 'post.notFound' });
+    await expect(as()(setSuperior, { id: below.id, version: below.version + 2, reportsToId: post.id })).rejects.toMatchObject({
+      code: 'post.notFound',
+    });
     office.clock.now = new Date('2026-03-25T05:00:00Z');
   });
 });
@@ -284,7 +332,13 @@ describe('the organisation chart', () => {
       abbreviation: seen.abbreviation,
       roles: ['officer'],
     });
-    await as()(changeOffice, { ...newOffice(own), id: made.id, version: made.version, nameEn: 'Tehsil Sarojini Nagar', headPostId: post.id });
+    await as()(changeOffice, {
+      ...newOffice(own),
+      id: made.id,
+      version: made.version,
+      nameEn: 'Tehsil Sarojini Nagar',
+      headPostId: post.id,
+    });
     const chart = (on?: string) => office.as('clerk')(viewChart, { officeId: made.id, ...(on && { on }) });
     expect(await chart()).toMatchObject({
       office: { nameEn: 'Tehsil Sarojini Nagar' },

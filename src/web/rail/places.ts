@@ -52,12 +52,15 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
     places: [
       { path: '/search', word: 'web.place.search', icon: 'search' },
       { path: '/reports', word: 'web.place.reports', icon: 'chart', key: 'KeyG KeyM' },
+      { path: '/establishment/chart', word: 'orgChart.page.title', icon: 'list' },
     ],
   },
   {
     word: 'web.rail.role',
     places: [
       { path: '/dispatch', word: 'web.place.dispatch', icon: 'despatch', roles: ['dispatch'] },
+      { path: '/establishment', word: 'establishment.page.title', icon: 'table', roles: ADMINISTER },
+      { path: '/employees', word: 'employees.page.title', icon: 'person', roles: ADMINISTER },
       { path: '/exchange/upkeep', word: 'exchange.keeping.place', icon: 'warn', roles: ADMINISTER },
       { path: '/directory', word: 'directory.page.title', icon: 'book', roles: ADMINISTER },
     ],
