@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { readFile, writeFile } from 'node:fs/promises';
 import { type InstanceConfig, instanceConfig } from '#core/instance.ts';
 import { migrate } from '#core/database/migrate.ts';
-import { invite } from './operations/invite.ts';
+import { type FirstAdministrator, seatFirst } from './operations/users/firstAdministrator.ts';
+import { invite } from './operations/users/invite.ts';
 import { runAuthority } from './operations/demo/authority.ts';
 import { isUnfinished, makeDemonstration } from './operations/demo/demonstration.ts';
 import * as exchanging from './operations/exchange/commands.ts';
@@ -216,9 +217,21 @@ for (const [command, description, act] of [
     .description(description)
     .action((name: string) => withHosting(async (hosting) => (await act(hosting, name)).forEach(say)));
 
-program
-  .command('user')
-  .description('people of an instance')
+const user = program.command('user').description('people of an instance');
+user
+  .command('first')
+  .argument('<instance>')
+  .argument('<email>')
+  .requiredOption('--code <code>', 'employee code')
+  .requiredOption('--name-hi <name>')
+  .requiredOption('--name-en <name>')
+  .requiredOption('--place-hi <place>', 'where the office of the instance is')
+  .requiredOption('--place-en <place>')
+  .description('seat and invite the super administrator of a new instance, who enters all others')
+  .action((name: string, email: string, facts: Omit<FirstAdministrator, 'email'>) =>
+    withHosting(async (hosting) => say(await seatFirst(hosting, { name, email, ...facts }))),
+  );
+user
   .command('invite')
   .argument('<instance>')
   .argument('<email>')

@@ -45,8 +45,20 @@ export const mayGrant = (actor: Pick<Actor, 'roles'>, roles: readonly string[]):
 
 export type PostAct = 'change' | 'report' | 'abolish' | 'appoint' | 'relieve';
 
+interface PostFacts {
+  roles: readonly string[];
+  /** Whether somebody holds the post, and until a day that is known: a successor can then be appointed beforehand. */
+  held: 'vacant' | 'untilDay' | 'open';
+}
+
 /** What the actor may do with a post of an office that he administers. */
-export function actsOnPost({ roles, isHeld }: { roles: readonly string[]; isHeld: boolean }, actor: Pick<Actor, 'roles'>): PostAct[] {
+export function actsOnPost({ roles, held }: PostFacts, actor: Pick<Actor, 'roles'>): PostAct[] {
   if (!mayGrant(actor, roles)) return [];
-  return ['change', 'report', 'abolish', isHeld ? 'relieve' : 'appoint'];
+  return [
+    'change',
+    'report',
+    'abolish',
+    ...(held === 'open' ? [] : ['appoint' as const]),
+    ...(held === 'vacant' ? [] : ['relieve' as const]),
+  ];
 }

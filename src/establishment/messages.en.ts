@@ -225,6 +225,7 @@ export const en: Record<keyof typeof hi, string> = {
   'employees.entrance.never': 'Never',
   'employees.entrance.invited': 'Invited',
   'employees.entrance.lapsed': 'Invitation ended',
+  'employees.entrance.ready': 'Password set',
   'employees.entrance.signedIn': 'Signed in',
   'employees.code': 'Employee code',
   'employees.codeHint': 'Code of Manav Sampada or of the office; not Aadhaar.',

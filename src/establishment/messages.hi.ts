@@ -218,6 +218,7 @@ export const hi = {
   'employees.entrance.never': 'कभी नहीं',
   'employees.entrance.invited': 'निमंत्रित',
   'employees.entrance.lapsed': 'निमंत्रण समाप्त',
+  'employees.entrance.ready': 'पासवर्ड बना है',
   'employees.entrance.signedIn': 'लॉगिन किया',
   'employees.code': 'कार्मिक कोड',
   'employees.codeHint': 'मानव सम्पदा अथवा कार्यालय का कोड; आधार नहीं।',

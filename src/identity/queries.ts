@@ -142,10 +142,11 @@ export async function listEntrances({ db, now }: Pick<Visit, 'db' | 'now'>, empl
     from employee left join credential on credential.employee_id = employee.id
     left join lateral (select made_at, expires_at from invitation where invitation.employee_id = employee.id order by expires_at desc limit 1) invitation on true
     where employee.id = any(${employeeIds}::bigint[])`.execute(db);
-  type Entrance = { state: 'never' | 'invited' | 'lapsed' | 'signedIn'; at: string | null };
+  type Entrance = { state: 'never' | 'invited' | 'lapsed' | 'ready' | 'signedIn'; at: string | null };
   return new Map(
     rows.map(({ employeeId, signedIn, hasPassword, invited, until }): [string, Entrance] => {
-      if (signedIn !== null || hasPassword) return [employeeId, { state: 'signedIn', at: signedIn }];
+      if (signedIn !== null) return [employeeId, { state: 'signedIn', at: signedIn }];
+      if (hasPassword) return [employeeId, { state: 'ready', at: null }];
       if (until === null) return [employeeId, { state: 'never', at: null }];
       return [employeeId, { state: new Date(until) > now ? 'invited' : 'lapsed', at: invited }];
     }),

@@ -20,7 +20,7 @@ interface Appointment {
 /** The entry of a person goes with the regular charge, so this is given to people of one's own, or to those whom their office has relieved. */
 export async function giveCharge(ctx: Context, { id, ...charge }: Appointment) {
   await takeTurn(ctx);
-  await takePost(ctx, { id, act: 'appoint' });
+  await takePost(ctx, { id });
   const employee = await ctx.db
     .selectFrom('employee')
     .leftJoin('office', 'office.id', 'employee.officeId')
@@ -56,7 +56,7 @@ export async function relieve(ctx: Context, { id, lastOn }: { id: string; lastOn
     .where(administered(ctx.actor, 'post.officeId'))
     .executeTakeFirst();
   if (!post) throw notFound('appointment');
-  await takePost(ctx, { id: post.id, act: 'relieve' });
+  await takePost(ctx, { id: post.id });
   if (charge.fromOn <= dayOf(ctx.now)) {
     const letters = await waitingLetters(ctx, post.id);
     if (letters > 0) throw conflict('charge.unsignedLetters', { letters });

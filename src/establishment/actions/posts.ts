@@ -5,7 +5,7 @@ import { dayOf, formatDay } from '#core/text/days.ts';
 import { createPost as furnishPost, setReportingLine } from '#people/actions/appoint.ts';
 import { changePost as writePost } from '#people/actions/changePost.ts';
 import { takeTurn } from '#people/actions/takeTurn.ts';
-import { actsOnPost, administered, mayGrant, type PostAct } from '../access.ts';
+import { administered, mayGrant } from '../access.ts';
 import type { Role } from '../contract/words.ts';
 import '../events.ts';
 import { papersOn, viewPost, waitingLetters } from '../queries/posts.ts';
@@ -42,7 +42,7 @@ async function copyOf({ db }: Context, designationId: string) {
 }
 
 /** A post of an administered office that is not abolished, locked for an act. */
-export async function takePost(ctx: Context, { id, version, act }: { id: string; version?: number; act: PostAct }) {
+export async function takePost(ctx: Context, { id, version }: { id: string; version?: number }) {
   const post = await ctx.db
     .selectFrom('post')
     .selectAll()
@@ -53,13 +53,13 @@ export async function takePost(ctx: Context, { id, version, act }: { id: string;
     .executeTakeFirst();
   if (!post) throw notFound('post');
   if (version !== undefined) await refuseStale(ctx, { kind: 'post', id, seen: version, version: post.version });
-  if (!actsOnPost({ roles: post.roles, isHeld: act === 'relieve' }, ctx.actor).includes(act)) throw forbidden('post.grant');
+  if (!mayGrant(ctx.actor, post.roles)) throw forbidden('post.grant');
   return post;
 }
 
 export async function changePost(ctx: Context, { id, version, ...facts }: Facts & { id: string; version: number }) {
   await takeTurn(ctx);
-  const post = await takePost(ctx, { id, version, act: 'change' });
+  const post = await takePost(ctx, { id, version });
   if (!mayGrant(ctx.actor, facts.roles)) throw forbidden('post.grant');
   const copy = await copyOf(ctx, facts.designationId);
   const fields = changedFields(post, facts);
@@ -70,7 +70,7 @@ export async function changePost(ctx: Context, { id, version, ...facts }: Facts 
 
 export async function setSuperior(ctx: Context, { id, version, reportsToId }: { id: string; version: number; reportsToId: string | null }) {
   await takeTurn(ctx);
-  await takePost(ctx, { id, version, act: 'report' });
+  await takePost(ctx, { id, version });
   await setReportingLine(ctx, { postId: id, reportsToId });
   return viewPost(ctx, { id });
 }
@@ -78,7 +78,7 @@ export async function setSuperior(ctx: Context, { id, version, reportsToId }: { 
 /** Only a post on which nothing and nobody is left: the papers have gone to another desk, the holder has been relieved, whoever reported to it reports elsewhere. */
 export async function abolishPost(ctx: Context, { id, version }: { id: string; version: number }) {
   await takeTurn(ctx);
-  const { officeId } = await takePost(ctx, { id, version, act: 'abolish' });
+  const { officeId } = await takePost(ctx, { id, version });
   const today = dayOf(ctx.now);
   const holder = await ctx.db
     .selectFrom('charge')

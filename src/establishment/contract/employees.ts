@@ -4,7 +4,9 @@ import { named, only, version } from './words.ts';
 
 /** Where a person stands on the way to the first sign-in. */
 export const entrance = z.object({
-  state: z.enum(['never', 'invited', 'lapsed', 'signedIn']),
+  state: z
+    .enum(['never', 'invited', 'lapsed', 'ready', 'signedIn'])
+    .describe('ready: has a password, and no sign-in of the last half year'),
   at: instant.nullable().describe('Of the last sign-in, or of the invitation'),
 });
 export type Entrance = z.output<typeof entrance>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, filledLine, id, line, route } from '#core/contract.ts';
-import { code, named, officeKind, only, sectionKind, version } from './words.ts';
+import { code, named, officeKind, only, role, sectionKind, version } from './words.ts';
 
 export const officeRow = z.object({
   id,
@@ -65,6 +65,7 @@ export const office = z.object({
   sections: z.array(sectionRow),
   strength: z.array(strengthRow),
   uninvited: z.number().describe('People of the office who have no password and were never invited'),
+  grants: z.array(role).describe('Roles that the reader may give to posts'),
   acts: z.array(officeAct),
 });
 export type Office = z.output<typeof office>;

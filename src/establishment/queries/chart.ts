@@ -70,25 +70,28 @@ async function asItIs({ db, now }: Context, officeId: string): Promise<Structure
   };
 }
 
-/** The rows that held at the end of the day. */
-const then = (kind: string, on: string) => sql`(select distinct on (row_id) row_id, content from structure_history
-  where kind = ${kind} and at < ((${on}::date + 1)::timestamp at time zone 'Asia/Kolkata') order by row_id, at desc, id desc)`;
+/** The rows that held at the end of the day; of posts and sections those of the office, which they never leave. */
+function then(kind: 'office' | 'section' | 'post', { officeId, on }: { officeId: string; on: string }) {
+  const ofOffice = kind === 'office' ? sql`true` : sql`row_id in (select id from ${sql.table(kind)} where office_id = ${officeId})`;
+  return sql`(select distinct on (row_id) row_id, content from structure_history where kind = ${kind} and ${ofOffice}
+    and at < ((${on}::date + 1)::timestamp at time zone 'Asia/Kolkata') order by row_id, at desc, id desc)`;
+}
 
-async function asItWas({ db }: Context, { officeId, on }: { officeId: string; on: string }): Promise<Structure> {
+async function asItWas({ db }: Context, wanted: { officeId: string; on: string }): Promise<Structure> {
+  const { officeId, on } = wanted;
   const [offices, posts] = await Promise.all([
     sql<Offices[number] & { headPostId: string | null }>`
       select row_id as id, content ->> 'parent_id' as "parentId", content ->> 'kind' as kind, content ->> 'name_hi' as "nameHi", content ->> 'name_en' as "nameEn",
         content ->> 'head_post_id' as "headPostId"
-      from ${then('office', on)} office
+      from ${then('office', wanted)} office
       where (content ->> 'closed_on')::date is null or (content ->> 'closed_on')::date > ${on}::date
       order by content ->> 'name_hi' collate "hi-x-icu"`.execute(db),
     sql<Omit<ChartPost, 'holder'>>`
       select post.row_id as id, post.content ->> 'name_hi' as "nameHi", post.content ->> 'name_en' as "nameEn", post.content ->> 'abbreviation' as abbreviation,
         post.content ->> 'reports_to_id' as "reportsToId",
         case when section.row_id is not null then json_build_object('nameHi', section.content ->> 'name_hi', 'nameEn', section.content ->> 'name_en') end as section
-      from ${then('post', on)} post left join ${then('section', on)} section on section.row_id = (post.content ->> 'section_id')::bigint
-      where post.content ->> 'office_id' = ${officeId}::text
-        and ((post.content ->> 'abolished_on')::date is null or (post.content ->> 'abolished_on')::date > ${on}::date)
+      from ${then('post', wanted)} post left join ${then('section', wanted)} section on section.row_id = (post.content ->> 'section_id')::bigint
+      where ((post.content ->> 'abolished_on')::date is null or (post.content ->> 'abolished_on')::date > ${on}::date)
       order by (post.content ->> 'rank')::integer desc, post.row_id`.execute(db),
   ]);
   return {

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Context } from '#core/context.ts';
 import { notFound } from '#core/errors.ts';
 import { dayOf } from '#core/text/days.ts';
-import { actsOnOffice, administered, mayFound, refuseStranger } from '../access.ts';
+import { actsOnOffice, administered, mayFound, mayGrant, refuseStranger } from '../access.ts';
 import type { Office, OfficeRow, SectionRow, StrengthRow } from '../contract/offices.ts';
-import type { OfficeKind, SectionKind } from '../contract/words.ts';
+import { type OfficeKind, role, type SectionKind } from '../contract/words.ts';
 import { uninvited } from './employees.ts';
 import { holdersOfPosts, namesOf } from './posts.ts';
 
@@ -73,6 +73,7 @@ export async function viewOffice(ctx: Context, { id }: { id: string }): Promise<
     sections,
     strength,
     uninvited: waiting.count,
+    grants: role.options.filter((one) => mayGrant(ctx.actor, [one])),
     acts: actsOnOffice(office, ctx.actor),
   };
 }

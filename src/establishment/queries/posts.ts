@@ -89,7 +89,7 @@ async function withPeople(ctx: Context, rows: Row[]): Promise<PostRow[]> {
       charge,
       papers: papers.get(row.id) ?? 0,
       version: row.version,
-      acts: actsOnPost({ roles, isHeld: charge !== null }, ctx.actor),
+      acts: actsOnPost({ roles, held: charge === null ? 'vacant' : charge.toOn === null ? 'open' : 'untilDay' }, ctx.actor),
     } as PostRow;
   });
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { setRule } from '#core/rules/settings.ts';
-import { acceptInvitation, viewInvitation } from '#identity/contract.ts';
+import { acceptInvitation, signIn, viewInvitation } from '#identity/contract.ts';
 import { refreshEmployees } from '#people/directory.ts';
 import { holdersOf } from '#people/queries.ts';
 import { recordAbsence } from '#people/contract.ts';
@@ -208,7 +208,9 @@ describe('an invitation', () => {
     expect(await state()).toMatchObject({ state: 'lapsed' });
     office.clock.now = new Date('2026-03-25T06:00:00Z');
     await office.as(null)(acceptInvitation, { token, password: 'नदी-पर्वत-Vriksh-2026' });
-    expect(await state()).toMatchObject({ state: 'signedIn' });
+    expect(await state()).toMatchObject({ state: 'ready' });
+    await office.as(null)(signIn, { email: person.email, password: 'नदी-पर्वत-Vriksh-2026' });
+    expect(await state()).toMatchObject({ state: 'signedIn', at: expect.stringContaining('2026-03-25') });
     await expect(office.as('clerk')(inviteEmployee, { id: person.id })).rejects.toMatchObject({ status: 404 });
   });
 

@@ -78,6 +78,18 @@ describe('an EMD manager', () => {
     await expect(
       as()(changePost, { ...post, id: mine.id, version: mine.version, designationId: mine.designationId, roles: ['super_admin'] }),
     ).rejects.toMatchObject({ status: 403 });
+    await office.beSuper();
+    const top = await as()(createPost, { ...post, abbreviation: `SUPER-${made.code}`, roles: ['super_admin'] });
+    await office.beLocal();
+    const seat = {
+      id: top.id,
+      employeeId: office.staff.administrator.employeeId,
+      kind: 'additional' as const,
+      fromOn: '2026-03-25',
+      toOn: null,
+    };
+    await expect(as()(giveCharge, seat)).rejects.toMatchObject({ status: 403, code: 'post.grant.forbidden' });
+    await expect(as()(abolishPost, { id: top.id, version: top.version })).rejects.toMatchObject({ status: 403 });
   });
 
   test('is the only one to whom the work is there; a clerk is told that it does not exist', async () => {

@@ -25,9 +25,11 @@ export default function Chart() {
         <PageHead
           title={t('orgChart.page.title')}
           acts={
-            <Button icon="print" onPress={() => window.print()}>
-              {t('orgChart.print')}
-            </Button>
+            <span className="noPrint">
+              <Button icon="print" onPress={() => window.print()}>
+                {t('orgChart.print')}
+              </Button>
+            </span>
           }
         />
       }
@@ -111,7 +113,7 @@ function Level({ of, below, head }: { of: ChartPost[]; below: Map<string | null,
           {post.id === head ? <Tag tone="key">{t('establishment.field.headPostId')}</Tag> : null}
           <small>
             {name(post)}
-            {post.section ? ` · ${name(post.section)}` : ''} · {post.abbreviation}
+            {post.section && !name(post).includes(name(post.section)) ? ` · ${name(post.section)}` : ''} · {post.abbreviation}
           </small>
           {below.has(post.id) ? <Level of={below.get(post.id)!} below={below} head={head} /> : null}
         </li>

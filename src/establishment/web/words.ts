@@ -1,6 +1,6 @@
 import type { Option } from '../../web/ui/form/Choice.tsx';
 import type { Text } from '../../web/text/useText.ts';
-import { chargeKind, officeKind, role, sectionKind, serviceGroup } from '../contract/words.ts';
+import { chargeKind, officeKind, sectionKind, serviceGroup } from '../contract/words.ts';
 
 export const kindsOfOffice = ({ t }: Text): Option<(typeof officeKind.options)[number]>[] =>
   officeKind.options.map((value) => ({ value, label: t(`establishment.kind.${value}`) }));
@@ -13,8 +13,6 @@ export const kindsOfCharge = ({ t }: Text): Option<(typeof chargeKind.options)[n
 
 export const groups = ({ t }: Text): Option<(typeof serviceGroup.options)[number]>[] =>
   serviceGroup.options.map((value) => ({ value, label: t(`establishment.group.${value}`) }));
-
-export const roles = role.options;
 
 /** The sentence for a field that must be filled and is not. */
 export const wanting = (value: string, { t }: Text): string | undefined => (value.trim() === '' ? t('text.empty') : undefined);

@@ -3,7 +3,7 @@ import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openMailer } from '#core/stores/mail.ts';
 import { type TestOffice, openOffice } from '../../testOffice.ts';
-import { inviteByMail } from '../../operations/invite.ts';
+import { inviteByMail } from '../../operations/users/invite.ts';
 import {
   acceptInvitation,
   beginSecondFactor,

@@ -16,7 +16,7 @@ import { changePost, createPost, listDesignations, listOfficePosts, type PostRow
 import type { Role } from '../../contract/words.ts';
 import styles from '../establishment.module.css';
 import { Pane } from '../Pane.tsx';
-import { roles, wanting } from '../words.ts';
+import { wanting } from '../words.ts';
 
 interface Typed {
   designationId: string;
@@ -85,7 +85,7 @@ export function PostForm({ office, of, close, again }: { office: Office; of: Pos
       }}
     >
       <PostFields form={form} office={office} isNew={of === null} />
-      <Roles of={value.roles} onChange={(chosen) => set({ ...value, roles: chosen })} />
+      <Roles grants={office.grants} of={value.roles} onChange={(chosen) => set({ ...value, roles: chosen })} />
     </Pane>
   );
 }
@@ -157,13 +157,13 @@ function PostFields({ form, office, isNew }: { form: Form<Typed>; office: Office
   );
 }
 
-function Roles({ of, onChange }: { of: Role[]; onChange: (chosen: Role[]) => void }) {
+function Roles({ grants, of, onChange }: { grants: readonly Role[]; of: Role[]; onChange: (chosen: Role[]) => void }) {
   const { t } = useText();
   return (
     <fieldset>
       <legend>{t('establishment.field.roles')}</legend>
       <div className={styles.roles}>
-        {roles.map((role) => (
+        {grants.map((role) => (
           <Check
             key={role}
             of={{

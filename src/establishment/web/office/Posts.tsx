@@ -65,7 +65,7 @@ function Row({ of: post }: { of: PostRow }) {
         <b>{name(post)}</b>
         <small>
           {post.abbreviation}
-          {post.section ? ` · ${name(post.section)}` : ''}
+          {post.section && !name(post).includes(name(post.section)) ? ` · ${name(post.section)}` : ''}
         </small>
         <small>{t('establishment.post.papers', { count: post.papers })}</small>
       </span>

@@ -4,8 +4,8 @@ import { formatInstant } from '#core/text/days.ts';
 import { invitePerson } from '#identity/actions/invitations.ts';
 import { mailInvitation } from '#identity/actions/mailInvitation.ts';
 import { isOfDomain, mailDomains } from '#identity/proofs/rules.ts';
-import { type Hosting, withInstance } from './hosting.ts';
-import { SettingFault } from './settings.ts';
+import { type Hosting, withInstance } from '../hosting.ts';
+import { SettingFault } from '../settings.ts';
 
 /** `patravali user invite`: makes the link, sends it, and gives the words to print. */
 export function invite(hosting: Hosting, { name, email }: { name: string; email: string }): Promise<string> {
