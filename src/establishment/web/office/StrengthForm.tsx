@@ -26,7 +26,7 @@ export function StrengthForm({ office, designationId, close }: { office: Office;
   const line = office.strength.find((row) => row.designationId === designationId);
   const [initial] = useState<Typed>({
     designationId,
-    posts: line?.sanctioned == null ? '' : String(line.sanctioned),
+    posts: line?.sanctioned ? String(line.sanctioned) : '',
     byOrder: line?.byOrder ?? '',
   });
   const { value, set, clear } = useUnfinished<Typed>(`strength.${office.id}.${designationId || 'new'}`, initial);
