@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { CallError } from '#core/call.ts';
 import { useKeys } from '../../web/keys/useKeys.ts';
 import { useText } from '../../web/text/useText.ts';
@@ -30,10 +30,16 @@ interface Paning {
 export function Pane({ title, why, form, act, go, onGo, close, again, also, children }: Paning) {
   const { t } = useText();
   const heading = useId();
+  const sheet = useRef<HTMLElement>(null);
+  // It stands over the page, and the button that opens it may be far down.
+  useEffect(() => {
+    sheet.current?.scrollIntoView({ block: 'nearest' });
+    sheet.current?.querySelector<HTMLElement>('input, select, button')?.focus();
+  }, []);
   useKeys({ 'Ctrl+Enter': act.isPending ? undefined : { act: onGo, label: go }, Escape: close });
   const stale = act.error?.code === 'establishment.changed';
   return (
-    <section className={styles.sheet} aria-labelledby={heading}>
+    <section ref={sheet} className={styles.sheet} aria-labelledby={heading}>
       <h2 id={heading}>{title}</h2>
       {why ? <p className={styles.why}>{why}</p> : null}
       <form
