@@ -2,6 +2,9 @@ import type { Visit } from '#core/context.ts';
 import type { Json } from '#core/text/canonical.ts';
 import type { CargoKind, Item } from '../protocol/messages.ts';
 
+/** A PDF is looked at whole, in memory, before it is taken. */
+export const LARGEST_PDF = 128 * 1024 * 1024;
+
 /** A consignment that is complete at its addressee. */
 export interface Arrival {
   consignmentId: string;

@@ -3,6 +3,7 @@ import { type Refusal, conflict, notFound, unfit } from '#core/errors.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { takesConfidential } from '#directory/queries/limits.ts';
 import { type KnownPeer, addressNamed, directoryUntil, peerNamed } from '#directory/queries/peers.ts';
+import { LARGEST_PDF } from '../contract/cargo.ts';
 import { type Item, LARGEST_CONTENT, LARGEST_SIGNED, MOST_PAPERS, VERSION } from '../protocol/messages.ts';
 
 const MB = 1024 * 1024;
@@ -40,13 +41,13 @@ export async function preflight(ctx: Visit, { address, classification, items }: 
 
 function unfitFor({ versions, limits }: KnownPeer, items: Wish['items'], title: string): Refusal | null {
   const size = items.reduce((sum, item) => sum + item.size, 0);
-  const largest = Math.max(...items.map((item) => item.size));
+  const mostOf = ({ mediaType }: Item) => Math.min(limits.paper, mediaType === 'application/pdf' ? LARGEST_PDF : Infinity);
+  const large = items.find((item) => item.size > mostOf(item));
   const stranger = items.find(({ mediaType }) => !accepts(limits.types, mediaType));
   if (!versions.includes(VERSION)) return conflict('exchange.peerVersion', { peer: title });
   if (size > limits.consignment)
     return unfit('exchange.tooLarge', { peer: title, megabytes: megabytes(size), most: megabytes(limits.consignment) });
-  if (largest > limits.paper)
-    return unfit('exchange.paperTooLarge', { peer: title, megabytes: megabytes(largest), most: megabytes(limits.paper) });
+  if (large) return unfit('exchange.paperTooLarge', { peer: title, megabytes: megabytes(large.size), most: megabytes(mostOf(large)) });
   return stranger ? unfit('exchange.mediaType', { peer: title, type: stranger.mediaType }) : null;
 }
 

@@ -55,6 +55,12 @@ describe('before anything is announced', () => {
     expect(await check(items)).toEqual([expect.stringContaining('17 MB'), expect.stringContaining('up to 16 MB')]);
   });
 
+  test('a PDF that is too large to be looked at there, while other kinds of paper have the limit of the directory', async () => {
+    const large = { ...ITEM, size: 129 * 2 ** 20 };
+    expect(await check(itemsOf(1, large))).toEqual([expect.stringMatching(/128 MB.* 129 MB/), expect.stringMatching(/128 MB.* 129 MB/)]);
+    expect(await check(itemsOf(1, { ...large, mediaType: 'image/tiff' }))).toBe('goes');
+  });
+
   test('a letter with more enclosures than travel says how many do', async () => {
     const enclosures = Array.from({ length: 201 }, () => ({ sha256: ITEM.sha256, name: 'क.pdf', pages: 1, title: 'क' }));
     const letter = { enclosures, enclosureLines: [] } as unknown as CarriedLetter;

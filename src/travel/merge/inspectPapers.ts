@@ -2,12 +2,9 @@ import type { Visit } from '#core/context.ts';
 import { Refusal } from '#core/errors.ts';
 import { type InspectedPdf, inspectPdf } from '#documents/inspectPdf.ts';
 import { listPapers } from '#files/queries/viewFile.ts';
-import type { Arrival } from '#exchange/contract/cargo.ts';
+import { type Arrival, LARGEST_PDF } from '#exchange/contract/cargo.ts';
 import { pdfsIn, type TravelDocument } from '../document/document.ts';
 import { corrupted } from '../document/refusals.ts';
-
-/** A PDF is looked at whole, in memory. */
-const LARGEST_PDF = 128 * 1024 * 1024;
 
 /** Pages of PDFs found good, by hash: what the rehearsal has looked at is not looked at again when it is laid. */
 const good = new Map<string, number>();

@@ -8,11 +8,8 @@ import type { ArrivalFacts, SignatureCheck } from '#dispatch/contract/arrivals.t
 import { trustedRoots } from '#signing/keys/roots.ts';
 import { trustedTimeRoots } from '#signing/lasting/rules.ts';
 import { verifyPdf } from '#signing/pdf/verifyPdf.ts';
-import type { Arrival } from '../../contract/cargo.ts';
+import { type Arrival, LARGEST_PDF } from '../../contract/cargo.ts';
 import { takesConfidential } from '#directory/queries/limits.ts';
-
-/** A PDF is looked at whole, in memory. */
-const LARGEST_PDF = 128 * 1024 * 1024;
 
 export type Documents = ArrivalFacts['documents'];
 
