@@ -9,7 +9,7 @@ import { listCirculars } from './queries/listCirculars.ts';
 import { listReplies } from './queries/liveTable.ts';
 import { viewCollected, viewReply, viewReplyAttachment } from './queries/replies.ts';
 import { previewPlan, viewRequest } from './queries/requests.ts';
-import { listReceiptTasks, listTasks } from './queries/tasks.ts';
+import { countTasks, listReceiptTasks, listTasks } from './queries/tasks.ts';
 import { viewOwnAttachment, viewReminder, viewTask } from './queries/viewTask.ts';
 
 export function circularRoutes(handle: Handle): void {
@@ -26,6 +26,7 @@ export function circularRoutes(handle: Handle): void {
   handle(requests.downloadCollected, downloadCollected);
   handle(requests.layCollected, layCollected);
   handle(tasks.listTasks, listTasks);
+  handle(tasks.countTasks, countTasks);
   handle(tasks.viewTask, viewTask);
   handle(tasks.listReceiptTasks, listReceiptTasks);
   handle(tasks.writeReply, writeReply);

@@ -49,6 +49,12 @@ export const listTasks = route({
   output: z.object({ items: z.array(taskRow), next: z.string().nullable() }),
 }); // prettier-ignore
 
+export const countTasks = route({
+  method: 'GET', path: '/api/tasks/count', who: 'post', summary: 'How many letters ask something of my desk that is not answered',
+  input: z.object({}),
+  output: z.object({ open: z.int().describe('100 stands for all above it') }),
+}); // prettier-ignore
+
 export const viewTask = route({
   method: 'GET', path: '/api/tasks/:id', who: 'post', summary: 'One task, its draft reply, and what was sent',
   input: onTask,

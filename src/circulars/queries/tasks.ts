@@ -43,18 +43,20 @@ const TASK = sql`
   left join receipt on receipt.id = letter.receipt_id
   left join holding on holding.paper_id = coalesce(receipt.file_id, receipt.id) and not holding.copy`;
 
-/** Tasks that the actor may answer: of letters laid at his desk, and of receipts that he has in hand, by themselves or in a file. */
-export function deskTasks({ actor }: Pick<Context, 'actor'>, { replied, after }: { replied: boolean; after: string | undefined }) {
+/** Ids of tasks that the actor may answer: of letters laid at his desk, and of receipts that he has in hand, by themselves or in a file. */
+const atDesk = ({ actor }: Pick<Context, 'actor'>, state: 'open' | 'replied') => sql`
+  select id from circular_task where post_id = ${actor.postId} and state = ${state}
+  union select held.id from holding mine join letter on letter.receipt_id = mine.paper_id join circular_task held on held.letter_id = letter.id
+    where mine.post_id = ${actor.postId} and not mine.copy and held.state = ${state}
+  union select held.id from holding mine join receipt on receipt.file_id = mine.paper_id join letter on letter.receipt_id = receipt.id
+    join circular_task held on held.letter_id = letter.id where mine.post_id = ${actor.postId} and not mine.copy and held.state = ${state}`;
+
+/** Those of a desk, the overdue first. */
+export function deskTasks(ctx: Pick<Context, 'actor'>, { replied, after }: { replied: boolean; after: string | undefined }) {
   const mark = /^(\d{4}-\d{2}-\d{2})\.(\d{1,18})$/.exec(after ?? '');
-  const state = replied ? 'replied' : 'open';
   return sql<TaskFound>`
-    select found.* from (
-      select id from circular_task where post_id = ${actor.postId} and state = ${state}
-      union select held.id from holding mine join letter on letter.receipt_id = mine.paper_id join circular_task held on held.letter_id = letter.id
-        where mine.post_id = ${actor.postId} and not mine.copy and held.state = ${state}
-      union select held.id from holding mine join receipt on receipt.file_id = mine.paper_id join letter on letter.receipt_id = receipt.id
-        join circular_task held on held.letter_id = letter.id where mine.post_id = ${actor.postId} and not mine.copy and held.state = ${state}
-    ) desk cross join lateral (${TASK} where task.id = desk.id and letter.returned_at is null offset 0) found
+    select found.* from (${atDesk(ctx, replied ? 'replied' : 'open')}) desk
+    cross join lateral (${TASK} where task.id = desk.id and letter.returned_at is null offset 0) found
     ${mark ? sql`where (found.due_on, found.id) > (${mark[1]!}::date, ${mark[2]!}::bigint)` : sql``}
     order by found.due_on, found.id limit ${PAGE + 1}`;
 }
@@ -65,6 +67,18 @@ export async function listTasks(ctx: Context, asked: { replied: boolean; after?:
   const row = await rowsOf(ctx, shown);
   const last = shown.at(-1);
   return { items: shown.map(row), next: rows.length > PAGE && last ? `${last.dueOn}.${last.id}` : null };
+}
+
+const MOST_COUNTED = 100;
+
+/** For the rail: how many wait. */
+export async function countTasks(ctx: Context) {
+  const { rows } = await sql<{ open: number }>`
+    select count(*)::int as open from (
+      select from (${atDesk(ctx, 'open')}) desk join circular_task task using (id)
+      join letter on letter.id = task.letter_id where letter.returned_at is null limit ${MOST_COUNTED}
+    ) waiting`.execute(ctx.db);
+  return { open: rows[0]!.open };
 }
 
 /** A task for those who may know of it: the desk of the letter, and whoever sees its receipt. */

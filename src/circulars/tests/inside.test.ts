@@ -19,7 +19,16 @@ import {
   viewReply,
   viewRequest,
 } from '../contract/requests.ts';
-import { attachToReply, listReceiptTasks, listTasks, sendReply, viewReminder, viewTask, writeReply } from '../contract/tasks.ts';
+import {
+  attachToReply,
+  countTasks,
+  listReceiptTasks,
+  listTasks,
+  sendReply,
+  viewReminder,
+  viewTask,
+  writeReply,
+} from '../contract/tasks.ts';
 import { REVIEW, sendInside, signedCircular } from './testCirculars.ts'; // prettier-ignore
 
 // Each circular is signed by two officers with real keys.
@@ -93,6 +102,8 @@ describe('a circular inside the office', () => {
     const id = await signedCircular(office);
     await sendInside(office, id);
     expect((await office.as('clerk')(listTasks, {})).items).toEqual([]);
+    expect(await office.as('clerk')(countTasks, {})).toEqual({ open: 0 });
+    const { open } = await office.as('neighbour')(countTasks, {});
     const task = await taskOf('neighbour', id);
     expect(task).toMatchObject({ kind: 'report', dueOn: '2026-03-31', overdueDays: 0, state: 'open', receipt: null, acts: ['reply'] });
     const letter = (await office.as('neighbour')(listLetters, {})).items.at(-1)!;
@@ -110,6 +121,7 @@ describe('a circular inside the office', () => {
     expect((await office.as('neighbour')(viewTask, { id: task.id })).draft).toMatchObject({ rows: written.rows, attachments: [{ name: 'सूची.pdf' }] });
     const sent = await office.as('neighbour')(sendReply, written);
     expect(sent).toMatchObject({ state: 'replied', version: 1, acts: ['correct'] });
+    expect(await office.as('neighbour')(countTasks, {})).toEqual({ open: open - 1 });
     expect(sent.versions[0]).toMatchObject({ receipt: receipt.number, by: { nameHi: 'अमित पड़ोसी', postHi: 'समीक्षा अधिकारी, सिंचाई' }, rows: [['सिंचाई खण्ड, बरेली', 1204, '2024-07-15', true, 'सन्तोषजनक']] });
     await office.as('neighbour')(sendReply, { ...written, rows: [ROW, ['दूसरा', '0.5', '', 'no', 'न्यून']] });
 

@@ -3,7 +3,7 @@ import { consignmentRow, direction, stateFilter } from '../contract/people.ts';
 
 /** What stands in the address of the lists. */
 export const exchangePlace = z.object({
-  direction: direction.optional(),
+  direction: direction.optional().catch(undefined),
   state: stateFilter.optional(),
   peer: z.string().optional(),
   cargo: consignmentRow.shape.cargo.optional(),

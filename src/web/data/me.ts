@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, type CallError } from '#core/call.ts';
+import { countTasks } from '#circulars/contract/tasks.ts';
 import { type MyCharge, signOut, switchPost, viewMe } from '#identity/contract.ts';
 import { countDesk } from '#movement/contract.ts';
 import { plainSend, sender } from './send.ts';
 import type { Reading } from './useRoute.ts';
 
 /** What waits, by place of the rail (`rail/places.ts`). */
-export type CountName = 'inbox' | 'parked' | 'created' | 'withOthers';
+export type CountName = 'inbox' | 'parked' | 'created' | 'withOthers' | 'tasks';
 
 type Person = Awaited<ReturnType<typeof loadPerson>>;
 export interface Me extends Person {
@@ -58,8 +59,8 @@ export async function loadMe(): Promise<Me | null> {
   const person = await loadPerson().catch(nobody);
   if (!person || person.step !== 'none') return null;
   if (person.acting === null) return { ...person, counts: {} };
-  const { inbox, ...counts } = await call(countDesk, {}, plainSend);
-  return { ...person, counts: { ...counts, inbox: inbox.all } };
+  const [{ inbox, ...counts }, { open: tasks }] = await Promise.all([call(countDesk, {}, plainSend), call(countTasks, {}, plainSend)]);
+  return { ...person, counts: { ...counts, inbox: inbox.all, tasks } };
 }
 
 function nobody(error: CallError): null {

@@ -26,6 +26,7 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
     word: 'web.rail.desk',
     places: [
       { path: '/inbox', word: 'web.place.inbox', icon: 'inbox', count: 'inbox', key: 'KeyG KeyI' },
+      { path: '/tasks', word: 'web.place.tasks', icon: 'table', count: 'tasks', key: 'KeyG KeyA' },
       { path: '/sent', word: 'web.place.sent', icon: 'send', key: 'KeyG KeyS' },
       { path: '/parked', word: 'web.place.parked', icon: 'park', count: 'parked' },
       { path: '/created', word: 'web.place.created', icon: 'file', count: 'created' },
@@ -42,7 +43,6 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
       { path: '/drafts', word: 'web.place.drafts', icon: 'pen', key: 'KeyG KeyD' },
       { path: '/letters', word: 'web.place.letters', icon: 'swap' },
       { path: '/exchange', word: 'exchange.place', icon: 'cloud', key: 'KeyG KeyX', roles: EXCHANGE },
-      { path: '/tasks', word: 'web.place.tasks', icon: 'table', key: 'KeyG KeyA' },
       { path: '/circulars', word: 'circular.list.title', icon: 'chart' },
       { path: '/signatures', word: 'web.place.signatures', icon: 'sign' },
     ],
