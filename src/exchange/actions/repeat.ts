@@ -4,6 +4,7 @@ import { record } from '#core/events.ts';
 import '../events.ts';
 import { isThere } from '../queries/viewConsignment.ts';
 import { decideHere } from '../sending/decide.ts';
+import { tellAgain } from '../sending/tellNews.ts';
 import { dueNow } from '../sending/wake.ts';
 
 /** Sends what is settled once more, to an addressee that has lost its data: one that still has it only says so again. */
@@ -24,6 +25,7 @@ export async function repeatConsignment(ctx: Visit, { id }: { id: string }): Pro
     .set({ nextAt: dueNow(ctx.now), tries: 0 })
     .where('id', '=', id)
     .execute();
+  await tellAgain(ctx, id);
   await record(ctx, 'consignment.retried', paperId, { consignment: id, key, peer, repeat: true });
   return { id };
 }
