@@ -204,6 +204,8 @@ export const en: Record<keyof typeof hi, string> = {
   'exchange.otherContent': 'Something else was sent under this key before. Send it as a new consignment.',
   'exchange.wrongBytes': 'The bytes of part {part} do not have the hash that was announced. Send the part again.',
   'exchange.diskFull': 'There is no space left in the store here. The administrator makes room; the consignment comes again by itself.',
+  'exchange.examineFailed':
+    'What came could not be examined here; it is tried again by itself after a while. If this goes on, the administrator here looks at the log.',
   'exchange.newsMissing': 'News number {number} has not come yet. Send in order.',
   'exchange.consignment.notFound': 'This consignment was not found. Refresh the list and look again.',
   'exchange.cancelTooLate.settled':

@@ -116,7 +116,7 @@ export async function refuse(visit: Visit, row: Incoming, { heard, code, details
   const reason = JSON.stringify({ code, details });
   await visit.db
     .updateTable('consignment')
-    .set({ state, told, answered, endReason: reason, endedAt: visit.now, nextAt: null })
+    .set({ state, told, answered, endReason: reason, endedAt: visit.now, nextAt: null, fault: '', examineAt: null })
     .where('id', '=', row.id)
     .execute();
   await writeStep(visit, row.id, 'refused', { code });

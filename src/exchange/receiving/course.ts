@@ -1,10 +1,11 @@
 import type { Visit } from '#core/context.ts';
 import { transact } from '#core/database/transact.ts';
-import { conflict } from '#core/errors.ts';
+import { Refusal, conflict } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { addJob, type Job } from '#core/jobs.ts';
 import '../events.ts';
 import { received } from '../protocol/receiving.ts';
+import { pauseAfter } from '../protocol/backOff.ts';
 import { clockOf } from '../protocol/hours.ts';
 import { STEPS, writeStep } from '../protocol/steps.ts';
 import type { Request } from '../protocol/messages.ts';
@@ -25,6 +26,7 @@ export async function hearComplete(visit: Visit, heard: Heard<'complete'>): Prom
   if (row?.state !== 'announced' || (await missingParts(visit, row)).length > 0) return standing(visit, row);
   await noteArrival(visit, row);
   if (!isHeavy(row)) return conclude(visit, row, heard);
+  throwWhileFailed(visit, row);
   await addJob(visit, examineLarge, { id: row.id, heard }, { key: `exchange-examine-${row.id}` });
   return { fresh: { kind: 'working' } };
 }
@@ -35,9 +37,28 @@ export const examineLarge: Job<{ id: string; heard: Heard<'complete'> }> = {
   async run(visit, { heard }) {
     const outside = { ...visit, db: visit.instance.db };
     const row = await takeIncoming(outside, of(heard));
-    if (row?.state === 'announced' && (await missingParts(outside, row)).length === 0) await conclude(outside, row, heard);
+    if (row?.state === 'announced' && (await missingParts(outside, row)).length === 0)
+      await conclude(outside, row, heard).catch((error: Error) => keepFailure(outside, row, error));
   },
 };
+
+/** What failed here is told to the sender, which asks again later and later; it is not tried again each time that he asks. */
+function throwWhileFailed({ now }: Visit, { examineAt, fault }: Incoming): void {
+  if (examineAt === null || examineAt <= now.toISOString()) return;
+  throw fault.includes('exchange.diskFull') ? new Refusal(507, 'exchange.diskFull') : new Refusal(503, 'exchange.examineFailed');
+}
+
+async function keepFailure({ db, now }: Visit, { id, tries }: Incoming, error: Error): Promise<void> {
+  const known = error instanceof Refusal ? error : { code: 'exchange.fault.own', details: { name: error.message.slice(0, 200) } };
+  const fault = JSON.stringify({ code: known.code, details: known.details });
+  const examineAt = new Date(now.getTime() + pauseAfter(tries));
+  await db
+    .updateTable('consignment')
+    .set({ fault, tries: tries + 1, examineAt })
+    .where('id', '=', id)
+    .where('state', '=', 'announced')
+    .execute();
+}
 
 async function conclude(visit: Visit, row: Incoming, heard: Heard<'complete'>): Promise<Reply> {
   const clock = clockOf(visit);
@@ -77,7 +98,11 @@ async function sign(visit: Visit, row: Incoming, heard: Heard<'complete'>): Prom
   const answered = await answerTo(visit, { kind: 'concluded', hashes, root, to: peer }, heard);
   const { state, told } = received(receivingOf(row), { kind: 'examined', good: true })!;
   const nextAt = new Date(visit.now.getTime() + ASK_AFTER_MS);
-  await visit.db.updateTable('consignment').set({ state, told, answered, nextAt, tries: 0 }).where('id', '=', id).execute();
+  await visit.db
+    .updateTable('consignment')
+    .set({ state, told, answered, nextAt, tries: 0, fault: '', examineAt: null })
+    .where('id', '=', id)
+    .execute();
   await visit.db.insertInto('exchanged').values(hashes.map((sha256) => ({ peer, sha256 }))).onConflict((conflict) => conflict.doNothing()).execute(); // prettier-ignore
   for (const name of ['examined', 'concluded'] as const) await writeStep(visit, id, name);
   await record(visit, 'consignment.concluded', null, { consignment: id, key, cargo, peer, root });

@@ -14,7 +14,11 @@ const AGAIN_MS = 2_000;
 const DAY_MS = 86_400_000;
 
 /** What came of a turn: done, or to be gone on with at that instant. */
-export type Turn = { nextAt: Date | null };
+export interface Turn {
+  nextAt: Date | null;
+  /** The addressee is still at work: no success yet that makes good what failed before. */
+  waits?: true;
+}
 
 interface Carrying {
   row: Outgoing;
@@ -38,7 +42,7 @@ export async function carry(visit: Visit, { row: begun, peer, until, clock }: Ca
     if (next === 'parts') missing = await bringParts(visit, { row, peer, missing: missing!, until });
     else {
       const heard = await exchange(clock, { row, peer, next, knew: missing });
-      if (heard.answer.kind === 'working') return { nextAt: new Date(visit.now.getTime() + AGAIN_MS) };
+      if (heard.answer.kind === 'working') return { nextAt: new Date(visit.now.getTime() + AGAIN_MS), waits: true };
       if (heard.answer.kind === 'wanted') missing = heard.answer.missing;
       row = heard.row;
     }

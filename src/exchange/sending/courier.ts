@@ -5,6 +5,7 @@ import type { Instance } from '#core/instance.ts';
 import { LineFault } from '#core/request/outgoing.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { type KnownPeer, peerNamed } from '#directory/queries/peers.ts';
+import { pauseAfter } from '../protocol/backOff.ts';
 import { clockOf } from '../protocol/hours.ts';
 import type { Incoming } from '../receiving/rows.ts';
 import { mostTries } from '../settings.ts';
@@ -23,8 +24,6 @@ const PATIENCE_MS = 1_000;
 const LEASE_MS = 90_000;
 const BEAT_MS = 30_000;
 const PAGE = 48;
-/** Seconds until the next attempt: then hourly (DHX; each up to a fifth more, so that peers do not all come at once). */
-const BACK_OFF_S = [30, 120, 1_200, 3_600];
 
 const running = new WeakMap<Instance, Map<string, Promise<void>>>();
 const couriersOf = (instance: Instance) => running.get(instance) ?? running.set(instance, new Map()).get(instance)!;
@@ -163,11 +162,11 @@ async function attempt(visit: Visit, { row, peer, until, clock }: Attempt): Prom
   const work = peer ? turn(visit, { row, peer, until, clock }) : Promise.reject(new LineFault(503, 'exchange.fault.noPeer'));
   const done = await work.catch((error: unknown) => keepFault(visit, row, error as Error));
   if (!done || 'fault' in done) return done;
-  const { nextAt } = done;
+  const { nextAt, waits } = done;
   // Whoever has something new for it meanwhile (news, a cancel) has set another instant, which stands.
   await visit.db
     .updateTable('consignment')
-    .set({ nextAt, tries: 0, fault: '', needsPerson: false })
+    .set({ nextAt, ...(!waits && { tries: 0, fault: '', needsPerson: false }) })
     .where('id', '=', row.id)
     .where('nextAt', '=', row.nextAt)
     .execute();
@@ -188,9 +187,8 @@ async function keepFault(visit: Visit, { id, peer, nextAt: due }: Outgoing, erro
   const { tries, endsAt, state } = await db.selectFrom('consignment').select(['tries', 'endsAt', 'state']).where('id', '=', id).executeTakeFirstOrThrow(); // prettier-ignore
   const known = error instanceof Refusal ? { code: error.code, details: error.details } : { code: error instanceof LieFault ? 'exchange.fault.lie' : 'exchange.fault.own', details: { name: error.message.slice(0, 200) } }; // prettier-ignore
   const given = error instanceof LieFault || tries + 1 >= (await ruleValue(visit, mostTries));
-  const pause = (BACK_OFF_S[Math.min(tries, BACK_OFF_S.length - 1)]! * (1_000 + Math.random() * 200)) | 0;
   // What needs a person is not tried again, but its last day comes all the same.
-  const later = new Date(now.getTime() + pause);
+  const later = new Date(now.getTime() + pauseAfter(tries));
   const nextAt = given && state === 'open' ? new Date(endsAt) : later;
   const fault = JSON.stringify(known);
   await db

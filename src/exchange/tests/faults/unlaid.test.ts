@@ -84,3 +84,27 @@ test('what takes its time is examined and laid by the worker, not while the send
   expect(await endOf(pair, id)).toMatchObject({ end: 'settled', laid: 1 });
   expect(inWorker).toEqual([true, true]);
 });
+
+test('what cannot be examined is a fault that the sender sees, and is not tried again every two seconds', async () => {
+  let times = 0;
+  pair.hooks.lay = () => {
+    times++;
+    throw new Error('kaput');
+  };
+  const id = await send(pair, { content: { nonce: 'y'.repeat(600_000) } });
+  const pass = async (minutes: number) => {
+    await couriers(pair.sender);
+    await pair.addressee.work();
+    turnClocks([pair.sender, pair.addressee], { minutes });
+  };
+  for (let turn = 0; turn < 6; turn++) await pass(0.05);
+  expect(times).toBe(1);
+  const { key, ...out } = await outOf(pair, id);
+  expect(out).toMatchObject({ state: 'open', tries: 1, fault: expect.stringContaining('exchange.examineFailed') });
+  expect(await intoOf(pair, key)).toMatchObject({ state: 'announced', fault: expect.stringContaining('kaput') });
+  for (let turn = 0; turn < 4; turn++) await pass(1);
+  expect((await outOf(pair, id)).tries).toBe(2);
+  pair.hooks = {};
+  for (let turn = 0; turn < 4; turn++) await pass(75);
+  expect(await endOf(pair, id)).toEqual({ end: 'settled', laid: 1, needsPerson: false, fault: '' });
+});
