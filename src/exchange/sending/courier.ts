@@ -112,10 +112,17 @@ async function dueFor({ db, now }: Visit, peer: string): Promise<(Outgoing & Inc
 }
 
 /** What else was due for a peer that does not answer is not tried one by one: it would hold up the couriers of the others. */
-async function waitTogether({ db, now }: Visit, peer: string, { nextAt, fault }: Silence): Promise<void> {
+async function waitTogether(visit: Visit, peer: string, { nextAt, fault }: Silence): Promise<void> {
+  const { db, now } = visit;
+  const most = await ruleValue(visit, mostTries);
   await db
     .updateTable('consignment')
-    .set((eb) => ({ nextAt, fault, tries: eb('tries', '+', 1) }))
+    .set((eb) => ({
+      nextAt,
+      fault,
+      tries: eb('tries', '+', 1),
+      needsPerson: eb.or([eb('needsPerson', '=', true), eb('tries', '>=', most - 1)]),
+    }))
     .where('peer', '=', peer)
     .where('nextAt', '<=', now.toISOString())
     .execute();
@@ -170,8 +177,27 @@ async function attempt(visit: Visit, { row, peer, until, clock }: Attempt): Prom
     .where('id', '=', row.id)
     .where('nextAt', '=', row.nextAt)
     .execute();
-  await visit.db.updateTable('peer').set({ silentSince: null }).where('name', '=', row.peer).where('silentSince', 'is not', null).execute();
+  await hearAgain(visit, row.peer);
   return null;
+}
+
+/** Whoever was silent has answered: what waited because of the line alone goes on, also where a person was called. */
+async function hearAgain({ db, now }: Visit, name: string): Promise<void> {
+  const wasSilent = await db
+    .updateTable('peer')
+    .set({ silentSince: null })
+    .where('name', '=', name)
+    .where('silentSince', 'is not', null)
+    .returning('name')
+    .executeTakeFirst();
+  if (!wasSilent) return;
+  await db
+    .updateTable('consignment')
+    .set({ nextAt: now, tries: 0, needsPerson: false })
+    .where('peer', '=', name)
+    .where('nextAt', '>', now.toISOString())
+    .where('fault', 'like', '{"code":"line.%')
+    .execute();
 }
 
 async function turn(visit: Visit, { row, peer, until, clock }: Attempt & { peer: KnownPeer }): Promise<Turn> {
@@ -187,9 +213,10 @@ async function keepFault(visit: Visit, { id, peer, nextAt: due }: Outgoing, erro
   const { tries, endsAt, state } = await db.selectFrom('consignment').select(['tries', 'endsAt', 'state']).where('id', '=', id).executeTakeFirstOrThrow(); // prettier-ignore
   const known = error instanceof Refusal ? { code: error.code, details: error.details } : { code: error instanceof LieFault ? 'exchange.fault.lie' : 'exchange.fault.own', details: { name: error.message.slice(0, 200) } }; // prettier-ignore
   const given = error instanceof LieFault || tries + 1 >= (await ruleValue(visit, mostTries));
-  // What needs a person is not tried again, but its last day comes all the same.
   const later = new Date(now.getTime() + pauseAfter(tries));
-  const nextAt = given && state === 'open' ? new Date(endsAt) : later;
+  const isSilence = error instanceof LineFault && /^line\.(away|slow)$/.test(error.code);
+  // What needs a person is not tried again, unless the line alone is to blame, which is tried all the same; its last day comes in any case.
+  const nextAt = given && state === 'open' && !isSilence ? new Date(endsAt) : later;
   const fault = JSON.stringify(known);
   await db
     .updateTable('consignment')
@@ -197,7 +224,7 @@ async function keepFault(visit: Visit, { id, peer, nextAt: due }: Outgoing, erro
     .where('id', '=', id)
     .where('nextAt', '=', due)
     .execute();
-  if (!(error instanceof LineFault) || !/^line\.(away|slow)$/.test(error.code)) return null;
+  if (!isSilence) return null;
   await db.updateTable('peer').set({ silentSince: sql`coalesce(silent_since, ${now})` }).where('name', '=', peer).execute(); // prettier-ignore
   return { nextAt: later, fault };
 }

@@ -188,7 +188,7 @@ test('progress on the way keeps a bad line from being given up, however often it
   expect(await endOf(pair, id)).toEqual(ARRIVED);
 });
 
-test('without any, it needs a person after some attempts; its last day comes all the same', async () => {
+test('without any, a person is called after some attempts, and the line is tried on; its last day comes all the same', async () => {
   pair.line.fault = () => 'loseRequest';
   const id = await send(pair);
   const pauses: number[] = [];
@@ -203,13 +203,31 @@ test('without any, it needs a person after some attempts; its last day comes all
     expect(pauses[index]).toBeLessThanOrEqual(least * 1.2);
   }
   const row = await outOf(pair, id);
-  expect(row).toMatchObject({ state: 'open', tries: 27, needsPerson: true, nextAt: row.endsAt });
+  expect(row).toMatchObject({ state: 'open', tries: 27, needsPerson: true });
+  expect(Date.parse(row.nextAt!)).toBeLessThan(Date.parse(row.endsAt));
+  pair.sender.clock.now = new Date(row.endsAt);
   await couriers(pair.sender);
   expect(await outOf(pair, id)).toMatchObject({ state: 'ended', told: false });
   pair.addressee.clock.now = now();
   turnClocks([pair.sender, pair.addressee], { minutes: 90 });
   await rest(pair, id);
   expect(await endOf(pair, id)).toMatchObject({ end: 'ended', laid: 0 });
+});
+
+test('all that is due for a silent office counts alike, and goes on by itself when the office answers', async () => {
+  pair.line.fault = () => 'loseRequest';
+  const { db } = pair.sender;
+  const ids: string[] = [];
+  for (let count = 0; count < 8; count++) ids.push(await send(pair, { sizes: [10] }));
+  const rows = () => db.selectFrom('consignment').select(['tries', 'needsPerson', 'told']).where('id', 'in', ids).execute();
+  await db.updateTable('consignment').set({ tries: 26 }).where('id', 'in', ids).execute();
+  await couriers(pair.sender);
+  expect(await rows()).toEqual(ids.map(() => ({ tries: 27, needsPerson: true, told: false })));
+  pair.line.fault = () => undefined;
+  const last = await send(pair, { sizes: [10] });
+  await couriers(pair.sender);
+  expect(await rows()).toEqual(ids.map(() => ({ tries: 0, needsPerson: false, told: true })));
+  await rest(pair, last);
 });
 
 test('a worker that is stopped in the middle of a transfer leaves nothing half: the next goes on', async () => {
