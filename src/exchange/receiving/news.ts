@@ -6,6 +6,7 @@ import { type Json, canonicalJson } from '#core/text/canonical.ts';
 import { cargoOf } from '../contract/cargo.ts';
 import '../events.ts';
 import type { Heard, Reply } from './answering.ts';
+import { isUnlaid } from './settle.ts';
 
 type News = Heard<'news'>['message'];
 
@@ -19,7 +20,7 @@ export async function hearNews(visit: Visit, { message, signed }: Heard<'news'>)
     const { db } = inside;
     const row = await db
       .selectFrom('consignment')
-      .select(['id', 'cargo', 'paperId', 'newsBefore'])
+      .select(['id', 'cargo', 'paperId', 'newsBefore', 'direction', 'state', 'told'])
       .where('key', '=', key)
       .where('peer', '=', peer)
       .where('state', '=', 'settled')
@@ -32,7 +33,8 @@ export async function hearNews(visit: Visit, { message, signed }: Heard<'news'>)
       .insertInto('consignmentNews')
       .values({ consignmentId: row.id, mine: false, number, at, kind: what, detail: JSON.stringify(detail), told: true, signed })
       .execute();
-    await cargoOf(row.cargo)?.heard?.(inside, { consignmentId: row.id, peer, kind: what, at, detail });
+    // What lies nowhere yet is kept: it is heard when it is laid.
+    if (!isUnlaid(row)) await cargoOf(row.cargo)?.heard?.(inside, { consignmentId: row.id, peer, kind: what, at, detail });
     await record(inside, 'consignment.news', row.paperId, { consignment: row.id, key, peer, what, told: false });
     return { fresh: { kind: 'heard' } };
   });

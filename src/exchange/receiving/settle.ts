@@ -2,6 +2,7 @@ import { attempt } from '#core/database/attempt.ts';
 import type { Visit } from '#core/context.ts';
 import { record } from '#core/events.ts';
 import { type Job, addJob } from '#core/jobs.ts';
+import type { Json } from '#core/text/canonical.ts';
 import { cargoOf } from '../contract/cargo.ts';
 import '../events.ts';
 import { received } from '../protocol/receiving.ts';
@@ -42,7 +43,21 @@ async function lay(visit: Visit, row: Incoming): Promise<Incoming> {
   const change = { ...received(receivingOf(row), { kind: 'laid' })!, paperId, needsPerson: false, fault: '' };
   await visit.db.updateTable('consignment').set(change).where('id', '=', id).execute();
   await record(visit, 'consignment.laid', paperId, { consignment: id, key, cargo, peer, address });
+  await hearKept(visit, row);
   return { ...row, ...change };
+}
+
+/** What the sender told before it was laid: that the letter stands no more, or that the file is asked back. */
+async function hearKept(visit: Visit, { id: consignmentId, cargo, peer }: Incoming): Promise<void> {
+  const news = await visit.db
+    .selectFrom('consignmentNews')
+    .select(['kind', 'at', 'detail'])
+    .where('consignmentId', '=', consignmentId)
+    .where('mine', '=', false)
+    .orderBy('number')
+    .execute();
+  for (const { kind, at, detail } of news)
+    await cargoOf(cargo)?.heard?.(visit, { consignmentId, peer, kind, at: new Date(at).toISOString(), detail: detail as Record<string, Json> }); // prettier-ignore
 }
 
 /** What is settled and lies before nobody yet. */

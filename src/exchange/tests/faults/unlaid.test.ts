@@ -3,6 +3,7 @@ import { transact } from '#core/database/transact.ts';
 import { visitOf } from '#core/context.ts';
 import { turnClocks } from '#testExchange.ts';
 import { retryConsignment as retry, viewConsignment } from '../../contract/people.ts';
+import { tell } from '../../actions/tell.ts';
 import { listStuck } from '../../contract/keeping.ts';
 import { exchangeFault } from '../../queries/exchangeFault.ts';
 import { layAll } from '../../receiving/settle.ts';
@@ -107,4 +108,22 @@ test('what cannot be examined is a fault that the sender sees, and is not tried 
   pair.hooks = {};
   for (let turn = 0; turn < 4; turn++) await pass(75);
   expect(await endOf(pair, id)).toEqual({ end: 'settled', laid: 1, needsPerson: false, fault: '' });
+});
+
+test('what the sender says of it before it is laid is not lost: it is heard when it lies there', async () => {
+  pair.hooks.lay = refusedInEarnest;
+  const id = await send(pair);
+  await couriers(pair.sender);
+  const { sender, addressee } = pair;
+  pair.heard.length = 0;
+  await transact(visitOf(sender.instance, sender.clock.now), (visit) =>
+    tell(visit, { consignmentId: id, what: 'asked_back', detail: { reason: 'भूल', number: 7 } }),
+  );
+  await couriers(sender);
+  expect(pair.heard).toEqual([]);
+  pair.hooks = {};
+  await addressee.as('administrator')(retry, { id: (await intoOf(pair, (await outOf(pair, id)).key))!.id });
+  await addressee.work();
+  expect(await endOf(pair, id)).toMatchObject({ laid: 1 });
+  expect(pair.heard).toMatchObject([{ kind: 'asked_back', number: 7 }]);
 });
