@@ -18,3 +18,15 @@ export async function writeStep(
   const row = { consignmentId, at: visit.now, step: STEPS.indexOf(name), detail: JSON.stringify(detail) };
   await later(visit, visit.db.insertInto('consignmentStep').values(row).execute());
 }
+
+/** Notes a state that was perhaps noted just before: what was said and got no answer is said again. */
+export async function writeUnlessLast(visit: Pick<Visit, 'db' | 'now' | 'pending'>, id: string, name: StepName): Promise<void> {
+  const last = await visit.db
+    .selectFrom('consignmentStep')
+    .select('step')
+    .where('consignmentId', '=', id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last?.step !== STEPS.indexOf(name)) await writeStep(visit, id, name);
+}

@@ -6,6 +6,7 @@ import { announcedUntil, nextMessage } from '../protocol/sending.ts';
 import { lastDay } from '../settings.ts';
 import { type Answer, type Range, VERSION } from '../protocol/messages.ts';
 import { bringParts } from './bringParts.ts';
+import { writeUnlessLast } from '../protocol/steps.ts';
 import { decide, fits } from './decide.ts';
 import { type RequestBody, say } from './line.ts';
 import { type Outgoing, sendingOf, settledAt } from './rows.ts';
@@ -62,6 +63,7 @@ async function exchange(
   clock: Carrying['clock'],
   { row: before, peer, next, knew }: Exchanging,
 ): Promise<{ row: Outgoing; answer: Answer }> {
+  if (next === 'complete') await writeUnlessLast(clock(), before.id, 'complete');
   const { answer, signed, asked } = await say(clock(), peer, await bodyOf(clock(), before, next));
   const visit = clock();
   const isEvidence = answer.kind === 'concluded' || answer.kind === 'refused';

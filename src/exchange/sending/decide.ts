@@ -4,7 +4,7 @@ import { record } from '#core/events.ts';
 import { type Outcome, cargoOf } from '../contract/cargo.ts';
 import '../events.ts';
 import { type SenderInput, type Sending, sent } from '../protocol/sending.ts';
-import { type StepName, writeStep } from '../protocol/steps.ts';
+import { type StepName, writeStep, writeUnlessLast } from '../protocol/steps.ts';
 import type { Answer } from '../protocol/messages.ts';
 import { type Outgoing, sendingOf, takeOutgoing } from './rows.ts';
 
@@ -38,7 +38,7 @@ export async function decideHere(
     ...(ended && { endedAt: inside.now.toISOString(), endReason: why && JSON.stringify(why) }),
   };
   await inside.db.updateTable('consignment').set(change).where('id', '=', id).execute();
-  for (const step of stepsBetween(before, after)) await writeStep(inside, id, step);
+  for (const step of stepsBetween(before, after)) await (step === 'complete' ? writeUnlessLast : writeStep)(inside, id, step);
   const now = { ...row, ...change } as Outgoing;
   if (ended) await follow(inside, now, { end: after.state as Outcome['end'], reason: why });
   return now;

@@ -124,5 +124,8 @@ test('each state is noted at its own hour, on both sides', async () => {
   expect(there.examined - there.fetched).toBeGreaterThanOrEqual(35);
   const here = await stepsOf(pair.sender, id);
   expect(here.concluded - here.announced).toBeGreaterThanOrEqual(35);
+  // All was sent before the other side could sign for it.
+  expect(Object.keys(here)).toEqual(['prepared', 'announced', 'complete', 'concluded', 'settled']);
+  expect(here.concluded - here.complete).toBeGreaterThanOrEqual(35);
   expect(Number(into.sentBytes)).toBe(Number(into.size));
 });
