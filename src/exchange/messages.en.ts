@@ -225,6 +225,8 @@ export const en: Record<keyof typeof hi, string> = {
   'exchange.fault.beside':
     'The answer did not belong to the message. It is tried again by itself; if it stays, speak to the administrator there.',
   'exchange.fault.noPeer': 'This office was not found in the directory. Update the directory.',
+  'exchange.fault.down':
+    'The server of the addressee is closed for upkeep, as the directory says. It is sent by itself when it is open again.',
   'exchange.fault.lie': 'The receipt names other hashes than were sent. Compare with the administrator there, then send again.',
   'exchange.fault.refusedAgain':
     'The office there has lost the consignment and does not take it again ({code}). Speak to the administrator there; it is tried again by itself.',

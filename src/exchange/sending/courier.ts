@@ -24,6 +24,8 @@ const PATIENCE_MS = 1_000;
 const LEASE_MS = 90_000;
 const BEAT_MS = 30_000;
 const PAGE = 48;
+/** Whether a closed peer is open again is looked up here, in the copy of the directory. */
+const LOOK_AGAIN_MS = 300_000;
 
 const running = new WeakMap<Instance, Map<string, Promise<void>>>();
 const couriersOf = (instance: Instance) => running.get(instance) ?? running.set(instance, new Map()).get(instance)!;
@@ -72,6 +74,7 @@ async function serve(visit: Visit, name: string): Promise<void> {
   const beat = setInterval(() => void renew(visit, held, performance.now() - begun).catch(() => undefined), BEAT_MS);
   try {
     const peer = await peerNamed(visit, name);
+    if (peer?.state === 'down') return await waitUntilUp(visit, name);
     const until = begun + TURN_MS;
     const clock = clockOf(visit);
     let silence: Silence | null = null;
@@ -123,6 +126,16 @@ async function waitTogether(visit: Visit, peer: string, { nextAt, fault }: Silen
       tries: eb('tries', '+', 1),
       needsPerson: eb.or([eb('needsPerson', '=', true), eb('tries', '>=', most - 1)]),
     }))
+    .where('peer', '=', peer)
+    .where('nextAt', '<=', now.toISOString())
+    .execute();
+}
+
+/** It has told the directory that it is closed for upkeep: nothing is tried, and nothing counts as tried. */
+async function waitUntilUp({ db, now }: Visit, peer: string): Promise<void> {
+  await db
+    .updateTable('consignment')
+    .set({ nextAt: new Date(now.getTime() + LOOK_AGAIN_MS), fault: JSON.stringify({ code: 'exchange.fault.down', details: {} }) })
     .where('peer', '=', peer)
     .where('nextAt', '<=', now.toISOString())
     .execute();

@@ -6,6 +6,7 @@ import { turnClocks } from '#testExchange.ts';
 import { startWorker } from '../../../worker.ts';
 import { cancelConsignment } from '../../actions/cancel.ts';
 import { tell } from '../../actions/tell.ts';
+import { viewConsignment } from '../../contract/people.ts';
 import { callCouriersIn, sendCouriers } from '../../sending/courier.ts';
 import { ARRIVED, type Pair, couriers, endOf, openPair, outOf, rest, send } from '../faults/pair.ts';
 import { openVictim } from '../faults/victims.ts';
@@ -228,6 +229,21 @@ test('all that is due for a silent office counts alike, and goes on by itself wh
   await couriers(pair.sender);
   expect(await rows()).toEqual(ids.map(() => ({ tries: 0, needsPerson: false, told: true })));
   await rest(pair, last);
+});
+
+test('an office that is closed for upkeep is not called: what is for it waits, says why, and goes when it is open', async () => {
+  const setState = (state: 'up' | 'down') => pair.sender.db.updateTable('peer').set({ state }).where('name', '=', 'lucknow').execute();
+  await setState('down');
+  const id = await send(pair);
+  const passed = pair.line.passed.length;
+  await couriers(pair.sender);
+  expect(pair.line.passed.length).toBe(passed);
+  expect(await outOf(pair, id)).toMatchObject({ state: 'open', tries: 0, needsPerson: false });
+  expect(await pair.sender.as('special')(viewConsignment, { id })).toMatchObject({ fault: expect.stringContaining('रख-रखाव हेतु बन्द') });
+  await setState('up');
+  turnClocks([pair.sender, pair.addressee], { minutes: 6 });
+  await couriers(pair.sender);
+  expect(await endOf(pair, id)).toEqual(ARRIVED);
 });
 
 test('a worker that is stopped in the middle of a transfer leaves nothing half: the next goes on', async () => {
