@@ -133,7 +133,7 @@ async function whyNot(visit: Visit, { message }: Announcement): Promise<Why | nu
   if (rootOf(manifest) !== root || !fits(manifest)) return { code: 'format', details: {} };
   if (new Date(endsAt) < visit.now) return { code: 'expired', details: {} };
   if (classification !== 'normal' && !(await mayBeConfidential(visit, message.from))) return { code: 'classification', details: {} };
-  const desk = await deskFor(visit, { address }).catch((error: unknown) => {
+  const desk = await deskFor(visit, { address, classification }).catch((error: unknown) => {
     if (!(error instanceof Refusal) || error.status >= 500) throw error;
     return null;
   });

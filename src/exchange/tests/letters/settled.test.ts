@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { visitOf } from '#core/context.ts';
 import { setRule } from '#core/rules/settings.ts';
 import { takesConfidential } from '#directory/queries/limits.ts';
 import { listLetters } from '#dispatch/contract/letters.ts';
@@ -6,6 +7,7 @@ import { dispatchIssue } from '#dispatch/contract/sendings.ts';
 import { replyContent } from '#dispatch/tests/testLetters.ts';
 import type { StaffName } from '#testStaff.ts';
 import { signingRoots } from '#signing/keys/roots.ts';
+import { deskFor } from '../../queries/deskFor.ts';
 import { carry, openConsignments, openPair, type Pair } from './testPair.ts';
 
 let pair: Pair;
@@ -88,5 +90,29 @@ describe('between the receipt and the sender’s word', () => {
       },
     });
     expect((await arrived('officer')).origin!.story).not.toContainEqual(INSTEAD);
+  });
+
+  test('a confidential letter is for officers alone: of a post that becomes vacant it lies before the head, and not at the registry', async () => {
+    await setRule(pair.there, takesConfidential, { value: true, source: null });
+    const row = { ...(await letterTo('officer')), classification: 'confidential' };
+    const atRegistry = (await pair.there.as('registry')(listLetters, {})).items.length;
+    await carry(out(), {
+      row,
+      spoil: (arrival) => ({ ...arrival, content: { ...(arrival.content as object), classification: 'confidential' } }),
+      between: () => leave('officer'),
+    });
+    expect((await arrived('special')).origin!.story.at(-1)).toEqual(INSTEAD);
+    expect((await pair.there.as('registry')(listLetters, {})).items).toHaveLength(atRegistry);
+  });
+
+  test('nor is one taken for an office in which no officer sits, or laid before anybody else', async () => {
+    const { there } = pair;
+    await leave(...(Object.keys(there.staff) as StaffName[]).filter((name) => !['registry', 'clerk', 'administrator'].includes(name)));
+    const address = `bareilly:office:${there.staff.officer.officeId}`;
+    const desk = (wanted: { settled?: true; classification: 'normal' | 'confidential' }) =>
+      deskFor(visitOf(there.instance, new Date('2026-03-25T05:00:00Z')), { address, ...wanted });
+    expect((await desk({ classification: 'normal' })).postId).toBe(there.staff.registry.postId);
+    await expect(desk({ classification: 'confidential' })).rejects.toThrow('exchange.refusal.address');
+    await expect(desk({ classification: 'confidential', settled: true })).rejects.toThrow('exchange.refusal.address');
   });
 });
