@@ -17,6 +17,9 @@ export const reminderDays = rule({
 /** How far off a due date may lie, in calendar days. */
 export const farthestDue = rule({ key: 'circulars.farthestDue', schema: z.int().min(1).max(1_000), standard: 366, source: null });
 
+/** What a name ends in, as `attachmentTypes` has it. */
+export const endingOf = (name: string): string => /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+
 /** Papers that may go with a reply, by the ending of their names: what an office writes and counts with, and pictures. */
 export const attachmentTypes: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',

@@ -12,7 +12,7 @@ import type { TaskView, WrittenReply } from '../contract/tasks.ts';
 import '../events.ts';
 import { type TaskFound, takeTask } from '../queries/tasks.ts';
 import { attachmentsOf, viewTask } from '../queries/viewTask.ts';
-import { attachmentTypes } from '../settings.ts';
+import { attachmentTypes, endingOf } from '../settings.ts';
 import { keepReply } from './takeReply.ts';
 
 /** Keeps what is being written, as it was typed. */
@@ -30,7 +30,7 @@ export async function writeReply(ctx: Context, { id, ...draft }: WrittenReply & 
 export async function attachToReply(ctx: Context, { id, file }: { id: string; file: Uploaded }): Promise<Attachment> {
   const task = await takeTask(ctx, id);
   if (!task.asks.attachments) throw conflict('task.noAttachments');
-  const ending = /\.([a-z0-9]{1,5})$/i.exec(file.name)?.[1]?.toLowerCase() ?? '';
+  const ending = endingOf(file.name);
   const mediaType = attachmentTypes[ending];
   if (!mediaType) throw unfit('task.attachmentKind', { kinds: Object.keys(attachmentTypes).join(', ') });
   if (ending === 'pdf') await inspectPdf(await ctx.instance.blobs.get(file.sha256));

@@ -6,9 +6,11 @@ import { type Arrival, type Outcome, cargo } from '#exchange/contract/cargo.ts';
 import { reminderCargo } from '../contract/asks.ts';
 import '../events.ts';
 import { refusedFor } from '../refusals.ts';
+import { checkPapers } from './checkPapers.ts';
 
 /** A reminder from the office that asked; of a letter that lies here, with its own question and due date. */
-async function lay(visit: Visit, { peer, content, items, at }: Arrival): Promise<{ paperId: string | null }> {
+async function lay(visit: Visit, arrival: Arrival): Promise<{ paperId: string | null }> {
+  const { peer, content, items, at } = arrival;
   const parsed = reminderCargo.safeParse(content);
   if (!parsed.success) throw new Refusal(422, 'exchange.refusal.format');
   const { request, letter, stage, number, dated, dueOn, words, sha256 } = parsed.data;
@@ -25,8 +27,10 @@ async function lay(visit: Visit, { peer, content, items, at }: Arrival): Promise
   // The day was set by the signed letter; another one needs another letter.
   if (task.dueOn !== dueOn) throw refusedFor('circular.refusal.dueDate');
   if ((stage === 0) !== (sha256 === null) || (stage === 0) !== (number === '')) throw new Refusal(422, 'exchange.refusal.format');
-  if (sha256 !== null && !items.some((item) => item.sha256 === sha256 && item.mediaType === 'application/pdf'))
-    throw new Refusal(422, 'exchange.refusal.missing');
+  if (sha256 !== null) {
+    const size = items.find((item) => item.sha256 === sha256)?.size ?? 0;
+    await checkPapers(visit, arrival, [{ sha256, name: `reminder-${stage}.pdf`, size, mediaType: 'application/pdf' }]);
+  }
   const laid = await visit.db
     .insertInto('circularPrompt')
     .values({ taskId: task.id, stage, at: new Date(at), number, dated, words, sha256 })

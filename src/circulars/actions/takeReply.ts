@@ -6,6 +6,7 @@ import { fits } from '../cells.ts';
 import { type Column, type ReplyContent, replyCargo } from '../contract/asks.ts';
 import '../events.ts';
 import { refusedFor } from '../refusals.ts';
+import { checkPapers } from './checkPapers.ts';
 
 interface Keeping {
   taskId: string | null;
@@ -32,8 +33,6 @@ export async function keepReply(visit: Visit, { content, ...keeping }: Keeping):
   await record(visit, 'circular.replied', fileId, { issueId, position, version: keeping.version, by: content.by.nameHi });
 }
 
-const refuse = (code: 'format' | 'missing') => new Refusal(422, `exchange.refusal.${code}`);
-
 /** The circular and the addressee's letter that a reply names; only the instance to which that letter went may answer it. */
 async function answered(
   { db }: Visit,
@@ -57,15 +56,15 @@ async function answered(
 }
 
 /** A reply from another instance. */
-async function lay(visit: Visit, { peer, content, items, at, settled }: Arrival): Promise<{ paperId: string | null }> {
+async function lay(visit: Visit, arrival: Arrival): Promise<{ paperId: string | null }> {
+  const { peer, content, at, settled } = arrival;
   const parsed = replyCargo.safeParse(content);
-  if (!parsed.success) throw refuse('format');
+  if (!parsed.success) throw new Refusal(422, 'exchange.refusal.format');
   const { request, letter, version, at: _, ...reply } = parsed.data;
   const { dispatchId, columns, attachments } = await answered(visit, { peer, letter, request, settled });
   if (reply.rows.some((row) => row.length !== columns.length || !row.every((value, place) => fits(columns[place]!, value))))
     throw refusedFor('circular.refusal.columns');
-  const came = new Set(items.map(({ sha256 }) => sha256));
-  if (reply.attachments.some(({ sha256 }) => !came.has(sha256))) throw refuse('missing');
+  await checkPapers(visit, arrival, reply.attachments);
   if (reply.attachments.length > 0 && !attachments) throw refusedFor('circular.refusal.attachments');
   const known = await visit.db
     .selectFrom('circularReply')

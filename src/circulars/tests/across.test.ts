@@ -124,6 +124,17 @@ describe('at the border of the sender', () => {
     const paper = { sha256: 'a'.repeat(64), name: 'क.pdf', size: 10, mediaType: 'application/pdf' };
     expect(await lay({ attachments: [paper] })).toBe('exchange.refusal.missing');
     expect(await lay({ attachments: [{ ...paper, name: '../../etc/passwd' }] })).toBe('exchange.refusal.format');
+    const program = await secretariat.instance.blobs.put(Buffer.from('MZ'));
+    const sends = (change: object, mediaType = 'application/pdf') => {
+      const said = { ...program, name: 'क.pdf', mediaType: 'application/pdf', ...change };
+      return lay({ attachments: [said] }, { items: [{ ...program, mediaType }] });
+    };
+    expect(await sends({})).toBe('exchange.refusal.mediaType');
+    expect(await sends({ name: 'क.exe' })).toBe('exchange.refusal.mediaType');
+    expect(await sends({ name: 'क.csv', mediaType: 'text/html' }, 'text/html')).toBe('exchange.refusal.mediaType');
+    expect(await sends({ name: 'क.csv', mediaType: 'text/csv' })).toBe('exchange.refusal.mediaType');
+    expect(await sends({ name: 'क.csv', mediaType: 'text/csv', size: 3 }, 'text/csv')).toBe('exchange.refusal.format');
+    expect(await sends({ name: 'क.csv', mediaType: 'text/csv' }, 'text/csv')).toBe('laid');
     expect(await lay({ dueOn: '2027-01-01' })).toBe('exchange.refusal.format');
     expect(await lay({ version: 0 })).toBe('exchange.refusal.format');
     const { chargeId } = secretariat.staff.special;
@@ -176,17 +187,20 @@ describe('at the border of the addressee', () => {
     await db.transaction().execute((trx) => remindAll.run({ instance, db: trx, now: clock.now, language: 'hi', recorded: 0 }, {}));
     await secretariat.work();
     const sent = (await openConsignments(secretariat)).at(-1)!;
-    for (const { sha256, size, mediaType } of sent.items)
+    for (const { sha256, size, mediaType } of sent.items) {
+      await district.instance.blobs.put(await secretariat.instance.blobs.get(sha256));
       await district.db
         .insertInto('blob')
         .values({ sha256, size: String(size), mediaType, createdAt: clock.now })
         .onConflict((known) => known.doNothing())
         .execute();
+    }
+    const program = { ...(await district.instance.blobs.put(Buffer.from('MZ'))), mediaType: 'application/pdf' };
     const lay = (content: object, peer = 'secretariat') =>
       layIn(district, cargoOf('reminder')!, {
         peer,
         at: clock.now,
-        sent: { items: sent.items, content: { ...sent.content, ...content } as never },
+        sent: { items: [...sent.items, program], content: { ...sent.content, ...content } as never },
       }).then(
         () => 'laid',
         (error: { code: string; details: { reason?: string; why?: string } }) => error.details.why ?? error.code,
@@ -195,6 +209,7 @@ describe('at the border of the addressee', () => {
     expect(await lay({}, 'district')).toBe('circular.refusal.unknown');
     expect(await lay({ sha256: 'b'.repeat(64) })).toBe('exchange.refusal.missing');
     expect(await lay({ stage: 0 })).toBe('exchange.refusal.format');
+    expect(await lay({ sha256: program.sha256 })).toBe('exchange.refusal.mediaType');
     expect(await lay({})).toBe('laid');
   });
 });
