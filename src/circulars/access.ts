@@ -29,7 +29,7 @@ export const mayOrderReminders = ({ complete, signatories }: IssueFacts, { postI
 type TaskAct = z.output<typeof taskAct>;
 
 export interface TaskFacts {
-  state: 'open' | 'replied' | 'withdrawn';
+  state: 'open' | 'replied' | 'withdrawn' | 'returned';
   version: number;
   /** Post at whose desk the letter was laid. */
   postId: string;
@@ -39,6 +39,6 @@ export interface TaskFacts {
 
 /** Who answers: the desk to which the letter came, and whoever has its receipt in hand. */
 export function actsOnTask({ state, version, postId, holderId }: TaskFacts, actor: Pick<Actor, 'postId'>): TaskAct[] {
-  if (state === 'withdrawn' || (actor.postId !== postId && actor.postId !== holderId)) return [];
+  if (state === 'withdrawn' || state === 'returned' || (actor.postId !== postId && actor.postId !== holderId)) return [];
   return version === 0 || state === 'open' ? ['reply'] : ['correct'];
 }

@@ -93,6 +93,7 @@ export const replyRow = z.object({
   addressee: z.string(),
   mode: z.string().nullable(),
   state: z.string().describe('Of the sending, as in the dispatch register'),
+  returnReason: z.string().describe('Why the letter was sent back; empty while it was not'),
   sentAt: instant.nullable(),
   delivered: z.boolean(),
   openedAt: instant.nullable(),

@@ -14,7 +14,7 @@ export const taskRow = z.object({
   sender: asked.shape.sender,
   dueOn: day,
   overdueDays: z.int().describe('Working days after the due date; 0 while it is not over'),
-  state: z.enum(['open', 'replied', 'withdrawn']),
+  state: z.enum(['open', 'replied', 'withdrawn', 'returned']).describe('`returned`: this desk has sent the letter back'),
   version: z.int(),
   reminded: z.int().nullable().describe('The last reminder; 0 the notice'),
   refused: z.string().describe('Why the sender did not take the last version; else empty'),

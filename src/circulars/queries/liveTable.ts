@@ -17,6 +17,7 @@ interface FoundRow {
   addressee: Recipient;
   mode: string | null;
   state: string;
+  returnReason: string;
   sentAt: string | null;
   letterId: string | null;
   carried: string | null;
@@ -48,7 +49,7 @@ const LAST_REMINDER = sql`
  * others do by the news of the letter's consignment.
  */
 export const addresseesOf = (issueId: string) => sql<FoundRow>`
-  select dispatch.id as dispatch_id, dispatch.position, dispatch.addressee, dispatch.mode, dispatch.state, coalesce(dispatch.dispatched_at, dispatch.sent_at) as sent_at,
+  select dispatch.id as dispatch_id, dispatch.position, dispatch.addressee, dispatch.mode, dispatch.state, dispatch.return_reason, coalesce(dispatch.dispatched_at, dispatch.sent_at) as sent_at,
     letter.id as letter_id, carried.state as carried, carried.ended_at as carried_at,
     coalesce(task.opened_at, news.opened_at) as opened_at, coalesce(receipt.diarised_at, news.diarised_at) as diarised_at, coalesce(received.number, news.receipt) as receipt,
     coalesce(holder.name_hi, news.desk ->> 'deskHi') as with_hi, coalesce(holder.name_en, news.desk ->> 'deskEn') as with_en,
@@ -87,13 +88,14 @@ interface Timing {
 function rowOf(row: FoundRow, { dueOn, today, calendar, language }: Timing): ReplyRow {
   const { position, mode, state, sentAt, openedAt, diarisedAt, receipt, version, repliedAt, tickedAt, tickReason, reminded } = row;
   const done = repliedAt ?? tickedAt;
-  const delivered = row.carried === null ? state === 'dispatched' : row.carried === 'settled';
+  const delivered = state !== 'returned' && (row.carried === null ? state === 'dispatched' : row.carried === 'settled');
   return {
     position, mode, state, sentAt, openedAt, diarisedAt, version, repliedAt, reminded, delivered,
     addressee: nameOf(row.addressee),
     receipt: receipt ?? '',
     with: row.withHi === null ? null : { nameHi: row.withHi, nameEn: row.withEn ?? row.withHi },
     reminderFault: row.faultCode ? sentenceOf(language, { code: row.faultCode, details: row.faultDetails ?? {} }) : '',
+    returnReason: state === 'returned' ? row.returnReason : '',
     tick: tickedAt === null ? null : { at: tickedAt, reason: tickReason! },
     overdueDays: sentAt === null ? 0 : countWorkingDays(calendar, dueOn, done === null ? today : dayOf(new Date(done))),
   }; // prettier-ignore

@@ -34,7 +34,7 @@ export interface TaskFound {
 }
 
 const TASK = sql`
-  select task.id, task.letter_id, task.circular_id, task.peer, task.reply_to, task.key, task.asks, task.due_on, task.post_id, task.state, task.version, task.draft,
+  select task.id, task.letter_id, task.circular_id, task.peer, task.reply_to, task.key, task.asks, task.due_on, task.post_id, case when letter.returned_at is null then task.state else 'returned' end as state, task.version, task.draft,
     task.refused, letter.receipt_id, letter.dispatch_id, letter.consignment_id, received.number as receipt_number, holding.post_id as holder_id,
     (select max(stage) from circular_prompt where task_id = task.id) as reminded
   from circular_task task
@@ -101,7 +101,7 @@ export async function takeTask(ctx: Context, id: string): Promise<TaskFound> {
   await ctx.db.selectFrom('circularTask').select('id').where('id', '=', id).forUpdate().execute();
   const task = await findTask(ctx, id);
   if (actsOnTask(task, ctx.actor).length > 0) return task;
-  throw task.state === 'withdrawn' ? conflict('task.withdrawn') : forbidden('task.reply');
+  throw task.state === 'withdrawn' || task.state === 'returned' ? conflict(`task.${task.state}`) : forbidden('task.reply');
 }
 
 export async function listReceiptTasks(ctx: Context, { id }: { id: string }) {

@@ -126,13 +126,14 @@ function LiveTable({ id, rows, onTick }: Listing) {
   return <Table caption={t('circular.replies.title')} columns={columns} rows={rows} keyOf={({ position }) => String(position)} />;
 } // prettier-ignore
 
-function Delivered({ row: { mode, state, sentAt, delivered } }: { row: ReplyRow }) {
+function Delivered({ row: { mode, state, sentAt, delivered, returnReason } }: { row: ReplyRow }) {
   const { t } = useText();
   if (mode === null || sentAt === null) return t('circular.live.waiting');
   return (
     <>
       {delivered ? '✓ ' : ''}
       {t(`circular.way.${mode as 'post'}`)} · {delivered ? formatInstant(sentAt) : t(`circular.sending.${state as 'queued'}`)}
+      {returnReason === '' ? '' : `: ${returnReason}`}
     </>
   );
 }
