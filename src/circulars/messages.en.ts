@@ -31,6 +31,11 @@ export const en: Record<keyof typeof hi, string> = {
   'circular.remind.please': 'Kindly furnish what was asked for without further delay.',
   'circular.remind.bySystem':
     'This reminder was issued by the e-Office system of this office by order of the {post}, given with the said letter. It bears no person’s signature; its number and the record of the system prove it.',
+  'circular.slip.title': 'Reply expected',
+  'circular.slip.asked': 'With this letter, {request} is expected from you by {due}.',
+  'circular.slip.columns': 'Columns of the table: {names}',
+  'circular.slip.attachments': 'Papers may go with the reply.',
+  'circular.slip.to': 'Send the reply to {office}.',
   'circular.notFound': 'This letter asks for no reply, or is not yours to see. Open it again from the list of letters.',
   'circular.addressee.notFound': 'There is no addressee of that number who was asked for a reply. Open the table again.',
   'circular.attachment.notFound': 'That paper did not come with the reply. Open the reply again.',
@@ -122,6 +127,8 @@ export const en: Record<keyof typeof hi, string> = {
   'circular.part.replies': 'See the replies',
   'circular.part.columns': 'Columns of the table: {names}',
   'circular.part.plan': 'Automatic reminders:',
+  'circular.part.slip': 'Slip “Reply expected” (PDF)',
+  'circular.part.slipWhy':
     'The letter itself does not print this request. Enclose the slip when it goes by post or by hand; e-mails carry it by themselves.',
   'circular.due': 'Due on {day}',
   'circular.replies.title': 'Replies asked for',

@@ -30,6 +30,11 @@ export const hi = {
   'circular.remind.please': 'कृपया अपेक्षित सूचना तत्काल उपलब्ध कराने का कष्ट करें।',
   'circular.remind.bySystem':
     'यह अनुस्मारक {post} के उक्त पत्र में दिए गए आदेशानुसार कार्यालय की ई-ऑफिस प्रणाली द्वारा स्वतः निर्गत किया गया है। इस पर किसी व्यक्ति के हस्ताक्षर नहीं हैं; इसका प्रमाण इसकी संख्या एवं प्रणाली का अभिलेख है।',
+  'circular.slip.title': 'उत्तर की अपेक्षा',
+  'circular.slip.asked': 'इस पत्र के सापेक्ष आपसे दिनांक {due} तक {request} अपेक्षित है।',
+  'circular.slip.columns': 'तालिका के स्तम्भ: {names}',
+  'circular.slip.attachments': 'उत्तर के साथ संलग्नक भी भेजे जा सकते हैं।',
+  'circular.slip.to': 'उत्तर {office} को भेजें।',
   // Refusals
   'circular.notFound': 'इस पत्र पर कोई उत्तर नहीं माँगा गया है, अथवा यह आपके देखने का नहीं है। पत्र की सूची से दोबारा खोलें।',
   'circular.addressee.notFound': 'इस क्रमांक पर कोई प्राप्तकर्ता नहीं है जिससे उत्तर माँगा गया हो। सूची दोबारा खोलें।',
@@ -120,6 +125,8 @@ export const hi = {
   'circular.part.replies': 'उत्तर देखें',
   'circular.part.columns': 'तालिका के स्तम्भ: {names}',
   'circular.part.plan': 'स्वतः अनुस्मारक:',
+  'circular.part.slip': 'पर्ची «उत्तर की अपेक्षा» (PDF)',
+  'circular.part.slipWhy': 'पत्र के पाठ में यह माँग नहीं छपी है। डाक अथवा दस्ती से भेजते समय यह पर्ची साथ रखें; ई-मेल में यह स्वतः लिखी जाती है।',
   'circular.due': 'नियत तिथि {day}',
   'circular.replies.title': 'माँगे गए उत्तर',
   'circular.replies.none': 'इस सूची में कोई नहीं है।',

@@ -4,6 +4,7 @@ import { askReply, dropRequest } from './actions/askReply.ts';
 import { layCollected, tickReply } from './actions/followReplies.ts';
 import * as requests from './contract/requests.ts';
 import * as tasks from './contract/tasks.ts';
+import { printSlip } from './queries/askedLines.ts';
 import { downloadCollected } from './queries/downloadCollected.ts';
 import { listCirculars } from './queries/listCirculars.ts';
 import { listReplies } from './queries/liveTable.ts';
@@ -15,6 +16,7 @@ import { viewOwnAttachment, viewReminder, viewTask } from './queries/viewTask.ts
 export function circularRoutes(handle: Handle): void {
   handle(requests.viewRequest, viewRequest);
   handle(requests.previewPlan, previewPlan);
+  handle(requests.printSlip, printSlip);
   handle(requests.askReply, askReply);
   handle(requests.dropRequest, dropRequest);
   handle(requests.listCirculars, listCirculars);

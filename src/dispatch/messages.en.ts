@@ -59,7 +59,7 @@ export const en: Record<keyof typeof hi, string> = {
   'dispatch.mode.internal': 'Through eOffice',
   'dispatch.mail.subject': 'Letter no. {number}: {subject}',
   'dispatch.mail.text':
-    'Sir/Madam,\n\nLetter no. {number} dated {date} is attached.\nSubject: {subject}{enclosures}\n\n{office}\n\nThe letter is digitally signed. Please do not reply to this e-mail.',
+    'Sir/Madam,\n\nLetter no. {number} dated {date} is attached.\nSubject: {subject}{enclosures}{asked}\n\n{office}\n\nThe letter is digitally signed. Please do not reply to this e-mail.',
   'dispatch.mail.enclosures': 'Its enclosures are attached too: {count} PDF.',
   'issue.enclosure.notFound': 'This letter carries no such enclosure. Open the letter again.',
   'letter.enclosure.notFound': 'This letter came without such an enclosure. See the list again.',

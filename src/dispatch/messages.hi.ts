@@ -57,7 +57,7 @@ export const hi = {
   'dispatch.mode.internal': 'ई-ऑफिस से',
   'dispatch.mail.subject': 'पत्र संख्या {number}: {subject}',
   'dispatch.mail.text':
-    'महोदय/महोदया,\n\nपत्र संख्या {number} दिनांक {date} संलग्न है।\nविषय: {subject}{enclosures}\n\n{office}\n\nपत्र डिजिटल हस्ताक्षरित है। कृपया इस ई-मेल का उत्तर न दें।',
+    'महोदय/महोदया,\n\nपत्र संख्या {number} दिनांक {date} संलग्न है।\nविषय: {subject}{enclosures}{asked}\n\n{office}\n\nपत्र डिजिटल हस्ताक्षरित है। कृपया इस ई-मेल का उत्तर न दें।',
   'dispatch.mail.enclosures': 'पत्र के संलग्नक साथ में हैं: {count} PDF।',
   'issue.enclosure.notFound': 'इस पत्र के साथ यह संलग्नक नहीं है। पत्र फिर खोलें।',
   'letter.enclosure.notFound': 'इस पत्र के साथ यह संलग्नक नहीं आया है। सूची फिर देखें।',

@@ -31,6 +31,12 @@ export const viewRequest = route({
   output: requestState,
 }); // prettier-ignore
 
+export const printSlip = route({
+  method: 'GET', path: '/api/issues/:id/request/slip.pdf', who: 'post', summary: 'A slip that says what the letter asks, to go with it on paper',
+  input: onIssue,
+  output: bytes,
+}); // prettier-ignore
+
 const asking = {
   kind: requestKind,
   question: filled(prose(600)),

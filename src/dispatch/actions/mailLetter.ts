@@ -3,6 +3,7 @@ import { record } from '#core/events.ts';
 import type { Job } from '#core/jobs.ts';
 import { formatDay } from '#core/text/days.ts';
 import { type EnclosedPaper, enclosuresOf } from '#drafts/queries/enclosures.ts';
+import { askedLines } from '../contract/asked.ts';
 import '../events.ts';
 import { en } from '../messages.en.ts';
 import { hi } from '../messages.hi.ts';
@@ -25,8 +26,9 @@ export const mailLetter: Job<MailedLetter> = {
     const letter = await letterToMail(visit, dispatchId);
     if (!letter) return;
     const enclosures = await enclosuresOf(visit, [letter]);
+    const asked = letter.copy ? [] : await askedLines(visit, letter.issueId);
     await visit.instance.mail
-      .send(mailOf({ ...letter, enclosures }, visit.instance.config.name), visit.instance.blobs)
+      .send(mailOf({ ...letter, enclosures, asked }, visit.instance.config.name), visit.instance.blobs)
       .catch(async (error: Error) => {
         await keepFault(visit, letter, error);
         throw error;
@@ -56,6 +58,7 @@ function letterToMail({ db }: Visit, dispatchId: string) {
       'dispatch.position',
       'dispatch.state',
       'dispatch.email',
+      'dispatch.copy',
       'dispatch.sectionId',
       'dispatch.officeId',
       'issue.fileId',
@@ -83,7 +86,7 @@ function letterToMail({ db }: Visit, dispatchId: string) {
 
 type LetterToMail = NonNullable<Awaited<ReturnType<typeof letterToMail>>>;
 
-function mailOf({ enclosures, ...letter }: LetterToMail & { enclosures: EnclosedPaper[] }, instance: string) {
+function mailOf({ enclosures, asked, ...letter }: LetterToMail & { enclosures: EnclosedPaper[]; asked: string[] }, instance: string) {
   const words = letter.language === 'en' ? en : hi;
   const office = letter.language === 'en' ? `${letter.sectionEn}, ${letter.nameEn}` : `${letter.sectionHi}, ${letter.nameHi}`;
   const places: Record<string, string> = {
@@ -91,6 +94,7 @@ function mailOf({ enclosures, ...letter }: LetterToMail & { enclosures: Enclosed
     date: formatDay(letter.issuedOn),
     subject: letter.subject,
     office,
+    asked: asked.length === 0 ? '' : `\n\n${asked.join('\n')}`,
     enclosures: enclosures.length === 0 ? '' : `\n${words['dispatch.mail.enclosures'].replace('{count}', String(enclosures.length))}`,
   };
   const fill = (text: string) => text.replaceAll(/\{(\w+)\}/g, (_, name: string) => places[name]!);

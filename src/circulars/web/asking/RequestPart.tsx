@@ -1,8 +1,8 @@
-import { useRoute } from '../../../web/data/useRoute.ts';
+import { addressOf, useRoute } from '../../../web/data/useRoute.ts';
 import { Link } from '../../../web/shell/place.tsx';
 import { formatDay } from '../../../web/text/format.ts';
 import { useText } from '../../../web/text/useText.ts';
-import { type CircularView, viewRequest } from '../../contract/requests.ts';
+import { type CircularView, printSlip, viewRequest } from '../../contract/requests.ts';
 import styles from '../circulars.module.css';
 import { PlanDays } from './PlanDays.tsx';
 
@@ -15,7 +15,7 @@ export function RequestPart({ issueId }: { issueId: string }) {
   return (
     <section className={styles.part} aria-label={t('circular.part')}>
       <h2>{t('circular.part')}</h2>
-      {request ? <Facts request={request} /> : <p>{t('circular.part.none')}</p>}
+      {request ? <Facts request={request} slip={addressOf(printSlip, { id: issueId })} /> : <p>{t('circular.part.none')}</p>}
       <p className={styles.links}>
         {acts.includes('ask') ? (
           <Link to="/issues/$id/request" params={{ id: issueId }}>
@@ -32,7 +32,7 @@ export function RequestPart({ issueId }: { issueId: string }) {
   );
 }
 
-function Facts({ request: { kind, question, dueOn, columns, plan } }: { request: CircularView }) {
+function Facts({ request: { kind, question, dueOn, columns, plan }, slip }: { request: CircularView; slip: string }) {
   const { t } = useText();
   return (
     <>
@@ -41,6 +41,12 @@ function Facts({ request: { kind, question, dueOn, columns, plan } }: { request:
       </p>
       <p className={styles.question}>{question}</p>
       {columns.length > 0 ? <p>{t('circular.part.columns', { names: columns.map(({ name }) => name).join(', ') })}</p> : null}
+      <p>
+        {t('circular.part.slipWhy')}{' '}
+        <a href={slip} target="_blank" rel="noreferrer">
+          {t('circular.part.slip')}
+        </a>
+      </p>
       {plan.length > 0 ? (
         <>
           <p>{t('circular.part.plan')}</p>
