@@ -101,8 +101,13 @@ export const layTasks: Job<EventNotice> = {
     for (const { id, arrivedAt } of letters)
       await layTask(visit, { letterId: id, asked, at: new Date(arrivedAt), of: { circularId: circular.id } });
     if (circular.sentAt !== null) return;
-    const next = circular.plan.find(({ on }) => on > dayOf(visit.now))?.on ?? null;
-    await visit.db.updateTable('circular').set({ sentAt: visit.now, nextOn: next }).where('id', '=', circular.id).execute();
+    // A day that was over before the letter went reminds nobody.
+    const plan = circular.plan.filter(({ on }) => on > dayOf(visit.now));
+    await visit.db
+      .updateTable('circular')
+      .set({ sentAt: visit.now, nextOn: plan[0]?.on ?? null, plan: JSON.stringify(plan) })
+      .where('id', '=', circular.id)
+      .execute();
   },
 };
 

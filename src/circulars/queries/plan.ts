@@ -18,7 +18,7 @@ export async function checkDueDay(ctx: Clock, dueOn: string): Promise<void> {
   if ((await workingDaysBetween(ctx, addDays(dueOn, -1), dueOn)) === 0) throw unfit('circular.due.noOffice', details);
 }
 
-/** The days on which the office reminds by itself, as the rule has it: a notice before the due date, then the numbered reminders. */
+/** The days on which the office reminds by itself, as the rule has it: a notice before the due date where there is a day left for it, then the numbered reminders. */
 export async function reminderPlan(ctx: Clock, dueOn: string): Promise<Planned[]> {
   const { noticeBefore, firstAfter, every, most } = await ruleValue(ctx, reminderDays);
   const from = addDays(dueOn, -2 * noticeBefore - 30);
@@ -32,5 +32,5 @@ export async function reminderPlan(ctx: Clock, dueOn: string): Promise<Planned[]
   let on = addDays(dueOn, -noticeBefore);
   while (on > from && countDays(calendar, on, noticeBefore) > dueOn) on = addDays(on, -1);
   while (on > from && countDays(calendar, addDays(on, -1), 1) !== on) on = addDays(on, -1);
-  return [{ stage: 0, on }, ...reminders];
+  return on > dayOf(ctx.now) ? [{ stage: 0, on }, ...reminders] : reminders;
 }
