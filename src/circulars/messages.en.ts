@@ -69,6 +69,8 @@ export const en: Record<keyof typeof hi, string> = {
   'task.withdrawn': 'The office that sent this letter has withdrawn it; no reply is expected.',
   'task.returned':
     'This letter has been sent back to the office that wrote it, so it cannot be answered. Write a letter of your own if need be.',
+  'task.repliedMeanwhile':
+    'A reply to this letter (version {version}) was sent meanwhile. Open the page again to see it; what is written here is kept as the draft, and “Correct” sends it.',
   'task.noAttachments': 'This letter does not ask for attachments. Remove them and send.',
   'task.attachmentKind': 'A file of this kind is not taken. Give one of these: {kinds}.',
   'task.textMissing': 'Write the text of the report.',

@@ -47,8 +47,12 @@ export async function attachToReply(ctx: Context, { id, file }: { id: string; fi
 }
 
 /** Sends the reply: a new version each time, inside the instance at once, else by the exchange to the address that the letter named. */
-export async function sendReply(ctx: Context, { id, ...written }: WrittenReply & { id: string }): Promise<TaskView> {
+export async function sendReply(
+  ctx: Context,
+  { id, seen, ...written }: WrittenReply & { id: string; seen?: number | undefined },
+): Promise<TaskView> {
   const task = await takeTask(ctx, id);
+  if (seen !== undefined && seen !== task.version) throw conflict('task.repliedMeanwhile', { version: task.version });
   const content = await contentOf(ctx, task, written);
   const version = task.version + 1;
   const consignmentId = task.replyTo === null ? null : await carry(ctx, { task, content, version });

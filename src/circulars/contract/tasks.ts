@@ -81,7 +81,7 @@ export const attachToReply = route({
 
 export const sendReply = route({
   method: 'POST', path: '/api/tasks/:id/reply', who: 'post', summary: 'Send the reply; sent once more, it is a new version',
-  input: z.object({ id, ...written }),
+  input: z.object({ id, ...written, seen: z.int().min(0).optional().describe('`version` as the page showed it: 409 where another one went meanwhile') }),
   output: taskView,
 }); // prettier-ignore
 

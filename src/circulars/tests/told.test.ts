@@ -5,7 +5,7 @@ import { listLetters, returnLetter } from '#dispatch/contract/letters.ts';
 import { type LetterOffice, openLetterOffice } from '#dispatch/tests/testLetters.ts';
 import { textOf } from '#documents/textOf.ts';
 import { refusalOf } from '#testPaperwork.ts';
-import { listReplies, printSlip } from '../contract/requests.ts';
+import { askReply, listReplies, printSlip } from '../contract/requests.ts';
 import { listTasks, sendReply, viewTask } from '../contract/tasks.ts';
 import { REVIEW, sendInside, signedCircular } from './testCirculars.ts';
 
@@ -48,4 +48,27 @@ test('a circular that was sent back is not delivered, tells why, and takes no re
   expect(counts.delivered).toBe(3);
   expect(await office.as('neighbour')(viewTask, { id: task.id })).toMatchObject({ state: 'returned', acts: [] });
   expect(await refusalOf(office.as('neighbour')(sendReply, { id: task.id, rows: [ROW] }))).toBe('409 task.returned');
+});
+
+test('a second window is told that a reply went meanwhile', async () => {
+  const id = await signedCircular(office);
+  await sendInside(office, id);
+  const { number } = await office.as('special')(listReplies, { id });
+  const task = (await office.as('outsider')(listTasks, {})).items.find(({ letter }) => letter.number === number)!;
+  const send = (seen: number) => refusalOf(office.as('outsider')(sendReply, { id: task.id, rows: [ROW], seen }));
+  await office.as('outsider')(sendReply, { id: task.id, rows: [ROW], seen: 0 });
+  expect(await send(0)).toBe('409 task.repliedMeanwhile');
+  expect((await office.as('outsider')(viewTask, { id: task.id })).version).toBe(1);
+  expect((await office.as('outsider')(sendReply, { id: task.id, rows: [ROW], seen: 1 })).version).toBe(2);
+});
+
+test('no reminder is planned for a day that is over', async () => {
+  const { id } = await office.issued();
+  const asked = await office.as('special')(askReply, { ...REVIEW, id, dueOn: '2026-03-27', reminders: true });
+  expect(asked.request!.plan.map(({ stage }) => stage)).toEqual([1, 2, 3]);
+  const signed = await signedCircular(office, { reminders: true });
+  office.at('2026-03-30T10:30:00');
+  await sendInside(office, signed);
+  const { request } = await office.as('special')(listReplies, { id: signed });
+  expect(request.plan.map(({ stage }) => stage)).toEqual([1, 2, 3]);
 });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { call } from '#core/call.ts';
+import { type CallError, call } from '#core/call.ts';
 import { useAct } from '../../../web/data/useAct.ts';
 import { sender as senderOf } from '../../../web/data/send.ts';
 import { addressOf, useRoute } from '../../../web/data/useRoute.ts';
@@ -45,7 +45,13 @@ function Opened({ task }: { task: TaskView }) {
   const { value, set, clear } = useUnfinished<Typed>(`task.${id}.${version}`, task.draft, { save });
   const act = useAct(sendReply, { invalidates: [viewTask, listTasks, listReceiptTasks] });
   const writes = acts.includes('reply') || (acts.includes('correct') && again);
-  const go = () => act.mutate({ id, ...written(value) }, { onSuccess: () => { clear(); setAgain(false); } }); // prettier-ignore
+  const done = () => {
+    clear();
+    setAgain(false);
+  };
+  // What another window has sent put its own words in the draft; those of this page follow them.
+  const keep = ({ code }: CallError) => (code === 'task.repliedMeanwhile' ? void save(value) : undefined);
+  const go = () => act.mutate({ id, seen: version, ...written(value) }, { onSuccess: done, onError: keep });
   const word = t(kind === 'acknowledge' ? 'circular.tasks.acknowledge' : version > 0 ? 'circular.task.correct' : 'circular.task.send');
   useKeys({
     'Ctrl+Enter': writes && !act.isPending ? { act: go, label: word } : undefined,

@@ -66,7 +66,7 @@ function Acknowledge({ task }: { task: TaskRow }) {
   const { t } = useText();
   const [done, setDone] = useState(false);
   const act = useAct(sendReply, { invalidates: [listTasks] });
-  const go = () => act.mutate({ id: task.id }, { onSuccess: () => setDone(true) });
+  const go = () => act.mutate({ id: task.id, seen: task.version }, { onSuccess: () => setDone(true) });
   const label = t('circular.tasks.acknowledge');
   useKeys({ KeyA: act.isPending || done ? undefined : { act: go, label } });
   return (
