@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { z } from 'zod';
-import { addresseeLine } from '#drafts/web/letter/letterForm.ts';
 import { useMore } from '../../web/data/useMore.ts';
 import { Link, usePlace } from '../../web/shell/place.tsx';
 import { dayOf, formatDay, formatInstant } from '../../web/text/format.ts';
@@ -18,7 +17,7 @@ import { type Column, Table } from '../../web/ui/list/Table.tsx';
 import { listDispatches, listWaitingDispatches, type registerRow } from '../contract/sendings.ts';
 import styles from './dispatch.module.css';
 import { dispatchLists, type DispatchPlace } from './dispatchPlace.ts';
-import { rupees } from './sending/sendingForm.ts';
+import { rupees, whoOf } from './sending/sendingForm.ts';
 
 /** The dispatch clerk's morning: signed letters that must go out, those that could not, and the register of what went (domain.md §2.2.7). */
 export default function Dispatch() {
@@ -125,7 +124,7 @@ function Register({ returned }: { returned: boolean }) {
   const columns: Column<Sent>[] = [
     { key: 'number', head: t('dispatch.unit.number'), cell: ({ number }) => number },
     { key: 'at', head: t('dispatch.unit.sentAt'), cell: ({ dispatchedAt }) => (dispatchedAt ? joined(formatInstant(dispatchedAt)) : '–') },
-    { key: 'who', head: t('dispatch.unit.addressee'), cell: ({ addressee }) => joined(addresseeLine(addressee)) },
+    { key: 'who', head: t('dispatch.unit.addressee'), cell: ({ addressee }) => joined(whoOf(addressee)) },
     { key: 'mode', head: t('dispatch.mode'), cell: ({ mode }) => (mode ? t(`dispatch.mode.${mode}`) : '–') },
     {
       key: 'tracking',

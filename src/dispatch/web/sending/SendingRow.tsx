@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { addresseeLine } from '#drafts/web/letter/letterForm.ts';
 import { formatDay } from '../../../web/text/format.ts';
 import { joined } from '../../../web/text/hindi.ts';
 import { useText } from '../../../web/text/useText.ts';
@@ -11,7 +10,7 @@ import { TextField } from '../../../web/ui/form/TextField.tsx';
 import type { DispatchRow } from '../../contract/sendings.ts';
 import { FarFate } from './FarFate.tsx';
 import { ReturnForm, RetryForm, TakeBackForm, TrackForm } from './FollowForms.tsx';
-import { goesOnPaper, modesFor, paiseOf, rupees, type ShownState, type Wish } from './sendingForm.ts';
+import { goesOnPaper, modesFor, paiseOf, rupees, type ShownState, whoOf, type Wish } from './sendingForm.ts';
 import styles from './sending.module.css';
 
 const TONES: Record<ShownState, Tone> = {
@@ -33,7 +32,7 @@ interface Sending {
 export function SendingRow({ row, state, wish, onChange }: Sending & { state: ShownState }) {
   const { t } = useText();
   const { position, copy, addressee, acts } = row;
-  const who = addresseeLine(addressee);
+  const who = whoOf(addressee);
   const mayDispatch = acts.includes('dispatch');
   return (
     <li className={styles.sending} data-left={mayDispatch && wish.left}>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DispatchRow } from '../../contract/sendings.ts';
-import { modesFor, paiseOf, rupees, sendingOf, wishOf } from './sendingForm.ts';
+import { modesFor, paiseOf, rupees, sendingOf, whoOf, wishOf } from './sendingForm.ts';
 
 const addressee = {
   name: '',
@@ -29,6 +29,9 @@ test('the suggested way stands chosen until the clerk chooses another', () => {
   const wish = wishOf(row, { 2: { mode: 'speed_post', trackingNumber: 'EU1IN', cost: '41.30' } });
   expect(sendingOf(row, wish)).toMatchObject({ mode: 'speed_post', email: '', trackingNumber: 'EU1IN', costPaise: 4130 });
 });
+
+test('the danda that closes a line on paper does not stand in the middle of a line of the screen', () =>
+  expect(whoOf({ ...row.addressee, designation: 'जिलाधिकारी, आगरा।', address: 'कलेक्ट्रेट, आगरा' })).toBe('जिलाधिकारी, आगरा, कलेक्ट्रेट, आगरा'));
 
 test('only a post of this instance is reached inside it', () => {
   expect(modesFor(row)).not.toContain('internal');

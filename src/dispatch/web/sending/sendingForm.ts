@@ -1,3 +1,4 @@
+import { addresseeLine } from '#drafts/web/letter/letterForm.ts';
 import type { IssueView } from '../../contract/issues.ts';
 import { type DispatchRow, type Mode, mode, type Sending } from '../../contract/sendings.ts';
 
@@ -47,6 +48,12 @@ export function sendingOf({ position, addressee }: DispatchRow, wish: Wish): Sen
     trackingNumber: onPaper ? wish.trackingNumber : '',
     costPaise: onPaper ? (paiseOf(wish.cost) ?? 0) : 0,
   };
+}
+
+/** An addressee in one line of the screen: without the danda that closes his line on paper. */
+export function whoOf({ name, designation, organisation, address }: DispatchRow['addressee']): string {
+  const open = (part: string) => part.replace(/[\s,।]+$/u, '');
+  return addresseeLine({ name: open(name), designation: open(designation), organisation: open(organisation), address: open(address) });
 }
 
 export type ShownState = DispatchRow['state'] | 'unsent';
