@@ -88,9 +88,11 @@ interface Timing {
 function rowOf(row: FoundRow, { dueOn, today, calendar, language }: Timing): ReplyRow {
   const { position, mode, state, sentAt, openedAt, diarisedAt, receipt, version, repliedAt, tickedAt, tickReason, reminded } = row;
   const done = repliedAt ?? tickedAt;
-  const delivered = state !== 'returned' && (row.carried === null ? state === 'dispatched' : row.carried === 'settled');
+  const sent = sentAt !== null && (row.carried === null ? state === 'dispatched' : row.carried === 'settled');
+  const proved = mode === 'internal' || mode === 'exchange' || openedAt !== null || diarisedAt !== null || done !== null;
   return {
-    position, mode, state, sentAt, openedAt, diarisedAt, version, repliedAt, reminded, delivered,
+    position, mode, state, sentAt, openedAt, diarisedAt, version, repliedAt, reminded,
+    delivered: sent && proved && state !== 'returned',
     addressee: nameOf(row.addressee),
     receipt: receipt ?? '',
     with: row.withHi === null ? null : { nameHi: row.withHi, nameEn: row.withEn ?? row.withHi },
@@ -128,6 +130,7 @@ export async function listReplies(ctx: Context, { id, show, after = 0 }: Asked) 
     request: circularView(circular),
     counts: {
       all: rows.length,
+      sent: count(({ state }) => state === 'dispatched' || state === 'returned'),
       delivered: count(({ delivered }) => delivered),
       opened: count(({ openedAt, diarisedAt }) => openedAt !== null || diarisedAt !== null),
       diarised: count(({ diarisedAt }) => diarisedAt !== null),

@@ -65,7 +65,7 @@ test('a reply with its table and a paper travels back and stands in the collecti
     ])
     .execute();
   const { items, counts } = await secretariat.as('special')(listReplies, { id });
-  expect(counts).toEqual({ all: 2, delivered: 2, opened: 1, diarised: 1, replied: 1, missing: 1, overdue: 0 });
+  expect(counts).toEqual({ all: 2, sent: 2, delivered: 1, opened: 1, diarised: 1, replied: 1, missing: 1, overdue: 0 });
   expect(items[0]).toMatchObject({ version: 2, receipt: '12/2026/DM-BLY', with: { nameHi: 'नाजिर' } });
   const collected = await secretariat.as('special')(viewCollected, { id });
   expect(collected).toMatchObject({ totals: [null, '824', null, null, null], missing: ['जिलाधिकारी, पीलीभीत'] });

@@ -126,7 +126,7 @@ describe('a circular inside the office', () => {
     await office.as('neighbour')(sendReply, { ...written, rows: [ROW, ['दूसरा', '0.5', '', 'no', 'न्यून']] });
 
     const table = await office.as('special')(listReplies, { id });
-    expect(table.counts).toEqual({ all: 4, delivered: 4, opened: 1, diarised: 1, replied: 1, missing: 3, overdue: 0 });
+    expect(table.counts).toEqual({ all: 4, sent: 4, delivered: 2, opened: 1, diarised: 1, replied: 1, missing: 3, overdue: 0 });
     expect(table.items[0]).toMatchObject({ receipt: receipt.number, with: { nameHi: 'समीक्षा अधिकारी, सिंचाई' }, version: 2, overdueDays: 0 });
     expect((await office.as('special')(listReplies, { id, show: 'missing' })).items.map(({ position }) => position)).toEqual([2, 3, 4]);
     office.at('2026-04-02T10:00:00');

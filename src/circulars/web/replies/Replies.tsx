@@ -42,8 +42,12 @@ function Rows({ id, show, title }: { id: string; show: NonNullable<Place['show']
   const reading = useRoute(listReplies, { id, show, after }, { keep: true });
   const rows = reading.isPlaceholderData && after > 0 ? earlier : [...earlier, ...(reading.data?.items ?? [])];
   const next = reading.data?.next ?? null;
+  const refresh = () => {
+    setPage({ earlier: [], after: 0 });
+    if (after === 0) void reading.refetch();
+  };
   return (
-    <ListPage head={<Head id={id} title={title} live={reading.data} />} filters={<Filters live={reading.data} show={show} />}>
+    <ListPage head={<Head id={id} title={title} live={reading.data} />} filters={<Filters live={reading.data} show={show} busy={reading.isFetching} refresh={refresh} />}>
       <Shown of={reading} empty={() => (rows.length === 0 ? <Empty sentence={t('circular.replies.none')} /> : null)}>
         {({ acts }) => (
           <div className={styles.live}>
@@ -89,7 +93,7 @@ function Head({ id, title, live }: { id: string; title: string; live: Live | und
   );
 }
 
-function Filters({ live, show }: { live: Live | undefined; show: string }) {
+function Filters({ live, show, busy, refresh }: { live: Live | undefined; show: string; busy: boolean; refresh: () => void }) {
   const { t } = useText();
   const { setSearch } = usePlace<Place>();
   const counts = live?.counts;
@@ -101,6 +105,11 @@ function Filters({ live, show }: { live: Live | undefined; show: string }) {
         </Chip>
       ))}
       {counts ? <span className={styles.counts}>{t('circular.counts', counts)}</span> : null}
+      {live ? (
+        <Button small look="bare" busy={busy} onPress={refresh}>
+          {t('circular.live.refresh', { at: formatInstant(live.at) })}
+        </Button>
+      ) : null}
     </>
   );
 } // prettier-ignore
@@ -132,7 +141,8 @@ function Delivered({ row: { mode, state, sentAt, delivered, returnReason } }: { 
   return (
     <>
       {delivered ? '✓ ' : ''}
-      {t(`circular.way.${mode as 'post'}`)} · {delivered ? formatInstant(sentAt) : t(`circular.sending.${state as 'queued'}`)}
+      {t(`circular.way.${mode as 'post'}`)} · {delivered ? '' : t(`circular.sending.${state as 'queued'}`)}{' '}
+      {delivered || state === 'dispatched' ? formatInstant(sentAt) : ''}
       {returnReason === '' ? '' : `: ${returnReason}`}
     </>
   );
