@@ -184,6 +184,7 @@ export const en: Record<keyof typeof hi, string> = {
   'dispatch.letters.empty': 'No letter waits to be diarised.',
   'dispatch.letters.choose': 'Choose a letter from the list to read it.',
   'dispatch.letters.arrived': 'received',
+  'dispatch.letters.toTask': 'Open what is asked',
   'dispatch.letters.diarise': 'Diarise',
   'dispatch.letters.return': 'Return to the sender',
   'dispatch.letters.returnReason': 'Reason for returning {number}',

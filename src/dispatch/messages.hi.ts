@@ -181,6 +181,7 @@ export const hi = {
   'dispatch.letters.empty': 'डायरी करने के लिए कोई पत्र नहीं है।',
   'dispatch.letters.choose': 'पत्र पढ़ने के लिए सूची से चुनें।',
   'dispatch.letters.arrived': 'प्राप्त',
+  'dispatch.letters.toTask': 'माँगी गई आख्या खोलें',
   'dispatch.letters.diarise': 'डायरी करें',
   'dispatch.letters.return': 'प्रेषक को लौटाएँ',
   'dispatch.letters.returnReason': '{number} लौटाने का कारण',

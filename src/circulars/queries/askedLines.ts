@@ -1,8 +1,9 @@
-import type { Context, Language, Visit } from '#core/context.ts';
+import type { Context, Language } from '#core/context.ts';
 import type { Bytes } from '#core/contract.ts';
 import { formatDay } from '#core/text/days.ts';
-import { registerAskedLines } from '#dispatch/contract/asked.ts';
+import { registerAsked } from '#dispatch/contract/asked.ts';
 import { printPaper } from '#documents/printPaper.ts';
+import type { Asked } from '../contract/asks.ts';
 import { sayIn } from '../sheets/table.ts';
 import { type CircularRow, circularOf, findCircular } from './findCircular.ts';
 import { type LetterWords, letterWords } from './letterWords.ts';
@@ -20,9 +21,26 @@ function linesOf({ kind, question, dueOn, columns, attachments }: CircularRow, l
   ];
 }
 
-registerAskedLines(async (visit: Pick<Visit, 'db'>, issueId) => {
-  const circular = await circularOf(visit, issueId);
-  return circular ? linesOf(circular, await letterWords(visit, issueId)) : [];
+registerAsked({
+  async lines(visit, issueId) {
+    const circular = await circularOf(visit, issueId);
+    return circular ? linesOf(circular, await letterWords(visit, issueId)) : [];
+  },
+  async ofDesk({ db }, letterIds) {
+    if (letterIds.length === 0) return new Map();
+    const rows = await db
+      .selectFrom('circularTask')
+      .select(['id', 'letterId', 'asks', 'dueOn'])
+      .where('letterId', 'in', letterIds)
+      .where('state', '<>', 'withdrawn')
+      .execute();
+    return new Map(
+      rows.map(({ id, letterId, asks, dueOn }) => {
+        const { kind, question } = asks as unknown as Asked;
+        return [letterId, { taskId: id, kind, question, dueOn }];
+      }),
+    );
+  },
 });
 
 /** A slip that goes with a letter on paper: the letter was numbered before anything was asked with it. */

@@ -42,6 +42,7 @@ test('a circular that was sent back is not delivered, tells why, and takes no re
   const { number } = await office.as('special')(listReplies, { id });
   const task = (await office.as('neighbour')(listTasks, {})).items.find(({ letter }) => letter.number === number)!;
   const letter = (await office.as('neighbour')(listLetters, {})).items.at(-1)!;
+  expect(letter.asks).toEqual({ taskId: task.id, kind: 'report', question: REVIEW.question, dueOn: '2026-03-31' });
   await office.as('neighbour')(returnLetter, { id: letter.id, reason: 'अनुभाग से सम्बन्धित नहीं' });
   const { items, counts } = await office.as('special')(listReplies, { id });
   expect(items[0]).toMatchObject({ state: 'returned', delivered: false, returnReason: 'अनुभाग से सम्बन्धित नहीं' });

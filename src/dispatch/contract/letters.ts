@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bytes, day, filledLine, id, instant, route } from '#core/contract.ts';
+import { askedOfDesk } from './asked.ts';
 import { origin, withdrawal } from './arrivals.ts';
 import { issuedEnclosure, onEnclosure } from './issues.ts';
 
@@ -20,6 +21,7 @@ export const letterRow = z.object({
   opened: z.boolean(),
   origin: origin.nullable().describe('Null: of this instance'),
   withdrawn: withdrawal.nullable(),
+  asks: askedOfDesk.nullable(),
   acts: z.array(z.enum(['diarise', 'return'])),
 });
 

@@ -4,6 +4,7 @@ import { notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { enclosuresOf } from '#drafts/queries/enclosures.ts';
 import type { z } from 'zod';
+import { asksOfLetters } from '../contract/asked.ts';
 import type { ArrivalFacts, Withdrawal } from '../contract/arrivals.ts';
 import { carrier } from '../contract/carrier.ts';
 import type { letterRow } from '../contract/letters.ts';
@@ -79,11 +80,13 @@ const versionKey = ({ draftId, version }: Pick<OwnLetter, 'draftId' | 'version'>
 export async function listLetters(ctx: Context, { after }: { after?: string | undefined }) {
   const query = waitingLetters(ctx).limit(PAGE + 1);
   const rows = await (after === undefined ? query : query.where('letter.id', '>', after)).execute();
-  const items = (await describeLetters(ctx, rows.slice(0, PAGE))).map(letterView);
+  const letters = await describeLetters(ctx, rows.slice(0, PAGE));
+  const asks = await asksOfLetters(ctx, letters.map((letter) => letter.id)); // prettier-ignore
+  const items = letters.map((letter) => ({ ...letterView(letter), asks: asks.get(letter.id) ?? null }));
   return { items, next: rows.length > PAGE ? items.at(-1)!.id : null };
 }
 
-function letterView(letter: WaitingLetter): z.output<typeof letterRow> {
+function letterView(letter: WaitingLetter): Omit<z.output<typeof letterRow>, 'asks'> {
   const { id, arrivedAt, openedAt, copy, number, dated, subject, writer, papers, far, withdrawn } = letter;
   return {
     id, arrivedAt, copy, subject, number, dated, withdrawn,
@@ -111,19 +114,20 @@ export async function viewReceivedLetter(ctx: Context, { id }: { id: string }): 
   const letter = await findLetter(ctx, { id });
   const [paper] = letter.papers;
   if (!paper) throw notFound('letter.enclosure');
-  await tellOpened(ctx, letter);
+  await noteOpened(ctx, { id, consignmentId: letter.far?.consignmentId ?? null });
   await record(ctx, 'letter.read', letter.own?.fileId ?? null, { letterId: id });
   return bytesOf(ctx, paper);
 }
 
-async function tellOpened(ctx: Context, { id, far }: WaitingLetter): Promise<void> {
+/** The first look at a letter, or at what it asks. */
+export async function noteOpened(ctx: Context, { id, consignmentId }: { id: string; consignmentId: string | null }): Promise<void> {
   const { numUpdatedRows } = await ctx.db
     .updateTable('letter')
     .set({ openedAt: ctx.now })
     .where('id', '=', id)
     .where('openedAt', 'is', null)
     .executeTakeFirst();
-  if (far && numUpdatedRows > 0n) await carrier().tell(ctx, { consignmentId: far.consignmentId, what: 'opened', detail: {} });
+  if (consignmentId !== null && numUpdatedRows > 0n) await carrier().tell(ctx, { consignmentId, what: 'opened', detail: {} });
 }
 
 /** A PDF that came with a letter, before it is diarised. */

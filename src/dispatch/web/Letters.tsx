@@ -31,6 +31,7 @@ import {
   viewReceivedEnclosure,
   viewReceivedLetter,
 } from '../contract/letters.ts';
+import { AsksPart, AsksTag } from './Asks.tsx';
 import styles from './dispatch.module.css';
 import { instanceName, OriginWords } from './Origin.tsx';
 
@@ -88,11 +89,12 @@ export default function Letters() {
 }
 
 /** The letter as it came, and the PDFs that came with it. */
-function Paper({ letter: { id, number, enclosures, sha256, origin } }: { letter: Letter }) {
+function Paper({ letter: { id, number, enclosures, sha256, origin, asks } }: { letter: Letter }) {
   const { opened, open, close } = useOpened();
   const { t } = useText();
   return (
-    <div className={styles.paper} data-enclosures={enclosures.length > 0 || origin !== null}>
+    <div className={styles.paper} data-enclosures={enclosures.length > 0 || origin !== null || asks !== null}>
+      {asks ? <AsksPart of={asks} /> : null}
       {origin ? <OriginWords origin={origin} /> : null}
       {enclosures.length > 0 ? (
         <div className={styles.enclosures}>
@@ -125,6 +127,7 @@ function RowOf({
     opened,
     origin,
     withdrawn,
+    asks,
   },
 }: {
   row: Letter;
@@ -143,6 +146,7 @@ function RowOf({
         <>
           {origin ? <Tag tone="key">{t('dispatch.letters.from', { instance: name(instanceName(origin)) })}</Tag> : null}
           {withdrawn ? <Tag tone="hot">{t('dispatch.letters.withdrawnTag')}</Tag> : null}
+          {asks ? <AsksTag of={asks} /> : null}
           {copy ? <Tag tone="flat">{t('dispatch.copy')}</Tag> : null}
           {enclosures.length > 0 ? <Tag tone="flat">{t('dispatch.enclosures.count', { count: enclosures.length })}</Tag> : null}
         </>
