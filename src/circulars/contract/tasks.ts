@@ -56,7 +56,7 @@ export const countTasks = route({
 }); // prettier-ignore
 
 export const viewTask = route({
-  method: 'GET', path: '/api/tasks/:id', who: 'post', summary: 'One task, its draft reply, and what was sent',
+  method: 'GET', path: '/api/tasks/:id', who: 'post', summary: 'One task, its draft reply, and what was sent', recordsReading: true, recordsNothing: 'only the first look of the desk is noted',
   input: onTask,
   output: taskView,
 }); // prettier-ignore

@@ -2,6 +2,8 @@ import type { Context } from '#core/context.ts';
 import type { Bytes } from '#core/contract.ts';
 import { notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
+import { noteOpened } from '#dispatch/queries/letters.ts';
+import { actsOnTask } from '../access.ts';
 import type { Attachment, ReplyContent } from '../contract/asks.ts';
 import type { TaskView } from '../contract/tasks.ts';
 import '../events.ts';
@@ -19,6 +21,7 @@ export async function attachmentsOf({ db }: Pick<Context, 'db'>, taskId: string)
 
 export async function viewTask(ctx: Context, { id }: { id: string }): Promise<TaskView> {
   const task = await findTask(ctx, id);
+  await noteLook(ctx, task);
   const row = await rowsOf(ctx, [task]);
   const attached = await attachmentsOf(ctx, id);
   const { text, rows, attachments } = task.draft ?? { text: '', rows: [], attachments: [] };
@@ -30,6 +33,21 @@ export async function viewTask(ctx: Context, { id }: { id: string }): Promise<Ta
     versions: await versionsOf(ctx, task),
     prompts: await promptsOf(ctx, task),
   };
+}
+
+/** Who opens what a letter asks has opened the letter; its sender sees it in his table. */
+async function noteLook(ctx: Context, task: TaskFound): Promise<void> {
+  if (actsOnTask(task, ctx.actor).length === 0) return;
+  const { id, letterId, consignmentId, receiptId } = task;
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('circularTask')
+    .set({ openedAt: ctx.now })
+    .where('id', '=', id)
+    .where('openedAt', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return;
+  await noteOpened(ctx, { id: letterId, consignmentId });
+  await record(ctx, 'task.read', receiptId, { taskId: id, what: 'task' });
 }
 
 async function versionsOf({ db }: Context, { id }: TaskFound): Promise<TaskView['versions']> {

@@ -51,12 +51,16 @@ test('a circular that was sent back is not delivered, tells why, and takes no re
   expect(await refusalOf(office.as('neighbour')(sendReply, { id: task.id, rows: [ROW] }))).toBe('409 task.returned');
 });
 
-test('a second window is told that a reply went meanwhile', async () => {
+test('opening what is asked is opening the letter, and a second window is told that a reply went meanwhile', async () => {
   const id = await signedCircular(office);
   await sendInside(office, id);
   const { number } = await office.as('special')(listReplies, { id });
   const task = (await office.as('outsider')(listTasks, {})).items.find(({ letter }) => letter.number === number)!;
   const send = (seen: number) => refusalOf(office.as('outsider')(sendReply, { id: task.id, rows: [ROW], seen }));
+  const outsiders = async () => (await office.as('special')(listReplies, { id })).items[1]!;
+  expect((await outsiders()).openedAt).toBeNull();
+  await office.as('outsider')(viewTask, { id: task.id });
+  expect((await outsiders()).openedAt).not.toBeNull();
   await office.as('outsider')(sendReply, { id: task.id, rows: [ROW], seen: 0 });
   expect(await send(0)).toBe('409 task.repliedMeanwhile');
   expect((await office.as('outsider')(viewTask, { id: task.id })).version).toBe(1);
