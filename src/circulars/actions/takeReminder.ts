@@ -2,14 +2,14 @@ import type { Visit } from '#core/context.ts';
 import { Refusal } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { endFarLetter } from '#dispatch/actions/far/farLetter.ts';
-import { type Arrival, type Outcome, cargo } from '#exchange/contract/cargo.ts';
-import { reminderCargo } from '../contract/asks.ts';
+import { type Arrival, type Laid, type Outcome, cargo } from '#exchange/contract/cargo.ts';
+import { type Asked, reminderCargo } from '../contract/asks.ts';
 import '../events.ts';
 import { refusedFor } from '../refusals.ts';
 import { checkPapers } from './checkPapers.ts';
 
 /** A reminder from the office that asked; of a letter that lies here, with its own question and due date. */
-async function lay(visit: Visit, arrival: Arrival): Promise<{ paperId: string | null }> {
+async function lay(visit: Visit, arrival: Arrival): Promise<Laid> {
   const { peer, content, items, at } = arrival;
   const parsed = reminderCargo.safeParse(content);
   if (!parsed.success) throw new Refusal(422, 'exchange.refusal.format');
@@ -18,7 +18,7 @@ async function lay(visit: Visit, arrival: Arrival): Promise<{ paperId: string | 
     .selectFrom('circularTask')
     .innerJoin('letter', 'letter.id', 'circularTask.letterId')
     .innerJoin('consignment', 'consignment.id', 'letter.consignmentId')
-    .select(['circularTask.id', 'circularTask.key', 'circularTask.dueOn', 'letter.receiptId'])
+    .select(['circularTask.id', 'circularTask.key', 'circularTask.dueOn', 'circularTask.asks', 'letter.receiptId'])
     .where('consignment.direction', '=', 'in')
     .where('consignment.key', '=', letter)
     .where('consignment.peer', '=', peer)
@@ -38,7 +38,7 @@ async function lay(visit: Visit, arrival: Arrival): Promise<{ paperId: string | 
     .returning('taskId')
     .executeTakeFirst();
   if (laid) await record(visit, 'task.reminded', task.receiptId, { taskId: task.id, stage, number });
-  return { paperId: null };
+  return { paperId: null, subject: (task.asks as unknown as Asked).letter.subject };
 }
 
 /** At the sender: the register says whether the reminder has arrived; of a notice, which has no number, the table of the circular. */

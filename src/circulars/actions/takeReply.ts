@@ -1,7 +1,7 @@
 import type { Visit } from '#core/context.ts';
 import { Refusal } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import { type Arrival, type Outcome, cargo } from '#exchange/contract/cargo.ts';
+import { type Arrival, type Laid, type Outcome, cargo } from '#exchange/contract/cargo.ts';
 import { fits } from '../cells.ts';
 import { type Column, type ReplyContent, replyCargo } from '../contract/asks.ts';
 import '../events.ts';
@@ -43,7 +43,7 @@ async function answered(
     .innerJoin('dispatch', 'dispatch.id', 'consignment.dispatchId')
     .innerJoin('issue', 'issue.id', 'dispatch.issueId')
     .innerJoin('circular', 'circular.issueId', 'issue.id')
-    .select(['dispatch.id as dispatchId', 'dispatch.copy', 'issue.withdrawnAt', 'circular.key', 'circular.columns', 'circular.attachments'])
+    .select(['dispatch.id as dispatchId', 'dispatch.copy', 'consignment.subject', 'issue.withdrawnAt', 'circular.key', 'circular.columns', 'circular.attachments'])
     .where('consignment.direction', '=', 'out')
     .where('consignment.cargo', '=', 'letter')
     .where('consignment.key', '=', letter)
@@ -56,12 +56,12 @@ async function answered(
 }
 
 /** A reply from another instance. */
-async function lay(visit: Visit, arrival: Arrival): Promise<{ paperId: string | null }> {
+async function lay(visit: Visit, arrival: Arrival): Promise<Laid> {
   const { peer, content, at, settled } = arrival;
   const parsed = replyCargo.safeParse(content);
   if (!parsed.success) throw new Refusal(422, 'exchange.refusal.format');
   const { request, letter, version, at: _, ...reply } = parsed.data;
-  const { dispatchId, columns, attachments } = await answered(visit, { peer, letter, request, settled });
+  const { dispatchId, subject, columns, attachments } = await answered(visit, { peer, letter, request, settled });
   if (reply.rows.some((row) => row.length !== columns.length || !row.every((value, place) => fits(columns[place]!, value))))
     throw refusedFor('circular.refusal.columns');
   await checkPapers(visit, arrival, reply.attachments);
@@ -74,7 +74,7 @@ async function lay(visit: Visit, arrival: Arrival): Promise<{ paperId: string | 
     .executeTakeFirst();
   if (known) throw refusedFor('circular.refusal.version');
   await keepReply(visit, { taskId: null, dispatchId, version, at: new Date(at), content: reply, consignmentId: null });
-  return { paperId: null };
+  return { paperId: null, subject };
 }
 
 /** At the addressee: the sender did not take the last version, and it is to be written anew. */

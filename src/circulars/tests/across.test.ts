@@ -91,6 +91,7 @@ test('reminders reach the other instance as PDF, once, and are told of in the re
   expect(await state()).toEqual({ mode: 'exchange', state: 'dispatched' });
   expect(await layIn(district, cargoOf('reminder')!, { peer: 'secretariat', sent: reminders[0]!, at: clock.now })).toEqual({
     paperId: null,
+    subject: 'ई-ऑफिस को शत-प्रतिशत लागू किए जाने के सम्बन्ध में',
   });
   const { prompts } = await district.as('neighbour')(viewTask, { id: taskId });
   expect(prompts).toMatchObject([{ stage: 1, paper: true }]);

@@ -50,7 +50,7 @@ export interface Cargo {
    * a note that says why it lies there. What refuses all the same waits for a person (`receiving/settle.ts`).
    * Gives the paper that it became, where it became one.
    */
-  lay(visit: Visit, arrival: Arrival): Promise<{ paperId: string | null }>;
+  lay(visit: Visit, arrival: Arrival): Promise<Laid>;
   /** At the sender, in the transaction in which the end is written: closes, unlocks, notes. */
   ended?(visit: Visit, outcome: Outcome): Promise<void>;
   /** At the sender: what was settled is still the addressee's. Left out: it always is. What has come back is not sent there once more. */
@@ -60,6 +60,12 @@ export interface Cargo {
     visit: Visit,
     news: { consignmentId: string; peer: string; kind: string; at: string; detail: Record<string, Json> },
   ): Promise<void>;
+}
+
+export interface Laid {
+  paperId: string | null;
+  /** What the list of the exchange calls it from now on; left out where it is a paper, which has its own. */
+  subject?: string;
 }
 
 const known = new Map<CargoKind, Cargo>();

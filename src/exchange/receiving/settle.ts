@@ -39,8 +39,8 @@ async function lay(visit: Visit, row: Incoming): Promise<Incoming> {
     await record(visit, 'consignment.unlaid', null, { consignment: id, key, cargo, peer, code });
     return row;
   }
-  const { paperId } = tried.done;
-  const change = { ...received(receivingOf(row), { kind: 'laid' })!, paperId, needsPerson: false, fault: '' };
+  const { paperId, subject = '' } = tried.done;
+  const change = { ...received(receivingOf(row), { kind: 'laid' })!, paperId, subject, needsPerson: false, fault: '' };
   await visit.db.updateTable('consignment').set(change).where('id', '=', id).execute();
   await record(visit, 'consignment.laid', paperId, { consignment: id, key, cargo, peer, address });
   await hearKept(visit, row);

@@ -4,14 +4,14 @@ import { inBoth } from './words.ts';
 import type { ArrivalFacts, StoryStep } from '#dispatch/contract/arrivals.ts';
 import { inOneLine, letterKindOf } from '#dispatch/contract/diaryWords.ts';
 import { layLetter as lay } from '#dispatch/actions/far/layLetter.ts';
-import type { Arrival } from '../../contract/cargo.ts';
+import type { Arrival, Laid } from '../../contract/cargo.ts';
 import { asksRegistered } from './asks.ts';
 import { type FoundDesk, deskFor } from '../../queries/deskFor.ts';
 import { arrivedPdfs, checkSignatures, parseContent, refuseClassified, senderInstance } from './checkArrival.ts';
 import { type LetterContent, letterContent } from './content.ts';
 
 /** A letter of another instance comes before its addressee: looked at as foreign, its signatures checked, all that the diary asks for kept. */
-export async function layLetter(visit: Visit, arrival: Arrival): Promise<{ paperId: null }> {
+export async function layLetter(visit: Visit, arrival: Arrival): Promise<Laid> {
   const content = parseContent(arrival, letterContent);
   await refuseClassified(visit, arrival);
   const { postId, note } = await deskFor(visit, arrival);
@@ -36,7 +36,7 @@ export async function layLetter(visit: Visit, arrival: Arrival): Promise<{ paper
   const { consignmentId, at } = arrival;
   const letterId = await lay(visit, { consignmentId, postId, facts });
   if (content.asks !== null) await asksRegistered()?.arrived(visit, { letterId, consignmentId, asks: content.asks, at });
-  return { paperId: null };
+  return { paperId: null, subject };
 }
 
 /** Why it lies on a desk that it was not sent to. */

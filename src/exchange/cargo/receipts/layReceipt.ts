@@ -1,14 +1,14 @@
 import type { Visit } from '#core/context.ts';
 import { layLetter } from '#dispatch/actions/far/layLetter.ts';
 import type { ArrivalFacts } from '#dispatch/contract/arrivals.ts';
-import type { Arrival } from '../../contract/cargo.ts';
+import type { Arrival, Laid } from '../../contract/cargo.ts';
 import { arrivedPdfs, parseContent, refuseClassified, senderInstance } from '../letters/checkArrival.ts';
 import { deskFor } from '../../queries/deskFor.ts';
 import { laidInstead } from '../letters/layLetter.ts';
 import { type ReceiptContent, receiptContent } from './content.ts';
 
 /** A receipt that another instance hands on comes among the received letters: one click gives it a number here, and it keeps the old one. */
-export async function layReceipt(visit: Visit, arrival: Arrival): Promise<{ paperId: null }> {
+export async function layReceipt(visit: Visit, arrival: Arrival): Promise<Laid> {
   const content = parseContent(arrival, receiptContent);
   await refuseClassified(visit, arrival);
   const { postId, note } = await deskFor(visit, arrival);
@@ -32,7 +32,7 @@ export async function layReceipt(visit: Visit, arrival: Arrival): Promise<{ pape
     documents,
   };
   await layLetter(visit, { consignmentId: arrival.consignmentId, postId, facts });
-  return { paperId: null };
+  return { paperId: null, subject: entry.subject };
 }
 
 function handedOnBy({ sentBy: { nameHi, nameEn, postHi, postEn }, remark }: ReceiptContent): ArrivalFacts['handedOn'] {

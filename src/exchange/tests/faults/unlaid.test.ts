@@ -44,6 +44,8 @@ describe('what is settled and cannot be laid', () => {
     await addressee.as('administrator')(retry, { id: into.id });
     await addressee.work();
     expect(await endOf(pair, id)).toMatchObject({ end: 'settled', laid: 1 });
+    const { stage, subject } = await addressee.as('clerk')(viewConsignment, { id: into.id });
+    expect([seen.subject, stage, subject]).toEqual(['', 'delivered', 'परीक्षण']);
     expect((await addressee.as('administrator')(listStuck, {})).items).toEqual([]);
   });
 
