@@ -49,6 +49,8 @@ export const en: Record<keyof typeof hi, string> = {
   'exchange.stage.ended': 'Ended by itself',
   'exchange.parts.of': '{arrived}/{size} MB',
   'exchange.noSubject': 'The subject shows when it has arrived',
+  'exchange.hiddenSubject': 'The subject is shown only to those who may see this file',
+  'exchange.emptySubject': 'No subject written',
   'exchange.neverSubject': 'The subject never arrived',
   'exchange.story.came.announced': 'Announcement has come',
   'exchange.story.came.complete': 'All parts have come',

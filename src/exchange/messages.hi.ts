@@ -46,6 +46,8 @@ export const hi = {
   'exchange.stage.ended': 'स्वतः समाप्त',
   'exchange.parts.of': '{arrived}/{size} MB',
   'exchange.noSubject': 'विषय प्राप्त होने पर दिखेगा',
+  'exchange.hiddenSubject': 'विषय उसी को दिखता है जो यह पत्रावली देख सकता है',
+  'exchange.emptySubject': 'विषय नहीं लिखा गया',
   'exchange.neverSubject': 'विषय प्राप्त नहीं हुआ',
   'exchange.story.came.announced': 'सूचना प्राप्त',
   'exchange.story.came.complete': 'समस्त भाग प्राप्त',

@@ -51,7 +51,7 @@ function Opened({ of }: { of: ConsignmentView }) {
       foot={of.acts.length > 0 ? <ConsignmentActs of={of} /> : undefined}
     >
       <div className={styles.facts}>
-        <p className={styles.title}>{subject === '' ? t(noSubject(stage)) : joined(subject)}</p>
+        <p className={styles.title}>{subject === '' ? t(noSubject(of)) : joined(subject)}</p>
         <Ending of={of} />
         <div className={styles.two}>
           <div className={styles.side}>

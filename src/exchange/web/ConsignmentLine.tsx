@@ -27,9 +27,12 @@ export const TONES: Record<Stage, Tone> = {
   ended: 'warm',
 };
 
-/** What stands in place of the subject of something that has not arrived, or never will. */
-export const noSubject = (stage: Stage) =>
-  ['refused', 'cancelled', 'ended'].includes(stage) ? 'exchange.neverSubject' : 'exchange.noSubject';
+/** What stands in place of the subject of something that has not arrived, or never will; or of a file that the post does not see. */
+export function noSubject({ stage, cargo }: Pick<ConsignmentRow, 'stage' | 'cargo'>) {
+  if (['refused', 'cancelled', 'ended'].includes(stage)) return 'exchange.neverSubject';
+  if (stage !== 'delivered') return 'exchange.noSubject';
+  return cargo === 'file' ? 'exchange.hiddenSubject' : 'exchange.emptySubject';
+}
 
 /** One consignment in two lines: what and to whom, where it is, how long and until when. */
 export function ConsignmentLine({ row }: { row: ConsignmentRow }) {
@@ -44,7 +47,7 @@ export function ConsignmentLine({ row }: { row: ConsignmentRow }) {
         <Icon name={ICONS[cargo]} />
       </span>
       <span className={styles.what}>
-        <span className={styles.subject}>{subject === '' ? t(noSubject(stage)) : joined(subject)}</span>
+        <span className={styles.subject}>{subject === '' ? t(noSubject(row)) : joined(subject)}</span>
         <span className={styles.who}>
           {kind} · <b>{direction === 'out' && address ? name(address) : name(peer)}</b>
           {direction === 'out'
