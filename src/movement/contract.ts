@@ -144,7 +144,7 @@ export const reopenPaper = route({
 });
 
 const step = z.object({
-  id,
+  id: z.string(),
   kind: z.string(),
   at: instant,
   copy: z.boolean(),

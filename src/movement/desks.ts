@@ -27,6 +27,8 @@ export interface Stay {
 }
 
 const MOVED = ['sent', 'replied', 'pulled_back', 'pulled_up', 'reopened', 'detached', 'sent_away', 'arrived', 'stayed'];
+/** Ends the way to another instance. */
+const LANDED = ['arrived', 'stayed'];
 const ENDED = ['closed', 'put_in_file'];
 
 interface Life {
@@ -48,6 +50,7 @@ export function staysOf(steps: Step[], { createdAt, createdBy, now, calendar }: 
     stay.parkedAt = null;
   };
   begin(createdBy, createdAt, createdAt);
+  let onItsWay = false;
   for (const step of steps.filter(({ copy }) => !copy)) {
     const stay = stays.at(-1)!;
     if (step.kind === 'parked' && stay.until === null) stay.parkedAt ??= step.at;
@@ -56,6 +59,9 @@ export function staysOf(steps: Step[], { createdAt, createdBy, now, calendar }: 
     if (![...MOVED, ...ENDED].includes(step.kind)) continue;
     endParking(stay, step.at);
     stay.until ??= step.at;
+    // What has arrived, or never went, has not lain where it was sent to.
+    if (onItsWay && LANDED.includes(step.kind)) stays.pop();
+    onItsWay = step.kind === 'sent_away';
     if (MOVED.includes(step.kind) && step.toPostId) begin(step.toPostId, step.at, step.openedAt);
   }
   return stays.map(({ parkedAt, ...stay }) => {

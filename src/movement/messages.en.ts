@@ -230,6 +230,7 @@ export const en: Record<keyof typeof hi, string> = {
   'movement.step.sent_away': 'Sent to another office',
   'movement.step.arrived': 'Came from another office',
   'movement.step.stayed': 'Did not go; on the desk again',
+  'movement.step.asked_back': 'Asked back',
   'movement.standing.away': 'At {place}',
   'movement.standing.closed': 'Closed',
   'movement.standing.in_file': 'In a file',

@@ -227,6 +227,7 @@ export const hi = {
   'movement.step.sent_away': 'अन्य कार्यालय को भेजा',
   'movement.step.arrived': 'अन्य कार्यालय से आया',
   'movement.step.stayed': 'बाहर नहीं गया, वापस पटल पर',
+  'movement.step.asked_back': 'वापस माँगा',
   'movement.standing.away': '{place} गई',
   'movement.standing.closed': 'बन्द',
   'movement.standing.in_file': 'पत्रावली में रखी',

@@ -7,6 +7,7 @@ import { holdersOf } from '#people/queries.ts';
 import type { timeline } from '../contract.ts';
 import type { Origin } from '#papers/contract.ts';
 import { type Stay, type Step, staysOf } from '../desks.ts';
+import { awayOf } from '#papers/queries.ts';
 import { findState, type PaperState, standingOf } from './whereabouts.ts';
 
 type Timeline = z.output<typeof timeline.output>;
@@ -23,11 +24,34 @@ export async function viewTimeline(ctx: Context, { id }: { id: string }): Promis
   );
   return {
     paper: await standingOf(ctx, state),
-    steps: steps.map(({ chargeId: _, ...step }) => step),
+    steps: [...steps.map(({ chargeId: _, ...step }) => step), ...(await askedBackSteps(ctx, state))].toSorted(
+      (one, other) => Date.parse(one.at) - Date.parse(other.at),
+    ),
     desks,
     copies,
     workingDays: desks.reduce((sum, desk) => sum + desk.workingDays, 0),
   };
+}
+
+/** Asking a file back moves nothing, and so is no link of its chain; but it belongs to its story, on both sides. */
+async function askedBackSteps({ db }: Pick<Context, 'db'>, { paper }: PaperState): Promise<Timeline['steps']> {
+  const rows = await db
+    .selectFrom('consignmentNews')
+    .innerJoin('consignment', 'consignment.id', 'consignmentNews.consignmentId')
+    .leftJoin('peerAddress', 'peerAddress.code', 'consignment.address')
+    .select(['consignment.id', 'number', 'at', 'mine', 'detail', 'code', 'nameHi', 'nameEn', 'officeHi', 'officeEn'])
+    .where('consignment.paperId', '=', paper.id)
+    .where('consignmentNews.kind', '=', 'asked_back')
+    .execute();
+  const home = paper.origin as unknown as Origin | null;
+  return rows.map(({ id, number, at, mine, detail, code, nameHi, nameEn, officeHi, officeEn }) => {
+    const asked = code === null ? null : { id: code, nameHi: nameHi!, nameEn: nameEn!, office: { nameHi: officeHi!, nameEn: officeEn! } };
+    const asking = home && { id: home.instance, nameHi: home.officeHi, nameEn: home.officeEn, office: null };
+    return {
+      id: `${id}.${number}`, kind: 'asked_back', at: new Date(at).toISOString(), copy: false, from: mine ? null : asking, to: mine ? asked : null, by: null,
+      action: '', remark: (detail as { reason?: string }).reason ?? '', dueOn: null, priority: 'ordinary' as const, noNote: false, openedAt: null,
+    }; // prettier-ignore
+  });
 }
 
 /** A desk here; or as another instance names it, known by that name and its id there. */
@@ -64,7 +88,8 @@ export async function desksOf(ctx: Context, { paper }: PaperState, steps: StepRo
   const [holder] = paper.away === null && stays.at(-1)!.until === null ? await holdersOf(ctx, stays.at(-1)!.postId) : [];
   return stays.map(({ postId, chargeId, ...stay }) => {
     const now = stay.until === null && holder ? { nameHi: holder.nameHi, nameEn: holder.nameEn, link: holder.kind === 'link' } : null;
-    return { ...stay, post: names.get(postId)!, person: people.get(chargeId) ?? now };
+    const openedAt = stay.until === null && paper.away !== null ? awayOf(paper.away)!.openedAt : stay.openedAt;
+    return { ...stay, openedAt, post: names.get(postId)!, person: people.get(chargeId) ?? now };
   });
 }
 

@@ -50,6 +50,28 @@ describe('the stays of a paper', () => {
     ]);
   });
 
+  test('count a desk of another instance once, from the arrival there; what never arrived lay on none', () => {
+    const stays = staysOf(
+      [
+        step('sent_away', '03-25', { fromPostId: 'clerk', toPostId: 'lko:section:1', chargeId: 'c1' }),
+        step('stayed', '03-25', { toPostId: 'clerk' }),
+        step('sent_away', '03-27', { fromPostId: 'clerk', toPostId: 'lko:section:1', chargeId: 'c1' }),
+        step('arrived', '03-27', { toPostId: 'lko:7' }),
+        step('sent_away', '04-01', { fromPostId: 'lko:7', toPostId: 'up:post:1', chargeId: 'lko:9' }),
+        step('arrived', '04-01', { toPostId: 'clerk' }),
+        step('sent_away', '04-07', { fromPostId: 'clerk', toPostId: 'lko:section:1', chargeId: 'c1' }),
+      ],
+      life,
+    );
+    expect(stays.map(({ postId, until }) => [postId, until?.slice(5, 10)])).toEqual([
+      ['clerk', '03-25'],
+      ['clerk', '03-27'],
+      ['lko:7', '04-01'],
+      ['clerk', '04-07'],
+      ['lko:section:1', undefined],
+    ]);
+  });
+
   test('end when it is closed or put in a file, and begin again when it comes out', () => {
     const stays = staysOf(
       [

@@ -17,7 +17,8 @@ export function Steps({ steps }: { steps: Life['steps'] }) {
     [t(`movement.step.${kind}` as MessageKey), copy ? t('movement.timeline.copy') : '', noNote ? t('movement.timeline.noNote') : '']
       .filter(Boolean)
       .join(' · ');
-  const who = ({ by }: Step) => (by ? `${name(by)}${by.link ? ` · ${t('movement.timeline.link')}` : ''}` : t('movement.timeline.byItself'));
+  const who = ({ by, kind }: Step) =>
+    kind === 'asked_back' ? '' : by ? `${name(by)}${by.link ? ` · ${t('movement.timeline.link')}` : ''}` : t('movement.timeline.byItself');
   const said = ({ action, remark, dueOn }: Step) => (
     <>
       {joined([action, remark].filter(Boolean).join(' · '))}{' '}
