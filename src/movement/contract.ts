@@ -210,6 +210,8 @@ const page = <T extends z.ZodType>(items: T) => z.object({ items: z.array(items)
 
 const deskRow = paper.extend({
   from: postRef.nullable(),
+  cameFrom: z.object({ nameHi: z.string(), nameEn: z.string() }).nullable().describe('The instance from which it came to this desk'),
+  askedBack: z.boolean().describe('The instance that it belongs to asks for it back'),
   sender: z.string().describe("Who wrote a receipt's letter"),
   since: instant,
   dueOn: day.nullable(),

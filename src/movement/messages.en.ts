@@ -79,6 +79,7 @@ export const en: Record<keyof typeof hi, string> = {
   'movement.due.unset': 'No date',
   'movement.mark.accept': 'Receive first',
   'movement.mark.copy': 'For information',
+  'movement.mark.askedBack': 'Asked back',
   'movement.mark.agreed': 'Agreement noted',
   'movement.priority.top': 'Top',
   'movement.priority.immediate': 'Immediate',

@@ -76,6 +76,7 @@ export const hi = {
   'movement.due.unset': 'तिथि नहीं',
   'movement.mark.accept': 'पहले प्राप्त करें',
   'movement.mark.copy': 'सूचनार्थ',
+  'movement.mark.askedBack': 'वापस माँगी गई',
   'movement.mark.agreed': 'सहमति लिखी गई',
   'movement.priority.top': 'सर्वोच्च',
   'movement.priority.immediate': 'तात्कालिक',

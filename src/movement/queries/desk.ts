@@ -22,6 +22,8 @@ interface Row {
   sectionId: string;
   createdBy: string;
   from: DeskRow['from'];
+  cameFrom: DeskRow['cameFrom'];
+  askedBack: boolean;
   sender: string;
   since: string;
   sinceDay: string;
@@ -57,6 +59,10 @@ export function deskStatement({ actor, now }: Pick<Context, 'actor' | 'now'>, fi
         'holding', page.holding_id::text, 'id', page.paper_id::text, 'kind', page.kind, 'number', page.number, 'subject', page.subject, 'nature', page.nature, 'vip', page.vip,
         'sectionId', page.section_id::text, 'createdBy', page.created_by::text,
         'from', case when origin.id is not null then json_build_object('id', origin.id::text, 'nameHi', origin.name_hi, 'nameEn', origin.name_en) end,
+        'cameFrom', case when page.kind = 'file' then (select json_build_object('nameHi', peer.title_hi, 'nameEn', peer.title_en) from movement
+          join consignment on consignment.paper_id = page.paper_id and consignment.direction = 'in' join peer on peer.name = consignment.peer
+          where movement.id = page.movement_id and movement.kind = 'arrived' order by consignment.id desc limit 1) end,
+        'askedBack', page.travels -> 'askedBack' ->> 'at' is not null,
         'sender', coalesce(concat_ws(', ', nullif(receipt.sender_name, ''), nullif(receipt.sender_designation, ''), nullif(receipt.sender_organisation, '')), ''),
         'since', page.since, 'sinceDay', (page.since at time zone 'Asia/Kolkata')::date, 'dueOn', page.due_on, 'priority', page.priority, 'action', page.action, 'opened', page.opened_at is not null,
         'accepted', page.accepted_at is not null, 'copy', page.copy,
@@ -73,7 +79,7 @@ async function readDesk(ctx: Context, filters: Filters): Promise<Answer> {
 }
 
 const COLUMNS = sql`holding.id as holding_id, holding.paper_id, holding.since, holding.due_on, holding.opened_at, holding.accepted_at, holding.priority, holding.action,
-  holding.copy, holding.from_post_id, paper.kind, paper.number, paper.subject, paper.nature, paper.vip, paper.section_id, paper.created_by`;
+  holding.copy, holding.from_post_id, holding.movement_id, paper.origin as travels, paper.kind, paper.number, paper.subject, paper.nature, paper.vip, paper.section_id, paper.created_by`;
 
 /** Each half walks the index (post_id, place, due_on, id) from the cursor on; neither sorts a desk. */
 function byDueDate(postId: string, { place, after, ...filters }: Filters, today: string): RawBuilder<unknown> {

@@ -8,6 +8,7 @@ import { dueWord } from './deskPlace.ts';
 /** One receipt or file of the desk. */
 export function DeskLine({ row, limit, parked, agreed }: { row: DeskRow; limit: number; parked: boolean; agreed: boolean }) {
   const { t, name } = useText();
+  const from = row.from ?? row.cameFrom;
   const { key, count, tone } = dueWord(row, { today: dayOf(new Date()), parked });
   return (
     <PaperRow
@@ -17,7 +18,7 @@ export function DeskLine({ row, limit, parked, agreed }: { row: DeskRow; limit: 
       unread={!row.opened}
       subject={row.subject}
       number={row.number ?? t('receipt.unnumbered')}
-      from={row.sender || (row.from ? name(row.from) : t('movement.peek.you'))}
+      from={row.sender || (from ? name(from) : t('movement.peek.you'))}
       marks={<Marks row={row} agreed={agreed} />}
       age={{ days: row.age, limit }}
       due={{ day: row.dueOn, word: t(key, { count: count ?? 0 }), tone }}
@@ -25,11 +26,12 @@ export function DeskLine({ row, limit, parked, agreed }: { row: DeskRow; limit: 
   );
 }
 
-function Marks({ row: { vip, priority, accepted, copy }, agreed }: { row: DeskRow; agreed: boolean }) {
+function Marks({ row: { vip, priority, accepted, copy, askedBack }, agreed }: { row: DeskRow; agreed: boolean }) {
   const { t } = useText();
   return (
     <>
       {vip ? <Tag tone="vip">VIP</Tag> : null}
+      {askedBack ? <Tag tone="warm">{t('movement.mark.askedBack')}</Tag> : null}
       {accepted ? null : <Tag tone="flat">{t('movement.mark.accept')}</Tag>}
       {copy ? <Tag tone="flat">{t('movement.mark.copy')}</Tag> : null}
       {priority === 'ordinary' ? null : <Tag tone={priority === 'top' ? 'hot' : 'warm'}>{t(`movement.priority.${priority}`)}</Tag>}

@@ -56,7 +56,8 @@ function Top({ row, peek }: { row: DeskRow; peek: Glance | undefined }) {
   const { t, name } = useText();
   const { key, count, tone } = dueWord(row, { today: dayOf(new Date()), parked: peek?.state === 'parked' });
   const due = row.dueOn ? `${formatDay(row.dueOn)}, ${t(key, { count: count ?? 0 })}` : t(key);
-  const from = row.from ? name(row.from) : '';
+  const sentBy = row.from ?? row.cameFrom;
+  const from = sentBy ? name(sentBy) : '';
   const facts: [string, React.ReactNode][] = [
     [t('movement.peek.number'), row.number ?? ''],
     [t('movement.peek.sender'), row.sender],
