@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Holding, Paper } from '#db/types.ts';
 import type { Context, Visit } from '#core/context.ts';
 import { conflict, notFound, type Refusal } from '#core/errors.ts';
+import { placed } from '#core/text/placed.ts';
 import { formatInstant } from '#core/text/days.ts';
 import { visibleTo } from './access.ts';
 import { type Away, away, type Origin, origin, type PaperKind } from './contract.ts';
@@ -141,7 +142,8 @@ export const originOf = (kept: unknown): Origin | null => origin.nullable().pars
 
 /** Where a file is, when it was sent to another instance: the refusal of every act on it here, in words that help. */
 export function refusalOfAway({ language }: Pick<Visit, 'language'>, kept: unknown): Refusal {
-  const { to, since, home } = kept as Away;
-  const place = language === 'en' ? `${to.nameEn}, ${to.officeEn}` : `${to.nameHi}, ${to.officeHi}`;
-  return conflict(home ? 'paper.wentHome' : 'paper.away', { place, at: formatInstant(new Date(since)) });
+  const { to, since, home, arrivedAt } = kept as Away;
+  const place = language === 'en' ? placed(to.nameEn, to.officeEn) : placed(to.nameHi, to.officeHi);
+  const code = home ? 'paper.wentHome' : arrivedAt === null ? 'paper.onItsWay' : 'paper.away';
+  return conflict(code, { place, at: formatInstant(new Date(since)) });
 }

@@ -44,12 +44,14 @@ describe('a file that goes to another office', () => {
       away: { to: { code: sectionOf(bareilly), officeEn: 'District Bareilly' }, home: false, arrivedAt: null, dueOn: '2026-04-10' },
       acts: ['takeBack'],
     });
-    expect(await code(secretariat.as('special')(writeNote, { id, body: said('और') }))).toBe('409 paper.away');
-    expect(await code(secretariat.as('special')(sendFileAway, { id, to: sectionOf(bareilly) }))).toBe('409 paper.away');
+    expect(await code(secretariat.as('special')(writeNote, { id, body: said('और') }))).toBe('409 paper.onItsWay');
+    expect(await code(secretariat.as('special')(sendFileAway, { id, to: sectionOf(bareilly) }))).toBe('409 paper.onItsWay');
     const there = await carry(secretariat, bareilly);
     expect((await journeyOf(secretariat, id)).away?.arrivedAt).toBe('2026-03-25T05:00:00.000Z');
     const desk = await bareilly.as('officer')(listDesk, {});
-    expect(desk.items.find((row) => row.id === there)).toMatchObject({ dueOn: '2026-04-10', opened: false });
+    expect(desk.items.find((row) => row.id === there)).toMatchObject({
+      dueOn: '2026-04-10', opened: false, from: null, cameFrom: { nameHi: 'सचिवालय' }, askedBack: false,
+    }); // prettier-ignore
     const file = await bareilly.as('officer')(viewFile, { id: there });
     const home = await secretariat.as('special')(viewFile, { id });
     expect(file).toMatchObject({
@@ -71,6 +73,7 @@ describe('a file that goes to another office', () => {
     expect(await bareilly.as('officer')(verifyChain, { id: there })).toMatchObject({ holds: true });
     const life = await bareilly.as('officer')(timeline, { id: there });
     expect(life.steps.map(({ kind }) => kind)).toEqual(['sent', 'sent_away', 'arrived']);
+    expect(life.desks).toHaveLength(3);
     expect(life.desks.map(({ post }) => post.office?.nameEn ?? null).slice(0, 2)).toEqual(
       Array(2).fill('Irrigation and Water Resources Department'),
     );
@@ -119,7 +122,7 @@ describe('a file that goes to another office', () => {
     await refuse(secretariat);
     expect((await secretariat.as('special')(listDesk, {})).items.find((row) => row.id === id)).toMatchObject({ opened: false });
     const last = async () => (await secretariat.as('special')(timeline, { id })).steps.at(-1)!;
-    expect(await last()).toMatchObject({ kind: 'stayed', remark: expect.stringContaining('पता दोबारा चुनकर भेजें') });
+    expect(await last()).toMatchObject({ kind: 'stayed', remark: expect.stringContaining('पता पुनः चुनकर भेजें') });
     await secretariat.as('special')(sendFileAway, { id, to: sectionOf(bareilly), noNote: true });
     await secretariat.as('special')(takeBack, { id, reason: 'भूलवश' });
     expect(await last()).toMatchObject({ kind: 'stayed', remark: expect.stringContaining('भूलवश') });
@@ -167,6 +170,10 @@ describe('a file that goes to another office', () => {
       detail,
     });
     expect((await journeyOf(bareilly, there, 'officer')).origin?.askedBack).toMatchObject(detail);
+    expect((await bareilly.as('officer')(listDesk, {})).items.find((row) => row.id === there)).toMatchObject({ askedBack: true });
+    const { steps, desks } = await secretariat.as('special')(timeline, { id });
+    expect(steps.at(-1)).toMatchObject({ kind: 'asked_back', remark: detail.reason, to: { id: sectionOf(bareilly) } });
+    expect(desks.at(-1)).toMatchObject({ post: { id: sectionOf(bareilly) }, openedAt: '2026-03-25T05:00:00.000Z' });
   });
 });
 

@@ -63,7 +63,7 @@ async function send(sides: Sides, end: 'arrives' | 'refused' | 'cancelled' | 'en
   const other = sides.at === 'home' ? away : home;
   if (sides.at === 'home') await office.as(who)(sendFileAway, { id, to: sectionOf(other), noNote: true });
   else await office.as(who)(sendFileBack, { id, noNote: true });
-  expect(await refusalOf(office.as(who)(writeNote, { id, body: said('नहीं') }))).toMatch(/^409 paper\.(away|wentHome)$/);
+  expect(await refusalOf(office.as(who)(writeNote, { id, body: said('नहीं') }))).toMatch(/^409 paper\.(onItsWay|wentHome)$/);
   if (end === 'cancelled') await office.as(who)(takeBack, { id, reason: 'भूल' });
   else if (end !== 'arrives') await refuse(office, end);
   else {
