@@ -13,7 +13,7 @@ import styles from './exchange.module.css';
 
 const CHANGES = { invalidates: [viewConsignment, listConsignments, listStuck, viewExchange] };
 
-/** Takes a consignment back, with the reason that both sides will read. */
+/** Takes a consignment back, with the reason for it. */
 export function CancelDialog({ id, close }: { id: string; close: () => void }) {
   const { t } = useText();
   const { value, set, clear } = useUnfinished(`consignment-cancel.${id}`, { reason: '' });
@@ -22,6 +22,7 @@ export function CancelDialog({ id, close }: { id: string; close: () => void }) {
   const missing = value.reason.trim() === '';
   function submit(event?: FormEvent) {
     event?.preventDefault();
+    if (act.isPending) return;
     setTried(true);
     if (missing) return document.getElementById('consignment-reason')?.focus();
     act.mutate(

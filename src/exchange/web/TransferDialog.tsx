@@ -22,6 +22,7 @@ export function TransferDialog({ id, close }: { id: string; close: () => void })
   const act = useAct(transferReceipt, { invalidates: [viewReceipt, listTransfers, listDesk, timeline] });
   function submit(event?: FormEvent) {
     event?.preventDefault();
+    if (act.isPending) return;
     setTried(true);
     if (to) act.mutate({ id, to: to.id, remark }, { onSuccess: close });
     else document.getElementById('transfer-to')?.focus();

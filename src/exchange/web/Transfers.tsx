@@ -61,7 +61,7 @@ function TakeBack({ id }: { id: string }) {
   const act = useAct(takeBackTransfer, { invalidates: [listTransfers, viewReceipt] });
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (reason.trim() !== '') act.mutate({ id, reason });
+    if (reason.trim() !== '' && !act.isPending) act.mutate({ id, reason });
   }
   if (!open)
     return (

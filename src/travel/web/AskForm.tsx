@@ -19,7 +19,7 @@ export function AskForm({ id, act, close }: { id: string; act: 'askBack' | 'take
   const [value, set] = useState({ reason: '' });
   const check = ({ reason }: { reason: string }) => ({ reason: reason.trim() === '' ? t('travel.reason.must') : undefined });
   const form = useForm({ value, set, refused: doing.error, check });
-  const submit = () => form.submit(({ reason }) => doing.mutate({ id, reason }, { onSuccess: close }))();
+  const submit = () => (doing.isPending ? undefined : form.submit(({ reason }) => doing.mutate({ id, reason }, { onSuccess: close }))());
   const title = t(act === 'askBack' ? 'travel.ask.title' : 'travel.take.title');
   return (
     <Dialog

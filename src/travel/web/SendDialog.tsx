@@ -42,7 +42,7 @@ export function SendDialog({ file, back, close }: Sending) {
     purpose: () => ({ act: back ? 'sendFileBack' : 'sendFileAway', input, back: location.pathname }),
     onSigned: (signed) => (signed.signing && signed.stayed.length === 0 ? send(signed.signing) : setUnsigned(signed.stayed[0]!)),
   });
-  const sign = () => form.submit(() => signing.ask(yellowNote))();
+  const sign = () => (act.isPending ? undefined : form.submit(() => signing.ask(yellowNote))());
   return (
     <Dialog
       title={title}

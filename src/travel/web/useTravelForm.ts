@@ -42,6 +42,7 @@ export function useTravelForm({ id, back, onSent }: Going) {
     id, remark, noNote, ...(to && !back && { to: to.id }), ...(isDay(dueOn) && !back && { dueOn }),
   }); // prettier-ignore
   function run(filled: Filled, { yellowNote, signing }: { yellowNote: 'confirm' | undefined; signing: string | undefined }) {
+    if (act.isPending) return;
     const whole = { ...inputOf(filled), ...(yellowNote && { yellowNote }), ...(signing && { signing }) };
     act.mutate(whole as never, { onSuccess: onSent });
   }
