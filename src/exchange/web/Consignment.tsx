@@ -1,3 +1,4 @@
+import { placed } from '#core/text/placed.ts';
 import { useRoute } from '../../web/data/useRoute.ts';
 import { Link, usePlace } from '../../web/shell/place.tsx';
 import { formatBytes } from '../../web/text/format.ts';
@@ -97,7 +98,7 @@ function Known({ of }: { of: ConsignmentView }) {
   const text = useText();
   const { t, name } = text;
   const { direction, peer, address, by, size, itemCount, madeAt, endsAt, nextAt, at, fault, tries, classification } = of;
-  const addressed = address ? `${name(address)}, ${name({ nameHi: address.officeHi, nameEn: address.officeEn })}` : '–';
+  const addressed = address ? placed(name(address), name({ nameHi: address.officeHi, nameEn: address.officeEn })) : '–';
   const next = nextWords(text, nextAt, at);
   return (
     <Facts

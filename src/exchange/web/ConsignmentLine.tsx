@@ -1,4 +1,6 @@
 import { Icon, type IconName } from '../../web/style/Icon.tsx';
+import { placed } from '#core/text/placed.ts';
+import { formatInstant } from '../../web/text/format.ts';
 import { joined } from '../../web/text/hindi.ts';
 import { useText } from '../../web/text/useText.ts';
 import { Tag, type Tone } from '../../web/ui/Marks.tsx';
@@ -29,16 +31,20 @@ export const TONES: Record<Stage, Tone> = {
 
 /** What stands in place of the subject of something that has not arrived, or never will; or of a file that the post does not see. */
 export function noSubject({ stage, cargo }: Pick<ConsignmentRow, 'stage' | 'cargo'>) {
-  if (['refused', 'cancelled', 'ended'].includes(stage)) return 'exchange.neverSubject';
+  if (!isGood(stage)) return 'exchange.neverSubject';
   if (stage !== 'delivered') return 'exchange.noSubject';
   return cargo === 'file' ? 'exchange.hiddenSubject' : 'exchange.emptySubject';
 }
+
+/** It has arrived, or still may. */
+const isGood = (stage: Stage) => !['refused', 'cancelled', 'ended'].includes(stage);
 
 /** One consignment in two lines: what and to whom, where it is, how long and until when. */
 export function ConsignmentLine({ row }: { row: ConsignmentRow }) {
   const text = useText();
   const { t, name } = text;
-  const { cargo, subject, stage, needsPerson, endedAt, at, endsAt, nextAt, direction, peer, address } = row;
+  const { cargo, subject, stage, needsPerson, madeAt, endedAt, at, endsAt, nextAt, direction, peer, address } = row;
+  const office = address ? name({ nameHi: address.officeHi, nameEn: address.officeEn }) : '';
   const ends = endsWords(text, endsAt, at);
   const kind = t(`exchange.cargo.${cargo}`);
   return (
@@ -49,12 +55,8 @@ export function ConsignmentLine({ row }: { row: ConsignmentRow }) {
       <span className={styles.what}>
         <span className={styles.subject}>{subject === '' ? t(noSubject(row)) : joined(subject)}</span>
         <span className={styles.who}>
-          {kind} · <b>{direction === 'out' && address ? name(address) : name(peer)}</b>
-          {direction === 'out'
-            ? ` · ${address ? name({ nameHi: address.officeHi, nameEn: address.officeEn }) : ''}`
-            : address
-              ? ` → ${name(address)}`
-              : ''}
+          {kind} · <b>{direction === 'out' && address ? placed(name(address), office) : name(peer)}</b>
+          {direction === 'in' && address ? ` → ${name(address)}` : ''}
         </span>
       </span>
       <span className={styles.state}>
@@ -65,8 +67,12 @@ export function ConsignmentLine({ row }: { row: ConsignmentRow }) {
         <StateMore row={row} />
       </span>
       <span className={styles.age}>
-        {ageWords(text, row)}
-        <span>{endedAt === null ? nextWords(text, nextAt, at) : null}</span>
+        {joined(t('exchange.sentAt', { at: formatInstant(madeAt) }))}
+        <span>
+          {endedAt === null
+            ? [ageWords(text, row), nextWords(text, nextAt, at)].filter(Boolean).join(' · ')
+            : joined(t(isGood(stage) ? 'exchange.cameAt' : 'exchange.overAt', { at: formatInstant(endedAt) }))}
+        </span>
       </span>
       <span className={styles.ends} data-soon={ends?.soon ?? false}>
         {ends?.words}
