@@ -1,7 +1,10 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { placed } from '#core/text/placed.ts';
 import { viewReceipt } from '#receipts/contract.ts';
 import { useAct } from '../../web/data/useAct.ts';
 import { useRoute } from '../../web/data/useRoute.ts';
+import { Link } from '../../web/shell/place.tsx';
+import { formatInstant } from '../../web/text/format.ts';
 import { joined } from '../../web/text/hindi.ts';
 import { useText } from '../../web/text/useText.ts';
 import type { MessageKey } from '../../web/text/words.ts';
@@ -31,12 +34,26 @@ export function Transfers({ receiptId }: { receiptId: string }) {
   );
 }
 
+const placeOf = (of: Transfer, name: ReturnType<typeof useText>['name']) =>
+  placed(name(of), name({ nameHi: of.officeHi, nameEn: of.officeEn }), name({ nameHi: of.titleHi, nameEn: of.titleEn }));
+
+/** Where a closed receipt is, if it was handed on and has arrived; else what stands in it. */
+export function WhereWent({ receiptId, children }: { receiptId: string; children: ReactNode }) {
+  const { t, name } = useText();
+  const [latest] = useRoute(listTransfers, { id: receiptId }).data?.items ?? [];
+  return latest?.state === 'settled' ? joined(t('exchange.transfer.went', { to: placeOf(latest, name) })) : children;
+}
+
 function Line({ of, receiptId }: { of: Transfer; receiptId: string }) {
   const { t, name } = useText();
-  const { at, state, reason, openedAt, diaryNumber, desk, remark, acts } = of;
+  const { id, at, state, endedAt, reason, openedAt, diaryNumber, desk, remark, acts } = of;
   return (
     <li>
-      <b>{name(of)}</b> <Tag tone={TONES[state]}>{t(`exchange.transfer.state.${state}`)}</Tag> <Instant at={at} />
+      <Link to="/consignments/$id" params={{ id }}>
+        <b>{placeOf(of, name)}</b>
+      </Link>{' '}
+      {joined(t('exchange.sentAt', { at: formatInstant(at) }))} <Tag tone={TONES[state]}>{t(`exchange.transfer.state.${state}`)}</Tag>{' '}
+      {endedAt ? <Instant at={endedAt} /> : null}
       {remark ? <p>{joined(remark)}</p> : null}
       {reason ? <p className="danger">{t(reason.code as MessageKey, reason.details)}</p> : null}
       {diaryNumber ? (

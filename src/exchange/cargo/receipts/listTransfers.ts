@@ -11,15 +11,23 @@ export async function listTransfers(ctx: Context, { id }: { id: string }): Promi
   const receipt = await findReceipt(ctx, id);
   const rows = await ctx.db
     .selectFrom('receiptTransfer')
-    .selectAll()
-    .where('receiptId', '=', id)
-    .orderBy('consignmentId', 'desc')
+    .innerJoin('consignment', 'consignment.id', 'receiptTransfer.consignmentId')
+    .leftJoin('peer', 'peer.name', 'consignment.peer')
+    .leftJoin('peerAddress', 'peerAddress.code', 'consignment.address')
+    .selectAll('receiptTransfer')
+    .select(['consignment.peer', 'peer.titleHi', 'peer.titleEn', 'peerAddress.officeHi', 'peerAddress.officeEn'])
+    .where('receiptTransfer.receiptId', '=', id)
+    .orderBy('receiptTransfer.consignmentId', 'desc')
     .limit(50)
     .execute();
   const may = mayTransfer(stateOf(receipt), ctx.actor, await ruleValue(ctx, senderRoles));
   const items = rows.map(({ consignmentId, endCode, endDetails, deskHi, deskEn, deskSince, ...row }) => ({
     ...(row as unknown as contract.Transfer), // the columns of the same name; the contract lets nothing else out
     id: consignmentId,
+    officeHi: row.officeHi ?? '',
+    officeEn: row.officeEn ?? '',
+    titleHi: row.titleHi ?? row.peer,
+    titleEn: row.titleEn ?? row.peer,
     reason: endCode === '' ? null : { code: endCode, details: endDetails as Record<string, string | number> },
     desk: deskSince === null ? null : { nameHi: deskHi, nameEn: deskEn, since: deskSince },
     acts: mayTakeBack(row, ctx.actor, receipt.sectionId) ? ['takeBack' as const] : [],

@@ -57,7 +57,10 @@ describe('a receipt handed to another instance', () => {
   test('is locked while it travels, closed when it has arrived, and keeps its old number under the new one', async () => {
     const { here, there } = pair;
     const { id, answer, row } = await transferred();
-    expect(answer).toMatchObject({ acts: [], items: [{ state: 'travelling', remark: 'आवश्यक कार्यवाही हेतु', acts: ['takeBack'] }] });
+    expect(answer).toMatchObject({
+      acts: [],
+      items: [{ state: 'travelling', remark: 'आवश्यक कार्यवाही हेतु', titleHi: 'जनपद बरेली', acts: ['takeBack'] }],
+    });
     expect((await here.as('officer')(viewReceipt, { id })).acts).toEqual([]);
     expect(await refusalOf(here.as('officer')(sendPaper, { id, to: here.staff.clerk.postId }))).toMatch(/^40[39] paper/);
     await carry(out(), { row });
