@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Origin } from '../../dispatch/web/Origin.tsx';
-import { Transfers } from '../../exchange/web/Transfers.tsx';
+import { Transfers, WhereWent } from '../../exchange/web/Transfers.tsx';
 import { addressOf } from '../../web/data/useRoute.ts';
 import { Link } from '../../web/shell/place.tsx';
 import { joined } from '../../web/text/hindi.ts';
@@ -49,7 +49,8 @@ const day = (telling: Telling, field: 'letterOn' | 'receivedOn' | 'dueOn') =>
 const chosen = (telling: Telling, field: 'letterKind' | 'deliveryMode' | 'language' | 'vipKind') =>
   row(label(telling, field), telling.view[field] ? telling.t(`receipt.${field}.${telling.view[field]}` as MessageKey) : null);
 
-function whereabouts({ t, name, view: { desk, closedAt, file, inFile } }: Telling): Row[] {
+function whereabouts({ t, name, view }: Telling): Row[] {
+  const { desk, closedAt, file, inFile } = view;
   const rows = row(
     t('receipt.file'),
     file ? (
@@ -63,7 +64,7 @@ function whereabouts({ t, name, view: { desk, closedAt, file, inFile } }: Tellin
       [
         t('receipt.where'),
         <>
-          {t('receipt.row.closed')} · <Instant at={closedAt} />
+          <WhereWent receiptId={view.id}>{t('receipt.row.closed')}</WhereWent> · <Instant at={closedAt} />
         </>,
       ],
       ...rows,
