@@ -26,6 +26,7 @@ export const away = z.object({
 /** Where a file was opened that came from another instance. */
 export const origin = z.object({
   instance: z.string(),
+  consignmentId: z.string().describe('What brought it last'),
   titleHi: z.string(),
   titleEn: z.string(),
   officeHi: z.string(),
