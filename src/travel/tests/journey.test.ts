@@ -178,6 +178,13 @@ describe('a file that goes to another office', () => {
 });
 
 describe('nothing leaves', () => {
+  test('whose remark is too long: the refusal names the field as the dialog does', async () => {
+    const id = await secretariat.fileOnDesk();
+    const remark = 'क'.repeat(2_001);
+    const sending = secretariat.as('special')(sendFileAway, { id, to: sectionOf(bareilly), remark, noNote: true });
+    await expect(sending).rejects.toThrow('«अभ्युक्ति»');
+  });
+
   test.each<[string, () => Promise<unknown>, string]>([
     [
       'by one who may not send to other offices',

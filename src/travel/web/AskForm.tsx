@@ -36,7 +36,7 @@ export function AskForm({ id, act, close }: { id: string; act: 'askBack' | 'take
     >
       <Key submit={submit} title={title} />
       <TextField of={form.field('reason')} label={t('travel.reason')} must hindi />
-      <Refused of={doing} />
+      {form.problems.length > 0 ? null : <Refused of={doing} />}
     </Dialog>
   );
 }

@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react';
+import { placed } from '#core/text/placed.ts';
 import type { FileView } from '#files/contract.ts';
 import type { Away, Origin } from '#papers/contract.ts';
 import { useRoute } from '../../web/data/useRoute.ts';
+import { Link } from '../../web/shell/place.tsx';
 import { Icon } from '../../web/style/Icon.tsx';
 import { formatDay, formatInstant } from '../../web/text/format.ts';
 import { useText } from '../../web/text/useText.ts';
@@ -14,6 +16,7 @@ import styles from './travel.module.css';
 export function Banner({ file, acts }: { file: FileView; acts: ReactNode }) {
   const { t } = useText();
   const { id, away, origin } = file;
+  const consignmentId = away?.consignmentId ?? origin?.consignmentId;
   const [reading, read] = useState(false);
   const drafts = useRoute(viewJourney, { id }, { when: away !== null || origin !== null || file.drafts > 0 }).data?.drafts ?? 0;
   if (!away && !origin && drafts === 0) return null;
@@ -22,6 +25,11 @@ export function Banner({ file, acts }: { file: FileView; acts: ReactNode }) {
       <Icon name="despatch" />
       <p>{away ? <Where away={away} /> : origin ? <From origin={origin} /> : null}</p>
       <div className={styles.acts}>
+        {consignmentId ? (
+          <Link to="/consignments/$id" params={{ id: consignmentId }}>
+            {t('travel.consignment')}
+          </Link>
+        ) : null}
         {drafts > 0 ? (
           <Button small onPress={() => read(true)}>
             {t('travel.drafts', { count: drafts })}
@@ -39,7 +47,7 @@ export function Where({ away }: { away: Away }) {
   const { t, name } = useText();
   const { to, home, since, dueOn, arrivedAt, openedAt, askedBack } = away;
   const office = name({ nameHi: to.officeHi, nameEn: to.officeEn });
-  const place = name(to) === office ? office : `${name(to)}, ${office}`;
+  const place = placed(name(to), office);
   const at = formatInstant(since);
   if (home && arrivedAt) return <b>{t('travel.away.home', { place, since: at })}</b>;
   const words = [
@@ -61,15 +69,14 @@ export function Where({ away }: { away: Away }) {
 
 function From({ origin }: { origin: Origin }) {
   const { t, name } = useText();
-  const office = [name({ nameHi: origin.officeHi, nameEn: origin.officeEn }), name({ nameHi: origin.titleHi, nameEn: origin.titleEn })];
-  const from = [...new Set(office)].join(', ');
+  const from = placed(name({ nameHi: origin.officeHi, nameEn: origin.officeEn }), name({ nameHi: origin.titleHi, nameEn: origin.titleEn }));
   return (
     <>
       <b>{t('travel.origin.from', { office: from })}</b>
       {origin.askedBack ? (
         <span className="danger">
           {' · '}
-          {t('travel.origin.asked', { office: from, at: formatInstant(origin.askedBack.at), reason: origin.askedBack.reason })}
+          {t('travel.away.asked', { at: formatInstant(origin.askedBack.at), reason: origin.askedBack.reason })}
         </span>
       ) : null}
     </>

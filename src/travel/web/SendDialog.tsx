@@ -64,7 +64,7 @@ export function SendDialog({ file, back, close }: Sending) {
       <Keys send={signing.required ? undefined : () => send()} sign={sign} title={title} />
       <Fields form={form} back={back} unsent={unsent} />
       {unsigned ? <p role="alert">{t(unsigned.code as MessageKey, unsigned.details)}</p> : null}
-      <Refused of={act} />
+      {form.problems.length > 0 ? null : <Refused of={act} />}
       {signing.dialog}
     </Dialog>
   );
@@ -75,7 +75,7 @@ function Fields({ form, back, unsent }: { form: TravelForm; back: boolean; unsen
   return (
     <>
       {back ? null : <AddressField of={form.field('to')} label={t('travel.to')} must />}
-      <TextField of={form.field('remark')} label={t('travel.remark')} rows={2} hindi />
+      <TextField of={form.field('remark')} label={t('travel.remark')} rows={2} hindi most={2_000} />
       {back ? null : <DateField of={form.field('dueOn')} label={t('travel.due')} />}
       {unsent.yellow ? <Check of={form.field('confirmYellow')}>{t('travel.confirmYellow')}</Check> : null}
       {unsent.any ? null : <Check of={form.field('noNote')}>{t('travel.noNote')}</Check>}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAct } from '../../web/data/useAct.ts';
+import { dayOf } from '../../web/text/format.ts';
 import { useText } from '../../web/text/useText.ts';
 import type { Found } from '../../web/ui/form/ComboBox.tsx';
 import { isDay } from '../../web/ui/form/DateField.tsx';
@@ -35,7 +36,14 @@ export function useTravelForm({ id, back, onSent }: Going) {
     refused: act.error,
     check: ({ to, dueOn }) => ({
       to: !back && to === null ? t('travel.to.must') : undefined,
-      dueOn: dueOn !== '' && !isDay(dueOn) ? t('web.day.unread') : undefined,
+      dueOn:
+        dueOn === ''
+          ? undefined
+          : !isDay(dueOn)
+            ? t('web.day.unread')
+            : dueOn < dayOf(new Date())
+              ? t('movement.send.dueOn.past')
+              : undefined,
     }),
   });
   const inputOf = ({ to, remark, dueOn, noNote }: Filled) => ({
