@@ -77,6 +77,8 @@ export const listDraftsElsewhere = route({
         number: z.int(), instance: z.string(), state: z.string(), form: z.string(), language: z.string(),
         signatory: names.extend({ officeHi: z.string(), officeEn: z.string() }),
         ...words,
+        by: names.describe('Who wrote the newest version'),
+        addressees: z.array(z.string()), copies: z.array(z.string()),
         enclosures: z.array(z.object({ sha256: z.string(), name: z.string(), title: z.string().describe('The line that names it'), pages: z.int() })).describe('Of the newest version'),
         replaced: z.array(z.object({ ...words, replacedAt: instant })).describe('Versions that lay here once, and came changed or not at all later'),
       }),

@@ -24,7 +24,7 @@ export async function listDraftsElsewhere(ctx: Context, { id }: { id: string }):
         ...paper,
         title: last.content.enclosures[line - 1] ?? paper.name,
       }));
-      return { ...draft, ...inWords(last), enclosures, replaced: replaced.get(draft.number) ?? [] };
+      return { ...draft, ...inWords(last), ...namedIn(last), enclosures, replaced: replaced.get(draft.number) ?? [] };
     }),
   };
 }
@@ -32,6 +32,12 @@ export async function listDraftsElsewhere(ctx: Context, { id }: { id: string }):
 type Version = TravelDraft['versions'][number];
 
 const inWords = ({ version, at, content: { subject, body } }: Version) => ({ version, at, subject, text: plainText(body) });
+
+const namedIn = ({ by: { nameHi, nameEn }, content: { addressees, copies } }: Version) => ({
+  by: { nameHi, nameEn },
+  addressees: addressees.map(({ designation }) => designation),
+  copies: copies.map(({ designation }) => designation),
+});
 
 async function replacedIn({ db }: Context, fileId: string) {
   const rows = await db

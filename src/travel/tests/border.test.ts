@@ -90,7 +90,8 @@ test('a draft of another office that comes changed is told of, and what was read
   const told = async () => (await secretariat.eventsOf(id)).filter(({ kind }) => kind === 'file.draftElsewhereChanged').map(({ detail }) => detail);
   await visit();
   const [before] = (await secretariat.as('special')(listDraftsElsewhere, { id })).items;
-  expect(before).toMatchObject({ version: 1, replaced: [] });
+  const addressees = ['अपर मुख्य सचिव, मुख्यमंत्री, उत्तर प्रदेश शासन।', 'जिलाधिकारी, बरेली।'];
+  expect(before).toMatchObject({ version: 1, replaced: [], addressees, by: { nameHi: expect.stringMatching(/./) } });
   await visit(() => undefined);
   expect(await told()).toEqual([]);
   await visit(({ drafts: [draft] }) => (draft!.versions[0]!.content.subject = 'अन्य विषय'));
