@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Holding, Paper } from '#db/types.ts';
 import type { Context, Visit } from '#core/context.ts';
 import { conflict, notFound, type Refusal } from '#core/errors.ts';
-import { placed } from '#core/text/placed.ts';
+import { placed } from '#core/text/graphemes.ts';
 import { formatInstant } from '#core/text/days.ts';
 import { visibleTo } from './access.ts';
 import { type Away, away, type Origin, origin, type PaperKind } from './contract.ts';

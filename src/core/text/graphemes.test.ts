@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { initials, truncate } from './graphemes.ts';
+import { initials, placed, truncate } from './graphemes.ts';
 
 const segmenter = new Intl.Segmenter('hi', { granularity: 'grapheme' });
 const clustersOf = (text: string) => [...segmenter.segment(text)].map((part) => part.segment);
@@ -57,4 +57,12 @@ describe('grapheme clusters', () => {
   it('never fails on any name', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (name) => typeof initials(name) === 'string'));
   });
+});
+
+it.each([
+  [['प्रशासनिक अधिकारी, कलेक्ट्रेट, लखनऊ', 'कलेक्ट्रेट, लखनऊ', 'जनपद लखनऊ'], 'प्रशासनिक अधिकारी, कलेक्ट्रेट, लखनऊ, जनपद लखनऊ'],
+  [['सामान्य पटल', 'कलेक्ट्रेट, आगरा', 'जनपद आगरा'], 'सामान्य पटल, कलेक्ट्रेट, आगरा, जनपद आगरा'],
+  [['राजस्व विभाग', 'राजस्व विभाग', ''], 'राजस्व विभाग'],
+])('%j is said as %s', (parts, said) => {
+  expect(placed(...parts)).toBe(said);
 });

@@ -31,3 +31,7 @@ export function initials(name: string): string {
   const chosen = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
   return chosen.map((word) => firstClusters(word, 1).join('').toUpperCase()).join('');
 }
+
+/** A post with its office, and an office with its instance: each part once, though the name of a post often holds its office already. */
+export const placed = (...parts: string[]): string =>
+  parts.reduce((said, part) => (part === '' || said.includes(part) ? said : [said, part].filter(Boolean).join(', ')), '');

@@ -1,4 +1,4 @@
-import { placed } from '#core/text/placed.ts';
+import { placed } from '#core/text/graphemes.ts';
 import { useRoute } from '../../web/data/useRoute.ts';
 import { Link, usePlace } from '../../web/shell/place.tsx';
 import { formatBytes } from '../../web/text/format.ts';

@@ -1,5 +1,5 @@
 import { Icon, type IconName } from '../../web/style/Icon.tsx';
-import { placed } from '#core/text/placed.ts';
+import { placed } from '#core/text/graphemes.ts';
 import { formatInstant } from '../../web/text/format.ts';
 import { joined } from '../../web/text/hindi.ts';
 import { useText } from '../../web/text/useText.ts';

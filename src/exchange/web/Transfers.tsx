@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { placed } from '#core/text/placed.ts';
+import { placed } from '#core/text/graphemes.ts';
 import { viewReceipt } from '#receipts/contract.ts';
 import { useAct } from '../../web/data/useAct.ts';
 import { useRoute } from '../../web/data/useRoute.ts';

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { placed } from '#core/text/placed.ts';
+import { placed } from '#core/text/graphemes.ts';
 import type { FileView } from '#files/contract.ts';
 import type { Away, Origin } from '#papers/contract.ts';
 import { useRoute } from '../../web/data/useRoute.ts';
