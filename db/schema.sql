@@ -401,6 +401,8 @@ CREATE TABLE office.consignment (
     warned_at timestamp with time zone,
     part_at timestamp with time zone,
     swept_at timestamp with time zone,
+    news_before integer DEFAULT 0 NOT NULL,
+    examine_at timestamp with time zone,
     CONSTRAINT consignment_cargo_check CHECK ((cargo = ANY (ARRAY['letter'::text, 'receipt'::text, 'file'::text, 'reply'::text, 'reminder'::text]))),
     CONSTRAINT consignment_check CHECK (((state = ANY (ARRAY['settled'::text, 'cancelled'::text, 'refused'::text, 'ended'::text])) OR ((direction = 'out'::text) AND (state = 'open'::text)) OR ((direction = 'in'::text) AND (state = ANY (ARRAY['announced'::text, 'concluded'::text]))))),
     CONSTRAINT consignment_classification_check CHECK ((classification = ANY (ARRAY['normal'::text, 'confidential'::text]))),

@@ -238,6 +238,7 @@ export interface Consignment {
   endedAt: Timestamp | null;
   endReason: Json | null;
   endsAt: Timestamp;
+  examineAt: Timestamp | null;
   fault: Generated<string>;
   id: Generated<Int8>;
   key: string;
@@ -246,6 +247,7 @@ export interface Consignment {
   madeBy: Int8 | null;
   manifest: Json;
   needsPerson: Generated<boolean>;
+  newsBefore: Generated<number>;
   nextAt: Timestamp | null;
   officeId: Int8 | null;
   paperId: Int8 | null;
