@@ -241,7 +241,8 @@ export const en: Record<keyof typeof hi, string> = {
   'dispatch.withdraw.what':
     'Whoever checks the code of this letter will be told that it is withdrawn. It will not go to those it has not gone to yet. A letter that is withdrawn does not come to stand again.',
   'dispatch.withdraw.reason': 'Reason of the withdrawal',
-  'dispatch.withdraw.reason.hint': 'The reason is seen in the office alone.',
+  'dispatch.withdraw.reason.hint':
+    'Those to whom it went by the exchange will read the reason, too; tell those by e-mail and post yourself.',
   'dispatch.withdraw.replacedBy': 'Number of the letter issued in its place',
   'dispatch.withdraw.replacedBy.hint': 'Such as I/23/2026; leave it empty when there is none.',
   'dispatch.withdraw.go': 'Withdraw the letter',

@@ -236,7 +236,7 @@ export const hi = {
   'dispatch.withdraw.what':
     'जो इस पत्र का कोड जाँचेगा उसे बताया जाएगा कि पत्र वापस लिया गया है। जिन्हें पत्र अभी नहीं गया है, उन्हें नहीं भेजा जाएगा। वापस लिया हुआ पत्र फिर मान्य नहीं होता।',
   'dispatch.withdraw.reason': 'वापस लेने का कारण',
-  'dispatch.withdraw.reason.hint': 'कारण केवल कार्यालय में दिखता है।',
+  'dispatch.withdraw.reason.hint': 'विनिमय से भेजे गए पत्र के पाने वाले भी कारण पढ़ेंगे; ई-मेल तथा डाक से भेजे गए को पृथक से सूचित करें।',
   'dispatch.withdraw.replacedBy': 'इसके स्थान पर निर्गत पत्र की संख्या',
   'dispatch.withdraw.replacedBy.hint': 'जैसे I/23/2026; ऐसा पत्र न हो तो खाली छोड़ें।',
   'dispatch.withdraw.go': 'पत्र वापस लें',

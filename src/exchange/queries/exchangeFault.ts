@@ -37,7 +37,7 @@ async function stuck({ db }: Visit): Promise<string | null> {
   const { count, key, peer } = rows[0]!;
   return count === '0'
     ? null
-    : `${count} consignments are not tried any more and need a person (${key} with ${peer} first). Look at the page of stuck consignments, and send again or cancel.`;
+    : `${count} consignments need a person (${key} with ${peer} first). Look at the page of stuck consignments, and send again or cancel.`;
 }
 
 /** A worker that lives and delivers nothing is seen by the age of what waits. */

@@ -120,12 +120,7 @@ async function waitTogether(visit: Visit, peer: string, { nextAt, fault }: Silen
   const most = await ruleValue(visit, mostTries);
   await db
     .updateTable('consignment')
-    .set((eb) => ({
-      nextAt,
-      fault,
-      tries: eb('tries', '+', 1),
-      needsPerson: eb.or([eb('needsPerson', '=', true), eb('tries', '>=', most - 1)]),
-    }))
+    .set((eb) => ({ nextAt, fault, tries: eb('tries', '+', 1), needsPerson: sql<boolean>`needs_person or tries >= ${most - 1}` }))
     .where('peer', '=', peer)
     .where('nextAt', '<=', now.toISOString())
     .execute();

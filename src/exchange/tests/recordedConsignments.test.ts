@@ -149,7 +149,7 @@ describe('doctor', () => {
     await setRule(office.office, warnAfter, { value: 12, source: null });
     expect(await fault()).toMatch(/^1 consignments wait for bareilly, the oldest since 2026-03-26T.* \(bareilly could not be reached\./);
     await only({ state: 'open', needsPerson: true });
-    expect(await fault()).toBe(`1 consignments are not tried any more and need a person (${KEY} with bareilly first). Look at the page of stuck consignments, and send again or cancel.`); // prettier-ignore
+    expect(await fault()).toBe(`1 consignments need a person (${KEY} with bareilly first). Look at the page of stuck consignments, and send again or cancel.`); // prettier-ignore
   });
 
   test('says nothing where an instance takes no part', async () => {

@@ -13,11 +13,16 @@ import { hi } from '../messages.hi.ts';
 /** The end of a file's consignment at its sender: it is there; or it is not, and lies on the desk from which it went. */
 export async function fileEnded(visit: Visit, outcome: Outcome): Promise<void> {
   const { paperId, consignmentId, end } = outcome;
-  const paper = await visit.db.selectFrom('paper').select('away').where('id', '=', paperId).forNoKeyUpdate().executeTakeFirstOrThrow();
+  const paper = await visit.db
+    .selectFrom('paper')
+    .select(['away', 'classification'])
+    .where('id', '=', paperId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow();
   const away = paper.away as unknown as AwayKept | null;
   // Told again, or of an older journey: what stands here is newer.
   if (away?.consignmentId !== consignmentId) return;
-  if (end !== 'settled') return stay(visit, { ...outcome, paperId: paperId!, away, end });
+  if (end !== 'settled') return stay(visit, { ...outcome, paperId: paperId!, classification: paper.classification as 'normal', away, end });
   if (away.arrivedAt !== null) return;
   await amendPaper(visit, paperId!, { away: JSON.stringify({ ...away, arrivedAt: visit.now.toISOString() }) });
   await record(visit, 'file.arrivedThere', paperId, { consignment: consignmentId });
@@ -26,13 +31,14 @@ export async function fileEnded(visit: Visit, outcome: Outcome): Promise<void> {
 interface Staying {
   consignmentId: string;
   paperId: string;
+  classification: 'normal' | 'confidential';
   away: AwayKept;
   end: 'refused' | 'cancelled' | 'ended';
   reason: Outcome['reason'];
 }
 
-async function stay(visit: Visit, { consignmentId, paperId, away, end, reason }: Staying): Promise<void> {
-  const { postId, note } = await deskItWentFrom(visit, away.desk.postId, (await ownName(visit))!);
+async function stay(visit: Visit, { consignmentId, paperId, classification, away, end, reason }: Staying): Promise<void> {
+  const { postId, note } = await deskItWentFrom(visit, { ...away.desk, own: (await ownName(visit))!, classification });
   const remark = [whyNot({ end, reason }), note?.hi].filter(Boolean).join('\n');
   const movementId = await writeStep(visit, { paperId, kind: 'stayed', fromPostId: null, toPostId: postId, remark });
   const { dueOn, priority, fromPostId } = away.desk;

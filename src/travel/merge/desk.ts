@@ -1,4 +1,5 @@
 import type { Visit } from '#core/context.ts';
+import { Refusal } from '#core/errors.ts';
 import { type FoundDesk, deskFor } from '#exchange/queries/deskFor.ts';
 import { holdersOf } from '#people/queries.ts';
 
@@ -8,16 +9,28 @@ export interface Desk {
   officeId: string;
 }
 
-/** The desk that a file went from, while somebody sits there; else the registry of its office, or whoever is there: at home nothing is refused. */
-export async function deskItWentFrom(visit: Visit, postId: string, own: string): Promise<FoundDesk> {
+interface Left {
+  postId: string;
+  own: string;
+  classification: 'normal' | 'confidential';
+}
+
+/**
+ * The desk that a file went from, while somebody sits there; else the registry of its office, or whoever is there: at home nothing is
+ * refused. A confidential one comes before officers alone; where there is none it waits at its own desk.
+ */
+export async function deskItWentFrom(visit: Visit, { postId, own, classification }: Left): Promise<FoundDesk> {
   const post = await visit.db
     .selectFrom('post')
     .select(['id', 'sectionId', 'officeId', 'abolishedOn'])
     .where('id', '=', postId)
     .executeTakeFirstOrThrow();
-  const stands = post.abolishedOn === null && (await holdersOf(visit, postId)).length > 0;
-  if (stands) return { postId, sectionId: post.sectionId, officeId: post.officeId, note: null };
-  return deskFor(visit, { address: `${own}:post:${postId}`, settled: true });
+  const itself = { postId, sectionId: post.sectionId, officeId: post.officeId, note: null };
+  if (post.abolishedOn === null && (await holdersOf(visit, postId)).length > 0) return itself;
+  return deskFor(visit, { address: `${own}:post:${postId}`, settled: true, classification }).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    return itself;
+  });
 }
 
 /** The section that a file of another instance belongs to while it is here: its desk's own, else the registry of the office. */

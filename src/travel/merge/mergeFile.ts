@@ -55,7 +55,7 @@ function refuseMissing({ items }: Arrival, document: TravelDocument): void {
 }
 
 const deskAtHome = (visit: Visit, { paper, own }: Place): Promise<FoundDesk> =>
-  deskItWentFrom(visit, (paper!.away as unknown as AwayKept).desk.postId, own);
+  deskItWentFrom(visit, { ...(paper!.away as unknown as AwayKept).desk, own, classification: paper!.classification as 'normal' });
 
 async function openShadow(visit: Visit, { cover, home }: TravelDocument, { desk }: { desk: Desk; arrival: Arrival }): Promise<string> {
   const { number, subject, description, language, classification, createdAt } = cover;
