@@ -76,7 +76,7 @@ test('an addressee that has left the directory keeps nobody else from his remind
   await morningOf(day(1));
   expect(await remindersOpen(second.key)).toHaveLength(1);
   const rows = await rowsOf(id);
-  const why = 'यह पता राज्य निर्देशिका में नहीं मिला। पता दोबारा खोजकर चुनें।';
+  const why = 'यह पता राज्य निर्देशिका में नहीं मिला। पता पुनः खोजकर चुनें।';
   expect(rows.map(({ reminded, reminderFault }) => [reminded, reminderFault])).toEqual([[1, why], [1, ''], [1, '']]);
   expect((await secretariat.as('special', 'en')(listReplies, { id })).items[0]!.reminderFault).toMatch(/^This address/);
   const waiting = (await secretariat.as('special')(listWaitingDispatches, {})).items.find(({ subject }) => subject.startsWith('अनुस्मारक-1'))!;
@@ -110,7 +110,7 @@ test('a reminder stands in the register with its consignment; refused there it i
   expect(register.find(({ consignmentId }) => consignmentId === taken!.id)).toMatchObject({ state: 'dispatched' });
   const waiting = (await secretariat.as('special')(listWaitingDispatches, {})).items.find(({ issueId }) => issueId === inRegister!.issueId);
   expect(waiting).toMatchObject({ failed: 1 });
-  expect((await rowsOf(id)).map(({ reminderFault }) => reminderFault.slice(0, 20))).toEqual(['', 'जिस पते पर भेजा गया ', '']);
+  expect((await rowsOf(id)).map(({ reminderFault }) => reminderFault.slice(0, 20))).toEqual(['', 'जिस कार्यालय, अनुभाग', '']);
 }); // prettier-ignore
 
 test('a notice has no number and no register: that it was refused stands in the table of the circular', async () => {

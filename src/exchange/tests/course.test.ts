@@ -95,7 +95,7 @@ describe('a consignment', () => {
     expect(await rowOf(sachivalaya, 'out')).toMatchObject({ id, state: 'refused', told: true, endReason: { code: 'corrupted' } });
     expect(await rowOf(lucknow, 'in')).toMatchObject({ state: 'refused', told: true });
     expect(ended).toMatchObject([{ end: 'refused', reason: { code: 'corrupted' } }]);
-    expect(await stepsOf(sachivalaya, id)).toEqual([0, 1, 8, 9]);
+    expect(await stepsOf(sachivalaya, id)).toEqual([0, 1, 2, 8, 9]);
   });
 
   test('that is taken back before it was signed for is here again at once, and never arrives', async () => {
