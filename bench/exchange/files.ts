@@ -122,9 +122,9 @@ async function prepareFile({ sender }: Pair, { turn, signers }: Preparing): Prom
 }
 
 /** A real letter, brought to its size by a comment before the words that end it, once more. */
-export async function paperOf(turn: number): Promise<File> {
+export async function paperOf(turn: number, bytes = PAPER_BYTES): Promise<File> {
   const pdf = Buffer.from((await renderLetter(letter(turn))).pdf);
   const end = pdf.subarray(pdf.lastIndexOf('startxref'));
-  const comment = Buffer.alloc(Math.max(0, PAPER_BYTES - pdf.length - end.length), `\n% ${turn} `);
+  const comment = Buffer.alloc(Math.max(0, bytes - pdf.length - end.length), `\n% ${turn} `);
   return new File([Buffer.concat([pdf, comment, Buffer.from('\n'), end])], `पत्र-${turn}.pdf`, { type: 'application/pdf' });
 }

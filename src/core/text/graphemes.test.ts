@@ -40,9 +40,9 @@ describe('grapheme clusters', () => {
 
   it('cuts a very long text at once', () => {
     const long = 'पत्रावली '.repeat(500_000);
-    const start = performance.now();
+    const start = process.cpuUsage();
     truncate(long, 80);
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(200);
   });
 
   it('takes the first cluster of the first and the last word as initials', () => {

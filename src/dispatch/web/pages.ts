@@ -18,7 +18,7 @@ export const dispatchPages: Page[] = [
   {
     path: '/letters',
     title: 'dispatch.letters.title',
-    load: () => import('./Letters.tsx'),
+    load: () => import('./received/Letters.tsx'),
     search: z.object({ open: z.string().optional() }),
   },
   { path: '/dispatch', title: 'dispatch.unit.title', load: () => import('./Dispatch.tsx'), rail: 'open', search: dispatchPlace },

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Origin } from '../../dispatch/web/Origin.tsx';
+import { Origin } from '../../dispatch/web/received/Origin.tsx';
 import { Transfers, WhereWent } from '../../exchange/web/Transfers.tsx';
 import { addressOf } from '../../web/data/useRoute.ts';
 import { Link } from '../../web/shell/place.tsx';

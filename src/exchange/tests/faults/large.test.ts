@@ -50,10 +50,7 @@ test('1 GB over 256 kbit/s, cut seven times: only what was cut is sent again, in
   const came = new Map<number, number>();
   sender.instance.blobs = sparse(sender.instance.blobs);
   addressee.instance.blobs = counting(addressee.instance.blobs, came);
-  await sender.db
-    .insertInto('blob')
-    .values({ sha256: NAME, size: GB, mediaType: 'application/pdf', createdAt: sender.clock.now })
-    .execute();
+  await sender.db.insertInto('blob').values({ sha256: NAME, size: GB, mediaType: 'image/tiff', createdAt: sender.clock.now }).execute();
   await sender.db.insertInto('blobParts').values({ sha256: NAME, partSize: PART, hashes: PARTS }).execute();
   // It was a quicker line when the parts were cut; a slow one gets smaller parts from the beginning.
   await sender.db
@@ -62,7 +59,7 @@ test('1 GB over 256 kbit/s, cut seven times: only what was cut is sent again, in
     .where('name', '=', 'lucknow')
     .execute();
   const id = await transact(sender.contextOf('special'), (ctx) =>
-    consign(ctx, { cargo: 'letter', address: addressee.codeOf('clerk'), subject: 'मानचित्र', classification: 'normal', content: {}, items: [{ sha256: NAME, mediaType: 'application/pdf' }] }),
+    consign(ctx, { cargo: 'letter', address: addressee.codeOf('clerk'), subject: 'मानचित्र', classification: 'normal', content: {}, items: [{ sha256: NAME, mediaType: 'image/tiff' }] }),
   ); // prettier-ignore
 
   // The line's own time: bytes that pass let all clocks go on.

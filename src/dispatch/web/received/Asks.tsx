@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { Link } from '../../web/shell/place.tsx';
-import { formatDay } from '../../web/text/format.ts';
-import { useText } from '../../web/text/useText.ts';
-import { Tag } from '../../web/ui/Marks.tsx';
-import type { askedOfDesk } from '../contract/asked.ts';
-import styles from './dispatch.module.css';
+import { Link } from '../../../web/shell/place.tsx';
+import { formatDay } from '../../../web/text/format.ts';
+import { useText } from '../../../web/text/useText.ts';
+import { Tag } from '../../../web/ui/Marks.tsx';
+import type { askedOfDesk } from '../../contract/asked.ts';
+import styles from '../dispatch.module.css';
 
 interface Asked {
   of: z.output<typeof askedOfDesk>;

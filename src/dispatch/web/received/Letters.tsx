@@ -4,25 +4,25 @@ import { EnclosureList } from '#drafts/web/enclosures/EnclosureList.tsx';
 import { OpenedPane } from '#drafts/web/enclosures/OpenedPane.tsx';
 import { useOpened } from '#drafts/web/enclosures/useOpened.ts';
 import { viewForm } from '#receipts/contract.ts';
-import { remember, remembered } from '../../web/data/memory.ts';
-import { useAct } from '../../web/data/useAct.ts';
-import { useMore } from '../../web/data/useMore.ts';
-import { addressOf, useRoute } from '../../web/data/useRoute.ts';
-import { useUnfinished } from '../../web/data/useUnfinished.ts';
-import { useKeys } from '../../web/keys/useKeys.ts';
-import { Link, useGo, usePlace } from '../../web/shell/place.tsx';
-import { dayOf, formatDay } from '../../web/text/format.ts';
-import { useText } from '../../web/text/useText.ts';
-import { Button } from '../../web/ui/Button.tsx';
-import { FootWords, PageHead, WorkPage } from '../../web/ui/Frames.tsx';
-import { Tag } from '../../web/ui/Marks.tsx';
-import { Empty, Refused, Shown } from '../../web/ui/States.tsx';
-import { Select } from '../../web/ui/form/Choice.tsx';
-import { TextField } from '../../web/ui/form/TextField.tsx';
-import { List } from '../../web/ui/list/List.tsx';
-import { More } from '../../web/ui/list/More.tsx';
-import { PaperRow } from '../../web/ui/list/PaperRow.tsx';
-import { PdfView } from '../../web/ui/paper/PdfView.tsx';
+import { remember, remembered } from '../../../web/data/memory.ts';
+import { useAct } from '../../../web/data/useAct.ts';
+import { useMore } from '../../../web/data/useMore.ts';
+import { addressOf, useRoute } from '../../../web/data/useRoute.ts';
+import { useUnfinished } from '../../../web/data/useUnfinished.ts';
+import { useKeys } from '../../../web/keys/useKeys.ts';
+import { Link, useGo, usePlace } from '../../../web/shell/place.tsx';
+import { dayOf, formatDay } from '../../../web/text/format.ts';
+import { useText } from '../../../web/text/useText.ts';
+import { Button } from '../../../web/ui/Button.tsx';
+import { FootWords, PageHead, WorkPage } from '../../../web/ui/Frames.tsx';
+import { Tag } from '../../../web/ui/Marks.tsx';
+import { Empty, Refused, Shown } from '../../../web/ui/States.tsx';
+import { Select } from '../../../web/ui/form/Choice.tsx';
+import { TextField } from '../../../web/ui/form/TextField.tsx';
+import { List } from '../../../web/ui/list/List.tsx';
+import { More } from '../../../web/ui/list/More.tsx';
+import { PaperRow } from '../../../web/ui/list/PaperRow.tsx';
+import { PdfView } from '../../../web/ui/paper/PdfView.tsx';
 import {
   diariseReceivedLetter,
   type letterRow,
@@ -30,9 +30,9 @@ import {
   returnLetter,
   viewReceivedEnclosure,
   viewReceivedLetter,
-} from '../contract/letters.ts';
+} from '../../contract/letters.ts';
 import { AsksPart, AsksTag } from './Asks.tsx';
-import styles from './dispatch.module.css';
+import styles from '../dispatch.module.css';
 import { instanceName, OriginWords } from './Origin.tsx';
 
 type Letter = z.output<typeof letterRow>;

@@ -1,13 +1,13 @@
-import { useRoute } from '../../web/data/useRoute.ts';
-import { dayOf, formatDay } from '../../web/text/format.ts';
-import { joined } from '../../web/text/hindi.ts';
-import { useText } from '../../web/text/useText.ts';
-import type { MessageKey } from '../../web/text/words.ts';
-import { Instant, Tag, type Tone } from '../../web/ui/Marks.tsx';
-import { Facts } from '../../web/ui/list/Peek.tsx';
-import type { Origin as From } from '../contract/arrivals.ts';
-import { viewOrigin } from '../contract/letters.ts';
-import styles from './dispatch.module.css';
+import { useRoute } from '../../../web/data/useRoute.ts';
+import { dayOf, formatDay } from '../../../web/text/format.ts';
+import { joined } from '../../../web/text/hindi.ts';
+import { useText } from '../../../web/text/useText.ts';
+import type { MessageKey } from '../../../web/text/words.ts';
+import { Instant, Tag, type Tone } from '../../../web/ui/Marks.tsx';
+import { Facts } from '../../../web/ui/list/Peek.tsx';
+import type { Origin as From } from '../../contract/arrivals.ts';
+import { viewOrigin } from '../../contract/letters.ts';
+import styles from '../dispatch.module.css';
 
 const TONES: Record<From['signatures']['state'], Tone> = { valid: 'ok', unchecked: 'warm', none: 'flat' };
 
