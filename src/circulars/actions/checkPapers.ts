@@ -1,12 +1,9 @@
 import type { Visit } from '#core/context.ts';
 import { Refusal } from '#core/errors.ts';
 import { inspectPdf } from '#documents/inspectPdf.ts';
-import type { Arrival } from '#exchange/contract/cargo.ts';
+import { type Arrival, LARGEST_PDF } from '#exchange/contract/cargo.ts';
 import type { Attachment } from '../contract/asks.ts';
 import { attachmentTypes, endingOf } from '../settings.ts';
-
-/** A PDF is looked at whole, in memory. */
-const LARGEST_PDF = 128 * 1024 * 1024;
 
 /** What would not be taken from a person is not taken from an instance: kind by name, as it was sent, and a PDF that may be shown to anybody. */
 export async function checkPapers({ instance }: Visit, { items, settled }: Arrival, papers: readonly Attachment[]): Promise<void> {
