@@ -27,6 +27,10 @@ import { dispatchRoutes } from '#dispatch/routes.ts';
 import { dispatchJobs, dispatchListens } from '#dispatch/subscribers.ts';
 import { establishmentRoutes } from '#establishment/routes.ts';
 import { establishmentJobs } from '#establishment/subscribers.ts';
+import { postingsRoutes } from '#postings/routes.ts';
+import { masterdataRoutes } from '#masterdata/routes.ts';
+import { coverageRoutes } from '#coverage/routes.ts';
+import { supportRoutes } from '#support/routes.ts';
 import { evidenceRoutes } from '#evidence/routes.ts';
 import { exchangeRoutes } from '#exchange/routes.ts';
 import { searchRoutes } from '#search/routes.ts';
@@ -81,6 +85,10 @@ export const SLICES: Slice[] = [
   { name: 'movement', routes: movementRoutes, jobs: movementJobs },
   { name: 'dispatch', routes: dispatchRoutes, jobs: dispatchJobs, listens: dispatchListens },
   { name: 'establishment', routes: establishmentRoutes, jobs: establishmentJobs },
+  { name: 'postings', routes: postingsRoutes },
+  { name: 'masterdata', routes: masterdataRoutes },
+  { name: 'coverage', routes: coverageRoutes },
+  { name: 'support', routes: supportRoutes },
   { name: 'search', routes: searchRoutes, followers: searchFollowers },
   { name: 'reports', routes: reportRoutes },
   { name: 'evidence', routes: evidenceRoutes, rounds: evidenceRounds },

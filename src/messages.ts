@@ -18,6 +18,14 @@ import { en as draftsEn } from '#drafts/messages.en.ts';
 import { hi as draftsHi } from '#drafts/messages.hi.ts';
 import { en as establishmentEn } from '#establishment/messages.en.ts';
 import { hi as establishmentHi } from '#establishment/messages.hi.ts';
+import { en as postingsEn } from '#postings/messages.en.ts';
+import { hi as postingsHi } from '#postings/messages.hi.ts';
+import { en as masterdataEn } from '#masterdata/messages.en.ts';
+import { hi as masterdataHi } from '#masterdata/messages.hi.ts';
+import { en as coverageEn } from '#coverage/messages.en.ts';
+import { hi as coverageHi } from '#coverage/messages.hi.ts';
+import { en as supportEn } from '#support/messages.en.ts';
+import { hi as supportHi } from '#support/messages.hi.ts';
 import { en as evidenceEn } from '#evidence/messages.en.ts';
 import { hi as evidenceHi } from '#evidence/messages.hi.ts';
 import { en as filesEn } from '#files/messages.en.ts';
@@ -56,6 +64,10 @@ const hi = {
   ...movementHi,
   ...dispatchHi,
   ...establishmentHi,
+  ...postingsHi,
+  ...masterdataHi,
+  ...coverageHi,
+  ...supportHi,
   ...evidenceHi,
   ...searchHi,
   ...reportsHi,
@@ -82,6 +94,10 @@ const en: Record<MessageKey, string> = {
   ...movementEn,
   ...dispatchEn,
   ...establishmentEn,
+  ...postingsEn,
+  ...masterdataEn,
+  ...coverageEn,
+  ...supportEn,
   ...evidenceEn,
   ...searchEn,
   ...reportsEn,

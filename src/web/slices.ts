@@ -3,6 +3,10 @@ import { circularPages } from '#circulars/web/pages.ts';
 import { dispatchPages } from '#dispatch/web/pages.ts';
 import { draftPages } from '#drafts/web/pages.ts';
 import { establishmentPages } from '#establishment/web/pages.ts';
+import { postingsPages } from '#postings/web/pages.ts';
+import { masterdataPages } from '#masterdata/web/pages.ts';
+import { coveragePages } from '#coverage/web/pages.ts';
+import { supportPages } from '#support/web/pages.ts';
 import { publicPages } from '#evidence/web/public/pages.ts';
 import { exchangePages } from '#exchange/web/pages.ts';
 import { filePages } from '#files/web/pages.ts';
@@ -28,6 +32,10 @@ export const pages: Page[] = [
   ...signingPages,
   ...dispatchPages,
   ...establishmentPages,
+  ...postingsPages,
+  ...masterdataPages,
+  ...coveragePages,
+  ...supportPages,
   ...exchangePages,
   ...publicPages,
   ...searchPages,

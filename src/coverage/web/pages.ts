@@ -1,0 +1,3 @@
+import type { Page } from '../../web/shell/page.ts';
+
+export const coveragePages: Page[] = [];

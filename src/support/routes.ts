@@ -1,0 +1,3 @@
+import type { Handle } from '#core/http.ts';
+
+export function supportRoutes(_handle: Handle): void {}
