@@ -3,7 +3,7 @@ import { visitOf } from '#core/context.ts';
 import { quietLogger } from '#core/database/migrate.ts';
 import { sealBatch } from '#core/record/seal.ts';
 import { Refusal } from '#core/errors.ts';
-import { followBatch } from '#core/followers.ts';
+import { awaited, followBatch } from '#core/followers.ts';
 import { type Instance, jobSchema } from '#core/instance.ts';
 import type { Job } from '#core/jobs.ts';
 import { type Round, SLICES } from './app.ts';
@@ -21,6 +21,8 @@ const ROUNDS = SLICES.flatMap(({ rounds = [] }) => rounds);
 const FOLLOW_EVERY_MS = 1_000;
 const SEAL_EVERY_MS = 2_000;
 const AGAIN_AFTER_MS = 1_000;
+/** Jobs for later are looked for so often; of those for now the queue is told. */
+const LATE_JOBS_EVERY_MS = 5_000;
 
 type Clock = () => Date;
 
@@ -63,6 +65,7 @@ async function keepWorking(instance: Instance, now: Clock): Promise<{ stop(): Pr
       taskList: taskList(instance, now),
       parsedCronItems: JOBS.flatMap(({ name, cron }) => (cron ? [daily(name, cron)] : [])),
       concurrency: 2,
+      pollInterval: LATE_JOBS_EVERY_MS,
       // Told in batches of what comes together, because only of those the library hears when telling fails; else the process would end.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       noHandleSignals: true,
@@ -113,7 +116,8 @@ async function sealAll(instance: Instance, now: Clock): Promise<void> {
 
 async function followAll(instance: Instance, now: Clock): Promise<number> {
   let looked = 0;
-  for (const follower of FOLLOWERS) for (let batch = 1; batch > 0; looked += batch) batch = await followBatch(instance, follower, now());
+  for (const follower of await awaited(instance, FOLLOWERS))
+    for (let batch = 1; batch > 0; looked += batch) batch = await followBatch(instance, follower, now());
   return looked;
 }
 

@@ -18,7 +18,8 @@ import { type Member, acquaint, joinAs } from './acquaint.ts';
 const DISTRICTS = 75;
 const AT_ONCE = 3;
 const ROUNDS = 4;
-const EVERY_MS = 20;
+/** How often is looked whether all have come: seldom enough that the looking does not burden them. */
+const EVERY_MS = 100;
 const MOST_MS = 120_000;
 /** Each instance has its worker, its queue's listener and its requests. */
 const SESSIONS = 600;

@@ -39,6 +39,14 @@ export async function followBatch(instance: Instance, follower: Follower, now: D
   );
 }
 
+/** Those of the followers that have something to look at: one question for all of them, as most instances are idle most of the time. */
+export async function awaited<F extends Pick<Follower, 'name'>>({ db }: Pick<Instance, 'db'>, followers: F[]): Promise<F[]> {
+  const { rows } = await sql<{ name: string }>`
+    select name from unnest(${followers.map(({ name }) => name)}::text[]) name
+    where exists (select from touched where follower = name)`.execute(db);
+  return followers.filter(({ name }) => rows.some((row) => row.name === name));
+}
+
 async function takeTouched(db: Kysely<DB>, follower: string): Promise<string[]> {
   const { rows } = await sql<{ paperId: string }>`
     delete from touched where id in (select id from touched where follower = ${follower} order by id limit ${LARGEST_BATCH} for update skip locked)

@@ -12,7 +12,7 @@ export const exchangeJobs: Job[] = [examineLarge, layOne, layAll, sweepContents,
 export const exchangeRounds = [
   { everyMs: 5_000, turn: endOverdue },
   {
-    everyMs: 500,
+    everyMs: 1_000,
     turn: (instance: Instance, now: Date) => sendCouriers(instance, now),
     rest: (instance: Instance) => callCouriersIn(instance),
   },

@@ -5,11 +5,11 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Account, serverAccount } from './postgres/account.ts';
 import { type Binaries, findBinaries } from './postgres/binaries.ts';
-import { clusterHome, createCluster, majorOf, superuserUrl } from './postgres/cluster.ts';
+import { clusterHome, createCluster, majorOf, socketFolder, superuserUrl } from './postgres/cluster.ts';
 import { type Postmaster, isAlive, postmasterOf } from './postgres/postmaster.ts';
 
 export interface Cluster {
-  /** Superuser on loopback TCP, database `postgres`. */
+  /** Superuser, database `postgres`. */
   url: string;
   /** Fast shutdown, waited for; does nothing when another living process started the server. */
   stop(): Promise<void>;
@@ -29,7 +29,6 @@ interface Where {
 // For one office on a small server that it shares with the application.
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   shared_buffers: '256MB',
   effective_cache_size: '1GB',
   work_mem: '16MB',
@@ -59,7 +58,12 @@ export async function startPostgres({ folder, durable = true, sessions = 100, pr
   const data = path.join(home, 'data');
   const binaries = findBinaries({ account, major: majorOf(data), cache: path.dirname(home), prefer });
   if (majorOf(data) === undefined) createCluster(home, { binaries, account, durable });
-  const settings = { ...SETTINGS, ...(!durable && NOT_DURABLE), max_connections: String(sessions) };
+  const settings = {
+    ...SETTINGS,
+    ...(!durable && NOT_DURABLE),
+    max_connections: String(sessions),
+    unix_socket_directories: socketFolder(data),
+  };
   for (let attempt = 1; attempt <= 5; attempt++) {
     const postmaster = (await ready(data)) ?? (await launch({ home, binaries, account, settings }));
     if (postmaster) return adopt(data, postmaster);
@@ -105,7 +109,7 @@ async function launch({ home, binaries, account, settings }: { home: string; bin
 }
 
 /** Whoever started the server stops it; when that process was killed, the next one to join takes its place. */
-function adopt(data: string, { pid, port }: Postmaster): Cluster {
+function adopt(data: string, { pid, ...listening }: Postmaster): Cluster {
   const starter = path.join(data, 'patravali.starter');
   const owned =
     !existsSync(starter) ||
@@ -113,7 +117,7 @@ function adopt(data: string, { pid, port }: Postmaster): Cluster {
     !isAlive(Number(readFileSync(starter, 'utf8').split(' ')[1]));
   if (owned) writeFileSync(starter, `${pid} ${process.pid}`, { mode: 0o600 });
   return {
-    url: superuserUrl(data, port),
+    url: superuserUrl(data, listening),
     async stop() {
       if (!owned || postmasterOf(data)?.pid !== pid) return;
       process.kill(pid, 'SIGINT');

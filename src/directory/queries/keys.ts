@@ -33,10 +33,17 @@ export async function ownKey({ db, instance, now }: Pick<Visit, 'db' | 'instance
   return { ...openKey({ instance }, row), name: row.name };
 }
 
+/** The key that each instance opened last: one signs all that it says. */
+const opened = new WeakMap<Visit['instance'], { sealed: Buffer; key: SigningKey }>();
+
 /** A key of this instance as it lies in its table, ready to sign. */
 export function openKey({ instance }: Pick<Visit, 'instance'>, { kid, sealed }: { kid: string; sealed: Buffer }): SigningKey {
+  const last = opened.get(instance);
+  if (last?.key.kid === kid && last.sealed.equals(sealed)) return last.key;
   const der = unseal(instance, { purpose: 'exchange', owner: kid }, sealed);
-  return { kid, key: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }) };
+  const key = { kid, key: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }) };
+  opened.set(instance, { sealed, key });
+  return key;
 }
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

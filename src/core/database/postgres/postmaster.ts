@@ -5,6 +5,8 @@ import path from 'node:path';
 export interface Postmaster {
   pid: number;
   port: number;
+  /** Folder of its socket; empty when it has none. */
+  socket: string;
   status: string;
 }
 
@@ -21,7 +23,7 @@ export function postmasterOf(data: string): Postmaster | undefined {
     rmSync(file, { force: true });
     return undefined;
   }
-  return { pid, port: Number(lines[3]), status: lines[7]?.trim() ?? '' };
+  return { pid, port: Number(lines[3]), socket: lines[4]?.trim() ?? '', status: lines[7]?.trim() ?? '' };
 }
 
 /** A server that leaves takes its file away at any moment. */
