@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { useAct } from '../../web/data/useAct.ts';
+import { useUnfinished } from '../../web/data/useUnfinished.ts';
 import { dayOf } from '../../web/text/format.ts';
 import { useText } from '../../web/text/useText.ts';
 import type { Found } from '../../web/ui/form/ComboBox.tsx';
@@ -23,10 +23,12 @@ interface Going {
   onSent: () => void;
 }
 
-/** What is filled in before a file goes, and the act that sends it. */
+const EMPTY: Filled = { to: null, remark: '', dueOn: '', noNote: false, confirmYellow: true };
+
+/** What is filled in before a file goes, and the act that sends it. Closed with Esc, the dialog has it again the next time. */
 export function useTravelForm({ id, back, onSent }: Going) {
   const { t } = useText();
-  const [value, set] = useState<Filled>({ to: null, remark: '', dueOn: '', noNote: false, confirmYellow: true });
+  const { value, set, clear } = useUnfinished(`travel.${id}`, EMPTY);
   const away = useAct(sendFileAway, { invalidates: TRAVELLED });
   const home = useAct(sendFileBack, { invalidates: TRAVELLED });
   const act = back ? home : away;
@@ -52,7 +54,12 @@ export function useTravelForm({ id, back, onSent }: Going) {
   function run(filled: Filled, { yellowNote, signing }: { yellowNote: 'confirm' | undefined; signing: string | undefined }) {
     if (act.isPending) return;
     const whole = { ...inputOf(filled), ...(yellowNote && { yellowNote }), ...(signing && { signing }) };
-    act.mutate(whole as never, { onSuccess: onSent });
+    act.mutate(whole as never, {
+      onSuccess: () => {
+        clear();
+        onSent();
+      },
+    });
   }
   return { form, run, act, input: inputOf(value) };
 }
