@@ -23,6 +23,7 @@ const SLICES = [
   'exchange',
   'travel',
   'circulars',
+  'rights',
   'witness',
 ];
 

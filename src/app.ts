@@ -42,6 +42,7 @@ import { circularRoutes } from '#circulars/routes.ts';
 import { circularJobs, circularListens } from '#circulars/subscribers.ts';
 import { evidenceRounds } from '#evidence/subscribers.ts';
 import { exchangeJobs, exchangeRounds } from '#exchange/subscribers.ts';
+import { rightsRoutes } from '#rights/routes.ts';
 import { witnessRoutes } from '#witness/routes.ts';
 import { witnessJobs, witnessRounds } from '#witness/subscribers.ts';
 import { letterFollowers } from '#exchange/cargo/letters/subscribers.ts';
@@ -101,6 +102,7 @@ export const SLICES: Slice[] = [
   },
   { name: 'travel', routes: travelRoutes, rounds: travelRounds },
   { name: 'circulars', routes: circularRoutes, jobs: circularJobs, listens: circularListens },
+  { name: 'rights', routes: rightsRoutes },
   { name: 'witness', routes: witnessRoutes, jobs: witnessJobs, rounds: witnessRounds },
 ];
 

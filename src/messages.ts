@@ -44,6 +44,8 @@ import { en as receiptsEn } from '#receipts/messages.en.ts';
 import { hi as receiptsHi } from '#receipts/messages.hi.ts';
 import { en as reportsEn } from '#reports/messages.en.ts';
 import { hi as reportsHi } from '#reports/messages.hi.ts';
+import { en as rightsEn } from '#rights/messages.en.ts';
+import { hi as rightsHi } from '#rights/messages.hi.ts';
 import { en as searchEn } from '#search/messages.en.ts';
 import { hi as searchHi } from '#search/messages.hi.ts';
 import { en as signingEn } from '#signing/messages.en.ts';
@@ -75,6 +77,7 @@ const hi = {
   ...witnessHi,
   ...travelHi,
   ...circularsHi,
+  ...rightsHi,
 };
 
 /** Every sentence the server can say, in both languages; Hindi is the source. The web adds its own words (`web/`). */
@@ -105,6 +108,7 @@ const en: Record<MessageKey, string> = {
   ...witnessEn,
   ...travelEn,
   ...circularsEn,
+  ...rightsEn,
 };
 
 export const messages = { hi, en };

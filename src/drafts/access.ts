@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Actor } from '#core/context.ts';
+import { rule } from '#core/rules/settings.ts';
 import type { FileAct } from '#files/contract.ts';
 import { type DraftAct, type DraftState, draftAct } from './contract.ts';
 
@@ -22,6 +24,9 @@ export const STATE_FOR: Record<DraftAct, DraftState> = {
 };
 
 type Rule = (draft: DraftFacts, actor: Pick<Actor, 'postId' | 'roles'>) => boolean;
+
+/** Section officers approve only «by delegation» (domain.md §2.12): the instance says whether they do. */
+export const sectionOfficersApprove = rule({ key: 'drafts.sectionOfficersApprove', schema: z.boolean(), standard: false, source: null });
 
 /** Who approves letters (domain.md §2.12): officers, and section officers where that is delegated to them. */
 export function mayApprove({ roles }: Pick<Actor, 'roles'>, delegated: boolean): boolean {

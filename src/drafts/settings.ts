@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { rule } from '#core/rules/settings.ts';
 
-/** Section officers approve only «by delegation» (domain.md §2.12): the instance says whether they do. */
-export const sectionOfficersApprove = rule({ key: 'drafts.sectionOfficersApprove', schema: z.boolean(), standard: false, source: null });
-
 /** How many PDFs may go along with one letter. */
 export const mostPapers = rule({ key: 'drafts.mostPapers', schema: z.number().int().min(0).max(40), standard: 20, source: null });
 /** How much they may weigh together, in MB: an e-mail grows by a third on its way, and many servers take no more than 25 MB. */

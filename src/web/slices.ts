@@ -15,6 +15,7 @@ import { movementPages } from '#movement/web/pages.ts';
 import { peoplePages } from '#people/web/pages.ts';
 import { receiptPages } from '#receipts/web/pages.ts';
 import { reportPages } from '#reports/web/pages.ts';
+import { rightsPages } from '#rights/web/pages.ts';
 import { searchPages } from '#search/web/pages.ts';
 import { travelPages } from '#travel/web/pages.ts';
 import { signingPages } from '#signing/web/pages.ts';
@@ -42,4 +43,5 @@ export const pages: Page[] = [
   ...reportPages,
   ...travelPages,
   ...circularPages,
+  ...rightsPages,
 ];

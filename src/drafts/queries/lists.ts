@@ -3,10 +3,9 @@ import type { Context, Visit } from '#core/context.ts';
 import { ruleValue } from '#core/rules/settings.ts';
 import { visiblePapers } from '#papers/queries.ts';
 import { seeFile } from '#files/queries/takeFile.ts';
-import { mayApprove } from '../access.ts';
+import { mayApprove, sectionOfficersApprove } from '../access.ts';
 import type { z } from 'zod';
 import type { DraftState, draftList, draftRow } from '../contract.ts';
-import { sectionOfficersApprove } from '../settings.ts';
 import { actedBy } from './actedBy.ts';
 
 const PAGE = 50;

@@ -6,9 +6,8 @@ import { ruleValue } from '#core/rules/settings.ts';
 import { actsOn as actsOnFile } from '#files/access.ts';
 import { type FileRow, factsOf, seeFile } from '#files/queries/takeFile.ts';
 import { refusalOfAway, takePaper, visiblePapers } from '#papers/queries.ts';
-import { type DraftFacts, actsOn, STATE_FOR } from '../access.ts';
+import { type DraftFacts, actsOn, STATE_FOR, sectionOfficersApprove } from '../access.ts';
 import type { DraftAct, DraftState } from '../contract.ts';
-import { sectionOfficersApprove } from '../settings.ts';
 
 export type DraftRow = Selectable<Draft>;
 

@@ -23,7 +23,7 @@ import {
   viewVersion,
 } from '../contract.ts';
 import { createGroup, editGroup, listGroups, viewGroup } from '../contract.ts';
-import { sectionOfficersApprove } from '../settings.ts';
+import { sectionOfficersApprove } from '../access.ts';
 
 let office: LetterOffice;
 beforeAll(async () => {

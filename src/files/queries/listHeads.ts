@@ -6,7 +6,7 @@ import { mayOpen } from '../access.ts';
 import { headCode } from './viewFile.ts';
 
 /** Whether dealing hands may type file numbers: «by role», says the matrix (domain.md §2.12). */
-const numbersByDealingHand = rule({ key: 'file.numbersByDealingHand', schema: z.boolean(), standard: false, source: null });
+export const numbersByDealingHand = rule({ key: 'file.numbersByDealingHand', schema: z.boolean(), standard: false, source: null });
 
 /** Heads of the sections under which the post may open files: its own and those it oversees. */
 export async function listHeads(ctx: Context, { sectionId }: { sectionId?: string | undefined }) {

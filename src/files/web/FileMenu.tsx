@@ -45,6 +45,9 @@ export function FileMenu({ file, place, children }: { file: FileView; place: Sta
         <Button look="bare" cap="KeyM" onPress={place.openMovement}>
           {t('files.movement.whole')}
         </Button>
+        <Link to="/papers/$id/viewers" params={{ id }}>
+          {t('viewers.open')}
+        </Link>
         <Button look="bare" onPress={() => setExporting(true)}>
           {t('evidence.export')}
         </Button>

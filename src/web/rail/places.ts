@@ -61,6 +61,7 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
       { path: '/dispatch', word: 'web.place.dispatch', icon: 'despatch', roles: ['dispatch'] },
       { path: '/establishment', word: 'establishment.page.title', icon: 'numbers', roles: ADMINISTER },
       { path: '/employees', word: 'employees.page.title', icon: 'person', roles: ADMINISTER },
+      { path: '/rights', word: 'rights.page.title', icon: 'lock', roles: ADMINISTER },
       { path: '/exchange/upkeep', word: 'exchange.keeping.place', icon: 'warn', roles: ADMINISTER },
       { path: '/directory', word: 'directory.page.title', icon: 'book', roles: ADMINISTER },
     ],

@@ -46,6 +46,11 @@ function Lived({ life }: { life: Life }) {
               {t('movement.timeline.total', { count: workingDays })}
             </>
           }
+          acts={
+            <Link to="/papers/$id/viewers" params={{ id: paper.id }}>
+              {t('viewers.open')}
+            </Link>
+          }
         />
       }
       foot={<MoveActs id={paper.id} kind={paper.kind} acts={paper.acts} />}
