@@ -27,9 +27,9 @@ export default function Rights() {
   return (
     <ListPage head={<PageHead title={t('rights.page.title')} beside={t('rights.beside')} />}>
       <AskViewers />
+      {role ? <Holders role={role} /> : null}
       <Shown of={reading}>{(table) => <Grid of={table} chosen={role} />}</Shown>
       <p className={styles.said}>{t('rights.content')}</p>
-      {role ? <Holders role={role} /> : null}
     </ListPage>
   );
 }
