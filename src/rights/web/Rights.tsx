@@ -38,7 +38,7 @@ export default function Rights() {
 function Grid({ of: { roles, rights }, chosen }: { of: RightsTable; chosen: Role | undefined }) {
   const { t } = useText();
   return (
-    <div className={styles.grid} tabIndex={0} role="region" aria-label={t('rights.page.title')}>
+    <div className={styles.grid}>
       <table>
         <caption className="vh">{t('rights.page.title')}</caption>
         <thead>
