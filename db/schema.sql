@@ -154,6 +154,27 @@ ALTER TABLE office.approval ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE office.asked_roles (
+    id bigint NOT NULL,
+    post_id bigint NOT NULL,
+    roles text[] NOT NULL,
+    asked_by bigint NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    decided_by bigint,
+    decided_at timestamp with time zone,
+    outcome text,
+    reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT asked_roles_check CHECK (((outcome IS NULL) = (decided_at IS NULL))),
+    CONSTRAINT asked_roles_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'refused'::text, 'replaced'::text])))
+);
+ALTER TABLE office.asked_roles ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.asked_roles_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE office.blob (
     sha256 text NOT NULL,
     size bigint NOT NULL,
@@ -1667,6 +1688,8 @@ ALTER TABLE ONLY office.application
     ADD CONSTRAINT application_pkey PRIMARY KEY (kid);
 ALTER TABLE ONLY office.approval
     ADD CONSTRAINT approval_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.asked_roles
+    ADD CONSTRAINT asked_roles_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.blob_parts
     ADD CONSTRAINT blob_parts_pkey PRIMARY KEY (sha256, part_size);
 ALTER TABLE ONLY office.blob
@@ -1951,6 +1974,7 @@ ALTER TABLE ONLY office.wrong_try
     ADD CONSTRAINT wrong_try_pkey PRIMARY KEY (what);
 CREATE INDEX absence_employee ON office.absence USING btree (employee_id, from_on);
 CREATE UNIQUE INDEX approval_stands ON office.approval USING btree (draft_id) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX asked_roles_open ON office.asked_roles USING btree (post_id) WHERE (outcome IS NULL);
 CREATE UNIQUE INDEX certificate_active ON office.certificate USING btree (employee_id) WHERE (ended_at IS NULL);
 CREATE INDEX certificate_employee ON office.certificate USING btree (employee_id, id DESC);
 CREATE INDEX certificate_ends ON office.certificate USING btree (not_after) WHERE (ended_at IS NULL);
@@ -2111,6 +2135,12 @@ ALTER TABLE ONLY office.approval
     ADD CONSTRAINT approval_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES office.draft(id);
 ALTER TABLE ONLY office.approval
     ADD CONSTRAINT approval_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.asked_roles
+    ADD CONSTRAINT asked_roles_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.asked_roles
+    ADD CONSTRAINT asked_roles_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.asked_roles
+    ADD CONSTRAINT asked_roles_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
 ALTER TABLE ONLY office.blob_parts
     ADD CONSTRAINT blob_parts_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
 ALTER TABLE ONLY office.category

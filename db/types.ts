@@ -71,6 +71,18 @@ export interface Approval {
   version: number;
 }
 
+export interface AskedRoles {
+  askedAt: Timestamp;
+  askedBy: Int8;
+  decidedAt: Timestamp | null;
+  decidedBy: Int8 | null;
+  id: Generated<Int8>;
+  outcome: string | null;
+  postId: Int8;
+  reason: Generated<string>;
+  roles: string[];
+}
+
 export interface Blob {
   createdAt: Timestamp;
   mediaType: string;
@@ -1253,6 +1265,7 @@ export interface DB {
   acknowledgement: Acknowledgement;
   application: Application;
   approval: Approval;
+  askedRoles: AskedRoles;
   blob: Blob;
   blobParts: BlobParts;
   category: Category;

@@ -10,6 +10,9 @@ declare module '#core/events.ts' {
     /** `posts`: how many follow. */
     'designation.changed': { designationId: string; fields: string[]; posts: number };
     'post.changed': { postId: string; fields: string[] };
+    /** Roles that wait for a second person, and what became of them. */
+    'roles.asked': { postId: string; roles: string[] };
+    'roles.decided': { postId: string; roles: string[]; outcome: 'granted' | 'refused' };
     'post.abolished': { postId: string };
     /** What was changed, not to what: the birthday of a person stays out of a record that is kept for ever. */
     'employee.changed': { employeeId: string; fields: string[] };

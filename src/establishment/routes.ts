@@ -1,5 +1,6 @@
 import type { Handle } from '#core/http.ts';
 import { giveCharge, relieve } from './actions/charges.ts';
+import { decideRoles } from './actions/askedRoles.ts';
 import { changeDesignation, createDesignation, sanctionStrength } from './actions/designations.ts';
 import { changeEmployee, createEmployee } from './actions/employees.ts';
 import { inviteEmployee, inviteOffice } from './actions/invite.ts';
@@ -10,6 +11,7 @@ import * as chart from './contract/chart.ts';
 import * as employees from './contract/employees.ts';
 import * as offices from './contract/offices.ts';
 import * as posts from './contract/posts.ts';
+import { listAskedRoles } from './queries/askedRoles.ts';
 import { viewChart } from './queries/chart.ts';
 import { listDesignations } from './queries/designations.ts';
 import { findEmployees, listEmployees, viewEmployee, viewEntryRules } from './queries/employees.ts';
@@ -35,6 +37,8 @@ export function establishmentRoutes(handle: Handle): void {
   handle(posts.viewPost, viewPost);
   handle(posts.createPost, createPost);
   handle(posts.changePost, changePost);
+  handle(posts.listAskedRoles, listAskedRoles);
+  handle(posts.decideRoles, decideRoles);
   handle(posts.setSuperior, setSuperior);
   handle(posts.abolishPost, abolishPost);
   handle(posts.giveCharge, giveCharge);

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { rule } from '#core/rules/settings.ts';
 import { addDays } from '#core/text/days.ts';
 
+/** Whether a second administrator must grant what one has given a post in roles. No order was found that asks for it: unconfirmed. */
+export const secondPerson = rule({ key: 'establishment.secondPerson', schema: z.boolean(), standard: false, source: null });
+
 /** In the state's service one retires at sixty, at the end of the month. No order was at hand: unconfirmed. */
 export const retirementYears = rule({
   key: 'service.retirementYears',

@@ -1,6 +1,7 @@
 import type { Context } from '#core/context.ts';
 import { conflict, forbidden, notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
+import { ruleValue } from '#core/rules/settings.ts';
 import { dayOf, formatDay } from '#core/text/days.ts';
 import { createPost as furnishPost, setReportingLine } from '#people/actions/appoint.ts';
 import { changePost as writePost } from '#people/actions/changePost.ts';
@@ -9,6 +10,8 @@ import { administered, mayGrant } from '../access.ts';
 import type { Role } from '../contract/words.ts';
 import '../events.ts';
 import { papersOn, viewPost, waitingLetters } from '../queries/posts.ts';
+import { secondPerson } from '../rules.ts';
+import { grantedRoles } from './askedRoles.ts';
 import { changedFields, refuseStale } from './keepTrue.ts';
 import { takeOffice } from './offices.ts';
 
@@ -29,7 +32,9 @@ export async function createPost(
   await takeOffice(ctx, { id: officeId, act: 'furnish' });
   if (!mayGrant(ctx.actor, facts.roles)) throw forbidden('post.grant');
   const copy = await copyOf(ctx, facts.designationId);
-  const id = await furnishPost(ctx, { officeId, ...facts, ...copy, reportsToId: null });
+  const wants = await ruleValue(ctx, secondPerson);
+  const id = await furnishPost(ctx, { officeId, ...facts, ...copy, reportsToId: null, ...(wants && { roles: [] }) });
+  await grantedRoles(ctx, { postId: id, has: wants ? [] : facts.roles, roles: facts.roles });
   if (reportsToId !== null) await setReportingLine(ctx, { postId: id, reportsToId });
   return viewPost(ctx, { id });
 }
@@ -62,8 +67,9 @@ export async function changePost(ctx: Context, { id, version, ...facts }: Facts 
   const post = await takePost(ctx, { id, version });
   if (!mayGrant(ctx.actor, facts.roles)) throw forbidden('post.grant');
   const copy = await copyOf(ctx, facts.designationId);
-  const fields = changedFields(post, facts);
-  await writePost(ctx, { id, officeId: post.officeId, ...facts, ...copy });
+  const granted = { ...facts, roles: await grantedRoles(ctx, { postId: id, has: post.roles, roles: facts.roles }) };
+  const fields = changedFields(post, granted);
+  await writePost(ctx, { id, officeId: post.officeId, ...granted, ...copy });
   await record(ctx, 'post.changed', null, { postId: id, fields });
   return viewPost(ctx, { id });
 }

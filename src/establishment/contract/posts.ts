@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, filledLine, id, rawLine, route } from '#core/contract.ts';
+import { day, filledLine, id, line, rawLine, route } from '#core/contract.ts';
 import { abbreviation, chargeKind, named, only, role, serviceGroup, version } from './words.ts';
 
 export const designation = z.object({
@@ -62,6 +62,7 @@ export const postRow = z.object({
   section: named.extend({ id }).nullable(),
   superior: named.extend({ id, holder: named.nullable() }).nullable(),
   roles: z.array(role),
+  askedRoles: z.array(role).nullable().describe('Wait for a second person to grant them'),
   charge: z
     .object({
       id,
@@ -122,6 +123,39 @@ export const changePost = route({
   summary: 'Names, designation, section and roles of a post',
   input: z.object({ id, version, ...postFacts }),
   output: postRow,
+});
+
+const askedRoles = z.object({
+  wanted: z.boolean().describe('Whether the instance wants a second person (rule establishment.secondPerson)'),
+  items: z.array(
+    named.extend({
+      id,
+      roles: z.array(role),
+      has: z.array(role).describe('What the post has until then'),
+      askedBy: named,
+      askedAt: z.iso.datetime(),
+      acts: z.array(z.enum(['grant', 'refuse'])),
+    }),
+  ),
+});
+export type AskedRoles = z.output<typeof askedRoles>;
+
+export const listAskedRoles = route({
+  method: 'GET',
+  path: '/api/establishment/asked-roles',
+  who: 'post',
+  summary: 'Roles that one administrator has given a post and a second one has not granted yet; for administrators',
+  input: z.object({}),
+  output: askedRoles,
+});
+
+export const decideRoles = route({
+  method: 'POST',
+  path: '/api/establishment/asked-roles/:id/decision',
+  who: 'post',
+  summary: 'Grants roles that another administrator has asked for, or refuses them with a reason; gives those that still wait',
+  input: z.object({ id, grant: z.boolean(), reason: line(500).default('') }),
+  output: askedRoles,
 });
 
 export const setSuperior = route({

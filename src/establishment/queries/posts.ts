@@ -15,6 +15,7 @@ function administeredPosts({ db, now, actor }: Context) {
   return db
     .selectFrom('post')
     .leftJoin('section', 'section.id', 'post.sectionId')
+    .leftJoin('askedRoles as asked', (join) => join.onRef('asked.postId', '=', 'post.id').on('asked.outcome', 'is', null))
     .leftJoin('post as superior', 'superior.id', 'post.reportsToId')
     .where(administered(actor, 'post.officeId'))
     .where((eb) => eb.or([eb('post.abolishedOn', 'is', null), eb('post.abolishedOn', '>', dayOf(now))]))
@@ -27,6 +28,7 @@ function administeredPosts({ db, now, actor }: Context) {
       'post.rank',
       'post.roles',
       'post.version',
+      'asked.roles as askedRoles',
       'section.id as sectionId',
       'section.nameHi as sectionHi',
       'section.nameEn as sectionEn',
@@ -86,6 +88,7 @@ async function withPeople(ctx: Context, rows: Row[]): Promise<PostRow[]> {
         holder: namesOf(held.get(row.superiorId)?.employee),
       },
       roles,
+      askedRoles: row.askedRoles as Role[] | null,
       charge,
       papers: papers.get(row.id) ?? 0,
       version: row.version,

@@ -14,6 +14,7 @@ import { More } from '../../web/ui/list/More.tsx';
 import { type Column, Table } from '../../web/ui/list/Table.tsx';
 import { Empty, Refused, Shown } from '../../web/ui/States.tsx';
 import { type RightsTable, type RoleHolder, findPaper, listRights, listRoleHolders } from '../contract.ts';
+import { AskedRoles } from './AskedRoles.tsx';
 import { Sitting } from './Sitting.tsx';
 import styles from './rights.module.css';
 
@@ -27,6 +28,7 @@ export default function Rights() {
   return (
     <ListPage head={<PageHead title={t('rights.page.title')} beside={t('rights.beside')} />}>
       <AskViewers />
+      <AskedRoles />
       {role ? <Holders role={role} /> : null}
       <Shown of={reading}>{(table) => <Grid of={table} chosen={role} />}</Shown>
       <p className={styles.said}>{t('rights.content')}</p>

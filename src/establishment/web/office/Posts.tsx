@@ -68,6 +68,13 @@ function Row({ of: post }: { of: PostRow }) {
           {post.section && !name(post).includes(name(post.section)) ? ` · ${name(post.section)}` : ''}
         </small>
         <small>{t('establishment.post.papers', { count: post.papers })}</small>
+        {post.askedRoles ? (
+          <small>
+            <Link to="/rights">
+              {t('askedRoles.waits', { roles: post.askedRoles.map((role) => t(`establishment.role.${role}`)).join(', ') || '–' })}
+            </Link>
+          </small>
+        ) : null}
       </span>
       <span>
         <Holder of={post} />
