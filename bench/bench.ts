@@ -13,6 +13,7 @@ import { searchedWords } from './load/words.ts';
 import { pgbenchRate } from './pgbench.ts';
 import { aimedTable, table } from './report.ts';
 import { stopAll } from './servers.ts';
+import { measurePeople } from './people/people.ts';
 import { measureSignatures } from './signatures/signatures.ts';
 
 const SMALL = 10_000;
@@ -46,6 +47,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 const PARTS = {
   signatures: { title: 'Signatures and the record', take: measureSignatures },
   exchange: { title: 'The exchange', take: measureExchange },
+  people: { title: 'The employee master', take: measurePeople },
 };
 type Part = keyof typeof PARTS;
 

@@ -47,6 +47,8 @@ export const isHeavy = (post: number): boolean => seatOf(post).section === null 
 const OFFICER_TITLES = [['विशेष सचिव', 'Special Secretary', 70], ['संयुक्त सचिव', 'Joint Secretary', 60], ['अनु सचिव', 'Under Secretary', 40]] as const; // prettier-ignore
 const SEAT_TITLES = [['अनुभाग अधिकारी', 'Section Officer', 30], ['समीक्षा अधिकारी', 'Review Officer', 20], ['सहायक समीक्षा अधिकारी', 'Assistant Review Officer', 10]] as const; // prettier-ignore
 
+const TITLES = [...OFFICER_TITLES, ...SEAT_TITLES];
+
 function titleOf({ section, place }: Seat) {
   return section === null ? OFFICER_TITLES[Math.min(place, 2)]! : SEAT_TITLES[Math.ceil(place / 2)]!;
 }
@@ -62,8 +64,9 @@ function superiorOf({ office, section, place }: Seat): number | null {
   return place === 0 ? officerOf(office, 2 + (section % 3)) : postIn(office, section, 0);
 }
 
-/** Offices, sections, heads, posts, employees and charges. */
+/** Designations, offices, sections, heads, posts, employees and charges. */
 export function emitOffices(emit: Emit, files: number): void {
+  for (const [index, [hi, en, rank]] of TITLES.entries()) emit('designation', [index + 1, hi, en, `D${index + 1}`, rank]);
   for (let office = 0; office < countOffices(files); office++) {
     const [name, place] = [DEPARTMENTS[office % DEPARTMENTS.length]!, DISTRICTS[office % DISTRICTS.length]!];
     emit('office', [office + 1, 'department', `D${office + 1}`, `${name} विभाग-${office + 1}`, `Department ${office + 1}`, place, place]);
@@ -87,7 +90,8 @@ export function emitOffices(emit: Emit, files: number): void {
 function emitPost(emit: Emit, post: number): void {
   const seat = seatOf(post);
   const { office, section } = seat;
-  const [hi, en, rank] = titleOf(seat);
+  const title = titleOf(seat);
+  const [hi, en, rank] = title;
   const [placeHi, placeEn] =
     section === null
       ? [`${DEPARTMENTS[office % DEPARTMENTS.length]} विभाग`, 'Department']
@@ -97,6 +101,7 @@ function emitPost(emit: Emit, post: number): void {
     post,
     office + 1,
     section === null ? null : sectionId(office, section),
+    TITLES.indexOf(title) + 1,
     hi,
     en,
     `${hi}, ${placeHi}`,
@@ -106,7 +111,7 @@ function emitPost(emit: Emit, post: number): void {
     superiorOf(seat),
     rolesOf(seat),
   ]);
-  emit('employee', [post, `B${post}`, person.hi, person.en, `p${post}@bench.up.gov.in`]);
+  emit('employee', [post, `B${post}`, person.hi, person.en, `p${post}@bench.up.gov.in`, office + 1]);
   emit('charge', [post, post, post, 'regular', '2025-04-01']);
 }
 

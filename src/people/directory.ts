@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 import { dayOf } from '#core/text/days.ts';
-import { allWords } from '#core/text/searchWords.ts';
+import { findingText } from '#core/text/findingWords.ts';
 
 /** Works out anew by which words posts are found; all of them, or those named. A person's words stay while a charge has days left. */
 export async function refreshDirectory(
@@ -19,7 +19,7 @@ export async function refreshDirectory(
     ) people on true
     where ${postIds}::bigint[] is null or post.id = any(${postIds}::bigint[])`.execute(db);
   const changed = rows
-    .map(({ id, words, directory }) => ({ id, directory, words: ` ${allWords(words).join(' ')}` }))
+    .map(({ id, words, directory }) => ({ id, directory, words: findingText(words) }))
     .filter(({ words, directory }) => words !== directory);
   await sql`update post set directory = fresh.words
     from unnest(${changed.map(({ id }) => id)}::bigint[], ${changed.map(({ words }) => words)}::text[]) as fresh (id, words) where fresh.id = post.id`.execute(
@@ -38,7 +38,7 @@ export async function refreshEmployees({ db }: Pick<Visit, 'db'>, employeeIds: s
     .map(({ id, nameHi, nameEn, code, email, directory }) => ({
       id,
       directory,
-      words: ` ${allWords([nameHi, nameEn, code, email, email.split('@')[0]].join(' ')).join(' ')}`,
+      words: findingText([nameHi, nameEn, code, email, email.split('@')[0]].join(' ')),
     }))
     .filter(({ words, directory }) => words !== directory);
   await sql`update employee set directory = fresh.words

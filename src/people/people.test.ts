@@ -64,6 +64,17 @@ describe('the post picker', () => {
     expect((await office.as('clerk')(listPosts, { search: 'junior' })).items).toMatchObject([{ holder: null, vacant: true }]);
   });
 
+  test('finds a name by its sound, behind those that are written so', async () => {
+    const { officeId, employeeId } = office.staff.outsider;
+    await office.db.updateTable('employee').set({ nameHi: 'हरीश शर्मा', nameEn: 'Harish Sharma' }).where('id', '=', employeeId).execute();
+    await refreshDirectory(plainVisit());
+    const found = async (search: string) => (await office.as('clerk')(listPosts, { search })).items.map(({ holder }) => holder?.nameEn);
+    for (const typed of ['शर्मा', 'शर्', 'Sharma', 'sarma', 'sha', 'sar', 'हरिश शरमा'])
+      expect([typed, await found(typed)]).toEqual([typed, ['Harish Sharma']]);
+    expect(await found('verma')).toEqual([]);
+    expect(officeId).not.toBe(office.staff.clerk.officeId);
+  });
+
   test('leaves out an abolished post', async () => {
     await office.db.updateTable('post').set({ abolishedOn: '2026-03-25' }).where('abbreviation', '=', 'JA-IRR-2').execute();
     expect(await names('clerk', 'junior')).toEqual([]);

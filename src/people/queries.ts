@@ -1,9 +1,17 @@
 import { sql } from 'kysely';
 import type { Context, Visit } from '#core/context.ts';
 import { dayOf } from '#core/text/days.ts';
+import type { Sought } from '#core/text/findingWords.ts';
 import type { Absence, Post } from './contract.ts';
 
 type Now = Pick<Visit, 'db' | 'now'>;
+
+/** A typed word stands in the column's `findingText` as it is written. */
+export const writtenIn = (column: string, { written }: Sought) => sql<boolean>`${sql.ref(column)} like ${written}`;
+
+/** As it is written, or by its sound. */
+export const foundIn = (column: string, word: Sought) =>
+  word.sounded === null ? writtenIn(column, word) : sql<boolean>`(${writtenIn(column, word)} or ${sql.ref(column)} like ${word.sounded})`;
 
 /** A charge is in force on its days, and never after its holder has left. */
 const inForce = (day: string) =>

@@ -3,9 +3,9 @@ import type { Context } from '#core/context.ts';
 import { notFound } from '#core/errors.ts';
 import { ruleSource, ruleValue } from '#core/rules/settings.ts';
 import { dayOf } from '#core/text/days.ts';
-import { allWords } from '#core/text/searchWords.ts';
+import { soughtWords } from '#core/text/findingWords.ts';
 import { awaitsInvitation, listEntrances, viewMailRule } from '#identity/queries.ts';
-import { chargesInForce } from '#people/queries.ts';
+import { chargesInForce, foundIn } from '#people/queries.ts';
 import { administered, mayGrant, refuseStranger } from '../access.ts';
 import type { Employee, EmployeeRow } from '../contract/employees.ts';
 import { retirementDay, retirementYears } from '../rules.ts';
@@ -13,7 +13,6 @@ import { namesOf } from './posts.ts';
 
 const PAGE = 50;
 const FEW = 20;
-const MOST_WORDS = 8;
 
 /** The people whose entries the actor keeps. */
 export function keptEmployees({ db, actor }: Context) {
@@ -38,7 +37,7 @@ export function employeeRows(ctx: Context, { search, officeId, after }: Listing)
     .select(['employee.id', 'employee.code', 'employee.nameHi', 'employee.nameEn', 'employee.email'])
     .orderBy(name)
     .orderBy('employee.id');
-  for (const word of allWords(search).slice(0, MOST_WORDS)) query = query.where('employee.directory', 'like', `% ${word}%`);
+  for (const word of soughtWords(search)) query = query.where(foundIn('employee.directory', word));
   if (officeId !== undefined) query = query.where('employee.officeId', '=', officeId);
   if (after !== undefined && /^\d{1,18}$/.test(after))
     query = query.where(
@@ -80,13 +79,13 @@ async function postsOf(ctx: Context, employeeIds: readonly string[]) {
 /** For an appointment: also people of other offices, whose names stand in every address picker. */
 export async function findEmployees(ctx: Context, { search }: { search: string }) {
   refuseStranger(ctx.actor);
-  const words = allWords(search).slice(0, MOST_WORDS);
+  const words = soughtWords(search);
   if (words.length === 0) return { items: [] };
   let query = ctx.db
     .selectFrom('employee')
     .select(['employee.id', 'employee.code', 'employee.nameHi', 'employee.nameEn'])
     .where((eb) => eb.or([eb('employee.leftOn', 'is', null), eb('employee.leftOn', '>=', dayOf(ctx.now))]));
-  for (const word of words) query = query.where('employee.directory', 'like', `% ${word}%`);
+  for (const word of words) query = query.where(foundIn('employee.directory', word));
   const rows = await query.orderBy('employee.id').limit(FEW).execute();
   const posts = await postsOf(
     ctx,
