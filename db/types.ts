@@ -895,6 +895,12 @@ export interface Post {
   version: Generated<number>;
 }
 
+export interface PostWord {
+  postId: Int8;
+  senior: number;
+  word: string;
+}
+
 export interface Receipt {
   acknowledgementWanted: Generated<boolean>;
   categoryId: Int8 | null;
@@ -1333,6 +1339,7 @@ export interface DB {
   peerKey: PeerKey;
   peerLease: PeerLease;
   post: Post;
+  postWord: PostWord;
   receipt: Receipt;
   receiptDocument: ReceiptDocument;
   receiptTransfer: ReceiptTransfer;

@@ -7,6 +7,7 @@ import { type TestOffice, openOffice } from '../testOffice.ts';
 import { type NewCharge, appoint, createOffice, createPost, createSection, setReportingLine } from './actions/appoint.ts';
 import { endAbsence, listAbsences, listPosts, listSections, recordAbsence } from './contract.ts';
 import { refreshDirectory } from './directory.ts';
+import { soughtWords } from '#core/text/findingWords.ts';
 import { postsOfRing } from './picker.ts';
 import { holdersOf, onLeave, postsById } from './queries.ts';
 
@@ -97,8 +98,8 @@ describe('the post picker', () => {
     await sql`analyze post`.execute(office.db);
     const ctx = office.contextOf('clerk');
     const plan = async (search: string) =>
-      JSON.stringify(await postsOfRing(ctx, { ring: 2, search, after: null }).limit(51).explain('text'));
-    expect(await plan('desk 4711')).toMatch(/Bitmap Index Scan on post_directory/);
+      JSON.stringify(await (await postsOfRing(ctx, { ring: 2, words: soughtWords(search), after: null })).query.limit(51).explain('text'));
+    expect(await plan('desk 4711')).toMatch(/post_word_pkey/);
     expect(await plan('')).toMatch(/Index Scan using post_(rank|office)/);
     const seen = new Set<string>();
     let after: string | undefined;

@@ -6,12 +6,14 @@ import type { Absence, Post } from './contract.ts';
 
 type Now = Pick<Visit, 'db' | 'now'>;
 
-/** A typed word stands in the column's `findingText` as it is written. */
-export const writtenIn = (column: string, { written }: Sought) => sql<boolean>`${sql.ref(column)} like ${written}`;
+/** A typed word stands in the column's `findingText` as it is written. Folded words hold no sign that `like` reads. */
+export const writtenIn = (column: string, { written }: Sought) => sql<boolean>`${sql.ref(column)} like ${`% ${written}%`}`;
 
 /** As it is written, or by its sound. */
 export const foundIn = (column: string, word: Sought) =>
-  word.sounded === null ? writtenIn(column, word) : sql<boolean>`(${writtenIn(column, word)} or ${sql.ref(column)} like ${word.sounded})`;
+  word.sounded === null
+    ? writtenIn(column, word)
+    : sql<boolean>`(${writtenIn(column, word)} or ${sql.ref(column)} like ${`% ${word.sounded}%`})`;
 
 /** A charge is in force on its days, and never after its holder has left. */
 const inForce = (day: string) =>

@@ -14,19 +14,19 @@ export function findingText(text: string): string {
   return ` ${[...words, ...[...keys].map((key) => KEY + key)].join(' ')}`;
 }
 
-/** How a typed word stands in a `findingText`: as it is written; or by its sound, null where it has too little of one. */
+/** How a word of a `findingText` begins that is meant: as it is written; or by its sound, null where it has too little of one. */
 export interface Sought {
   written: string;
   sounded: string | null;
 }
 
-/** Patterns for `like`, one for each of the first words that were typed; the last may be unfinished. */
+/** The first words that were typed; the last may be unfinished. */
 export const soughtWords = (search: string): Sought[] =>
   allWords(search)
     .slice(0, MOST_WORDS)
     .map((word) => {
       const key = keyOf(word);
-      return { written: `% ${word}%`, sounded: key && `% ${KEY}${key}%` };
+      return { written: word, sounded: key && KEY + key };
     });
 
 /** What holds digits has no sound. */
