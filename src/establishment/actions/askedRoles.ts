@@ -2,8 +2,8 @@ import type { Context } from '#core/context.ts';
 import { conflict, forbidden, notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { ruleValue } from '#core/rules/settings.ts';
+import { changeRoles } from '#people/actions/changePost.ts';
 import { takeTurn } from '#people/actions/takeTurn.ts';
-import { refreshOversight } from '#people/oversight.ts';
 import { administered, mayGrant } from '../access.ts';
 import type { Role } from '../contract/words.ts';
 import '../events.ts';
@@ -59,10 +59,7 @@ export async function decideRoles(ctx: Context, { id, grant, reason }: Decision)
   if (grant && row.employeeId === ctx.actor.employeeId) throw conflict('askedRoles.samePerson');
   if (grant && row.abolishedOn !== null) throw conflict('askedRoles.abolished');
   if (!grant && reason.trim() === '') throw conflict('askedRoles.reasonFirst');
-  if (grant) {
-    await ctx.db.updateTable('post').set({ roles: row.roles }).where('id', '=', row.postId).execute();
-    await refreshOversight(ctx, [row.postId]);
-  }
+  if (grant) await changeRoles(ctx, { id: row.postId, roles: row.roles });
   const outcome = grant ? 'granted' : 'refused';
   await ctx.db
     .updateTable('askedRoles')

@@ -24,6 +24,12 @@ export async function changePost(ctx: Visit, { id, officeId, ...facts }: PostFac
   await refreshOversight(ctx, [id]);
 }
 
+/** Other roles of a post: an administrator oversees nothing, so what it sees follows. */
+export async function changeRoles({ db }: Pick<Visit, 'db'>, { id, roles }: { id: string; roles: string[] }): Promise<void> {
+  await db.updateTable('post').set({ roles }).where('id', '=', id).execute();
+  await refreshOversight({ db }, [id]);
+}
+
 /** A post sits in an open section of its own office. The section stays open meanwhile. */
 export async function refuseStrangeSection({ db }: Pick<Visit, 'db'>, place: { sectionId: string; officeId: string }): Promise<void> {
   const section = await db
