@@ -29,6 +29,8 @@ export interface Route<Input = unknown, Output = unknown, Wire = Input> {
    * stored. With `raw` the body itself is the bytes, `LARGEST_RAW` at most.
    */
   upload?: true | 'memory' | 'raw';
+  /** Bytes of the largest file that `memory` takes, where it is more than a key. */
+  largest?: number;
 }
 
 /** Carries plain types out of the schemas, which keeps type-checking fast. */
@@ -107,7 +109,7 @@ export const prose = (max = 20_000) => inUnicode(rawProse(max));
 export const uploaded = z.object({ sha256: z.string(), size: z.number(), name: z.string(), mediaType: z.string() });
 export type Uploaded = z.output<typeof uploaded>;
 
-/** A small file that arrived with the request and is forgotten with it, such as a private key. */
+/** A file that arrived with the request and is forgotten with it, such as a private key. */
 export const inMemory = z.custom<InMemory>((value) => value !== null && typeof value === 'object' && 'bytes' in value);
 export interface InMemory {
   bytes: Uint8Array;

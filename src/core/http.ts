@@ -124,9 +124,9 @@ async function bodyOf({ foreign, upload }: Route, request: FastifyRequest): Prom
   return foreign === undefined ? (request.body as object) : foreignForm(request);
 }
 
-async function uploadOf(visit: Visit, { upload }: Route, request: FastifyRequest): Promise<Record<string, unknown>> {
+async function uploadOf(visit: Visit, { upload, largest }: Route, request: FastifyRequest): Promise<Record<string, unknown>> {
   if (upload === 'raw') return { file: { bytes: request.body as Buffer, name: '' } };
-  if (upload === 'memory') return holdUpload(request);
+  if (upload === 'memory') return holdUpload(request, largest);
   return upload ? storeUpload(visit, request) : {};
 }
 

@@ -47,13 +47,16 @@ export async function storeUpload(visit: Visit, request: FastifyRequest): Promis
 /** A key file is some kilobytes; more is something else. */
 const LARGEST_HELD = 100_000;
 
-/** Takes the one small file of a multipart request into memory alone: it is stored nowhere, and goes when the request is answered. */
-export async function holdUpload(request: FastifyRequest): Promise<Record<string, unknown>> {
+/** Takes the one file of a multipart request into memory alone: it is stored nowhere, and goes when the request is answered. */
+export async function holdUpload(request: FastifyRequest, largest: number | undefined): Promise<Record<string, unknown>> {
   if (!request.isMultipart()) throw new Refusal(415, 'upload.notMultipart');
-  const part = await request.file({ limits: { fileSize: LARGEST_HELD }, throwFileSizeLimit: false });
+  const part = await request.file({ limits: { fileSize: largest ?? LARGEST_HELD }, throwFileSizeLimit: false });
   if (!part) throw unfit('upload.missing');
   const bytes = await part.toBuffer();
-  if (part.file.truncated) throw new Refusal(413, 'upload.keyTooLarge', { kilobytes: LARGEST_HELD / 1_000 });
+  if (part.file.truncated)
+    throw largest === undefined
+      ? new Refusal(413, 'upload.keyTooLarge', { kilobytes: LARGEST_HELD / 1_000 })
+      : new Refusal(413, 'upload.tooLarge', { megabytes: largest / 1_000_000 });
   if (bytes.length === 0) throw unfit('upload.empty');
   const file: InMemory = { bytes, name: part.filename.normalize('NFC').slice(-200) };
   return { ...fieldsOf(part), file };
