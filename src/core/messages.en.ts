@@ -17,6 +17,7 @@ export const en: Record<keyof typeof hi, string> = {
   'upload.notMultipart': 'A file cannot be sent in this form. Choose the file on the page and send it from there.',
   'upload.missing': 'No file arrived. Choose a file and send again.',
   'upload.empty': 'The file is empty. Choose the right file.',
+  'upload.fileTooLarge': 'The file is larger than {megabytes} MB. Split it and send the parts.',
   'upload.tooLarge':
     'The file is larger than the limit of {megabytes} MB. Scan it at a lower resolution (150–200 dpi) or send it in parts.',
   'upload.keyTooLarge': 'A certificate file is never larger than {kilobytes} KB. Choose the right .p12 or .pfx file.',

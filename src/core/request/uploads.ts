@@ -56,7 +56,7 @@ export async function holdUpload(request: FastifyRequest, largest: number | unde
   if (part.file.truncated)
     throw largest === undefined
       ? new Refusal(413, 'upload.keyTooLarge', { kilobytes: LARGEST_HELD / 1_000 })
-      : new Refusal(413, 'upload.tooLarge', { megabytes: largest / 1_000_000 });
+      : new Refusal(413, 'upload.fileTooLarge', { megabytes: largest / 1_000_000 });
   if (bytes.length === 0) throw unfit('upload.empty');
   const file: InMemory = { bytes, name: part.filename.normalize('NFC').slice(-200) };
   return { ...fieldsOf(part), file };
