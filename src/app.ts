@@ -29,6 +29,7 @@ import { establishmentRoutes } from '#establishment/routes.ts';
 import { establishmentJobs } from '#establishment/subscribers.ts';
 import { postingsRoutes } from '#postings/routes.ts';
 import { masterdataRoutes } from '#masterdata/routes.ts';
+import { masterdataJobs } from '#masterdata/subscribers.ts';
 import { coverageRoutes } from '#coverage/routes.ts';
 import { supportRoutes } from '#support/routes.ts';
 import { evidenceRoutes } from '#evidence/routes.ts';
@@ -87,7 +88,7 @@ export const SLICES: Slice[] = [
   { name: 'dispatch', routes: dispatchRoutes, jobs: dispatchJobs, listens: dispatchListens },
   { name: 'establishment', routes: establishmentRoutes, jobs: establishmentJobs },
   { name: 'postings', routes: postingsRoutes },
-  { name: 'masterdata', routes: masterdataRoutes },
+  { name: 'masterdata', routes: masterdataRoutes, jobs: masterdataJobs },
   { name: 'coverage', routes: coverageRoutes },
   { name: 'support', routes: supportRoutes },
   { name: 'search', routes: searchRoutes, followers: searchFollowers },

@@ -23,6 +23,7 @@ export const directoryListens = {
   'office.created': lookAgain,
   'section.created': lookAgain,
   'post.created': lookAgain,
+  'people.entered': lookAgain,
   'rule.set': lookAgain,
 };
 
