@@ -9,6 +9,10 @@ declare module '#core/events.ts' {
     'charge.given': { chargeId: string; postId: string; employeeId: string; kind: string; fromOn: string; toOn: string | null };
     /** The holder is relieved: `toOn` is his last day. */
     'charge.ended': { chargeId: string; postId: string; employeeId: string; toOn: string };
+    /** Many at once, by a sheet, told in parts: people entered and changed, posts made and changed, charges given and ended. */
+    'people.entered': Record<'entered' | 'changed' | 'posts' | 'given' | 'ended', string[]>;
+    /** The same taken back; who and what had been made is no more. */
+    'people.withdrawn': Record<'entered' | 'changed' | 'posts' | 'given' | 'ended', string[]>;
     'absence.recorded': { absenceId: string; fromOn: string; toOn: string; linkEmployeeId: string | null; postIds: string[] };
     'absence.ended': { absenceId: string; toOn: string };
   }
