@@ -14,6 +14,8 @@ create table sheet (
   notes      jsonb not null default '[]',
   -- Rows by what the last check found.
   counts     jsonb not null default '{}',
+  -- People of its offices who are not in it.
+  gone       bigint[] not null default '{}',
   -- SHA-256 over the differences that the last check found: what was shown is what is applied.
   shown      text,
   -- Why the last applying or undoing was refused.
