@@ -61,6 +61,7 @@ function seatsOfPeople(seats: Seat[], master: Master): Map<string, string> {
 function refuseCircles(superiors: Map<string, string | null>, stating: Map<string, Seat>): void {
   const sound = new Set<string>();
   for (const [start, seat] of stating) {
+    if (sound.has(start)) continue;
     const path: string[] = [];
     let at: string | null | undefined = start;
     while (at !== null && at !== undefined && !sound.has(at) && !path.includes(at)) {

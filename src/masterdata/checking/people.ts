@@ -35,7 +35,7 @@ export function readPeople(reads: Read[], master: Master, { mayAdmin }: { mayAdm
     const there = byCode.get(code) ?? null;
     if (foreign.has(code)) tell(main.row, 'code', 'codeElsewhere');
     else if (there?.leftOn && there.leftOn < master.today) tell(main.row, 'code', 'hasLeft', { details: { day: formatDay(there.leftOn) } });
-    if (there) passStanding(main, there);
+    if (there) for (const read of [main, ...others]) passStanding(read, there);
     for (const other of others) passRepeated(other, main);
     const facts = factsOf(main.values, there);
     const { bornOn, joinedOn } = facts;

@@ -1,7 +1,8 @@
 import { unfit } from '#core/errors.ts';
-import { type ColumnKey, COLUMNS, ELSEWHERE, HEADINGS, MUST, sameWords } from '../contract/columns.ts';
+import { addDays, formatDay } from '#core/text/days.ts';
+import { type ColumnKey, COLUMNS, DAYS, ELSEWHERE, HEADINGS, MUST, sameWords } from '../contract/columns.ts';
 import type { Note } from '../contract/sheets.ts';
-import { fromKrutiDev, isKrutiDev } from './krutiDev.ts';
+import { krutiDevMeaning } from './krutiDev.ts';
 import { readCsv } from './csv.ts';
 import { MOST_ROWS, type RawRow, type RawTable } from './table.ts';
 import { PAGE } from './words.ts';
@@ -11,7 +12,6 @@ export interface ReadSheet {
   columns: ColumnKey[];
   notes: Note[];
   rows: { line: number; cells: Partial<Record<ColumnKey, string>>; formulas: Partial<Record<ColumnKey, string>> }[];
-  from1904: boolean;
 }
 
 const KNOWN = new Map<string, ColumnKey>(
@@ -29,11 +29,11 @@ export async function readSheet({ bytes, name }: { bytes: Uint8Array; name: stri
   const table = await readTable(bytes, name);
   const head = headOf(table.rows);
   const { columns, notes } = columnsOf(head);
-  const rows = table.rows.slice(table.rows.indexOf(head) + 1).map((row) => pick(row, columns));
+  const rows = table.rows.slice(table.rows.indexOf(head) + 1).map((row) => pick(row, { columns, from1904: table.from1904 }));
   const filled = rows.filter(({ cells }) => Object.keys(cells).length > 0 && !isExample(cells));
   if (filled.length === 0) throw unfit('masterdata.file.empty');
   if (filled.length > MOST_ROWS) throw unfit('masterdata.file.rows', { most: MOST_ROWS });
-  return { columns: [...new Set(columns.values())], notes, rows: filled, from1904: table.from1904 };
+  return { columns: [...new Set(columns.values())], notes, rows: filled };
 }
 
 async function readTable(bytes: Uint8Array, name: string): Promise<RawTable> {
@@ -48,7 +48,7 @@ async function readTable(bytes: Uint8Array, name: string): Promise<RawTable> {
 function headOf(rows: RawRow[]): RawRow {
   const known = ({ cells }: RawRow) => cells.filter((cell) => keyOf(cell) !== undefined).length;
   for (const { cells } of rows.slice(0, 15)) {
-    const refused = cells.find((cell) => cell !== '' && cell.length < 60 && isAadhaar(readable(cell)));
+    const refused = cells.find((cell) => cell !== '' && cell.length < 60 && [cell, krutiDevMeaning(cell) ?? ''].some(isAadhaar));
     if (refused !== undefined) throw unfit('masterdata.file.aadhaar', { heading: refused });
   }
   const head = rows.slice(0, 15).toSorted((a, b) => known(b) - known(a))[0];
@@ -58,11 +58,9 @@ function headOf(rows: RawRow[]): RawRow {
 
 /** Headings of the template stand in two lines, `कर्मचारी कोड / Employee code`: either half is enough. A star marks what is wanted. */
 function keyOf(heading: string): ColumnKey | undefined {
-  const typed = readable(heading);
-  return KNOWN.get(sameWords(typed)) ?? typed.split(/[/|]/).map((half) => KNOWN.get(sameWords(half))).find(Boolean); // prettier-ignore
+  const known = (typed: string) => [typed, ...typed.split(/[/|]/)].map((part) => KNOWN.get(sameWords(part))).find(Boolean);
+  return known(heading) ?? known(krutiDevMeaning(heading) ?? '');
 }
-
-const readable = (heading: string) => (isKrutiDev(heading) ? fromKrutiDev(heading) : heading).replaceAll('*', '');
 
 function columnsOf({ cells }: RawRow): { columns: Map<number, ColumnKey>; notes: Note[] } {
   const columns = new Map<number, ColumnKey>();
@@ -80,15 +78,26 @@ function columnsOf({ cells }: RawRow): { columns: Map<number, ColumnKey>; notes:
   return { columns, notes };
 }
 
-function pick({ line, cells, formulas }: RawRow, columns: Map<number, ColumnKey>): ReadSheet['rows'][number] {
+interface Picking {
+  columns: Map<number, ColumnKey>;
+  from1904: boolean;
+}
+
+function pick({ line, cells, formulas }: RawRow, { columns, from1904 }: Picking): ReadSheet['rows'][number] {
   const picked: ReadSheet['rows'][number] = { line, cells: {}, formulas: {} };
   for (const [place, key] of columns) {
     const text = cells[place];
-    if (text) picked.cells[key] = text;
+    if (text) picked.cells[key] = DAYS.includes(key) ? writtenDay(text, from1904) : text;
     const value = formulas?.get(place);
     if (value !== undefined) picked.formulas[key] = value;
   }
   return picked;
+}
+
+/** Spreadsheet programs keep a day as the number of days since 30-12-1899, or 1904. */
+function writtenDay(text: string, from1904: boolean): string {
+  if (!/^\d{4,5}(\.\d+)?$/.test(text)) return text;
+  return formatDay(addDays(from1904 ? '1904-01-01' : '1899-12-30', Math.floor(Number(text))));
 }
 
 /** The template's own example row is no person. */
