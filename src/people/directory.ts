@@ -3,6 +3,13 @@ import type { Visit } from '#core/context.ts';
 import { dayOf } from '#core/text/days.ts';
 import { findingText } from '#core/text/findingWords.ts';
 
+/** Words of a post or a person, folded, as the directory keeps them. */
+export const directoryWords = (parts: readonly (string | null | undefined)[]): string => findingText(parts.filter(Boolean).join(' '));
+
+/** By what a person is found: the address also by what stands before its sign. */
+export const employeeWords = ({ nameHi, nameEn, code, email }: Record<'nameHi' | 'nameEn' | 'code' | 'email', string>): string =>
+  directoryWords([nameHi, nameEn, code, email, email.split('@')[0]]);
+
 /** Works out anew by which words posts are found; all of them, or those named. A person's words stay while a charge has days left. */
 export async function refreshDirectory(
   { db, now = new Date() }: Pick<Visit, 'db'> & { now?: Date },
@@ -19,7 +26,7 @@ export async function refreshDirectory(
     ) people on true
     where ${postIds}::bigint[] is null or post.id = any(${postIds}::bigint[])`.execute(db);
   const changed = rows
-    .map(({ id, words, directory }) => ({ id, directory, words: findingText(words) }))
+    .map(({ id, words, directory }) => ({ id, directory, words: directoryWords([words]) }))
     .filter(({ words, directory }) => words !== directory);
   await sql`update post set directory = fresh.words
     from unnest(${changed.map(({ id }) => id)}::bigint[], ${changed.map(({ words }) => words)}::text[]) as fresh (id, words) where fresh.id = post.id`.execute(
@@ -35,11 +42,7 @@ export async function refreshEmployees({ db }: Pick<Visit, 'db'>, employeeIds: s
     .where(sql<boolean>`${employeeIds}::bigint[] is null or id = any(${employeeIds}::bigint[])`)
     .execute();
   const changed = rows
-    .map(({ id, nameHi, nameEn, code, email, directory }) => ({
-      id,
-      directory,
-      words: findingText([nameHi, nameEn, code, email, email.split('@')[0]].join(' ')),
-    }))
+    .map(({ id, directory, ...person }) => ({ id, directory, words: employeeWords(person) }))
     .filter(({ words, directory }) => words !== directory);
   await sql`update employee set directory = fresh.words
     from unnest(${changed.map(({ id }) => id)}::bigint[], ${changed.map(({ words }) => words)}::text[]) as fresh (id, words) where fresh.id = employee.id`.execute(

@@ -8,6 +8,13 @@ import { refreshDirectory, refreshEmployees } from './directory.ts';
  * administrators oversee nothing. With `postIds`, only for those posts and all above them: name the former superior too.
  */
 export async function refreshOversight({ db }: Pick<Visit, 'db'>, postIds: string[] | null = null): Promise<void> {
+  await refreshSight({ db }, postIds);
+  await refreshDirectory({ db }, postIds);
+  if (postIds === null) await refreshEmployees({ db });
+}
+
+/** The first half of `refreshOversight`: whose papers, not by which words. */
+export async function refreshSight({ db }: Pick<Visit, 'db'>, postIds: string[] | null): Promise<void> {
   await sql`
     with recursive top (id) as (
       select id from post where ${postIds}::bigint[] is null or id = any(${postIds}::bigint[])
@@ -25,6 +32,4 @@ export async function refreshOversight({ db }: Pick<Visit, 'db'>, postIds: strin
       from post join reach on reach.top = post.id
     )
     update post set oversees = sight.sections from sight where sight.id = post.id and post.oversees <> sight.sections`.execute(db);
-  await refreshDirectory({ db }, postIds);
-  if (postIds === null) await refreshEmployees({ db });
 }

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 import { conflict } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import { refreshEmployees } from '../directory.ts';
+import { directoryWords, employeeWords, refreshDirectory, refreshEmployees } from '../directory.ts';
 import '../events.ts';
-import { refreshOversight } from '../oversight.ts';
+import { refreshSight } from '../oversight.ts';
 import type { EmployeeFacts } from './enterEmployee.ts';
 import { takeTurn } from './takeTurn.ts';
 
@@ -48,19 +48,21 @@ export async function enterMany(ctx: Visit, many: Many): Promise<Written[]> {
   await takeTurn(ctx);
   const entered = await insertEmployees(ctx, many.entered);
   const changed = await changeEmployees(ctx, many.changed);
-  const posts = await insertPosts(ctx, many.posts);
+  const posts = await insertPosts(ctx, many);
   const ended = await endCharges(ctx, many.ended);
   const given = await insertCharges(ctx, many.given);
-  const reshaped = await changePosts(ctx, many);
-  const touched = await postsOf(ctx, { people: [...entered, ...changed].map(({ id }) => id), charges: [...ended, ...given].map(({ id }) => id) });
+  const made = new Set(many.posts.map(({ abbreviation }) => abbreviation));
+  const reshaped = await changePosts(ctx, { roles: many.roles, lines: many.lines.filter(({ abbreviation }) => !made.has(abbreviation)) });
+  const touched = await postsOf(ctx, { people: ids(changed), charges: ids([...ended, ...given]) });
   const former = reshaped.flatMap(({ before }) => (before as { reportsToId: string | null }).reportsToId ?? []);
-  await refreshEmployees(ctx, [...entered, ...changed].map(({ id }) => id)); // prettier-ignore
-  await refreshOversight(ctx, [...new Set([...touched, ...former, ...[...posts, ...reshaped].map(({ id }) => id)])]);
+  await refreshEmployees(ctx, ids(changed));
+  await refreshSight(ctx, [...new Set([...former, ...ids([...posts, ...reshaped])])]);
+  const fresh = new Set(ids(posts));
+  await refreshDirectory(ctx, touched.filter((id) => !fresh.has(id))); // prettier-ignore
   await tellMany(ctx, 'people.entered', { entered: ids(entered), changed: ids(changed), posts: ids([...posts, ...reshaped]), given: ids(given), ended: ids(ended) });
-  const made = new Set(ids(posts));
   return [
     ...[...entered, ...changed].map((one): Written => ({ kind: 'employee', ...one })),
-    ...[...posts.map(({ id }) => ({ id, before: null })), ...reshaped.filter(({ id }) => !made.has(id))].map((one): Written => ({ kind: 'post', ...one })),
+    ...[...posts, ...reshaped].map((one): Written => ({ kind: 'post', ...one })),
     ...[...ended, ...given].map((one): Written => ({ kind: 'charge', ...one })),
   ]; // prettier-ignore
 }
@@ -69,9 +71,10 @@ const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
 
 async function insertEmployees({ db }: Visit, people: Many['entered']): Promise<Noted[]> {
   const { rows } = await sql<Noted>`
-    insert into employee (code, name_hi, name_en, email, mobile, born_on, joined_on, office_id)
-    select code, "nameHi", "nameEn", email, mobile, "bornOn", "joinedOn", "officeId"
-    from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as fresh (code text, "nameHi" text, "nameEn" text, email text, mobile text, "bornOn" date, "joinedOn" date, "officeId" bigint)
+    insert into employee (code, name_hi, name_en, email, mobile, born_on, joined_on, office_id, directory)
+    select code, "nameHi", "nameEn", email, mobile, "bornOn", "joinedOn", "officeId", words
+    from jsonb_to_recordset(${JSON.stringify(people.map((one) => ({ ...one, words: employeeWords(one) })))}::jsonb)
+      as fresh (code text, "nameHi" text, "nameEn" text, email text, mobile text, "bornOn" date, "joinedOn" date, "officeId" bigint, words text)
     returning id, null as before`.execute(db);
   return rows;
 }
@@ -89,14 +92,47 @@ async function changeEmployees({ db }: Visit, people: Many['changed']): Promise<
   return rows;
 }
 
-async function insertPosts({ db }: Visit, posts: ManyPost[]): Promise<{ id: string }[]> {
-  const { rows } = await sql<{ id: string }>`
-    insert into post (office_id, section_id, designation_id, designation_hi, designation_en, name_hi, name_en, abbreviation, rank, roles)
-    select "officeId", "sectionId", designation.id, designation.name_hi, designation.name_en, "nameHi", "nameEn", abbreviation, designation.rank, roles
-    from jsonb_to_recordset(${JSON.stringify(posts)}::jsonb) as fresh ("officeId" bigint, "sectionId" bigint, "designationId" bigint, "nameHi" text, "nameEn" text, abbreviation text, roles text[])
-    join designation on designation.id = "designationId"
-    returning id`.execute(db);
-  return rows;
+/** New posts with their lines, words and own sections at once: each is written a single time. */
+async function insertPosts(ctx: Visit, { posts, lines, given, entered }: Many): Promise<Noted[]> {
+  if (posts.length === 0) return [];
+  const superiors = new Map(lines.map(({ abbreviation, superior }) => [abbreviation, superior]));
+  const words = await wordsOf(ctx, { posts, given, entered });
+  const rows = posts.map((post) => ({ ...post, superior: superiors.get(post.abbreviation) ?? null, words: words(post) }));
+  const { rows: made } = await sql<Noted>`
+    with fresh as materialized (
+      select nextval(pg_get_serial_sequence('post', 'id')) as id, given.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given
+        ("officeId" bigint, "sectionId" bigint, "designationId" bigint, "nameHi" text, "nameEn" text, abbreviation text, roles text[], superior text, words text))
+    insert into post (id, office_id, section_id, designation_id, designation_hi, designation_en, name_hi, name_en, abbreviation, rank, roles, reports_to_id, oversees, directory)
+    overriding system value
+    select fresh.id, "officeId", "sectionId", designation.id, designation.name_hi, designation.name_en, "nameHi", "nameEn", fresh.abbreviation, designation.rank, fresh.roles,
+      coalesce(above.id, there.id),
+      case when "sectionId" is null or fresh.roles && array['local_admin', 'super_admin'] then '{}' else array["sectionId"] end, words
+    from fresh join designation on designation.id = "designationId"
+      left join (select id, abbreviation from fresh) above on above.abbreviation = fresh.superior left join post there on there.abbreviation = fresh.superior
+    returning id, null as before`.execute(ctx.db);
+  return made;
+}
+
+/** The words of new posts, as `refreshDirectory` would make them: of itself, its place, and who is going to sit there. */
+async function wordsOf({ db }: Visit, { posts, given, entered }: Pick<Many, 'posts' | 'given' | 'entered'>): Promise<(post: ManyPost) => string> {
+  const distinct = (of: (post: ManyPost) => string | null) => [...new Set(posts.flatMap((post) => of(post) ?? []))];
+  const byId = async (table: 'office' | 'section' | 'designation', wanted: string[]) => {
+    const code = table === 'designation' ? sql`''` : sql`code`;
+    const { rows } = await sql<{ id: string; names: [string, string]; code: string }>`
+      select id, array[name_hi, name_en] as names, ${code} as code from ${sql.table(table)} where id = any(${wanted}::bigint[])`.execute(db);
+    return new Map(rows.map(({ id, names, code: own }) => [id, [...names, own]]));
+  };
+  const [offices, sections, designations] = [await byId('office', distinct(({ officeId }) => officeId)), await byId('section', distinct(({ sectionId }) => sectionId)), await byId('designation', distinct(({ designationId }) => designationId))]; // prettier-ignore
+  const seats = new Map(given.map(({ code, abbreviation }) => [abbreviation, code]));
+  const names = new Map(entered.map(({ code, nameHi, nameEn }) => [code, [nameHi, nameEn]]));
+  const known = await sql<{ code: string; names: string[] }>`select code, array[name_hi, name_en] as names from employee
+    where code = any(${[...seats.values()].filter((code) => !names.has(code))}::text[])`.execute(db);
+  for (const one of known.rows) names.set(one.code, one.names);
+  return ({ officeId, sectionId, designationId, nameHi, nameEn, abbreviation }) =>
+    directoryWords([
+      nameHi, nameEn, ...designations.get(designationId)!.slice(0, 2), abbreviation,
+      ...(sectionId === null ? [] : sections.get(sectionId)!), ...offices.get(officeId)!, ...(names.get(seats.get(abbreviation) ?? '') ?? []),
+    ]); // prettier-ignore
 }
 
 /** A charge and the link officers of its holder, as `endCharge` ends one. */
