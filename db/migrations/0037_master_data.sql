@@ -77,3 +77,24 @@ do $$ begin execute format('revoke update, delete on certification from %I', rep
 alter table signing_item
   drop constraint signing_item_kind_check,
   add constraint signing_item_kind_check check (kind in ('letter', 'note', 'enrolment', 'certification'));
+
+-- As before (migration 0036), without comparing a new row with itself: a sheet makes tens of thousands.
+create or replace function history_kept() returns trigger language plpgsql as $$
+declare
+  unsaid constant text[] := array['oversees', 'directory', 'version', 'mobile', 'born_on'];
+  before jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) end;
+  after jsonb := to_jsonb(new);
+  differing text[] := '{}';
+begin
+  if tg_op = 'UPDATE' then
+    differing := array(select key from jsonb_each(after) where value is distinct from before -> key and key not in ('oversees', 'directory', 'version') order by key);
+    if differing = '{}' then return null; end if;
+  end if;
+  insert into structure_history (kind, row_id, at, charge_id, changed, content) values (
+    tg_table_name, new.id,
+    coalesce(nullif(current_setting('patravali.at', true), '')::timestamptz, now()),
+    nullif(current_setting('patravali.charge', true), '')::bigint,
+    differing,
+    (after - unsaid) || jsonb_build_object('version', new.version));
+  return null;
+end $$;
