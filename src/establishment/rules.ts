@@ -20,11 +20,3 @@ export function retirementDay(bornOn: string, years: number): string {
   const next = month === 12 ? `${year + years + 1}-01-01` : `${year + years}-${String(month + 1).padStart(2, '0')}-01`;
   return addDays(next, -1);
 }
-
-const YOUNGEST_YEARS = 18;
-
-/** Nobody enters service as a child: a slip in one of the dates. */
-export function isTooYoung(bornOn: string, joinedOn: string): boolean {
-  const [year, ...rest] = bornOn.split('-') as [string, string, string];
-  return joinedOn < [String(Number(year) + YOUNGEST_YEARS).padStart(4, '0'), ...rest].join('-');
-}

@@ -6,9 +6,9 @@ import { viewMailRule } from '#identity/queries.ts';
 import { createEmployee as enterEmployee, rewriteEmployee } from '#people/actions/enterEmployee.ts';
 import { takeTurn } from '#people/actions/takeTurn.ts';
 import { refuseStranger } from '../access.ts';
+import { isTooYoung } from '../contract/words.ts';
 import '../events.ts';
 import { keptEmployees, mayChangeEntry, viewEmployee } from '../queries/employees.ts';
-import { isTooYoung } from '../rules.ts';
 import { changedFields, refuseStale } from './keepTrue.ts';
 import { takeOffice } from './offices.ts';
 

@@ -58,3 +58,11 @@ export const chargeKind = z.enum(['regular', 'additional', 'officiating']);
 export type ChargeKind = z.output<typeof chargeKind>;
 
 export const only = z.object({ id });
+
+const YOUNGEST_YEARS = 18;
+
+/** Nobody enters service as a child: a slip in one of the dates. */
+export function isTooYoung(bornOn: string, joinedOn: string): boolean {
+  const [year, ...rest] = bornOn.split('-') as [string, string, string];
+  return joinedOn < [String(Number(year) + YOUNGEST_YEARS).padStart(4, '0'), ...rest].join('-');
+}

@@ -18,7 +18,19 @@ export function GoOn({ of }: { of: SigningView }) {
   const kind = of.items[0]?.kind;
   if (kind === 'enrolment') return <Enrolled />;
   if (kind === 'letter') return <Letters id={of.id} />;
+  if (kind === 'certification') return <Certification id={of.id} />;
   return <Notes id={of.id} />;
+}
+
+/** The list of an office: its page takes the signature. */
+function Certification({ id }: { id: string }) {
+  const { t } = useText();
+  const go = useGo();
+  useOnce(() => {
+    const purpose = purposeOf(id);
+    if (purpose) go({ to: purpose.back, search: { ...(purpose.input as { office?: string }), signing: id }, replace: true });
+  });
+  return <p role="status">{t('dispatch.returned.going')}</p>;
 }
 
 function Enrolled() {
@@ -106,7 +118,7 @@ function useAfterwards() {
   };
   function run({ act, input }: Purpose, signing: string, done: (gone: Gone) => void) {
     const whole = { ...input, signing } as never;
-    if (act === 'signLetters') return;
+    if (act === 'signLetters' || act === 'certifyOffice') return;
     if (act === 'sendPapers') return acts.sendPapers.mutate(whole, { onSuccess: done });
     acts[act].mutate(whole, { onSuccess: () => done({ sent: [String(input.id)], refused: [] }) });
   }
