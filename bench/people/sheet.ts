@@ -4,7 +4,7 @@ import { type AimedResult, aimed, measured, watchMemory } from '../signatures/ai
 import type { SmallOffice } from '../signatures/office.ts';
 import { DESIGNATIONS, peopleOf, sectionCode, sectionsOf, sheetOf } from './generate.ts';
 
-const EVERY_MS = 50;
+const EVERY_MS = 200;
 const MOST_MS = 120_000;
 const ROWS = 10_000;
 

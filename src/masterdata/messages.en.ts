@@ -116,4 +116,8 @@ export const en: Record<keyof typeof hi, string> = {
   'masterdata.fault.circle': 'The reporting line comes back to itself: {through}.',
   'input.field.seen': 'What stood in the cell',
   'input.field.value': 'Cell',
+  'certification.forbidden': "The list of an office is certified by its head. Have the head's post entered in the establishment.",
+  'certification.empty': 'This office has neither posts nor people to certify.',
+  'certification.moved': 'The list has changed since you saw it. Look again and certify.',
+  'certification.already': 'This very list is certified already.',
 };

@@ -113,4 +113,8 @@ export const hi = {
   'masterdata.fault.circle': 'रिपोर्टिंग घूमकर उसी पद पर आती है: {through}।',
   'input.field.seen': 'कोष्ठ में जो था',
   'input.field.value': 'कोष्ठ',
+  'certification.forbidden': 'कार्यालय की सूची उसके कार्यालयाध्यक्ष प्रमाणित करते हैं। कार्यालयाध्यक्ष का पद अधिष्ठान में दर्ज कराएँ।',
+  'certification.empty': 'इस कार्यालय में प्रमाणित करने योग्य कोई पद अथवा कार्मिक नहीं है।',
+  'certification.moved': 'आपके देखने के पश्चात् सूची बदल गयी है। फिर देखकर प्रमाणित करें।',
+  'certification.already': 'यही सूची पहले से प्रमाणित है।',
 };

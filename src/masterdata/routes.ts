@@ -1,8 +1,11 @@
 import type { Handle } from '#core/http.ts';
+import { certifyOffice, openCertification } from './actions/certify.ts';
 import { dropRow, mendCell, takeOffers } from './actions/mend.ts';
 import { applySheet, undoSheet } from './actions/order.ts';
 import { discardSheet, uploadSheet } from './actions/upload.ts';
+import * as certifications from './contract/certifications.ts';
 import * as sheets from './contract/sheets.ts';
+import { listCertifications, viewCertification } from './queries/certifications.ts';
 import { listRows, listSheets, viewSheet } from './queries/sheets.ts';
 import { downloadMaster, downloadTemplate } from './queries/workbook.ts';
 
@@ -19,4 +22,8 @@ export function masterdataRoutes(handle: Handle): void {
   handle(sheets.discardSheet, discardSheet);
   handle(sheets.downloadTemplate, downloadTemplate);
   handle(sheets.downloadMaster, downloadMaster);
+  handle(certifications.listCertifications, listCertifications);
+  handle(certifications.viewCertification, viewCertification);
+  handle(certifications.openCertification, openCertification);
+  handle(certifications.certifyOffice, certifyOffice);
 }

@@ -1,5 +1,5 @@
 import { formatDay } from '#core/text/days.ts';
-import { isTooYoung } from '#establishment/rules.ts';
+import { isTooYoung } from '#establishment/contract/words.ts';
 import type { ColumnKey } from '../contract/columns.ts';
 import { type Checking, tell } from './faults.ts';
 import type { Master, MasterPerson } from './master.ts';

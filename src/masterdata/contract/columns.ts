@@ -65,5 +65,15 @@ export const KIND_WORDS = {
   officiating: ['कार्यवाहक', 'acting'],
 } as const;
 
-/** Headings are compared without spaces, signs and the small differences of Hindi spelling. */
-export const sameWords = (text: string): string => foldForSearch(text).replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
+const folded = new Map<string, string>();
+const MOST_FOLDED = 5_000;
+
+/** Words are compared without spaces, signs and the small differences of Hindi spelling. A sheet says the same few words again and again. */
+export function sameWords(text: string): string {
+  let words = folded.get(text);
+  if (words !== undefined) return words;
+  words = foldForSearch(text).replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
+  if (folded.size >= MOST_FOLDED) folded.clear();
+  folded.set(text, words);
+  return words;
+}
