@@ -62,6 +62,13 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
       { path: '/establishment', word: 'establishment.page.title', icon: 'numbers', roles: ADMINISTER },
       { path: '/employees', word: 'employees.page.title', icon: 'person', roles: ADMINISTER },
       { path: '/rights', word: 'rights.page.title', icon: 'lock', roles: ADMINISTER },
+      { path: '/masterdata', word: 'masterdata.page.title', icon: 'table', roles: ADMINISTER },
+      {
+        path: '/masterdata/certification',
+        word: 'masterdata.place.certification',
+        icon: 'check',
+        roles: ['officer', 'section_officer', ...ADMINISTER],
+      },
       { path: '/exchange/upkeep', word: 'exchange.keeping.place', icon: 'warn', roles: ADMINISTER },
       { path: '/directory', word: 'directory.page.title', icon: 'book', roles: ADMINISTER },
     ],
