@@ -17,6 +17,13 @@ export const directoryWords = (parts: readonly (string | null | undefined)[]): s
 export const employeeWords = ({ nameHi, nameEn, code, email }: Record<'nameHi' | 'nameEn' | 'code' | 'email', string>): string =>
   directoryWords([nameHi, nameEn, code, email, email.split('@')[0]]);
 
+/** Words of a post or a person, folded, as the directory keeps them. */
+export const directoryWords = (parts: readonly (string | null | undefined)[]): string => ` ${allWords(parts.filter(Boolean).join(' ')).join(' ')}`;
+
+/** By what a person is found: the address also by what stands before its sign. */
+export const employeeWords = ({ nameHi, nameEn, code, email }: Record<'nameHi' | 'nameEn' | 'code' | 'email', string>): string =>
+  directoryWords([nameHi, nameEn, code, email, email.split('@')[0]]);
+
 /** Works out anew by which words posts are found; all of them, or those named. A person's words stay while a charge has days left. */
 export async function refreshDirectory(
   { db, now = new Date() }: Pick<Visit, 'db'> & { now?: Date },
