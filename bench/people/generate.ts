@@ -94,12 +94,15 @@ const two = (n: number) => String(n).padStart(2, '0');
 
 function drawn(at: number) {
   let reached = 0;
-  for (const designation of DESIGNATIONS.filter(({ rank }) => rank !== 80 && rank !== 30)) if (at < (reached += designation.share)) return designation;
+  for (const designation of DESIGNATIONS.filter(({ rank }) => rank !== 80 && rank !== 30))
+    if (at < (reached += designation.share)) return designation;
   return DESIGNATIONS.at(-1)!;
 }
 
 /** As an office would send it. */
 export function sheetOf(people: readonly Person[]): Buffer {
   const keys = Object.keys(people[0]!) as ColumnKey[];
-  return Buffer.from(`\uFEFF${stringify([keys.map((key) => HEADINGS[key].hi), ...people.map((person) => keys.map((key) => person[key] ?? ''))])}`);
+  return Buffer.from(
+    `\uFEFF${stringify([keys.map((key) => HEADINGS[key].hi), ...people.map((person) => keys.map((key) => person[key] ?? ''))])}`,
+  );
 }

@@ -9,7 +9,10 @@ const MOST_MS = 120_000;
 const ROWS = 10_000;
 
 /** Makes what a sheet of that many people of the office of the tests names: designations and sections, but nobody. */
-export async function furnishFor({ instance, staff }: Pick<SmallOffice, 'instance' | 'staff'>, { code, people }: { code: string; people: number }): Promise<void> {
+export async function furnishFor(
+  { instance, staff }: Pick<SmallOffice, 'instance' | 'staff'>,
+  { code, people }: { code: string; people: number },
+): Promise<void> {
   const { officeId } = staff.administrator;
   await instance.db
     .insertInto('designation')

@@ -15,8 +15,12 @@ const forget: Job<unknown> = {
   name: 'masterdata.forget',
   cron: '25 0 * * *',
   async run({ db, now }) {
-    await sql`delete from sheet_change using sheet where sheet.id = sheet_id and sheet.acted_at < ${now}::timestamptz - interval '2 days'`.execute(db);
-    await sql`update sheet set state = 'discarded', gone = '{}' where state = 'checked' and at < ${now}::timestamptz - ${KEPT}::interval`.execute(db);
+    await sql`delete from sheet_change using sheet where sheet.id = sheet_id and sheet.acted_at < ${now}::timestamptz - interval '2 days'`.execute(
+      db,
+    );
+    await sql`update sheet set state = 'discarded', gone = '{}' where state = 'checked' and at < ${now}::timestamptz - ${KEPT}::interval`.execute(
+      db,
+    );
     await sql`delete from sheet_row using sheet where sheet.id = sheet_id and sheet.state in ('applied', 'undone', 'discarded')
       and sheet.at < ${now}::timestamptz - ${KEPT}::interval`.execute(db);
   },

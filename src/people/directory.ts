@@ -18,7 +18,8 @@ export const employeeWords = ({ nameHi, nameEn, code, email }: Record<'nameHi' |
   directoryWords([nameHi, nameEn, code, email, email.split('@')[0]]);
 
 /** Words of a post or a person, folded, as the directory keeps them. */
-export const directoryWords = (parts: readonly (string | null | undefined)[]): string => ` ${allWords(parts.filter(Boolean).join(' ')).join(' ')}`;
+export const directoryWords = (parts: readonly (string | null | undefined)[]): string =>
+  ` ${allWords(parts.filter(Boolean).join(' ')).join(' ')}`;
 
 /** By what a person is found: the address also by what stands before its sign. */
 export const employeeWords = ({ nameHi, nameEn, code, email }: Record<'nameHi' | 'nameEn' | 'code' | 'email', string>): string =>

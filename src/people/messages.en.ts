@@ -23,7 +23,8 @@ export const en: Record<keyof typeof hi, string> = {
   'absence.linkVacant': 'The chosen post is vacant and gives no link officer. Choose another post.',
   'absence.linkAway': 'The chosen link officer is also on leave on these days. Choose the post of another officer.',
   'people.changedMeanwhile': 'Somebody changed one of these entries meanwhile. Check again and apply.',
-  'people.inUse': 'These entries are in use already and cannot be taken back together. Make what corrections are needed in the establishment.',
+  'people.inUse':
+    'These entries are in use already and cannot be taken back together. Make what corrections are needed in the establishment.',
 
   'leave.title': 'Leave and link officer',
   'leave.new': 'Enter leave',

@@ -36,7 +36,12 @@ export async function applyOrdered(visit: Visit, { sheetId }: SheetJob): Promise
 }
 
 async function write(ctx: Context, sheet: SheetOf & { shown: string; rows: number }): Promise<void> {
-  const still = await ctx.db.selectFrom('sheet').select('id').where('id', '=', sheet.id).where(ofAdministered(ctx.actor)).executeTakeFirst();
+  const still = await ctx.db
+    .selectFrom('sheet')
+    .select('id')
+    .where('id', '=', sheet.id)
+    .where(ofAdministered(ctx.actor))
+    .executeTakeFirst();
   if (!still) throw conflict('masterdata.noLonger');
   const checked = await examine(ctx, sheet, { mayAdmin: mayAdmin(ctx.actor) });
   if (checked.counts.faulty > 0 || checked.shown !== sheet.shown) throw conflict('masterdata.moved');
@@ -97,5 +102,7 @@ async function keepWritten({ db }: Context, sheetId: string, written: Written[])
   await sql`insert into sheet_change (sheet_id, kind, row_id, before, version)
     select ${sheetId}, one.kind, one.id, nullif(before, 'null'::jsonb), coalesce(employee.version, post.version)
     from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as one (kind text, id bigint, before jsonb)
-    left join employee on one.kind = 'employee' and employee.id = one.id left join post on one.kind = 'post' and post.id = one.id`.execute(db);
+    left join employee on one.kind = 'employee' and employee.id = one.id left join post on one.kind = 'post' and post.id = one.id`.execute(
+    db,
+  );
 }

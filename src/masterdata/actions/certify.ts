@@ -12,7 +12,10 @@ import { certifiedBy, viewCertification } from '../queries/certifications.ts';
 import { officeList } from '../queries/officeList.ts';
 
 /** Says what is signed: a statement that names the office, the hash of its list and who certifies it. */
-export async function openCertification(ctx: Context, { officeId, hash, method }: { officeId: string; hash: string; method: SigningMethod }): Promise<SigningView> {
+export async function openCertification(
+  ctx: Context,
+  { officeId, hash, method }: { officeId: string; hash: string; method: SigningMethod },
+): Promise<SigningView> {
   const view = await viewCertification(ctx, { officeId });
   if (!view.mayCertify) throw forbidden('certification');
   if (view.posts + view.people === 0) throw conflict('certification.empty');
@@ -22,7 +25,9 @@ export async function openCertification(ctx: Context, { officeId, hash, method }
   const statement = await statementOf(ctx, { officeId, at: ctx.now });
   const digest = createHash('sha256').update(statement).digest();
   const { code, nameHi } = view.office;
-  return openSigning(ctx, signer, [{ kind: 'certification', number: code, subject: nameHi, digest, target: { officeId }, content: statement }]);
+  return openSigning(ctx, signer, [
+    { kind: 'certification', number: code, subject: nameHi, digest, target: { officeId }, content: statement },
+  ]);
 }
 
 /** Keeps the certification, if to the byte that was signed which stands in the master now. */

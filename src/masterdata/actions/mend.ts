@@ -9,9 +9,17 @@ import { cleanCell } from '../reading/table.ts';
 import { takeSheet } from './takeSheet.ts';
 
 /** Another value in one cell; all rows are looked at again, because what was twice may be once now. */
-export async function mendCell(ctx: Context, { id, line, column, seen, value }: { id: string; line: number; column: ColumnKey; seen: string; value: string }) {
+export async function mendCell(
+  ctx: Context,
+  { id, line, column, seen, value }: { id: string; line: number; column: ColumnKey; seen: string; value: string },
+) {
   const sheet = await takeSheet(ctx, { id, state: 'checked' });
-  const row = await ctx.db.selectFrom('sheetRow').select(['cells', 'formulas']).where('sheetId', '=', id).where('line', '=', line).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom('sheetRow')
+    .select(['cells', 'formulas'])
+    .where('sheetId', '=', id)
+    .where('line', '=', line)
+    .executeTakeFirst();
   if (!row) throw notFound('masterdata.row');
   const cells = { ...(row.cells as Record<string, string>) };
   if ((cells[column] ?? '') !== seen) throw conflict('masterdata.cellChanged', { now: cells[column] ?? '–' });

@@ -34,7 +34,8 @@ export async function undoOrdered(visit: Visit, { sheetId }: SheetJob): Promise<
     await withdrawMany(ctx, written);
     await record(ctx, 'sheet.undone', null, { sheetId, officeId: sheet.officeId });
   });
-  const refused = 'refused' in result ? { code: result.refused.code, details: { more: Math.max(0, used.length - FEW) }, used: used.slice(0, FEW) } : null;
+  const refused =
+    'refused' in result ? { code: result.refused.code, details: { more: Math.max(0, used.length - FEW) }, used: used.slice(0, FEW) } : null;
   await ctx.db
     .updateTable('sheet')
     .set({ state: refused ? 'applied' : 'undone', done: sheet.rows, refused: refused && JSON.stringify(refused) })

@@ -13,7 +13,10 @@ import { CHECK } from '../jobNames.ts';
 import { takeSheet } from './takeSheet.ts';
 
 /** Reads the file and keeps its known columns as the open sheet of the office; the worker checks them. */
-export async function uploadSheet(ctx: Context, { officeId, replaces, file }: { officeId: string; replaces?: string | undefined; file: InMemory }) {
+export async function uploadSheet(
+  ctx: Context,
+  { officeId, replaces, file }: { officeId: string; replaces?: string | undefined; file: InMemory },
+) {
   await takeOffice(ctx, { id: officeId, act: 'furnish' });
   await makeRoom(ctx, officeId, replaces);
   const { columns, notes, rows } = await readSheet(file);
@@ -46,7 +49,9 @@ async function makeRoom(ctx: Context, officeId: string, replaces: string | undef
 
 async function keepRows({ db }: Context, sheetId: string, rows: ReadSheet['rows']): Promise<void> {
   await sql`insert into sheet_row (sheet_id, line, cells, formulas)
-    select ${sheetId}, line, cells, formulas from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as fresh (line integer, cells jsonb, formulas jsonb)`.execute(db);
+    select ${sheetId}, line, cells, formulas from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as fresh (line integer, cells jsonb, formulas jsonb)`.execute(
+    db,
+  );
 }
 
 /** The rows go; that there was a sheet stays. */

@@ -65,7 +65,5 @@ function countsOf(rows: CheckedRow[], seats: Seat[], gone: string[]): Counts {
 
 function fingerprint(rows: CheckedRow[], gone: string[]): string {
   const told = { rows: rows.map(({ line, outcome, difference }) => [line, outcome, difference]), gone };
-  return createHash('sha256')
-    .update(JSON.stringify(told))
-    .digest('hex');
+  return createHash('sha256').update(JSON.stringify(told)).digest('hex');
 }

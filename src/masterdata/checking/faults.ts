@@ -22,7 +22,12 @@ export interface CheckedRow {
 }
 
 /** Tells a fault of a cell; a cell is told of once. */
-export function tell(row: Checking, column: ColumnKey, code: string, { details = {}, offers = [] }: Partial<Pick<Fault, 'details' | 'offers'>> = {}): void {
+export function tell(
+  row: Checking,
+  column: ColumnKey,
+  code: string,
+  { details = {}, offers = [] }: Partial<Pick<Fault, 'details' | 'offers'>> = {},
+): void {
   if (!row.faults.some((one) => one.column === column)) row.faults.push({ column, code, details, offers });
 }
 

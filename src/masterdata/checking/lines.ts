@@ -14,7 +14,12 @@ const abbreviationOf = ({ post, made }: Seat) => post?.abbreviation ?? made?.abb
 /** Reads to whom each post reports, by abbreviation or by a person's code, and refuses lines that come back to themselves. */
 export function readLines(seats: Seat[], master: Master): Line[] {
   const aboveById = new Map(master.above.map((post) => [post.id, post]));
-  const superiors = new Map(master.above.map(({ abbreviation, reportsToId }) => [abbreviation, reportsToId === null ? null : (aboveById.get(reportsToId)?.abbreviation ?? null)]));
+  const superiors = new Map(
+    master.above.map(({ abbreviation, reportsToId }) => [
+      abbreviation,
+      reportsToId === null ? null : (aboveById.get(reportsToId)?.abbreviation ?? null),
+    ]),
+  );
   const known = new Set([...superiors.keys(), ...seats.flatMap((seat) => abbreviationOf(seat) ?? [])]);
   const ofPerson = seatsOfPeople(seats, master);
   const lines: Line[] = [];

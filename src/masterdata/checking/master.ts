@@ -95,21 +95,27 @@ export async function loadMaster(visit: Visit, officeId: string, { codes, emails
   const here = below(officeId);
   const rows = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(db)).rows;
   const living = sql`(post.abolished_on is null or post.abolished_on > ${today}::date)`;
-  const offices = await rows(sql<MasterOffice>`select id, code, name_hi as "nameHi", name_en as "nameEn", closed_on as "closedOn" from office where id in ${here} order by id`);
-  const sections = await rows(sql<MasterSection>`select id, code, name_hi as "nameHi", name_en as "nameEn", office_id as "officeId" from section
+  const offices = await rows(
+    sql<MasterOffice>`select id, code, name_hi as "nameHi", name_en as "nameEn", closed_on as "closedOn" from office where id in ${here} order by id`,
+  );
+  const sections =
+    await rows(sql<MasterSection>`select id, code, name_hi as "nameHi", name_en as "nameEn", office_id as "officeId" from section
     where closed_on is null and office_id in ${here} order by id`);
   const designations = await rows(sql<MasterDesignation>`select id, short, rank, name_hi as "nameHi", name_en as "nameEn",
       (select mode() within group (order by roles) from post where designation_id = designation.id and not roles && array['local_admin', 'super_admin']) as "usualRoles"
     from designation order by id`);
-  const posts = await rows(sql<MasterPost>`select id, office_id as "officeId", section_id as "sectionId", designation_id as "designationId", name_hi as "nameHi",
+  const posts =
+    await rows(sql<MasterPost>`select id, office_id as "officeId", section_id as "sectionId", designation_id as "designationId", name_hi as "nameHi",
       name_en as "nameEn", abbreviation, roles, reports_to_id as "reportsToId"
     from post where ${living} and office_id in ${here} order by id`);
-  const people = await rows(sql<MasterPerson>`select id, code, name_hi as "nameHi", name_en as "nameEn", email, mobile, born_on as "bornOn", joined_on as "joinedOn",
+  const people =
+    await rows(sql<MasterPerson>`select id, code, name_hi as "nameHi", name_en as "nameEn", email, mobile, born_on as "bornOn", joined_on as "joinedOn",
       office_id as "officeId", left_on as "leftOn", version,
       exists (select from charge join post on post.id = charge.post_id where charge.employee_id = employee.id
         and (charge.to_on is null or charge.to_on >= ${today}::date) and post.roles && array['local_admin', 'super_admin']) as administers
     from employee where office_id in ${here} order by id`);
-  const charges = await rows(sql<MasterCharge>`select charge.id, post_id as "postId", employee_id as "employeeId", kind, from_on as "fromOn", to_on as "toOn"
+  const charges =
+    await rows(sql<MasterCharge>`select charge.id, post_id as "postId", employee_id as "employeeId", kind, from_on as "fromOn", to_on as "toOn"
     from charge join post on post.id = charge.post_id
     where kind <> 'link' and coalesce(to_on, 'infinity') >= greatest(from_on, ${today}::date) and ${living} and post.office_id in ${here} order by charge.id`);
   const above = await rows(sql<Master['above'][number]>`

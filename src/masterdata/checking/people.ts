@@ -67,7 +67,8 @@ function grouped(reads: Read[]): Map<string, [Read, ...Read[]]> {
 
 /** What stands so in the master already is no fault of this sheet. */
 function passStanding({ row, values }: Read, there: MasterPerson): void {
-  const stands = (column: ColumnKey) => FACTS.includes(column as 'email') && values[column as 'email'] !== undefined && values[column as 'email'] === there[column as 'email'];
+  const stands = (column: ColumnKey) =>
+    FACTS.includes(column as 'email') && values[column as 'email'] !== undefined && values[column as 'email'] === there[column as 'email'];
   row.faults = row.faults.filter(({ column }) => column !== 'code' && !stands(column));
 }
 

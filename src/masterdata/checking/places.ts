@@ -17,23 +17,42 @@ export interface Place {
 
 const KINDS = new Map<string, ChargeKind>(
   (['regular', 'additional', 'officiating'] as const).flatMap((kind) =>
-    [kind, hi[`establishment.charge.${kind}`], en[`establishment.charge.${kind}`], ...KIND_WORDS[kind]].map((word) => [sameWords(word), kind] as const),
+    [kind, hi[`establishment.charge.${kind}`], en[`establishment.charge.${kind}`], ...KIND_WORDS[kind]].map(
+      (word) => [sameWords(word), kind] as const,
+    ),
   ),
 );
 const ROLES = new Map<string, Role>(
-  role.options.flatMap((one) => [one, hi[`establishment.role.${one}`], en[`establishment.role.${one}`]].map((word) => [sameWords(word), one] as const)),
+  role.options.flatMap((one) =>
+    [one, hi[`establishment.role.${one}`], en[`establishment.role.${one}`]].map((word) => [sameWords(word), one] as const),
+  ),
 );
 export const roleWord = (one: string): string => (hi as Record<string, string>)[`establishment.role.${one}`] ?? one;
 export const kindWord = (kind: ChargeKind): string => hi[`establishment.charge.${kind}`];
 
 /** Finds offices, sections and designations by code or name in either language; where none is, the nearest are offered. */
 export function placeReader(master: Master): (row: Checking) => Place {
-  const offices = finder(master.offices, ({ code, nameHi, nameEn }) => [code, nameHi, nameEn], ({ code }) => code);
-  const designations = finder(master.designations, ({ short, nameHi, nameEn }) => [short, nameHi, nameEn], (one) => designationWord(one, master));
+  const offices = finder(
+    master.offices,
+    ({ code, nameHi, nameEn }) => [code, nameHi, nameEn],
+    ({ code }) => code,
+  );
+  const designations = finder(
+    master.designations,
+    ({ short, nameHi, nameEn }) => [short, nameHi, nameEn],
+    (one) => designationWord(one, master),
+  );
   const sections = new Map(
     master.offices.map(({ id }) => {
       const own = master.sections.filter(({ officeId }) => officeId === id);
-      return [id, finder(own, ({ code, nameHi, nameEn }) => [code, nameHi, nameEn], (one) => sectionWord(one, master))];
+      return [
+        id,
+        finder(
+          own,
+          ({ code, nameHi, nameEn }) => [code, nameHi, nameEn],
+          (one) => sectionWord(one, master),
+        ),
+      ];
     }),
   );
   const home = master.offices.find(({ id }) => id === master.officeId)!;
@@ -56,10 +75,16 @@ export function placeReader(master: Master): (row: Checking) => Place {
 export const designationWord = (one: MasterDesignation, { designations }: Pick<Master, 'designations'>): string =>
   designations.some(({ id, nameHi }) => id !== one.id && sameWords(nameHi) === sameWords(one.nameHi)) ? one.short : one.nameHi;
 export const sectionWord = (one: MasterSection, { sections }: Pick<Master, 'sections'>): string =>
-  sections.some(({ id, officeId, nameHi }) => id !== one.id && officeId === one.officeId && sameWords(nameHi) === sameWords(one.nameHi)) ? one.code : one.nameHi;
+  sections.some(({ id, officeId, nameHi }) => id !== one.id && officeId === one.officeId && sameWords(nameHi) === sameWords(one.nameHi))
+    ? one.code
+    : one.nameHi;
 
 /** Codes go before names: what is one thing's code may be another's name. */
-function finder<T extends { id: string }>(known: readonly T[], namesOf: (one: T) => [code: string, ...names: string[]], word: (one: T) => string) {
+function finder<T extends { id: string }>(
+  known: readonly T[],
+  namesOf: (one: T) => [code: string, ...names: string[]],
+  word: (one: T) => string,
+) {
   const byCode = new Map(known.map((one) => [sameWords(namesOf(one)[0]), one]));
   const byName = new Map<string, T[]>();
   for (const one of known)
@@ -81,7 +106,8 @@ function kindOf(row: Checking): ChargeKind {
   const typed = unfaulted(row, 'chargeKind');
   if (typed === undefined) return 'regular';
   const kind = KINDS.get(sameWords(typed));
-  if (kind === undefined) tell(row, 'chargeKind', 'kindUnknown', { offers: (['regular', 'additional', 'officiating'] as const).map(kindWord) });
+  if (kind === undefined)
+    tell(row, 'chargeKind', 'kindUnknown', { offers: (['regular', 'additional', 'officiating'] as const).map(kindWord) });
   return kind ?? 'regular';
 }
 

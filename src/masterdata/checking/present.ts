@@ -14,7 +14,9 @@ export function presentMaster(master: Master): Cells[] {
     .flatMap((person) => {
       const held = (charges.get(person.id) ?? []).toSorted((a, b) => Number(b.kind === 'regular') - Number(a.kind === 'regular'));
       const latest = held.filter(({ kind }, at) => kind !== 'regular' || at === held.findLastIndex((one) => one.kind === 'regular'));
-      return latest.length === 0 ? [ofPerson(person, words)] : latest.map((charge) => ({ ...ofPerson(person, words), ...ofCharge(charge, words) }));
+      return latest.length === 0
+        ? [ofPerson(person, words)]
+        : latest.map((charge) => ({ ...ofPerson(person, words), ...ofCharge(charge, words) }));
     });
 }
 
@@ -33,7 +35,16 @@ function wordsOf(master: Master) {
 type Words = ReturnType<typeof wordsOf>;
 
 function ofPerson({ code, nameHi, nameEn, email, mobile, bornOn, joinedOn, officeId }: MasterPerson, { offices }: Words): Cells {
-  return filled({ code, nameHi, nameEn, email, mobile, bornOn: bornOn && formatDay(bornOn), joinedOn: joinedOn && formatDay(joinedOn), office: offices.get(officeId)! });
+  return filled({
+    code,
+    nameHi,
+    nameEn,
+    email,
+    mobile,
+    bornOn: bornOn && formatDay(bornOn),
+    joinedOn: joinedOn && formatDay(joinedOn),
+    office: offices.get(officeId)!,
+  });
 }
 
 function ofCharge({ postId, kind, fromOn }: MasterCharge, { designations, sections, posts, offices, above }: Words): Cells {

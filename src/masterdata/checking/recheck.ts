@@ -11,7 +11,11 @@ export interface SheetOf {
 }
 
 /** Checks the sheet as it is kept against the master as it is now. Writes nothing. */
-export async function examine(visit: Visit, { id, officeId }: SheetOf, rights: { mayAdmin: boolean }): Promise<Checked & { master: Master }> {
+export async function examine(
+  visit: Visit,
+  { id, officeId }: SheetOf,
+  rights: { mayAdmin: boolean },
+): Promise<Checked & { master: Master }> {
   const rows = await rowsOf(visit, id);
   const said = (key: 'code' | 'email' | 'mobile' | 'post' | 'reportsTo') => rows.flatMap(({ cells }) => cells[key] ?? []);
   const master = await loadMaster(visit, officeId, {
@@ -24,7 +28,12 @@ export async function examine(visit: Visit, { id, officeId }: SheetOf, rights: {
 }
 
 async function rowsOf({ db }: Visit, sheetId: string): Promise<Row[]> {
-  const rows = await db.selectFrom('sheetRow').select(['line', 'cells', 'formulas']).where('sheetId', '=', sheetId).orderBy('line').execute();
+  const rows = await db
+    .selectFrom('sheetRow')
+    .select(['line', 'cells', 'formulas'])
+    .where('sheetId', '=', sheetId)
+    .orderBy('line')
+    .execute();
   return rows as unknown as Row[];
 }
 
@@ -34,7 +43,9 @@ export async function keepChecked({ db }: Visit, { id }: Pick<SheetOf, 'id'>, { 
     update sheet_row set outcome = found.outcome, faults = found.faults, difference = found.difference
     from jsonb_to_recordset(${JSON.stringify(rows satisfies CheckedRow[])}::jsonb) as found (line integer, outcome text, faults jsonb, difference jsonb)
     where sheet_id = ${id} and sheet_row.line = found.line
-      and (sheet_row.outcome, sheet_row.faults, sheet_row.difference) is distinct from (found.outcome, found.faults, found.difference)`.execute(db);
+      and (sheet_row.outcome, sheet_row.faults, sheet_row.difference) is distinct from (found.outcome, found.faults, found.difference)`.execute(
+    db,
+  );
   await db
     .updateTable('sheet')
     .set((eb) => ({ state: 'checked', done: eb.ref('rows'), counts: JSON.stringify(counts), gone, shown, version: eb('version', '+', 1) }))

@@ -91,12 +91,18 @@ function findNamed(seat: Seat, { byAbbreviation, master }: Chart): void {
     tell(row, 'office', 'postOffice', { details: { abbreviation, office: own.code }, offers: [own.code] });
   }
   if (place.designation && place.designation.id !== post.designationId) {
-    const own = designationWord(master.designations.find(({ id }) => id === post.designationId)!, master);
+    const own = designationWord(
+      master.designations.find(({ id }) => id === post.designationId)!,
+      master,
+    );
     tell(row, 'designation', 'postDesignation', { details: { abbreviation, designation: own }, offers: [own] });
   }
   if (place.section && place.section.id !== post.sectionId) {
     const own = master.sections.find(({ id }) => id === post.sectionId);
-    tell(row, 'section', 'postSection', { details: { abbreviation, section: own?.nameHi ?? '–' }, offers: own ? [sectionWord(own, master)] : [] });
+    tell(row, 'section', 'postSection', {
+      details: { abbreviation, section: own?.nameHi ?? '–' },
+      offers: own ? [sectionWord(own, master)] : [],
+    });
   }
 }
 
@@ -127,9 +133,13 @@ function made({ place }: Read, abbreviation: string): NewSeat {
 function keepOwn(seat: Seat, { ofPerson, byId }: Chart): void {
   const { read, person, kind } = seat;
   const { office, section, designation } = read.place;
-  const own = (person.there ? (ofPerson.get(person.there.id) ?? []) : []).filter((charge) => (charge.kind === 'regular') === (kind === 'regular'));
+  const own = (person.there ? (ofPerson.get(person.there.id) ?? []) : []).filter(
+    (charge) => (charge.kind === 'regular') === (kind === 'regular'),
+  );
   const fits = ({ officeId, sectionId, designationId }: MasterPost) =>
-    ((read.row.cells.office ?? '') === '' || office?.id === officeId) && (!section || section.id === sectionId) && (!designation || designation.id === designationId);
+    ((read.row.cells.office ?? '') === '' || office?.id === officeId) &&
+    (!section || section.id === sectionId) &&
+    (!designation || designation.id === designationId);
   const post = own.map(({ postId }) => byId.get(postId)!).find(fits);
   if (post && (designation || !section)) seat.post = post;
 }
@@ -137,7 +147,9 @@ function keepOwn(seat: Seat, { ofPerson, byId }: Chart): void {
 function takeVacant(seat: Seat, chart: Chart): void {
   const { office, section, designation } = seat.read.place;
   if (!office || isFaulty(seat.read.row, 'section')) return;
-  const vacant = chart.vacant.get(`${office.id}/${section?.id ?? ''}/${designation!.id}`)?.find(({ abbreviation }) => !chart.claimed.has(abbreviation));
+  const vacant = chart.vacant
+    .get(`${office.id}/${section?.id ?? ''}/${designation!.id}`)
+    ?.find(({ abbreviation }) => !chart.claimed.has(abbreviation));
   if (vacant) seat.post = vacant;
   else seat.made = made(seat.read, nextAbbreviation(seat.read, chart));
   claim(seat, chart);
@@ -175,7 +187,10 @@ function giveCharge(seat: Seat, { ofPerson, byId }: Chart): void {
   if (standing) return keepCharge(read, standing, kind);
   const fromOn = values.fromOn ?? null;
   seat.given = { fromOn };
-  const former = kind === 'regular' ? own.find((charge) => charge.kind === 'regular' && (charge.toOn === null || fromOn === null || charge.toOn >= fromOn)) : undefined;
+  const former =
+    kind === 'regular'
+      ? own.find((charge) => charge.kind === 'regular' && (charge.toOn === null || fromOn === null || charge.toOn >= fromOn))
+      : undefined;
   if (former) {
     seat.ended = former;
     if (fromOn === null) tell(row, 'fromOn', 'moveWantsDay', { details: { abbreviation: byId.get(former.postId)!.abbreviation } });
@@ -190,9 +205,13 @@ function giveCharge(seat: Seat, { ofPerson, byId }: Chart): void {
 /** On the same post nothing of the charge is changed by a sheet: who held it when is told by what was done through it. */
 function keepCharge({ row, values }: Read, charge: MasterCharge, kind: ChargeKind): void {
   const from = formatDay(charge.fromOn);
-  row.faults = row.faults.filter(({ column, code }) => !(column === 'fromOn' && code !== 'dayUnfit' && code !== 'formula' && values.fromOn === charge.fromOn));
-  if (values.fromOn !== undefined && values.fromOn !== charge.fromOn) tell(row, 'fromOn', 'fromDiffers', { details: { from }, offers: [from] });
-  if (kind !== charge.kind) tell(row, 'chargeKind', 'kindDiffers', { details: { kind: kindWord(charge.kind) }, offers: [kindWord(charge.kind)] });
+  row.faults = row.faults.filter(
+    ({ column, code }) => !(column === 'fromOn' && code !== 'dayUnfit' && code !== 'formula' && values.fromOn === charge.fromOn),
+  );
+  if (values.fromOn !== undefined && values.fromOn !== charge.fromOn)
+    tell(row, 'fromOn', 'fromDiffers', { details: { from }, offers: [from] });
+  if (kind !== charge.kind)
+    tell(row, 'chargeKind', 'kindDiffers', { details: { kind: kindWord(charge.kind) }, offers: [kindWord(charge.kind)] });
 }
 
 /** A post has one holder: whoever sits there must go by the same sheet, or have gone before. */
@@ -205,7 +224,12 @@ function refuseHeld({ read, post, given, person }: Seat, seats: Seat[], chart: C
     const lastOn = leaving && addDays(leaving, -1);
     if (lastOn !== undefined && lastOn < fromOn) continue;
     const holder = chart.master.people.find(({ id }) => id === charge.employeeId);
-    const details = { abbreviation: post.abbreviation, code: holder?.code ?? '–', nameHi: holder?.nameHi ?? '–', nameEn: holder?.nameEn ?? '–' };
+    const details = {
+      abbreviation: post.abbreviation,
+      code: holder?.code ?? '–',
+      nameHi: holder?.nameHi ?? '–',
+      nameEn: holder?.nameEn ?? '–',
+    };
     if (charge.employeeId !== person.there?.id) tell(read.row, 'post', 'held', { details });
   }
 }
@@ -240,4 +264,3 @@ function settleRoles(seat: Seat, mayAdmin: boolean): void {
 }
 
 const wordsOf = (roles: readonly string[]) => roles.map(roleWord).toSorted().join(', ');
-

@@ -110,15 +110,20 @@ function daysOf(row: Checking, { today }: Master): Pick<Values, 'bornOn' | 'join
   const { bornOn, joinedOn, fromOn } = found;
   if (bornOn !== undefined && bornOn >= today) tell(row, 'bornOn', 'bornLater', { offers: centuryBefore(bornOn, row.cells.bornOn!) });
   if (bornOn !== undefined && bornOn < yearsBefore(today, OLDEST_YEARS)) tell(row, 'bornOn', 'bornLongAgo');
-  if (joinedOn !== undefined && joinedOn > today) tell(row, 'joinedOn', 'joinedLater', { offers: centuryBefore(joinedOn, row.cells.joinedOn!) });
-  if (fromOn !== undefined && fromOn > addDays(today, FURTHEST_DAYS)) tell(row, 'fromOn', 'fromFar', { offers: centuryBefore(fromOn, row.cells.fromOn!) });
-  if (fromOn !== undefined && joinedOn !== undefined && fromOn < joinedOn) tell(row, 'fromOn', 'fromBeforeJoined', { details: { joined: formatDay(joinedOn) } });
+  if (joinedOn !== undefined && joinedOn > today)
+    tell(row, 'joinedOn', 'joinedLater', { offers: centuryBefore(joinedOn, row.cells.joinedOn!) });
+  if (fromOn !== undefined && fromOn > addDays(today, FURTHEST_DAYS))
+    tell(row, 'fromOn', 'fromFar', { offers: centuryBefore(fromOn, row.cells.fromOn!) });
+  if (fromOn !== undefined && joinedOn !== undefined && fromOn < joinedOn)
+    tell(row, 'fromOn', 'fromBeforeJoined', { details: { joined: formatDay(joinedOn) } });
   return found;
 }
 
 /** `15-06-1990`, `१५/६/१९९०`, `1990-06-15`. */
 export function dayIn(typed: string): string | null {
-  const text = latin(typed).replace(/ 00:00:00$/, '').replace(/T00:00:00.*$/, '');
+  const text = latin(typed)
+    .replace(/ 00:00:00$/, '')
+    .replace(/T00:00:00.*$/, '');
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   const day = parseDay(iso ? `${iso[3]}-${iso[2]}-${iso[1]}` : text);
   return day !== null && day >= '1900-01-01' && day < '2200-01-01' ? day : null;

@@ -37,7 +37,15 @@ export type SheetRow = z.output<typeof sheetRow>;
 
 export const sheetState = z.enum(['checking', 'checked', 'applying', 'applied', 'undoing', 'undone', 'discarded']);
 
-const counts = z.object({ faulty: z.number(), new: z.number(), changed: z.number(), same: z.number(), faults: z.number(), gone: z.number(), posts: z.number() });
+const counts = z.object({
+  faulty: z.number(),
+  new: z.number(),
+  changed: z.number(),
+  same: z.number(),
+  faults: z.number(),
+  gone: z.number(),
+  posts: z.number(),
+});
 export type Counts = z.output<typeof counts>;
 
 export const sheet = z.object({
@@ -52,8 +60,12 @@ export const sheet = z.object({
   columns: z.array(column),
   notes: z.array(note),
   counts: counts.nullable(),
-  kinds: z.array(z.object({ code: z.string(), count: z.number(), offered: z.number() })).describe('Faults by kind; of how many a cure is offered'),
-  gone: z.array(person.extend({ id, code: z.string(), post: person.nullable() })).describe('People of the offices in the sheet who are not in it, the first hundred'),
+  kinds: z
+    .array(z.object({ code: z.string(), count: z.number(), offered: z.number() }))
+    .describe('Faults by kind; of how many a cure is offered'),
+  gone: z
+    .array(person.extend({ id, code: z.string(), post: person.nullable() }))
+    .describe('People of the offices in the sheet who are not in it, the first hundred'),
   refused: z.object({ code: z.string(), message: z.string() }).nullable(),
   actedAt: instant.nullable(),
   actedBy: person.nullable(),
@@ -142,4 +154,3 @@ export const downloadMaster = route({
   recordsReading: true,
   input: z.object({ officeId: id }),
 }); // prettier-ignore
-

@@ -20,7 +20,8 @@ export async function certifiedBy(ctx: Context): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-const visible = (ctx: Context, own: string[]) => sql<boolean>`office.closed_on is null and (office.id = any(${own}::bigint[]) or ${administered(ctx.actor, 'office.id')})`;
+const visible = (ctx: Context, own: string[]) =>
+  sql<boolean>`office.closed_on is null and (office.id = any(${own}::bigint[]) or ${administered(ctx.actor, 'office.id')})`;
 
 async function rowsOf(ctx: Context, own: string[], hashes: Hashed[]): Promise<CertificationRow[]> {
   const { rows } = await sql<Omit<CertificationRow, 'state' | 'people' | 'posts' | 'mayCertify'>>`

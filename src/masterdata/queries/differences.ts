@@ -6,7 +6,11 @@ const MOST = 200;
 /** What of the list is not as it was certified. */
 export function differencesOf(before: OfficeList, now: OfficeList): Difference[] {
   const people = new Map([...before.people, ...now.people].map((person) => [person.code, person]));
-  const byPerson = ({ person, post }: OfficeList['charges'][number]) => ({ key: post, nameHi: people.get(person)?.nameHi ?? person, nameEn: people.get(person)?.nameEn ?? person });
+  const byPerson = ({ person, post }: OfficeList['charges'][number]) => ({
+    key: post,
+    nameHi: people.get(person)?.nameHi ?? person,
+    nameEn: people.get(person)?.nameEn ?? person,
+  });
   return [
     ...compared('post', before.posts, now.posts, ({ abbreviation, nameHi, nameEn }) => ({ key: abbreviation, nameHi, nameEn })),
     ...compared('person', before.people, now.people, ({ code, nameHi, nameEn }) => ({ key: code, nameHi, nameEn })),

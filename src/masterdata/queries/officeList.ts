@@ -4,7 +4,15 @@ import { dayOf } from '#core/text/days.ts';
 
 export interface OfficeList {
   office: { code: string; nameHi: string; nameEn: string };
-  posts: { abbreviation: string; nameHi: string; nameEn: string; designation: string; section: string | null; reportsTo: string | null; roles: string[] }[];
+  posts: {
+    abbreviation: string;
+    nameHi: string;
+    nameEn: string;
+    designation: string;
+    section: string | null;
+    reportsTo: string | null;
+    roles: string[];
+  }[];
   people: { code: string; nameHi: string; nameEn: string; email: string; sealed: string }[];
   charges: { post: string; person: string; kind: string; from: string; to: string | null }[];
 }
@@ -48,7 +56,9 @@ const lists = (today: string, which: RawBuilder<boolean>) => sql`
 /** The hashes of many offices; the database works them out, no list leaves it. */
 export async function hashedLists({ db, now }: Visit, which: RawBuilder<boolean>): Promise<Hashed[]> {
   const { rows } = await sql<Hashed>`
-    select id as "officeId", encode(sha256(convert_to(list, 'UTF8')), 'hex') as hash, people, posts from (${lists(dayOf(now), which)}) as made`.execute(db);
+    select id as "officeId", encode(sha256(convert_to(list, 'UTF8')), 'hex') as hash, people, posts from (${lists(dayOf(now), which)}) as made`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -22,10 +22,22 @@ function sheets({ db, actor }: Context) {
     .innerJoin('charge', 'charge.id', 'sheet.chargeId')
     .innerJoin('employee', 'employee.id', 'charge.employeeId')
     .where(ofAdministered(actor))
-    .select(['office.id as officeId', 'office.code', 'office.nameHi', 'office.nameEn', 'employee.nameHi as byHi', 'employee.nameEn as byEn']);
+    .select([
+      'office.id as officeId',
+      'office.code',
+      'office.nameHi',
+      'office.nameEn',
+      'employee.nameHi as byHi',
+      'employee.nameEn as byEn',
+    ]);
 }
 
-const placeOf = ({ officeId, code, nameHi, nameEn }: { officeId: string; code: string; nameHi: string; nameEn: string }) => ({ id: officeId, code, nameHi, nameEn });
+const placeOf = ({ officeId, code, nameHi, nameEn }: { officeId: string; code: string; nameHi: string; nameEn: string }) => ({
+  id: officeId,
+  code,
+  nameHi,
+  nameEn,
+});
 
 export async function listSheets(ctx: Context) {
   refuseStranger(ctx.actor);
@@ -74,7 +86,9 @@ function actsOn(state: Sheet['state'], { counts, undoable }: { counts: Counts | 
 async function kindsOf({ db }: Context, id: string): Promise<Sheet['kinds']> {
   const { rows } = await sql<Sheet['kinds'][number]>`
     select fault ->> 'code' as code, count(*)::int as count, (count(*) filter (where jsonb_array_length(fault -> 'offers') > 0))::int as offered
-    from sheet_row, jsonb_array_elements(faults) as fault where sheet_id = ${id} and outcome = 'faulty' group by 1 order by 2 desc, 1`.execute(db);
+    from sheet_row, jsonb_array_elements(faults) as fault where sheet_id = ${id} and outcome = 'faulty' group by 1 order by 2 desc, 1`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -108,7 +122,9 @@ interface Kept {
 function refusedIn(language: Language, kept: Kept | null): Sheet['refused'] {
   if (kept === null) return null;
   const words: Record<string, string> = language === 'hi' ? { ...peopleHi, ...hi } : { ...peopleEn, ...en };
-  const who = (kept.used ?? []).map(({ nameHi, nameEn, use }) => `${language === 'hi' ? nameHi : nameEn} (${words[`masterdata.use.${use}`]})`).join(', ');
+  const who = (kept.used ?? [])
+    .map(({ nameHi, nameEn, use }) => `${language === 'hi' ? nameHi : nameEn} (${words[`masterdata.use.${use}`]})`)
+    .join(', ');
   return { code: kept.code, message: fill(words[kept.code] ?? kept.code, { ...kept.details, who }) };
 }
 

@@ -35,7 +35,12 @@ export async function downloadMaster(ctx: Context, { officeId }: { officeId: str
 }
 
 async function masterOf(ctx: Context, officeId: string): Promise<{ master: Master; code: string }> {
-  const office = await ctx.db.selectFrom('office').select('code').where('id', '=', officeId).where(administered(ctx.actor, 'office.id')).executeTakeFirst();
+  const office = await ctx.db
+    .selectFrom('office')
+    .select('code')
+    .where('id', '=', officeId)
+    .where(administered(ctx.actor, 'office.id'))
+    .executeTakeFirst();
   if (!office) throw notFound('office');
   return { master: await loadMaster(ctx, officeId, { codes: [], emails: [], mobiles: [], abbreviations: [] }), code: office.code };
 }
@@ -80,22 +85,34 @@ async function write(stream: PassThrough, master: Master, rows: Cells[]): Promis
     if (cells.code === EXAMPLE_CODE) row.font = { italic: true, color: { argb: 'FF6B6B6B' } };
     row.commit();
   }
-  lists.forEach(({ key, words }, at) => addList(page, { key, from: `'${LISTS}'!$${letter(at)}$2:$${letter(at)}$${words.length + 1}`, empty: words.length === 0 }));
+  lists.forEach(({ key, words }, at) =>
+    addList(page, { key, from: `'${LISTS}'!$${letter(at)}$2:$${letter(at)}$${words.length + 1}`, empty: words.length === 0 }),
+  );
   page.commit();
   const listed = book.addWorksheet(LISTS);
   listed.addRow(lists.map(({ key }) => HEADINGS[key].hi)).commit();
-  for (let at = 0; at < Math.max(...lists.map(({ words }) => words.length)); at++) listed.addRow(lists.map(({ words }) => words[at] ?? '')).commit();
+  for (let at = 0; at < Math.max(...lists.map(({ words }) => words.length)); at++)
+    listed.addRow(lists.map(({ words }) => words[at] ?? '')).commit();
   listed.commit();
   const help = book.addWorksheet(HELP);
   help.columns = [{ width: 26 }, { width: 26 }, { width: 80 }, { width: 80 }];
-  for (const key of COLUMNS) help.addRow([HEADINGS[key].hi, HEADINGS[key].en, hi[`masterdata.help.${key}`], en[`masterdata.help.${key}`]]).commit();
+  for (const key of COLUMNS)
+    help.addRow([HEADINGS[key].hi, HEADINGS[key].en, hi[`masterdata.help.${key}`], en[`masterdata.help.${key}`]]).commit();
   help.addRow([]).commit();
   help.addRow([hi['masterdata.help.aadhaar'], en['masterdata.help.aadhaar']]).commit();
   help.commit();
   await book.commit();
 }
 
-const WIDTHS: Partial<Record<ColumnKey, number>> = { nameHi: 26, nameEn: 26, email: 30, designation: 26, section: 28, post: 26, reportsTo: 26 };
+const WIDTHS: Partial<Record<ColumnKey, number>> = {
+  nameHi: 26,
+  nameEn: 26,
+  email: 30,
+  designation: 26,
+  section: 28,
+  post: 26,
+  reportsTo: 26,
+};
 const headingOf = (key: ColumnKey): string => `${HEADINGS[key].hi} / ${HEADINGS[key].en}${MUST.includes(key) ? ' *' : ''}`;
 const letter = (place: number): string => String.fromCharCode(65 + place);
 
@@ -120,5 +137,10 @@ interface Validated {
 function addList(page: object, { key, from, empty }: { key: ColumnKey; from: string; empty: boolean }): void {
   if (empty) return;
   const column = letter(COLUMNS.indexOf(key));
-  (page as Validated).dataValidations.add(`${column}2:${column}${LIST_ROWS}`, { type: 'list', allowBlank: true, showErrorMessage: false, formulae: [from] });
+  (page as Validated).dataValidations.add(`${column}2:${column}${LIST_ROWS}`, {
+    type: 'list',
+    allowBlank: true,
+    showErrorMessage: false,
+    formulae: [from],
+  });
 }

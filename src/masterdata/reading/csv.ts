@@ -34,7 +34,12 @@ export async function readCsv(bytes: Uint8Array): Promise<RawTable> {
 function decoded(bytes: Uint8Array): string {
   const [a, b] = bytes;
   const zeros = (from: number) => bytes.subarray(0, 200).filter((byte, at) => at % 2 === from && byte === 0).length;
-  const wide = bytes.length >= 2 && ((a === 0xff && b === 0xfe) || zeros(1) > 20) ? 'utf-16le' : (a === 0xfe && b === 0xff) || zeros(0) > 20 ? 'utf-16be' : null;
+  const wide =
+    bytes.length >= 2 && ((a === 0xff && b === 0xfe) || zeros(1) > 20)
+      ? 'utf-16le'
+      : (a === 0xfe && b === 0xff) || zeros(0) > 20
+        ? 'utf-16be'
+        : null;
   try {
     const text = new TextDecoder(wide ?? 'utf-8', { fatal: true }).decode(bytes);
     if (text.includes('\u0000')) throw unfit('masterdata.file.kind');

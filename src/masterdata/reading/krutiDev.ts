@@ -55,7 +55,8 @@ export function fromKrutiDev(text: string): string {
 }
 
 /** A word of Hindi: syllables of consonants with at most one vowel sign, or vowels; abbreviations have signs between them. */
-const WORD = /^[(]?(?:(?:(?:[\u0915-\u0939]\u093C?\u094D)*[\u0915-\u0939]\u093C?[\u093E-\u094C]?|[\u0904-\u0914])[\u0901-\u0903]?[.,०-]?)+[)]?$/u;
+const WORD =
+  /^[(]?(?:(?:(?:[\u0915-\u0939]\u093C?\u094D)*[\u0915-\u0939]\u093C?[\u093E-\u094C]?|[\u0904-\u0914])[\u0901-\u0903]?[.,०-]?)+[)]?$/u;
 
 /** What a short text in a Hindi column means if it was typed in Kruti Dev; null when no word of Hindi comes out. */
 export function krutiDevMeaning(text: string): string | null {

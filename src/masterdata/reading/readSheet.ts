@@ -15,7 +15,9 @@ export interface ReadSheet {
 }
 
 const KNOWN = new Map<string, ColumnKey>(
-  COLUMNS.flatMap((key) => [HEADINGS[key].hi, HEADINGS[key].en, ...HEADINGS[key].also].map((heading) => [sameWords(heading), key] as const)),
+  COLUMNS.flatMap((key) =>
+    [HEADINGS[key].hi, HEADINGS[key].en, ...HEADINGS[key].also].map((heading) => [sameWords(heading), key] as const),
+  ),
 );
 const NAMED_ELSEWHERE = new Map(ELSEWHERE.map(({ heading, at }) => [sameWords(heading), at]));
 
@@ -40,7 +42,8 @@ async function readTable(bytes: Uint8Array, name: string): Promise<RawTable> {
   const begins = (...signs: number[]) => signs.every((sign, at) => bytes[at] === sign);
   if (begins(0x50, 0x4b)) return readXlsx(bytes, PAGE);
   if (begins(0xd0, 0xcf, 0x11, 0xe0)) throw unfit(/\.xlsx$/i.test(name) ? 'masterdata.file.locked' : 'masterdata.file.oldExcel');
-  if (begins(0x25, 0x50, 0x44, 0x46) || begins(0x89, 0x50, 0x4e, 0x47) || begins(0xff, 0xd8, 0xff) || begins(0x3c)) throw unfit('masterdata.file.kind');
+  if (begins(0x25, 0x50, 0x44, 0x46) || begins(0x89, 0x50, 0x4e, 0x47) || begins(0xff, 0xd8, 0xff) || begins(0x3c))
+    throw unfit('masterdata.file.kind');
   return readCsv(bytes);
 }
 

@@ -31,7 +31,11 @@ async function pageOf(archive: Archive, wanted: string): Promise<{ page: string;
   await hear(archive.chunks('xl/workbook.xml'), {
     open({ name, attributes }) {
       if (name === 'sheet')
-        pages.push({ name: String(attributes.name), id: String(attributes['r:id']), hidden: /hidden/i.test(String(attributes.state ?? '')) });
+        pages.push({
+          name: String(attributes.name),
+          id: String(attributes['r:id']),
+          hidden: /hidden/i.test(String(attributes.state ?? '')),
+        });
       if (name === 'workbookPr') from1904 = /^(1|true)$/.test(String(attributes.date1904 ?? ''));
     },
   });
@@ -112,7 +116,8 @@ async function rowsOf(archive: Archive, page: string, strings: string[]): Promis
   return rows;
 }
 
-const lineOf = (told: unknown, rows: RawRow[]): number => (typeof told === 'string' && /^\d{1,7}$/.test(told) ? Number(told) : (rows.at(-1)?.line ?? 0) + 1);
+const lineOf = (told: unknown, rows: RawRow[]): number =>
+  typeof told === 'string' && /^\d{1,7}$/.test(told) ? Number(told) : (rows.at(-1)?.line ?? 0) + 1;
 
 /** `AB12` → 27. */
 function placeOf(reference: unknown, row: RawRow | null): number {
@@ -136,4 +141,5 @@ function put(row: RawRow, { place, type, value, formula }: OpenCell, strings: st
 }
 
 /** `9.87654321E9` → `9876543210`. */
-const plainNumber = (told: string): string => (/^-?\d+(\.\d+)?E[+-]?\d{1,3}$/i.test(told) ? String(Number(told)) : told.replace(/\.0+$/, ''));
+const plainNumber = (told: string): string =>
+  /^-?\d+(\.\d+)?E[+-]?\d{1,3}$/i.test(told) ? String(Number(told)) : told.replace(/\.0+$/, '');

@@ -27,7 +27,11 @@ test('new people sit on new posts, below their superior, with a history that nam
   const sheet = await apply(await bring([head, { ...hand, reportsTo: head.code! }]));
   expect(sheet).toMatchObject({ state: 'applied', acts: ['undo'], actedBy: { nameEn: 'Neeraj Prabandh' } });
   expect(await seatsOf(hand.code!)).toEqual([{ abbreviation: 'CLERK-1-IRR', fromOn: '2026-03-01', toOn: null, kind: 'regular' }]);
-  const { oversees } = await desk.db.selectFrom('post').select('oversees').where('abbreviation', '=', 'SPECIAL-IRR').executeTakeFirstOrThrow();
+  const { oversees } = await desk.db
+    .selectFrom('post')
+    .select('oversees')
+    .where('abbreviation', '=', 'SPECIAL-IRR')
+    .executeTakeFirstOrThrow();
   expect(oversees).toContain(desk.staff.clerk.sectionId);
   const history = await desk.db.selectFrom('structureHistory').select(['kind', 'chargeId']).orderBy('id', 'desc').limit(4).execute();
   expect(history.every(({ chargeId }) => chargeId === desk.staff.administrator.chargeId)).toBe(true);
@@ -54,7 +58,12 @@ test('two people change their posts on one day', async () => {
   const [a, b] = [somebody(), somebody()];
   await apply(await bring([a, b]));
   const [of, to] = [(await seatsOf(a.code!))[0]!.abbreviation, (await seatsOf(b.code!))[0]!.abbreviation];
-  const sheet = await apply(await bring([{ ...a, post: to, fromOn: '20-03-2026' }, { ...b, post: of, fromOn: '20-03-2026' }]));
+  const sheet = await apply(
+    await bring([
+      { ...a, post: to, fromOn: '20-03-2026' },
+      { ...b, post: of, fromOn: '20-03-2026' },
+    ]),
+  );
   expect(sheet.state).toBe('applied');
   expect(await seatsOf(a.code!)).toEqual([
     { abbreviation: of, fromOn: '2026-03-01', toOn: '2026-03-19', kind: 'regular' },
@@ -110,7 +119,10 @@ test('not undone once somebody has been changed by hand, which is said', async (
   const { version, code, nameHi, nameEn, email, bornOn, joinedOn } = await admin()(viewEmployee, { id });
   await admin()(changeEmployee, { id, version, code, nameHi, nameEn, email, mobile: '9800000001', bornOn, joinedOn });
   const refused = await undo(sheet);
-  expect(refused).toMatchObject({ state: 'applied', refused: { code: 'masterdata.used', message: expect.stringContaining(`${nameHi} (प्रविष्टि बदली गयी)`) } });
+  expect(refused).toMatchObject({
+    state: 'applied',
+    refused: { code: 'masterdata.used', message: expect.stringContaining(`${nameHi} (प्रविष्टि बदली गयी)`) },
+  });
   expect(await person(row.code!)).toMatchObject({ mobile: '9800000001' });
 });
 

@@ -58,14 +58,18 @@ test('what is changed since is told, of numbers only that they changed', async (
   const { state, differences } = await view();
   expect({ state, differences }).toEqual({
     state: 'changed',
-    differences: [{ what: 'person', how: 'changed', key: 'UPclerk', nameHi: 'रवि दृष्टान्त', nameEn: 'Ravi K. Drishtant', fields: ['nameEn', 'sealed'] }],
+    differences: [
+      { what: 'person', how: 'changed', key: 'UPclerk', nameHi: 'रवि दृष्टान्त', nameEn: 'Ravi K. Drishtant', fields: ['nameEn', 'sealed'] },
+    ],
   });
 });
 
 test('a list that changed between looking and signing, or between signing and keeping, is not certified', async () => {
   const { hash } = await view();
   await desk.db.updateTable('employee').set({ mobile: '9812340001' }).where('code', '=', 'UPclerk').execute();
-  await expect(head()(openCertification, { officeId: officeId(), hash, method: 'certificate' })).rejects.toMatchObject({ code: 'certification.moved' });
+  await expect(head()(openCertification, { officeId: officeId(), hash, method: 'certificate' })).rejects.toMatchObject({
+    code: 'certification.moved',
+  });
   const signing = await sign();
   await desk.db.updateTable('employee').set({ mobile: '9812340002' }).where('code', '=', 'UPclerk').execute();
   await expect(head()(certifyOffice, { officeId: officeId(), signing })).rejects.toMatchObject({ code: 'certification.moved' });

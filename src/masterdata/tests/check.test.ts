@@ -60,7 +60,10 @@ describe('every fault is told by its column', () => {
   test('twice the same code, e-mail and mobile, with the row in which they are', async () => {
     const one = somebody({ mobile: '9812345678' });
     expect(await faultsOf({ ...somebody(), code: one.code! }, [one])).toContain('code: codeTwice');
-    expect(await faultsOf(somebody({ email: one.email!, mobile: '9812345678' }), [one])).toEqual(['email: emailTwice', 'mobile: mobileTwice']);
+    expect(await faultsOf(somebody({ email: one.email!, mobile: '9812345678' }), [one])).toEqual([
+      'email: emailTwice',
+      'mobile: mobileTwice',
+    ]);
   });
 
   test('a reporting line that comes back to itself', async () => {
@@ -97,13 +100,17 @@ describe('a fault is mended', () => {
   test('not over what another wrote meanwhile', async () => {
     const sheet = await bring([somebody({ mobile: '12' })]);
     await mend(sheet, { line: 2, column: 'mobile', seen: '12', value: '9876501234' });
-    await expect(mend(sheet, { line: 2, column: 'mobile', seen: '12', value: '9876509999' })).rejects.toMatchObject({ code: 'masterdata.cellChanged' });
+    await expect(mend(sheet, { line: 2, column: 'mobile', seen: '12', value: '9876509999' })).rejects.toMatchObject({
+      code: 'masterdata.cellChanged',
+    });
   });
 
   test('all of one kind at once by what is offered', async () => {
     const sheet = await bring([somebody({ designation: 'समीछा अधिकारी' }), somebody({ designation: 'समिक्षा अधिकारी' })]);
     expect(sheet.kinds).toEqual([{ code: 'designationUnknown', count: 2, offered: 2 }]);
-    expect(await desk.as('administrator')(takeOffers, { id: sheet.id, code: 'designationUnknown' })).toMatchObject({ counts: { faulty: 0 } });
+    expect(await desk.as('administrator')(takeOffers, { id: sheet.id, code: 'designationUnknown' })).toMatchObject({
+      counts: { faulty: 0 },
+    });
   });
 });
 
@@ -115,5 +122,8 @@ test('to others the sheets are not there', async () => {
 
 test('a second sheet of the office waits for the first, and says whose it is', async () => {
   await bring([somebody()]);
-  await expect(desk.bring([somebody()])).rejects.toMatchObject({ code: 'masterdata.openAlready', message: expect.stringContaining('नीरज प्रबन्ध') });
+  await expect(desk.bring([somebody()])).rejects.toMatchObject({
+    code: 'masterdata.openAlready',
+    message: expect.stringContaining('नीरज प्रबन्ध'),
+  });
 });

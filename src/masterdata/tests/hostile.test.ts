@@ -22,7 +22,13 @@ const head = HEAD.map(cell).join('');
 /** A workbook made by hand, with whatever else is laid into it. */
 async function workbook(page: string, more: Record<string, string | Buffer> = {}): Promise<Uint8Array> {
   const zip = new ZipFile();
-  const parts = { '[Content_Types].xml': CONTENT_TYPES, 'xl/workbook.xml': WORKBOOK, 'xl/_rels/workbook.xml.rels': RELS, 'xl/worksheets/sheet1.xml': page, ...more };
+  const parts = {
+    '[Content_Types].xml': CONTENT_TYPES,
+    'xl/workbook.xml': WORKBOOK,
+    'xl/_rels/workbook.xml.rels': RELS,
+    'xl/worksheets/sheet1.xml': page,
+    ...more,
+  };
   for (const [name, content] of Object.entries(parts)) zip.addBuffer(Buffer.from(content), name);
   zip.end();
   return new Uint8Array(await buffer(zip.outputStream.pipe(new PassThrough())));
@@ -68,22 +74,32 @@ describe('hostile workbooks are refused with the reason, and nothing is kept', (
     expect(await desk.db.selectFrom('blob').select('sha256').execute()).toEqual([]);
   });
 
-  test.each(['आधार संख्या', 'आधार नं०', 'Aadhaar No.', 'AADHAR NUMBER', 'Adhar', 'adhaar', 'UID', 'आधार कार्ड'])('a column «%s»', async (heading) => {
-    const csv = csvOf([somebody()]).replace('मोबाइल', heading);
-    await expect(desk.send(csv, 'a.csv')).rejects.toMatchObject({ ...refusal('aadhaar'), details: { heading } });
-  });
+  test.each(['आधार संख्या', 'आधार नं०', 'Aadhaar No.', 'AADHAR NUMBER', 'Adhar', 'adhaar', 'UID', 'आधार कार्ड'])(
+    'a column «%s»',
+    async (heading) => {
+      const csv = csvOf([somebody()]).replace('मोबाइल', heading);
+      await expect(desk.send(csv, 'a.csv')).rejects.toMatchObject({ ...refusal('aadhaar'), details: { heading } });
+    },
+  );
 });
 
 describe('what honest programs write is read', () => {
   test('the template, filled', async () => {
-    const answer = (await desk.as('administrator')(downloadTemplate, { officeId: desk.staff.administrator.officeId })) as unknown as Response;
+    const answer = (await desk.as('administrator')(downloadTemplate, {
+      officeId: desk.staff.administrator.officeId,
+    })) as unknown as Response;
     const bytes = new Uint8Array(await answer.arrayBuffer());
     await expect(desk.send(bytes)).rejects.toMatchObject(refusal('empty')); // the example is no person
   });
 
   test('numbers, formulas and shared strings of a workbook', async () => {
-    const page = pageOf([head, `${cell('Z1')}<c t="s"><v>0</v></c>${cell('Ram')}<c t="str"><f>A1&amp;"@up.gov.in"</f><v>ram@up.gov.in</v></c><c><v>9.87654321E9</v></c>`]);
-    const { rows } = await takes(await workbook(page, { 'xl/sharedStrings.xml': '<sst><si><r><t>राम</t></r><r><t> कुमार</t></r></si></sst>' }));
+    const page = pageOf([
+      head,
+      `${cell('Z1')}<c t="s"><v>0</v></c>${cell('Ram')}<c t="str"><f>A1&amp;"@up.gov.in"</f><v>ram@up.gov.in</v></c><c><v>9.87654321E9</v></c>`,
+    ]);
+    const { rows } = await takes(
+      await workbook(page, { 'xl/sharedStrings.xml': '<sst><si><r><t>राम</t></r><r><t> कुमार</t></r></si></sst>' }),
+    );
     expect(rows[0]).toMatchObject({
       cells: { code: 'Z1', nameHi: 'राम कुमार', email: '=A1&"@up.gov.in"', mobile: '9876543210' },
       faults: [{ column: 'email', code: 'formula', offers: ['ram@up.gov.in'] }],

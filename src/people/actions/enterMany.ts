@@ -59,7 +59,13 @@ export async function enterMany(ctx: Visit, many: Many): Promise<Written[]> {
   await refreshSight(ctx, [...new Set([...former, ...ids([...posts, ...reshaped])])]);
   const fresh = new Set(ids(posts));
   await refreshDirectory(ctx, touched.filter((id) => !fresh.has(id))); // prettier-ignore
-  await tellMany(ctx, 'people.entered', { entered: ids(entered), changed: ids(changed), posts: ids([...posts, ...reshaped]), given: ids(given), ended: ids(ended) });
+  await tellMany(ctx, 'people.entered', {
+    entered: ids(entered),
+    changed: ids(changed),
+    posts: ids([...posts, ...reshaped]),
+    given: ids(given),
+    ended: ids(ended),
+  });
   return [
     ...[...entered, ...changed].map((one): Written => ({ kind: 'employee', ...one })),
     ...[...posts, ...reshaped].map((one): Written => ({ kind: 'post', ...one })),
@@ -114,12 +120,17 @@ async function insertPosts(ctx: Visit, { posts, lines, given, entered }: Many): 
 }
 
 /** The words of new posts, as `refreshDirectory` would make them: of itself, its place, and who is going to sit there. */
-async function wordsOf({ db }: Visit, { posts, given, entered }: Pick<Many, 'posts' | 'given' | 'entered'>): Promise<(post: ManyPost) => string> {
+async function wordsOf(
+  { db }: Visit,
+  { posts, given, entered }: Pick<Many, 'posts' | 'given' | 'entered'>,
+): Promise<(post: ManyPost) => string> {
   const distinct = (of: (post: ManyPost) => string | null) => [...new Set(posts.flatMap((post) => of(post) ?? []))];
   const byId = async (table: 'office' | 'section' | 'designation', wanted: string[]) => {
     const code = table === 'designation' ? sql`''` : sql`code`;
     const { rows } = await sql<{ id: string; names: [string, string]; code: string }>`
-      select id, array[name_hi, name_en] as names, ${code} as code from ${sql.table(table)} where id = any(${wanted}::bigint[])`.execute(db);
+      select id, array[name_hi, name_en] as names, ${code} as code from ${sql.table(table)} where id = any(${wanted}::bigint[])`.execute(
+      db,
+    );
     return new Map(rows.map(({ id, names, code: own }) => [id, [...names, own]]));
   };
   const [offices, sections, designations] = [await byId('office', distinct(({ officeId }) => officeId)), await byId('section', distinct(({ sectionId }) => sectionId)), await byId('designation', distinct(({ designationId }) => designationId))]; // prettier-ignore

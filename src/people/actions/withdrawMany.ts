@@ -37,7 +37,9 @@ const listOf = (rows: Written[]) => JSON.stringify(rows.map(({ id, before }) => 
 
 async function restore({ db }: Visit, { charges, posts, people }: Record<'charges' | 'posts' | 'people', Written[]>): Promise<void> {
   await sql`update post set roles = former.roles, reports_to_id = former."reportsToId"
-    from jsonb_to_recordset(${listOf(posts)}::jsonb) as former (id bigint, roles text[], "reportsToId" bigint) where post.id = former.id`.execute(db);
+    from jsonb_to_recordset(${listOf(posts)}::jsonb) as former (id bigint, roles text[], "reportsToId" bigint) where post.id = former.id`.execute(
+    db,
+  );
   await sql`update employee set name_hi = "nameHi", name_en = "nameEn", email = former.email, mobile = former.mobile, born_on = "bornOn", joined_on = "joinedOn"
     from jsonb_to_recordset(${listOf(people)}::jsonb) as former (id bigint, "nameHi" text, "nameEn" text, email text, mobile text, "bornOn" date, "joinedOn" date)
     where employee.id = former.id`.execute(db);
