@@ -38,15 +38,19 @@ export function readPeople(reads: Read[], master: Master, { mayAdmin }: { mayAdm
     if (there) for (const read of [main, ...others]) passStanding(read, there);
     for (const other of others) passRepeated(other, main);
     const facts = factsOf(main.values, there);
-    const { bornOn, joinedOn } = facts;
-    if (bornOn !== null && joinedOn !== null && isTooYoung(bornOn, joinedOn) && !(there?.bornOn === bornOn && there.joinedOn === joinedOn))
-      tell(main.row, main.row.cells.bornOn ? 'bornOn' : 'joinedOn', 'tooYoung');
+    refuseChild(main.row, facts, there);
     const changed = there !== null && differ(main.row, facts, there);
     if (changed && there.administers && !mayAdmin) tell(main.row, 'code', 'adminEntry');
     people.push({ code: there?.code ?? code, there, facts, changed, main, others });
   }
   refuseTaken(people, master);
   return people;
+}
+
+function refuseChild(row: Checking, { bornOn, joinedOn }: Facts, there: MasterPerson | null): void {
+  const stands = there?.bornOn === bornOn && there.joinedOn === joinedOn;
+  if (bornOn !== null && joinedOn !== null && !stands && isTooYoung(bornOn, joinedOn))
+    tell(row, row.cells.bornOn ? 'bornOn' : 'joinedOn', 'tooYoung');
 }
 
 const isRegular = ({ place }: Read) => place.kind === 'regular';

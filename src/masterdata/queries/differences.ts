@@ -6,26 +6,39 @@ const MOST = 200;
 /** What of the list is not as it was certified. */
 export function differencesOf(before: OfficeList, now: OfficeList): Difference[] {
   const people = new Map([...before.people, ...now.people].map((person) => [person.code, person]));
-  const byPerson = ({ person, post }: OfficeList['charges'][number]) => ({
-    key: post,
-    nameHi: people.get(person)?.nameHi ?? person,
-    nameEn: people.get(person)?.nameEn ?? person,
-  });
   return [
-    ...compared('post', before.posts, now.posts, ({ abbreviation, nameHi, nameEn }) => ({ key: abbreviation, nameHi, nameEn })),
-    ...compared('person', before.people, now.people, ({ code, nameHi, nameEn }) => ({ key: code, nameHi, nameEn })),
-    ...compared('charge', before.charges, now.charges, byPerson, ({ post, person, kind, from }) => [post, person, kind, from].join('|')),
+    ...compared(before.posts, now.posts, {
+      what: 'post',
+      named: ({ abbreviation, nameHi, nameEn }) => ({ key: abbreviation, nameHi, nameEn }),
+      same: ({ abbreviation }) => abbreviation,
+    }),
+    ...compared(before.people, now.people, {
+      what: 'person',
+      named: ({ code, nameHi, nameEn }) => ({ key: code, nameHi, nameEn }),
+      same: ({ code }) => code,
+    }),
+    ...compared(before.charges, now.charges, {
+      what: 'charge',
+      named: ({ person, post }) => ({
+        key: post,
+        nameHi: people.get(person)?.nameHi ?? person,
+        nameEn: people.get(person)?.nameEn ?? person,
+      }),
+      same: ({ post, person, kind, from }) => [post, person, kind, from].join('|'),
+    }),
   ].slice(0, MOST);
 }
 
-function compared<T extends object>(
-  what: Difference['what'],
-  before: T[],
-  now: T[],
-  named: (row: T) => Pick<Difference, 'key' | 'nameHi' | 'nameEn'>,
-  same: (row: T) => string = (row) => named(row).key,
-): Difference[] {
-  const [former, current] = [before, now].map((rows) => new Map(rows.map((row) => [same(row), row]))) as [Map<string, T>, Map<string, T>];
+interface Comparing<T> {
+  what: Difference['what'];
+  named: (row: T) => Pick<Difference, 'key' | 'nameHi' | 'nameEn'>;
+  /** Rows that are the same thing, before and now. */
+  same: (row: T) => string;
+}
+
+function compared<T extends object>(before: T[], now: T[], { what, named, same }: Comparing<T>): Difference[] {
+  const former = new Map(before.map((row) => [same(row), row]));
+  const current = new Map(now.map((row) => [same(row), row]));
   const found: Difference[] = [];
   for (const [key, row] of current) {
     const old = former.get(key);
