@@ -144,7 +144,8 @@ function List({ of: { list } }: { of: CertificationView }) {
   return (
     <section>
       <h3>{t('certification.list')}</h3>
-      <div className={styles.wide}>
+      {/* The keyboard comes in here to scroll: the page has nothing else to stop at. */}
+      <div className={styles.wide} tabIndex={0} role="region" aria-label={t('certification.list')}>
         <Table caption={t('certification.list')} columns={columns} rows={list.posts} keyOf={({ abbreviation }) => abbreviation} />
       </div>
       {list.unseated.length > 0 ? (
