@@ -9,7 +9,7 @@ export const ofAdministered = (actor: Pick<Actor, 'roles' | 'officeId'>) => admi
 /** Whether the actor may make administrators and change their entries. */
 export const mayAdmin = (actor: Pick<Actor, 'roles'>): boolean => mayGrant(actor, ['super_admin']);
 
-/** The worker acts for whoever ordered it, with the rights that his charge has now; over or taken away, there is no such act. */
+/** The worker acts for whoever ordered it, with the rights that his post has now. */
 export async function actingAs(visit: Visit, chargeId: string): Promise<Context> {
   const { rows } = await sql<Actor>`
     select charge.employee_id as "employeeId", charge.id as "chargeId", charge.kind as "chargeKind", post.id as "postId", post.office_id as "officeId",

@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toKrutiDev } from '#core/text/krutiDev.fixture.ts';
 import { discardSheet, mendCell, type Sheet, takeOffers } from '../contract/sheets.ts';
 import type { ColumnKey } from '../contract/columns.ts';
+import { sheetRows } from '../queries/sheets.ts';
 import { type Desk, openDesk, somebody, type Typed } from './desk.ts';
 
 let desk: Desk;
@@ -126,4 +128,22 @@ test('a second sheet of the office waits for the first, and says whose it is', a
     code: 'masterdata.openAlready',
     message: expect.stringContaining('नीरज प्रबन्ध'),
   });
+});
+
+test('the rows of a sheet among many are turned by index', async () => {
+  const sheet = await bring([somebody()]);
+  await sql`insert into sheet (office_id, charge_id, at, file_name, state, rows, columns)
+    select office_id, charge_id, at, file_name, 'discarded', 500, columns from sheet, generate_series(1, 40) where id = ${sheet.id}`.execute(
+    desk.db,
+  );
+  await sql`insert into sheet_row (sheet_id, line, cells, outcome)
+    select id, n, '{}', case when n % 50 = 0 then 'faulty' else 'new' end from sheet, generate_series(10, 509) n where state = 'discarded'`.execute(
+    desk.db,
+  );
+  await sql`analyze sheet_row`.execute(desk.db);
+  const ctx = desk.contextOf('administrator');
+  const plan = async (outcome?: 'faulty') =>
+    JSON.stringify(await sheetRows(ctx, { id: sheet.id, outcome, after: '20' }).limit(51).explain('text'));
+  expect(await plan()).toMatch(/Index Scan using sheet_row_pkey/);
+  expect(await plan('faulty')).toMatch(/Index Scan using sheet_row_outcome/);
 });
