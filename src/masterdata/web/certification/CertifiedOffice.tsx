@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useAct } from '../../../web/data/useAct.ts';
 import { useRoute } from '../../../web/data/useRoute.ts';
 import { useKeys } from '../../../web/keys/useKeys.ts';
-import { usePlace } from '../../../web/shell/place.tsx';
+import { Link, usePlace } from '../../../web/shell/place.tsx';
 import { formatInstant } from '../../../web/text/format.ts';
 import { useText } from '../../../web/text/useText.ts';
 import type { MessageKey } from '../../../web/text/words.ts';
@@ -54,6 +54,11 @@ export function CertifiedOffice({ officeId }: { officeId: string }) {
           <List of={view} />
           <p className={`${styles.hash} s`}>
             {t('certification.hash')}: <span lang="en">{view.hash}</span>
+          </p>
+          <p>
+            <Link to="/establishment/chart" search={{ office: officeId }}>
+              {t('orgChart.page.title')}
+            </Link>
           </p>
           {may ? (
             <>
@@ -144,8 +149,7 @@ function List({ of: { list } }: { of: CertificationView }) {
   return (
     <section>
       <h3>{t('certification.list')}</h3>
-      {/* The keyboard comes in here to scroll: the page has nothing else to stop at. */}
-      <div className={styles.wide} tabIndex={0} role="region" aria-label={t('certification.list')}>
+      <div className={styles.wide}>
         <Table caption={t('certification.list')} columns={columns} rows={list.posts} keyOf={({ abbreviation }) => abbreviation} />
       </div>
       {list.unseated.length > 0 ? (
