@@ -33,6 +33,7 @@ export const en: Record<keyof typeof hi, string> = {
     'The post cannot be abolished: {papers} papers lie on its desk, {letters} letters wait for its signature and {below} posts report to it. First give them to another post.',
   'charge.entryElsewhere':
     'This person belongs to {office} and holds a charge there. Give the regular post after the relief there, or give an additional charge.',
+  'charge.underTransfer': 'This person is under transfer. The regular charge comes with joining; or cancel the transfer first.',
   'charge.unsignedLetters':
     'The relief is not possible: {letters} letters in this name wait for the signature. First they are signed or sent back.',
   'employee.codeUnfit': 'Write the employee code in Latin letters and figures, such as the code of Manav Sampada.',

@@ -112,6 +112,7 @@ const SESSION = {
       charge.id as charge_id, charge.kind as charge_kind, post.id as post_id, post.office_id, post.section_id, post.oversees::text[] as oversees, post.rank, post.roles
     from session
     join employee on employee.id = session.employee_id and (employee.left_on is null or employee.left_on >= $3::date)
+      and (employee.suspended_on is null or employee.suspended_on > $3::date)
     left join credential on credential.employee_id = session.employee_id
     left join charge on charge.id = session.charge_id and charge.employee_id = session.employee_id
       and charge.from_on <= $3::date and (charge.to_on is null or charge.to_on >= $3::date)

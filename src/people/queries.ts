@@ -15,9 +15,10 @@ export const foundIn = (column: string, word: Sought) =>
     ? writtenIn(column, word)
     : sql<boolean>`(${writtenIn(column, word)} or ${sql.ref(column)} like ${`% ${word.sounded}%`})`;
 
-/** A charge is in force on its days, and never after its holder has left. */
-const inForce = (day: string) =>
-  sql<boolean>`charge.from_on <= ${day} and (charge.to_on is null or charge.to_on >= ${day}) and (employee.left_on is null or employee.left_on >= ${day})`;
+/** A charge is in force on its days, and never after its holder has left or while he is suspended. */
+export const inForce = (day: string) =>
+  sql<boolean>`charge.from_on <= ${day} and (charge.to_on is null or charge.to_on >= ${day}) and (employee.left_on is null or employee.left_on >= ${day})
+    and (employee.suspended_on is null or employee.suspended_on > ${day})`;
 
 /** Charges in force now, with their posts and people. */
 export function chargesInForce({ db, now }: Now) {
@@ -192,4 +193,15 @@ export async function placedNames({ db }: Pick<Visit, 'db'>, ids: string[]) {
     .where('post.id', 'in', [...ids, '0'])
     .execute();
   return new Map(rows.map(({ id, ...names }) => [id, names]));
+}
+
+/** Whether a person is under way from one office to another: until he has joined, only the transfer gives him a post. */
+export async function isUnderTransfer({ db }: Pick<Visit, 'db'>, employeeId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('transfer')
+    .select('id')
+    .where('employeeId', '=', employeeId)
+    .where((eb) => eb.or([eb('state', '=', 'initiated'), eb.and([eb('state', '=', 'relieved'), eb('toOfficeId', 'is not', null)])]))
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -3,6 +3,7 @@ import { conflict, notFound } from '#core/errors.ts';
 import { appoint } from '#people/actions/appoint.ts';
 import { endCharge, takeCharge } from '#people/actions/relieve.ts';
 import { takeTurn } from '#people/actions/takeTurn.ts';
+import { isUnderTransfer } from '#people/queries.ts';
 import { dayOf } from '#core/text/days.ts';
 import { administered } from '../access.ts';
 import type { ChargeKind } from '../contract/words.ts';
@@ -28,6 +29,7 @@ export async function giveCharge(ctx: Context, { id, ...charge }: Appointment) {
     .where('employee.id', '=', charge.employeeId)
     .executeTakeFirst();
   if (!employee) throw notFound('employee');
+  if (charge.kind === 'regular' && (await isUnderTransfer(ctx, charge.employeeId))) throw conflict('charge.underTransfer');
   if (charge.kind === 'regular' && !employee.own && (await holdsAnything(ctx, charge.employeeId)))
     throw conflict('charge.entryElsewhere', { office: (ctx.language === 'hi' ? employee.nameHi : employee.nameEn) ?? '' });
   await appoint(ctx, { postId: id, ...charge });

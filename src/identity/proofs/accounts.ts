@@ -2,7 +2,7 @@ import type { Visit } from '#core/context.ts';
 import { dayOf } from '#core/text/days.ts';
 import type { Step } from '../contract.ts';
 
-/** An employee in service with what he proves himself by. */
+/** An employee in service, not suspended, with what he proves himself by. */
 export interface Account {
   employeeId: string;
   email: string;
@@ -20,6 +20,7 @@ function accounts({ db, now }: Visit) {
     .selectFrom('employee')
     .leftJoin('credential', 'credential.employeeId', 'employee.id')
     .where((eb) => eb.or([eb('employee.leftOn', 'is', null), eb('employee.leftOn', '>=', dayOf(now))]))
+    .where((eb) => eb.or([eb('employee.suspendedOn', 'is', null), eb('employee.suspendedOn', '>', dayOf(now))]))
     .select(({ fn, val }) => [
       'employee.id as employeeId',
       'employee.email',

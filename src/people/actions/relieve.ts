@@ -34,3 +34,28 @@ export async function endCharge(ctx: Visit, { chargeId, lastOn }: { chargeId: st
   await refreshDirectory(ctx, [postId]);
   await record(ctx, 'charge.ended', null, { chargeId, postId, employeeId, toOn });
 }
+
+/** Ends whatever a person holds in this instance, also as link officer, and calls off what he was to hold; his own link officers end with him. */
+export async function endAllCharges(ctx: Visit, { employeeId, lastOn }: { employeeId: string; lastOn: string }): Promise<string[]> {
+  const open = await ctx.db
+    .selectFrom('charge')
+    .select(['id', 'postId', 'fromOn'])
+    .where('employeeId', '=', employeeId)
+    .where((eb) => eb.or([eb('toOn', 'is', null), eb('toOn', '>', lastOn)]))
+    .whereRef(sql`coalesce(charge.to_on, 'infinity')`, '>=', 'charge.fromOn')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  const begun = open.find(({ fromOn }) => lastOn < fromOn && fromOn <= dayOf(ctx.now));
+  if (begun) throw unfit('charge.endsBeforeBegin', { from: formatDay(begun.fromOn) });
+  for (const { id, postId, fromOn } of open) {
+    const toOn = lastOn < fromOn ? addDays(fromOn, -1) : lastOn;
+    await ctx.db.updateTable('charge').set({ toOn }).where('id', '=', id).execute();
+    await record(ctx, 'charge.ended', null, { chargeId: id, postId, employeeId, toOn });
+  }
+  const { rows: links } = await sql<{ postId: string }>`update charge set to_on = greatest(${lastOn}::date, charge.from_on - 1) from absence
+    where charge.kind = 'link' and absence.id = charge.absence_id and absence.employee_id = ${employeeId}
+      and charge.to_on > ${lastOn}::date returning charge.post_id`.execute(ctx.db);
+  await refreshDirectory(ctx, [...new Set([...open, ...links].map(({ postId }) => postId))]);
+  return open.map(({ postId }) => postId);
+}
