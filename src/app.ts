@@ -28,6 +28,7 @@ import { dispatchJobs, dispatchListens } from '#dispatch/subscribers.ts';
 import { establishmentRoutes } from '#establishment/routes.ts';
 import { establishmentJobs } from '#establishment/subscribers.ts';
 import { postingsRoutes } from '#postings/routes.ts';
+import { postingsJobs } from '#postings/subscribers.ts';
 import { masterdataRoutes } from '#masterdata/routes.ts';
 import { masterdataJobs } from '#masterdata/subscribers.ts';
 import { coverageRoutes } from '#coverage/routes.ts';
@@ -87,7 +88,7 @@ export const SLICES: Slice[] = [
   { name: 'movement', routes: movementRoutes, jobs: movementJobs },
   { name: 'dispatch', routes: dispatchRoutes, jobs: dispatchJobs, listens: dispatchListens },
   { name: 'establishment', routes: establishmentRoutes, jobs: establishmentJobs },
-  { name: 'postings', routes: postingsRoutes },
+  { name: 'postings', routes: postingsRoutes, jobs: postingsJobs },
   { name: 'masterdata', routes: masterdataRoutes, jobs: masterdataJobs },
   { name: 'coverage', routes: coverageRoutes },
   { name: 'support', routes: supportRoutes },
