@@ -3,7 +3,7 @@ import type { Visit } from '#core/context.ts';
 import type { Redirect } from '#core/contract.ts';
 import { notFound } from '#core/errors.ts';
 import { ruleValue } from '#core/rules/settings.ts';
-import { type Account, accountByEmail, accountOf } from '../proofs/accounts.ts';
+import { type Account, accountByEmail, accountOf, inService } from '../proofs/accounts.ts';
 import { configurationOf } from '../proofs/identityProvider.ts';
 import { transact } from '#core/database/transact.ts';
 import { hashOf } from '../session.ts';
@@ -120,7 +120,7 @@ async function accountOfProof(visit: Visit, { subject, email }: Proof): Promise<
     .select('employeeId')
     .where('issuer', '=', issuer)
     .where('subject', '=', subject)
-    .where('employee.leftOn', 'is', null)
+    .where(inService(visit))
     .executeTakeFirst();
   if (link) return accountOf(visit, link.employeeId);
   if (email === null) return 'sso.unverified';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 import { dayOf } from '#core/text/days.ts';
 import type { Step } from '../contract.ts';
@@ -15,12 +16,15 @@ export interface Account {
   totpSince: string | null;
 }
 
+/** Whether an employee serves today and is not suspended: nobody else signs in. */
+export const inService = ({ now }: Pick<Visit, 'now'>) =>
+  sql<boolean>`(employee.left_on is null or employee.left_on >= ${dayOf(now)}::date) and (employee.suspended_on is null or employee.suspended_on > ${dayOf(now)}::date)`;
+
 function accounts({ db, now }: Visit) {
   return db
     .selectFrom('employee')
     .leftJoin('credential', 'credential.employeeId', 'employee.id')
-    .where((eb) => eb.or([eb('employee.leftOn', 'is', null), eb('employee.leftOn', '>=', dayOf(now))]))
-    .where((eb) => eb.or([eb('employee.suspendedOn', 'is', null), eb('employee.suspendedOn', '>', dayOf(now))]))
+    .where(inService({ now }))
     .select(({ fn, val }) => [
       'employee.id as employeeId',
       'employee.email',

@@ -13,7 +13,7 @@ export const signingId = z
 
 const item = z.object({
   item: z.int().min(1),
-  kind: z.enum(['letter', 'note', 'enrolment', 'certification']),
+  kind: z.enum(['letter', 'note', 'enrolment', 'certification', 'handover']),
   number: z.string(),
   subject: z.string(),
   digest: z.string().describe('SHA-256 of the document, hex'),

@@ -21,7 +21,7 @@ export interface ComingSigner {
 }
 
 export interface ToSign {
-  kind: 'letter' | 'note' | 'enrolment' | 'certification';
+  kind: 'letter' | 'note' | 'enrolment' | 'certification' | 'handover';
   number: string;
   subject: string;
   /** SHA-256 of the document. */
