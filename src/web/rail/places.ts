@@ -61,6 +61,7 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
       { path: '/dispatch', word: 'web.place.dispatch', icon: 'despatch', roles: ['dispatch'] },
       { path: '/establishment', word: 'establishment.page.title', icon: 'numbers', roles: ADMINISTER },
       { path: '/employees', word: 'employees.page.title', icon: 'person', roles: ADMINISTER },
+      { path: '/postings', word: 'postings.page.title', icon: 'swap', roles: ADMINISTER },
       { path: '/rights', word: 'rights.page.title', icon: 'lock', roles: ADMINISTER },
       { path: '/masterdata', word: 'masterdata.page.title', icon: 'table', roles: ADMINISTER },
       {
@@ -77,6 +78,9 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
     word: 'web.bottom.mine',
     places: [
       { path: '/leave', word: 'web.place.leave', icon: 'calendar' },
+      { path: '/handover', word: 'handover.page.title', icon: 'swap' },
+      { path: '/my-service', word: 'service.page.own', icon: 'person' },
+      { path: '/postings/unheld', word: 'unheld.page.title', icon: 'warn', roles: ['officer', 'section_officer', ...ADMINISTER] },
       { path: '/security', word: 'web.place.security', icon: 'lock' },
     ],
   },
