@@ -104,7 +104,7 @@ create trigger written_once before update or delete on handover_side for each ro
 do $$ begin execute format('revoke update, delete on handover_side from %I', replace(current_user, '_owner', '_app')); end $$;
 
 alter table signing_item drop constraint signing_item_kind_check,
-  add constraint signing_item_kind_check check (kind in ('letter', 'note', 'enrolment', 'handover'));
+  add constraint signing_item_kind_check check (kind in ('letter', 'note', 'enrolment', 'certification', 'handover'));
 
 -- Whether a link officer reaches confidential papers too.
 alter table charge add column confidential boolean not null default true,

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CallError } from '#core/call.ts';
 import { closePaper, replyPaper, sendPaper, sendPapers } from '#movement/contract.ts';
+import { confirmHandover } from '#postings/contract/handovers.ts';
 import { sendFileAway, sendFileBack } from '#travel/contract.ts';
 import type { SigningView } from '#signing/contract/signings.ts';
 import { forgetPurpose, type Purpose, purposeOf } from '#signing/web/esign/purpose.ts';
@@ -76,7 +77,8 @@ function Notes({ id }: { id: string }) {
     run(purpose, id, ({ sent, refused }) => {
       forgetPurpose(id);
       setStayed(refused);
-      if (refused.length === 0)
+      if (purpose.act === 'confirmHandover') go({ to: '/handover', replace: true });
+      else if (refused.length === 0)
         go({ to: '/inbox', search: { told: purpose.act === 'closePaper' ? undefined : sent.join('.') }, replace: true });
     });
   });
@@ -115,6 +117,7 @@ function useAfterwards() {
     sendPapers: useAct(sendPapers, changes),
     sendFileAway: useAct(sendFileAway, changes),
     sendFileBack: useAct(sendFileBack, changes),
+    confirmHandover: useAct(confirmHandover),
   };
   function run({ act, input }: Purpose, signing: string, done: (gone: Gone) => void) {
     const whole = { ...input, signing } as never;

@@ -6,7 +6,9 @@ import { forget, remember, remembered } from '../../../web/data/memory.ts';
  * added), and where one goes to sign anew. Letters need no input, they are known by the signing.
  */
 const purpose = z.object({
-  act: z.enum(['signLetters', 'sendPaper', 'replyPaper', 'sendPapers', 'closePaper', 'sendFileAway', 'sendFileBack', 'certifyOffice']),
+  act: z.enum([
+    'signLetters', 'sendPaper', 'replyPaper', 'sendPapers', 'closePaper', 'sendFileAway', 'sendFileBack', 'certifyOffice', 'confirmHandover',
+  ]), // prettier-ignore
   input: z.record(z.string(), z.unknown()),
   back: z.string().regex(/^\/(?!\/)/),
 });
