@@ -31,9 +31,14 @@ export default function Employee() {
           title={reading.data ? name(reading.data) : t('employee.page.title')}
           beside={reading.data?.code}
           acts={
+            <>
+            <Link to="/employees/$id/service" params={{ id: id! }} style={{ alignSelf: 'center' }}>
+              {t('service.page.title')}
+            </Link>
             <Link to="/employees" style={{ alignSelf: 'center' }}>
               {t('employees.page.title')}
             </Link>
+            </>
           }
         />
       }
