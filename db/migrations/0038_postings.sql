@@ -106,13 +106,11 @@ do $$ begin execute format('revoke update, delete on handover_side from %I', rep
 alter table signing_item drop constraint signing_item_kind_check,
   add constraint signing_item_kind_check check (kind in ('letter', 'note', 'enrolment', 'certification', 'handover'));
 
--- Whether a link officer reaches confidential papers too.
-alter table charge add column confidential boolean not null default true,
-  add column by_order text not null default '';
+-- The order by which the charge was given, where it is known.
+alter table charge add column by_order text not null default '';
 
--- When a post without anybody was told of last.
+-- When a post with work and without anybody was told of last.
 create table unheld_alarm (
-  post_id  bigint primary key references post,
-  since    date not null,
-  told_on  date not null
+  post_id bigint primary key references post,
+  told_on date not null
 );

@@ -12,7 +12,6 @@ declare module '#core/events.ts' {
     'handover.confirmed': { handoverId: string; postId: string; side: string; sha256: string; signed: boolean };
     /** A post with work that nobody reaches: counts, never content. */
     'post.unheld': { postId: string; papers: number; letters: number; tasks: number; told: string[] };
-    'delegation.given': { chargeId: string; postId: string; employeeId: string; orderNumber: string; confidential: boolean };
   }
 }
 export {};

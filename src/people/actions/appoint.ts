@@ -50,6 +50,7 @@ export interface NewCharge {
   kind: 'regular' | 'additional' | 'officiating';
   fromOn: string;
   toOn?: string | null;
+  byOrder?: string;
 }
 
 // The establishment brings the routes and says who may.
@@ -96,7 +97,7 @@ export async function setReportingLine(ctx: Visit, { postId, reportsToId }: { po
 }
 
 /** Puts a person on a post. A link officer is given by the holder's own leave (see `takeLeave.ts`), not here. */
-export async function appoint(ctx: Visit, { postId, employeeId, kind, fromOn, toOn = null }: NewCharge): Promise<string> {
+export async function appoint(ctx: Visit, { postId, employeeId, kind, fromOn, toOn = null, byOrder = '' }: NewCharge): Promise<string> {
   if (toOn !== null && toOn < fromOn) throw unfit('charge.reversed');
   const post = await ctx.db.selectFrom('post').select('abolishedOn').where('id', '=', postId).forUpdate().executeTakeFirst();
   if (!post || (post.abolishedOn !== null && post.abolishedOn <= fromOn)) throw notFound('post');
@@ -114,7 +115,7 @@ export async function appoint(ctx: Visit, { postId, employeeId, kind, fromOn, to
   if (kind === 'regular') await refuseSecondRegular(ctx, { employeeId, fromOn, toOn });
   const { id } = await ctx.db
     .insertInto('charge')
-    .values({ postId, employeeId, kind, fromOn, toOn })
+    .values({ postId, employeeId, kind, fromOn, toOn, byOrder })
     .returning('id')
     .executeTakeFirstOrThrow();
   await refreshDirectory(ctx, [postId]);

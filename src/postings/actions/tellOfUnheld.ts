@@ -41,7 +41,7 @@ export const tellOfUnheld: Job<{ postId: string }> = {
     const { papers, letters, tasks } = post;
     await ctx.db
       .insertInto('unheldAlarm')
-      .values({ postId, since: today, toldOn: today })
+      .values({ postId, toldOn: today })
       .onConflict((conflict) => conflict.column('postId').doUpdateSet({ toldOn: today }))
       .execute();
     await record(ctx, 'post.unheld', null, { postId, papers, letters, tasks, told: told.map(({ chargeId }) => chargeId) });

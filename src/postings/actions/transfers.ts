@@ -146,12 +146,12 @@ export async function refuseUnsigned(ctx: Context, employeeId: string): Promise<
 }
 
 export async function joinTransfer(ctx: Context, { id, postId, on }: { id: string; postId: string; on: string }) {
-  const { employeeId, toOfficeId, relievedOn } = await takeTransfer(ctx, { id, act: 'join' });
+  const { employeeId, toOfficeId, relievedOn, orderNumber, orderOn } = await takeTransfer(ctx, { id, act: 'join' });
   if (on <= relievedOn!) throw unfit('transfer.joinsBeforeRelief', { last: formatDay(relievedOn!) });
   await refuseStrangePost(ctx, { postId, officeId: toOfficeId! });
   const { roles } = await ctx.db.selectFrom('post').select('roles').where('id', '=', postId).executeTakeFirstOrThrow();
   if (!mayGrant(ctx.actor, roles)) throw forbidden('post.grant');
-  const chargeId = await appoint(ctx, { postId, employeeId, kind: 'regular', fromOn: on });
+  const chargeId = await appoint(ctx, { postId, employeeId, kind: 'regular', fromOn: on, byOrder: `${orderNumber}, ${formatDay(orderOn)}` });
   await ctx.db
     .updateTable('transfer')
     .set({ state: 'joined', joinedOn: on, joinedAt: ctx.now, joinedBy: ctx.actor.chargeId, toPostId: postId, chargeId })

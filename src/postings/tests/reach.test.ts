@@ -212,7 +212,7 @@ async function take(world: World, [verb, one, two, three]: Step): Promise<void> 
       if (open) await act(world, administrator, (ctx) => cancelTransfer(ctx, { id: open.id, reason: 'x' }));
       return;
     case 'leave':
-      if (self) await act(world, self, (ctx) => recordAbsence(ctx, { fromOn: today, toOn: addDays(today, 1 + (three % 4)), linkPostId: post }));
+      if (self) await act(world, self, (ctx) => recordAbsence(ctx, { fromOn: today, toOn: addDays(today, 3 + three), linkPostId: post }));
       return;
     case 'back': {
       const absence = await office.db.selectFrom('absence').selectAll().where('employeeId', 'in', people).where('toOn', '>=', today).executeTakeFirst();
