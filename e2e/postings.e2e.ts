@@ -32,7 +32,8 @@ const personAt = (desk: string) =>
 
 const postAt = async (desk: string) => {
   const { id } = await personAt(desk);
-  return (await office.db.selectFrom('charge').select('postId').where('employeeId', '=', id).orderBy('id').executeTakeFirstOrThrow()).postId;
+  return (await office.db.selectFrom('charge').select('postId').where('employeeId', '=', id).orderBy('id').executeTakeFirstOrThrow())
+    .postId;
 };
 
 const open = async ({ page }: Officer, path: string) => {
@@ -108,10 +109,16 @@ test('the special secretary is transferred with forty papers and hands over; his
   await js.field('signing.password').fill(PASSWORD);
   await js.look('signing');
   await js.press('handover.take.sign');
-  await js.page.getByText(js.t('handover.taken.by', { who: successor.nameHi })).first().waitFor();
+  await js.page
+    .getByText(js.t('handover.taken.by', { who: successor.nameHi }))
+    .first()
+    .waitFor();
   const [certificate] = await Promise.all([
     js.page.waitForEvent('download'),
-    js.page.getByRole('link', { name: js.t('handover.certificate') }).first().click(),
+    js.page
+      .getByRole('link', { name: js.t('handover.certificate') })
+      .first()
+      .click(),
   ]);
   expect((await bytesOf(certificate)).subarray(0, 5).toString()).toBe('%PDF-');
   expect(js.faults).toEqual([]);

@@ -18,4 +18,9 @@ export function actsOnTransfer({ state, old, new: fresh, leaves }: Standing): Tr
 }
 
 /** Where an act leads; null: it changes nothing. */
-export const LEADS_TO: Record<TransferAct, Transfer['state'] | null> = { relieve: 'relieved', join: 'joined', cancel: 'cancelled', paper: null };
+export const LEADS_TO: Record<TransferAct, Transfer['state'] | null> = {
+  relieve: 'relieved',
+  join: 'joined',
+  cancel: 'cancelled',
+  paper: null,
+};

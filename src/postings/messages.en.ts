@@ -24,7 +24,8 @@ export const en: Record<keyof typeof hi, string> = {
   'handover.notGiven': 'The holder has not confirmed the handover yet. Ask for the confirmation.',
   'handover.awaitsSuccessor': 'The handover is confirmed; the successor takes over.',
   'handover.paperNotHere': 'One of the papers is no longer at this post, or was chosen twice; nothing was moved. Look at the list again.',
-  'handover.cannotGo': 'Paper {number} cannot go to another post (no number, a copy, or not in hand); nothing was moved. Take it off the list.',
+  'handover.cannotGo':
+    'Paper {number} cannot go to another post (no number, a copy, or not in hand); nothing was moved. Take it off the list.',
   'handover.signatureRequired': 'As for notes of this post, a digital signature is required. Sign to confirm.',
   'handover.unsigned': 'The signature is not of this list, or incomplete. Sign again.',
   'service.dayLater': 'This day cannot be in the future; only a retirement is entered beforehand. Correct the date.',
@@ -65,7 +66,8 @@ export const en: Record<keyof typeof hi, string> = {
   'handover.print.takenSigned': 'Taken over: {who}, {at} (digitally signed)',
   'handover.print.takenNot': 'Not taken over yet',
   'unheld.mail.subject': 'Post without a holder: {post}',
-  'unheld.mail.text': 'The post "{post}" ({office}) has neither holder nor link officer, yet work waits there:\n\nPapers: {papers}\nLetters: {letters}\nReplies due: {tasks}\nOverdue: {overdue}\n\nPlease appoint somebody or a link officer.',
+  'unheld.mail.text':
+    'The post "{post}" ({office}) has neither holder nor link officer, yet work waits there:\n\nPapers: {papers}\nLetters: {letters}\nReplies due: {tasks}\nOverdue: {overdue}\n\nPlease appoint somebody or a link officer.',
   'input.field.orderNumber': 'Order number',
   'input.field.orderOn': 'Date of the order',
   'input.field.toOfficeId': 'Office to go to',
@@ -83,7 +85,8 @@ export const en: Record<keyof typeof hi, string> = {
   'transfer.newWhy': 'The old office initiates by the order; after relieving, the new office lets the person join.',
   'transfer.go': 'Initiate',
   'transfer.import': 'Take a transfer paper',
-  'transfer.importWhy': 'The signed transfer paper (.jws) from the administrator of another instance. Its signature is checked against the state directory.',
+  'transfer.importWhy':
+    'The signed transfer paper (.jws) from the administrator of another instance. Its signature is checked against the state directory.',
   'transfer.importGo': 'Take the paper',
   'transfer.joinOffice': 'Into which office',
   'transfer.file': 'Transfer paper',
@@ -113,7 +116,8 @@ export const en: Record<keyof typeof hi, string> = {
   'transfer.postHint': 'Leave empty where the order names no post.',
   'transfer.postLater': 'The new office gives the post',
   'transfer.relieveOf': 'Relieve {who}',
-  'transfer.relieveWhy': 'All charges end on this day; papers stay with the posts. Before leaving, the holder confirms the list of handover.',
+  'transfer.relieveWhy':
+    'All charges end on this day; papers stay with the posts. Before leaving, the holder confirms the list of handover.',
   'transfer.relieveDay': 'Day of relieving',
   'transfer.half.forenoon': 'Forenoon (last day is the one before)',
   'transfer.half.afternoon': 'Afternoon (this is the last day)',
@@ -125,7 +129,8 @@ export const en: Record<keyof typeof hi, string> = {
   'transfer.cancelWhy': 'Charges that have ended do not come back by themselves; appoint anew where needed.',
   'transfer.reason': 'Reason',
   'unheld.page.title': 'Posts without a holder',
-  'unheld.why': 'Work waits at these posts, yet there is neither holder nor link officer. Each morning the superior and the EMD manager are told. Only numbers are shown.',
+  'unheld.why':
+    'Work waits at these posts, yet there is neither holder nor link officer. Each morning the superior and the EMD manager are told. Only numbers are shown.',
   'unheld.none': 'There is none: wherever work waits, somebody reaches it.',
   'unheld.counts': 'Papers {papers}, letters {letters}, replies {tasks}',
   'unheld.overdue': '{count} of them overdue',
@@ -137,7 +142,8 @@ export const en: Record<keyof typeof hi, string> = {
   'unheld.told': 'Told on {day}',
   'handover.page.title': 'Handing over of charge',
   'handover.held': 'At this post',
-  'handover.why': 'All that is listed stays with the post and comes to the successor. Tick papers that are to go to another post of the office.',
+  'handover.why':
+    'All that is listed stays with the post and comes to the successor. Tick papers that are to go to another post of the office.',
   'handover.againWhy': 'The list is made and awaits confirmation. Make it anew where something has changed.',
   'handover.prepare': 'Make the list',
   'handover.prepareAgain': 'Make the list anew',
@@ -191,7 +197,8 @@ export const en: Record<keyof typeof hi, string> = {
   'service.new': 'Enter an order',
   'service.newOf': '{who}: order on service',
   'service.go': 'Enter',
-  'service.why.suspended': 'A suspended person cannot sign in, the certificate ends and charges are not in force, until the suspension is revoked.',
+  'service.why.suspended':
+    'A suspended person cannot sign in, the certificate ends and charges are not in force, until the suspension is revoked.',
   'service.why.retired': 'The person works until the last day; then all charges, sign-in and certificates end.',
   'service.why.died': 'All charges, sign-in and certificates end; the record stays.',
   'service.why.resigned': 'With the last day all charges, sign-in and certificates end; the record stays.',

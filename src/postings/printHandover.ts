@@ -16,7 +16,10 @@ interface Named {
 const day = (on: string | null) => (on === null ? '–' : formatDay(on));
 
 /** कार्यभार प्रमाणक, A4 across, in Hindi: what the post holds, and who has handed it over and taken it over. */
-export async function printHandover(row: Selectable<HandoverRow>, { given, taken, at }: Omit<Handover, 'at'> & { at: Date }): Promise<Buffer> {
+export async function printHandover(
+  row: Selectable<HandoverRow>,
+  { given, taken, at }: Omit<Handover, 'at'> & { at: Date },
+): Promise<Buffer> {
   const { papers, drafts, letters, arrived, tasks, post, office, giver } = row.content as unknown as Content;
   const lines = [
     ...papers.map(({ kind, number, subject, place, copy, dueOn, to }) => [
@@ -34,7 +37,10 @@ export async function printHandover(row: Selectable<HandoverRow>, { given, taken
   const counts = { papers: papers.length, drafts: drafts.length, letters: letters.length, arrived, tasks: tasks.length };
   const sideOf = (side: Handover['given'], word: 'given' | 'taken') =>
     side
-      ? fill(side.signed ? hi[`handover.print.${word}Signed`] : hi[`handover.print.${word}`], { who: side.person.nameHi, at: formatInstant(new Date(side.at)) })
+      ? fill(side.signed ? hi[`handover.print.${word}Signed`] : hi[`handover.print.${word}`], {
+          who: side.person.nameHi,
+          at: formatInstant(new Date(side.at)),
+        })
       : fill(hi[`handover.print.${word}Not`], { who: giver.nameHi });
   const { pdf } = await printTable(
     {

@@ -47,7 +47,14 @@ export async function openHandoverSigning(ctx: Context, { id, method }: { id: st
   const content = await statementOf(ctx, { row, side, at: ctx.now });
   const digest = createHash('sha256').update(content).digest();
   const { post } = row.content as unknown as { post: { nameHi: string } };
-  const item = { kind: 'handover' as const, number: `कार्यभार ${id}`, subject: post.nameHi, digest, target: { handover: id, side }, content };
+  const item = {
+    kind: 'handover' as const,
+    number: `कार्यभार ${id}`,
+    subject: post.nameHi,
+    digest,
+    target: { handover: id, side },
+    content,
+  };
   return { signing: await openSigning(ctx, signer, [item]) };
 }
 

@@ -23,7 +23,11 @@ export async function downloadTransferPaper(ctx: Context, { id }: { id: string }
   if (!acts.includes('paper')) throw notFound('transfer');
   const row = await ctx.db.selectFrom('transfer').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   const employee = await ctx.db.selectFrom('employee').selectAll().where('id', '=', row.employeeId).executeTakeFirstOrThrow();
-  const office = await ctx.db.selectFrom('office').select(['nameHi', 'nameEn']).where('id', '=', row.fromOfficeId!).executeTakeFirstOrThrow();
+  const office = await ctx.db
+    .selectFrom('office')
+    .select(['nameHi', 'nameEn'])
+    .where('id', '=', row.fromOfficeId!)
+    .executeTakeFirstOrThrow();
   const { name, ...key } = await ownKey(ctx);
   const { code, nameHi, nameEn, email, mobile, bornOn, joinedOn } = employee;
   const { titleHi, titleEn } = ctx.instance.config;

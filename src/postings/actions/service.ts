@@ -76,7 +76,12 @@ async function endService(ctx: Context, { id, kind, day }: { id: string; kind: O
 
 async function endSignIn(ctx: Context, employeeId: string, reason: string): Promise<void> {
   await ctx.db.updateTable('session').set({ endedAt: ctx.now }).where('employeeId', '=', employeeId).where('endedAt', 'is', null).execute();
-  const certificates = await ctx.db.selectFrom('certificate').select('id').where('employeeId', '=', employeeId).where('endedAt', 'is', null).execute();
+  const certificates = await ctx.db
+    .selectFrom('certificate')
+    .select('id')
+    .where('employeeId', '=', employeeId)
+    .where('endedAt', 'is', null)
+    .execute();
   for (const { id } of certificates) await endForOffice(ctx, { id, reason });
 }
 

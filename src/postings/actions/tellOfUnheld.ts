@@ -68,6 +68,8 @@ async function toBeTold({ db, now }: Visit, { id, officeId }: Unheld): Promise<T
       where line.step = (select min(step) from line join here on here.post_id = line.id))
     union
     (select here.id, here.email from place join post on post.office_id = place.id and post.roles && array['local_admin'] join here on here.post_id = post.id
-      where place.step = (select min(step) from place join post on post.office_id = place.id and post.roles && array['local_admin'] join here on here.post_id = post.id))`.execute(db);
+      where place.step = (select min(step) from place join post on post.office_id = place.id and post.roles && array['local_admin'] join here on here.post_id = post.id))`.execute(
+    db,
+  );
   return rows;
 }

@@ -107,7 +107,8 @@ async function takeTransfer(ctx: Context, { id, act }: { id: string; act: Transf
   const row = await transferRows(ctx).where('transfer.id', '=', id).selectAll('transfer').forUpdate('transfer').executeTakeFirst();
   if (!row) throw notFound('transfer');
   const { acts } = await viewTransfer(ctx, id);
-  if (!acts.includes(act)) throw act === 'join' && row.state === 'initiated' ? conflict('transfer.notRelieved') : conflict('transfer.notNow');
+  if (!acts.includes(act))
+    throw act === 'join' && row.state === 'initiated' ? conflict('transfer.notRelieved') : conflict('transfer.notNow');
   return row;
 }
 
@@ -151,7 +152,13 @@ export async function joinTransfer(ctx: Context, { id, postId, on }: { id: strin
   await refuseStrangePost(ctx, { postId, officeId: toOfficeId! });
   const { roles } = await ctx.db.selectFrom('post').select('roles').where('id', '=', postId).executeTakeFirstOrThrow();
   if (!mayGrant(ctx.actor, roles)) throw forbidden('post.grant');
-  const chargeId = await appoint(ctx, { postId, employeeId, kind: 'regular', fromOn: on, byOrder: `${orderNumber}, ${formatDay(orderOn)}` });
+  const chargeId = await appoint(ctx, {
+    postId,
+    employeeId,
+    kind: 'regular',
+    fromOn: on,
+    byOrder: `${orderNumber}, ${formatDay(orderOn)}`,
+  });
   await ctx.db
     .updateTable('transfer')
     .set({ state: 'joined', joinedOn: on, joinedAt: ctx.now, joinedBy: ctx.actor.chargeId, toPostId: postId, chargeId })

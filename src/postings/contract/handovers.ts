@@ -66,7 +66,10 @@ export const prepareHandover = route({
   input: z.object({
     side: z.enum(['give', 'take']).default('give'),
     remark: prose(2_000).default(''),
-    moves: z.array(z.object({ to: id, papers: z.array(id).min(1).max(500) })).max(50).default([]),
+    moves: z
+      .array(z.object({ to: id, papers: z.array(id).min(1).max(500) }))
+      .max(50)
+      .default([]),
   }),
   output: handover,
 });

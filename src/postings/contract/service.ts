@@ -106,7 +106,8 @@ export const listUnheld = route({
   method: 'GET',
   path: '/api/postings/unheld',
   who: 'post',
-  summary: 'Posts with work that no holder and no link officer reaches: of the administered offices, or of those below the acting post; counts only',
+  summary:
+    'Posts with work that no holder and no link officer reaches: of the administered offices, or of those below the acting post; counts only',
   input: z.object({}),
   output: z.object({ items: z.array(unheldPost) }),
 });

@@ -52,7 +52,16 @@ type Query = ReturnType<typeof visibleHandovers>;
 async function handoversOf(ctx: Context, narrowed: (query: Query) => Query): Promise<Handover[]> {
   const today = dayOf(ctx.now);
   const rows = await narrowed(visibleHandovers(ctx))
-    .select(['handover.id', 'handover.postId', 'handover.at', 'handover.remark', 'handover.content', 'handover.pdfSha256', 'handover.givenChargeId', 'takenAt'])
+    .select([
+      'handover.id',
+      'handover.postId',
+      'handover.at',
+      'handover.remark',
+      'handover.content',
+      'handover.pdfSha256',
+      'handover.givenChargeId',
+      'takenAt',
+    ])
     .select(['post.nameHi', 'post.nameEn', 'giver.nameHi as giverHi', 'giver.nameEn as giverEn'])
     .select(
       sql<boolean>`coalesce(before.to_on, 'infinity') < ${today} or coalesce(giver.left_on, 'infinity') < ${today} or coalesce(giver.suspended_on, 'infinity') <= ${today}`.as(
@@ -110,7 +119,14 @@ export async function predecessor({ db, actor }: Context): Promise<string | null
     .where('fromOn', '<=', (eb) => eb.selectFrom('charge as own').select('own.fromOn').where('own.id', '=', actor.chargeId))
     .whereRef(sql`coalesce(to_on, 'infinity')`, '>=', 'fromOn')
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('handover').select('handover.id').whereRef('handover.givenChargeId', '=', 'charge.id').where('takenAt', 'is not', null))),
+      not(
+        exists(
+          selectFrom('handover')
+            .select('handover.id')
+            .whereRef('handover.givenChargeId', '=', 'charge.id')
+            .where('takenAt', 'is not', null),
+        ),
+      ),
     )
     .orderBy('fromOn', 'desc')
     .orderBy('id', 'desc')

@@ -28,7 +28,11 @@ export async function heldBy(ctx: Context): Promise<Held> {
       .orderBy('draft.id')
       .execute(),
     waitingSignatures(ctx, null).execute(),
-    sql<{ count: number }>`select count(*)::int as count from letter where post_id = ${actor.postId} and receipt_id is null and returned_at is null`.execute(db),
+    sql<{
+      count: number;
+    }>`select count(*)::int as count from letter where post_id = ${actor.postId} and receipt_id is null and returned_at is null`.execute(
+      db,
+    ),
     db
       .selectFrom('circularTask')
       .innerJoin('letter', 'letter.id', 'circularTask.letterId')

@@ -52,7 +52,12 @@ function shown(row: Row): Transfer {
     relievedOn,
     joinedOn,
     cancelReason,
-    acts: actsOnTransfer({ state, old: row.fromOfficeId !== null && row.isOld, new: toOfficeId !== null && row.isNew, leaves: toOfficeId === null }),
+    acts: actsOnTransfer({
+      state,
+      old: row.fromOfficeId !== null && row.isOld,
+      new: toOfficeId !== null && row.isNew,
+      leaves: toOfficeId === null,
+    }),
   };
 }
 
@@ -79,7 +84,11 @@ export async function listTransfers(ctx: Context, { open, after }: { open: 'open
 export async function listTargets(ctx: Context, { officeId }: { officeId?: string | undefined }) {
   refuseStranger(ctx.actor);
   const { db, actor, now } = ctx;
-  const offices = db.selectFrom('office').select(['office.id', 'nameHi', 'nameEn']).where('closedOn', 'is', null).orderBy(sql`name_hi collate "hi-x-icu"`);
+  const offices = db
+    .selectFrom('office')
+    .select(['office.id', 'nameHi', 'nameEn'])
+    .where('closedOn', 'is', null)
+    .orderBy(sql`name_hi collate "hi-x-icu"`);
   const instances = await db
     .selectFrom('peer')
     .select(['name', 'titleHi as nameHi', 'titleEn as nameEn'])

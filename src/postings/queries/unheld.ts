@@ -36,8 +36,18 @@ export function unheldPosts({ db, now }: Pick<Visit, 'db' | 'now'>) {
     .selectFrom('post')
     .innerJoin(work, 'work.postId', 'post.id')
     .innerJoin('office', 'office.id', 'post.officeId')
-    .where(sql<boolean>`not exists (select from charge join employee on employee.id = charge.employee_id where charge.post_id = post.id and ${inForce(today)})`)
-    .select(['post.id', 'post.officeId', 'post.nameHi', 'post.nameEn', 'post.abbreviation', 'office.nameHi as officeHi', 'office.nameEn as officeEn'])
+    .where(
+      sql<boolean>`not exists (select from charge join employee on employee.id = charge.employee_id where charge.post_id = post.id and ${inForce(today)})`,
+    )
+    .select([
+      'post.id',
+      'post.officeId',
+      'post.nameHi',
+      'post.nameEn',
+      'post.abbreviation',
+      'office.nameHi as officeHi',
+      'office.nameEn as officeEn',
+    ])
     .select(['work.papers', 'work.letters', 'work.tasks', 'work.overdue'])
     .orderBy('post.rank', 'desc')
     .orderBy('post.id');

@@ -20,7 +20,12 @@ async function laid(who: StaffName, { subject = 'नहर की मरम्�
   const ctx = { ...office.contextOf(who), now: office.clock.now };
   const sectionId = office.staff.officer.sectionId!;
   const id = await openPaper(ctx, { kind: 'receipt', subject, sectionId, nature: 'electronic', classification, vip: false } as never);
-  if (numbered) await office.db.updateTable('paper').set({ number: `प्रा-${(count += 1)}/2026` }).where('id', '=', id).execute();
+  if (numbered)
+    await office.db
+      .updateTable('paper')
+      .set({ number: `प्रा-${(count += 1)}/2026` })
+      .where('id', '=', id)
+      .execute();
   await release(ctx, id);
   await hold(ctx, { paperId: id, postId: office.staff[who].postId, place: 'inbox', dueOn: '2026-03-20' });
   return id;
@@ -31,7 +36,11 @@ async function succeed(who: StaffName, by: StaffName) {
   const { chargeId, postId } = office.staff[who];
   await office.db.updateTable('charge').set({ toOn: '2026-03-25' }).where('id', '=', chargeId).execute();
   const { employeeId } = office.staff[by];
-  const { id } = await office.db.insertInto('charge').values({ postId, employeeId, kind: 'additional', fromOn: '2026-03-26' }).returning('id').executeTakeFirstOrThrow();
+  const { id } = await office.db
+    .insertInto('charge')
+    .values({ postId, employeeId, kind: 'additional', fromOn: '2026-03-26' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   office.at('2026-03-26T10:30:00');
   const back = await office.db.selectFrom('session').select('chargeId').where('publicId', '=', by).executeTakeFirstOrThrow();
   await office.db.updateTable('session').set({ chargeId: id }).where('publicId', '=', by).execute();
@@ -63,7 +72,11 @@ describe('a handover', () => {
     expect(given).toMatchObject({ given: { signed: true, person: { nameHi: 'कमल परीक्षण' } }, taken: null, pdf: true, acts: [] });
     const side = await office.db.selectFrom('handoverSide').selectAll().where('handoverId', '=', made.id).executeTakeFirstOrThrow();
     expect(checkCms(side.cms!, (name) => createHash(name).update(side.statement).digest()).faults).toEqual([]);
-    expect(JSON.parse(side.statement.toString())).toMatchObject({ format: 'patravali.handover/1', side: 'given', person: { nameHi: 'कमल परीक्षण' } });
+    expect(JSON.parse(side.statement.toString())).toMatchObject({
+      format: 'patravali.handover/1',
+      side: 'given',
+      person: { nameHi: 'कमल परीक्षण' },
+    });
     const back = await succeed('special', 'joint');
     const seen = await office.as('joint')(viewHandovers, {});
     expect(seen.open).toMatchObject({ id: made.id, acts: ['take'] });
@@ -98,7 +111,8 @@ describe('a handover', () => {
     await expect(move([one, two, rest])).rejects.toMatchObject({ status: 409, code: 'handover.cannotGo' });
     await expect(move([one, two, '999'])).rejects.toMatchObject({ code: 'handover.paperNotHere' });
     await expect(move([one], office.staff.outsider.postId)).rejects.toMatchObject({ status: 404 });
-    const on = async (id: string) => (await office.db.selectFrom('holding').select('postId').where('paperId', '=', id).executeTakeFirstOrThrow()).postId;
+    const on = async (id: string) =>
+      (await office.db.selectFrom('holding').select('postId').where('paperId', '=', id).executeTakeFirstOrThrow()).postId;
     for (const id of [one, two, parked]) expect(await on(id)).toBe(office.staff.clerk.postId);
     const made = await move([one, two, parked]);
     expect(made).toMatchObject({ papers: 4, moved: 3 });
@@ -118,7 +132,10 @@ describe('a handover', () => {
     expect(mayPrepare).toEqual(['give', 'take']);
     const made = await office.as('officer')(prepareHandover, { side: 'take' });
     expect(made).toMatchObject({ by: { nameHi: 'अमित पड़ोसी' }, acts: ['take'] });
-    expect(await office.as('officer')(confirmHandover, { id: made.id })).toMatchObject({ given: null, taken: { person: { nameHi: 'सुधा कल्पित' } } });
+    expect(await office.as('officer')(confirmHandover, { id: made.id })).toMatchObject({
+      given: null,
+      taken: { person: { nameHi: 'सुधा कल्पित' } },
+    });
     await back();
   }, 60_000);
 

@@ -12,11 +12,20 @@ beforeAll(async () => {
   here = await openListening();
   await join(here, { keeper: there, name: 'irrigation' });
   for (const { db, staff } of [here, there]) {
-    await db.updateTable('post').set({ roles: ['super_admin'] }).where('id', '=', staff.administrator.postId).execute();
-    for (const { employeeId, officeId } of Object.values(staff)) await db.updateTable('employee').set({ officeId }).where('id', '=', employeeId).execute();
+    await db
+      .updateTable('post')
+      .set({ roles: ['super_admin'] })
+      .where('id', '=', staff.administrator.postId)
+      .execute();
+    for (const { employeeId, officeId } of Object.values(staff))
+      await db.updateTable('employee').set({ officeId }).where('id', '=', employeeId).execute();
   }
   // The other office has staff of the same codes; the one who comes is not among them.
-  await there.db.updateTable('employee').set({ code: 'OTHER', email: 'other@up.gov.in' }).where('id', '=', there.staff.clerk.employeeId).execute();
+  await there.db
+    .updateTable('employee')
+    .set({ code: 'OTHER', email: 'other@up.gov.in' })
+    .where('id', '=', there.staff.clerk.employeeId)
+    .execute();
 }, 120_000);
 afterAll(async () => {
   await here.close();
@@ -44,8 +53,12 @@ describe('a transfer to another instance', () => {
     const arrived = await bring(office.id, paper);
     expect(arrived).toMatchObject({ state: 'relieved', from: null, relievedOn: '2026-03-25', person: { code: 'UPclerk' }, acts: ['join'] });
     await expect(bring(office.id, paper)).rejects.toMatchObject({ status: 409, code: 'transfer.known' });
-    expect(await there.as('administrator')(joinTransfer, { id: arrived.id, postId: post.id, on: '2026-03-26' })).toMatchObject({ state: 'joined' });
-    expect(await here.db.selectFrom('employee').select('leftOn').where('code', '=', 'UPclerk').executeTakeFirst()).toEqual({ leftOn: '2026-03-25' });
+    expect(await there.as('administrator')(joinTransfer, { id: arrived.id, postId: post.id, on: '2026-03-26' })).toMatchObject({
+      state: 'joined',
+    });
+    expect(await here.db.selectFrom('employee').select('leftOn').where('code', '=', 'UPclerk').executeTakeFirst()).toEqual({
+      leftOn: '2026-03-25',
+    });
   });
 
   test('is not believed when a sign of it was changed, when a stranger signed it, or when it is no paper at all', async () => {
@@ -56,7 +69,14 @@ describe('a transfer to another instance', () => {
     const forged = Buffer.from(JSON.stringify({ ...said, person: { ...said.person, email: 'thief@up.gov.in' } })).toString('base64url');
     const { privateKey } = generateKeyPairSync('ed25519');
     const { kid } = JSON.parse(Buffer.from(head, 'base64url').toString()) as { kid: string };
-    for (const text of [`${head}.${forged}.${signature}`, signJws({ kid, key: privateKey }, said as never), 'a.b.c', '{}', paper.slice(0, -3), '\u0000'.repeat(50)])
+    for (const text of [
+      `${head}.${forged}.${signature}`,
+      signJws({ kid, key: privateKey }, said as never),
+      'a.b.c',
+      '{}',
+      paper.slice(0, -3),
+      '\u0000'.repeat(50),
+    ])
       await expect(bring(office.id, text)).rejects.toMatchObject({ status: 422, code: 'transfer.notBelieved' });
     await expect(bring(office.id, paper)).rejects.toMatchObject({ status: 409, code: 'transfer.stillHere' });
     await there.db.updateTable('employee').set({ email: 'elsewhere@up.gov.in' }).where('id', '=', there.staff.officer.employeeId).execute();

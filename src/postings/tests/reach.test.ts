@@ -16,6 +16,7 @@ import { prepareHandover } from '../actions/handOver.ts';
 import { giveOrder, revokeSuspension } from '../actions/service.ts';
 import { cancelTransfer, initiateTransfer, joinTransfer, relieveTransfer } from '../actions/transfers.ts';
 import { unheldPosts } from '../queries/unheld.ts';
+import { type ChargeFacts, clock, endAll, least, reaches, type World } from './world.ts';
 
 // Sequences of real acts on one instance; the rules are said anew here, beside the program's own.
 const RUNS = 100;
@@ -23,53 +24,33 @@ const POSTS = 5;
 const PEOPLE = 5;
 const PAPERS = 4;
 const START = '2026-03-02';
-const VERBS = ['give', 'relieve', 'initiate', 'release', 'join', 'cancel', 'leave', 'back', 'suspend', 'revoke', 'retire', 'send', 'handover'] as const;
+const VERBS = [
+  'give',
+  'relieve',
+  'initiate',
+  'release',
+  'join',
+  'cancel',
+  'leave',
+  'back',
+  'suspend',
+  'revoke',
+  'retire',
+  'send',
+  'handover',
+] as const;
 
 let office: TestOffice;
 let opened = 0;
 beforeAll(async () => {
   office = await openOffice();
-  await office.db.updateTable('post').set({ roles: ['super_admin'] }).where('id', '=', office.staff.administrator.postId).execute();
+  await office.db
+    .updateTable('post')
+    .set({ roles: ['super_admin'] })
+    .where('id', '=', office.staff.administrator.postId)
+    .execute();
 });
 afterAll(() => office.close());
-
-interface ChargeFacts {
-  id: string;
-  postId: string;
-  employeeId: string;
-  kind: string;
-  fromOn: string;
-  toOn: string | null;
-  /** Whose leave it is for. */
-  forId: string | null;
-}
-
-/** What ought to be, by the orders that were given. */
-interface World {
-  verb: string;
-  today: string;
-  posts: string[];
-  people: string[];
-  papers: string[];
-  offices: string[];
-  charges: Map<string, ChargeFacts>;
-  left: Map<string, string>;
-  suspended: Map<string, string>;
-}
-
-const least = (one: string | null, two: string) => (one === null || two < one ? two : one);
-
-const reaches = ({ today, left, suspended }: World, { employeeId, fromOn, toOn }: ChargeFacts) =>
-  fromOn <= today &&
-  (toOn === null || toOn >= today) &&
-  (left.get(employeeId) ?? today) >= today &&
-  (suspended.get(employeeId) ?? '9999') > today;
-
-/** All that a person holds ends with the day, and so do his own link officers. */
-function endAll({ charges }: World, employeeId: string, lastOn: string): void {
-  for (const charge of charges.values())
-    if (charge.employeeId === employeeId || charge.forId === employeeId) charge.toOn = least(charge.toOn, lastOn);
-}
 
 async function furnish(): Promise<World> {
   const stamp = `R${(opened += 1)}`;
@@ -87,14 +68,39 @@ async function furnish(): Promise<World> {
   const people: string[] = [];
   for (let n = 0; n < PEOPLE; n++)
     people.push((await db.insertInto('employee').values({ code: `${stamp}P${n}`, nameHi: `कार्मिक ${n}`, nameEn: `Person ${n}`, email: `p${n}.${stamp.toLowerCase()}@up.gov.in`, officeId: offices[n % 2]! }).returning('id').executeTakeFirstOrThrow()).id); // prettier-ignore
-  const world: World = { verb: '', today: START, posts, people, papers: [], offices, charges: new Map(), left: new Map(), suspended: new Map() };
+  const world: World = {
+    verb: '',
+    today: START,
+    posts,
+    people,
+    papers: [],
+    offices,
+    charges: new Map(),
+    left: new Map(),
+    suspended: new Map(),
+  };
   for (let n = 0; n < POSTS - 1; n++)
     await db.insertInto('charge').values({ postId: posts[n]!, employeeId: people[n]!, kind: 'regular', fromOn: '2026-01-01' }).execute();
   await learn(world);
   for (let n = 0; n < PAPERS; n++) {
-    const ctx = { ...visitOf(office.instance, clock(world)), actor: office.staff.administrator, person: office.contextOf('administrator').person } as Context;
-    const id = await openPaper(ctx, { kind: 'receipt', subject: 'x', sectionId: section.id, nature: 'electronic', classification: 'normal', vip: false } as never);
-    await db.updateTable('paper').set({ number: `${stamp}-${n}` }).where('id', '=', id).execute();
+    const ctx = {
+      ...visitOf(office.instance, clock(world)),
+      actor: office.staff.administrator,
+      person: office.contextOf('administrator').person,
+    } as Context;
+    const id = await openPaper(ctx, {
+      kind: 'receipt',
+      subject: 'x',
+      sectionId: section.id,
+      nature: 'electronic',
+      classification: 'normal',
+      vip: false,
+    } as never);
+    await db
+      .updateTable('paper')
+      .set({ number: `${stamp}-${n}` })
+      .where('id', '=', id)
+      .execute();
     await release(ctx, id);
     await giveSight(ctx, { paperId: id, postId: posts[n]!, kind: 'receipt' });
     await hold(ctx, { paperId: id, postId: posts[n]!, place: 'inbox' });
@@ -102,8 +108,6 @@ async function furnish(): Promise<World> {
   }
   return world;
 }
-
-const clock = ({ today }: World) => new Date(`${today}T05:00:00Z`);
 
 /** Charges that the last act has given, taken as facts; their ends are the world's own from then on. Each has a session of its own. */
 async function learn(world: World): Promise<void> {
@@ -117,8 +121,16 @@ async function learn(world: World): Promise<void> {
   for (const row of rows) {
     world.charges.set(row.id, { ...row });
     const far = new Date('2099-01-01T00:00:00Z');
-    const session = { tokenHash: hashOf(`charge.${row.id}`), publicId: randomBytes(9).toString('hex'), employeeId: row.employeeId, chargeId: row.id };
-    await office.db.insertInto('session').values({ ...session, startedAt: new Date(0), seenAt: far, expiresAt: far, address: '', agent: '' }).execute();
+    const session = {
+      tokenHash: hashOf(`charge.${row.id}`),
+      publicId: randomBytes(9).toString('hex'),
+      employeeId: row.employeeId,
+      chargeId: row.id,
+    };
+    await office.db
+      .insertInto('session')
+      .values({ ...session, startedAt: new Date(0), seenAt: far, expiresAt: far, address: '', agent: '' })
+      .execute();
   }
 }
 
@@ -140,7 +152,11 @@ const USUAL: string[][] = [
 const done = new Set<string>();
 
 async function act(world: World, actor: Actor, work: (ctx: Context) => Promise<unknown>): Promise<boolean> {
-  const visit: Visit = { ...visitOf(office.instance, clock(world)), actor, person: { employeeId: actor.employeeId, sessionId: '-', complete: true } };
+  const visit: Visit = {
+    ...visitOf(office.instance, clock(world)),
+    actor,
+    person: { employeeId: actor.employeeId, sessionId: '-', complete: true },
+  };
   try {
     await transact(visit as Context, (inside) => work(inside as Context));
     done.add(world.verb);
@@ -153,7 +169,11 @@ async function act(world: World, actor: Actor, work: (ctx: Context) => Promise<u
 
 /** Sessions that an act has ended are opened again: what counts is who would be let in. */
 const signInAnew = ({ charges }: World) =>
-  office.db.updateTable('session').set({ endedAt: null }).where('chargeId', 'in', [...charges.keys()]).execute();
+  office.db
+    .updateTable('session')
+    .set({ endedAt: null })
+    .where('chargeId', 'in', [...charges.keys()])
+    .execute();
 
 type Step = [verb: string, one: number, two: number, three: number];
 
@@ -168,7 +188,12 @@ const openTransfer = ({ people }: World, verb: string) =>
 
 /** The desk of one of the papers, and somebody who sits there. */
 async function desk(world: World, paperId: string): Promise<Actor | undefined> {
-  const { postId } = await office.db.selectFrom('holding').select('postId').where('paperId', '=', paperId).where('copy', '=', false).executeTakeFirstOrThrow();
+  const { postId } = await office.db
+    .selectFrom('holding')
+    .select('postId')
+    .where('paperId', '=', paperId)
+    .where('copy', '=', false)
+    .executeTakeFirstOrThrow();
   const charge = [...world.charges.values()].find((one) => one.postId === postId && reaches(world, one));
   return charge && seat(world, charge);
 }
@@ -190,14 +215,17 @@ async function take(world: World, [verb, one, two, three]: Step): Promise<void> 
       return;
     case 'give': {
       const kind = (['regular', 'additional', 'officiating'] as const)[three % 3]!;
-      await act(world, administrator, (ctx) => giveCharge(ctx, { id: post, employeeId: person, kind, fromOn: today, toOn: three % 2 ? addDays(today, 2) : null }));
+      await act(world, administrator, (ctx) =>
+        giveCharge(ctx, { id: post, employeeId: person, kind, fromOn: today, toOn: three % 2 ? addDays(today, 2) : null }),
+      );
       return;
     }
     case 'relieve': {
       if (!own || own.kind === 'link') return;
       if (!(await act(world, administrator, (ctx) => relieve(ctx, { id: own.id, lastOn: today })))) return;
       own.toOn = today;
-      for (const charge of charges.values()) if (charge.forId === person && charge.postId === own.postId) charge.toOn = least(charge.toOn, today);
+      for (const charge of charges.values())
+        if (charge.forId === person && charge.postId === own.postId) charge.toOn = least(charge.toOn, today);
       return;
     }
     case 'initiate': {
@@ -228,15 +256,22 @@ async function take(world: World, [verb, one, two, three]: Step): Promise<void> 
       if (self) await act(world, self, (ctx) => recordAbsence(ctx, { fromOn: today, toOn: addDays(today, 3 + three), linkPostId: post }));
       return;
     case 'back': {
-      const absence = await office.db.selectFrom('absence').selectAll().where('employeeId', 'in', people).where('toOn', '>=', today).executeTakeFirst();
+      const absence = await office.db
+        .selectFrom('absence')
+        .selectAll()
+        .where('employeeId', 'in', people)
+        .where('toOn', '>=', today)
+        .executeTakeFirst();
       const away = absence && [...charges.values()].find((charge) => charge.employeeId === absence.employeeId && reaches(world, charge));
       const actor = away && (await seat(world, away));
       if (actor && (await act(world, actor, (ctx) => endAbsence(ctx, { id: absence.id }))))
-        for (const charge of charges.values()) if (charge.forId === absence.employeeId) charge.toOn = least(charge.toOn, addDays(today, -1));
+        for (const charge of charges.values())
+          if (charge.forId === absence.employeeId) charge.toOn = least(charge.toOn, addDays(today, -1));
       return;
     }
     case 'suspend':
-      if (await act(world, administrator, (ctx) => giveOrder(ctx, { id: person, kind: 'suspended', ...order, day: today }))) suspended.set(person, today);
+      if (await act(world, administrator, (ctx) => giveOrder(ctx, { id: person, kind: 'suspended', ...order, day: today })))
+        suspended.set(person, today);
       return;
     case 'revoke':
       if (await act(world, administrator, (ctx) => revokeSuspension(ctx, { id: person, ...order }))) {
@@ -246,7 +281,10 @@ async function take(world: World, [verb, one, two, three]: Step): Promise<void> 
       return;
     case 'retire': {
       const day = addDays(today, three % 3);
-      if (!(await act(world, administrator, (ctx) => giveOrder(ctx, { id: person, kind: three % 2 ? 'retired' : 'resigned', ...order, day })))) return;
+      if (
+        !(await act(world, administrator, (ctx) => giveOrder(ctx, { id: person, kind: three % 2 ? 'retired' : 'resigned', ...order, day })))
+      )
+        return;
       left.set(person, day);
       endAll(world, person, day);
       return;
@@ -254,24 +292,43 @@ async function take(world: World, [verb, one, two, three]: Step): Promise<void> 
     case 'send': {
       const paper = papers[three % PAPERS]!;
       const actor = await desk(world, paper);
-      if (actor) await act(world, actor, (ctx) => sendPaper(ctx, { id: paper, to: post, copies: [], action: '', remark: '', noNote: true, onLeaveAccepted: true }));
+      if (actor)
+        await act(world, actor, (ctx) =>
+          sendPaper(ctx, { id: paper, to: post, copies: [], action: '', remark: '', noNote: true, onLeaveAccepted: true }),
+        );
       return;
     }
     case 'handover':
       if (self)
-        await act(world, self, (ctx) => prepareHandover(ctx, { side: 'give', remark: '', moves: three % 2 ? [{ to: post, papers: [papers[one % PAPERS]!] }] : [] }));
+        await act(world, self, (ctx) =>
+          prepareHandover(ctx, { side: 'give', remark: '', moves: three % 2 ? [{ to: post, papers: [papers[one % PAPERS]!] }] : [] }),
+        );
   }
 }
 
 async function examine(world: World, step: Step): Promise<void> {
   const at = `${world.today} after ${step.join(' ')}`;
-  const holdings = await office.db.selectFrom('holding').select(['paperId', 'postId']).where('copy', '=', false).where('paperId', 'in', world.papers).execute();
+  const holdings = await office.db
+    .selectFrom('holding')
+    .select(['paperId', 'postId'])
+    .where('copy', '=', false)
+    .where('paperId', 'in', world.papers)
+    .execute();
   expect(holdings.map(({ paperId }) => paperId).sort(), `${at}: each paper on one desk`).toEqual([...world.papers].sort());
-  const alarms = new Set((await unheldPosts(visitOf(office.instance, clock(world))).where('post.id', 'in', world.posts).execute()).map(({ id }) => id));
+  const alarms = new Set(
+    (
+      await unheldPosts(visitOf(office.instance, clock(world)))
+        .where('post.id', 'in', world.posts)
+        .execute()
+    ).map(({ id }) => id),
+  );
   const reached = new Set([...world.charges.values()].filter((charge) => reaches(world, charge)).map(({ postId }) => postId));
   for (const postId of new Set(holdings.map((one) => one.postId)))
     expect([postId, alarms.has(postId)], `${at}: reached, or an alarm`).toEqual([postId, !reached.has(postId)]);
-  const inForce = await chargesInForce({ db: office.db, now: clock(world) }).select('charge.id').where('charge.postId', 'in', world.posts).execute();
+  const inForce = await chargesInForce({ db: office.db, now: clock(world) })
+    .select('charge.id')
+    .where('charge.postId', 'in', world.posts)
+    .execute();
   const ought = [...world.charges.values()].filter((charge) => reaches(world, charge));
   expect(inForce.map(({ id }) => id).sort(), `${at}: nobody by a charge that has ended`).toEqual(ought.map(({ id }) => id).sort());
 }

@@ -30,7 +30,11 @@ const personOf = (who: StaffName) => office.staff[who].employeeId;
 async function laid(who: StaffName) {
   const ctx = office.contextOf(who);
   const id = await openPaper(ctx, { kind: 'receipt', subject: 'गुप्त विषय', sectionId: office.staff.officer.sectionId!, nature: 'electronic', classification: 'normal', vip: false } as never); // prettier-ignore
-  await office.db.updateTable('paper').set({ number: `प्रा-${id}/2026` }).where('id', '=', id).execute();
+  await office.db
+    .updateTable('paper')
+    .set({ number: `प्रा-${id}/2026` })
+    .where('id', '=', id)
+    .execute();
   await release(ctx, id);
   await hold(ctx, { paperId: id, postId: office.staff[who].postId, place: 'inbox', dueOn: '2026-03-20' });
 }
@@ -39,12 +43,20 @@ describe('a suspension', () => {
   test('shuts the person out at once, keeps the charge, and ends with its revocation', async () => {
     await laid('neighbour');
     await office.as('neighbour')(listDesk, {});
-    const certificates = () => office.db.selectFrom('certificate').select('id').where('employeeId', '=', personOf('neighbour')).where('endedAt', 'is', null).execute();
+    const certificates = () =>
+      office.db
+        .selectFrom('certificate')
+        .select('id')
+        .where('employeeId', '=', personOf('neighbour'))
+        .where('endedAt', 'is', null)
+        .execute();
     const given = await as()(giveOrder, { id: personOf('neighbour'), kind: 'suspended', ...ORDER, day: '2026-03-25' });
     expect(given.orders[0]).toMatchObject({ kind: 'suspended', orderNumber: ORDER.orderNumber, revokedOn: null });
     await expect(office.as('neighbour')(viewMe, {})).rejects.toMatchObject({ status: 401 });
     expect(await certificates()).toEqual([]);
-    await expect(as()(giveOrder, { id: personOf('neighbour'), kind: 'suspended', ...ORDER, day: '2026-03-25' })).rejects.toMatchObject({ code: 'service.suspendedAlready' });
+    await expect(as()(giveOrder, { id: personOf('neighbour'), kind: 'suspended', ...ORDER, day: '2026-03-25' })).rejects.toMatchObject({
+      code: 'service.suspendedAlready',
+    });
     expect((await as()(viewPost, { id: office.staff.neighbour.postId })).charge).toMatchObject({ toOn: null });
     const unheld = (await as()(listUnheld, {})).items.find(({ id }) => id === office.staff.neighbour.postId);
     expect(unheld).toMatchObject({ papers: 1, overdue: 1, since: '2026-03-25', last: { why: 'suspended', nameHi: 'अमित पड़ोसी' } });
@@ -54,7 +66,9 @@ describe('a suspension', () => {
     await expect(office.as('neighbour')(viewMe, {})).rejects.toMatchObject({ status: 401 });
     await office.db.updateTable('session').set({ endedAt: null }).where('publicId', '=', 'neighbour').execute();
     expect((await office.as('neighbour')(viewMe, {})).charges).toHaveLength(1);
-    await expect(as()(revokeSuspension, { id: personOf('neighbour'), orderNumber: '51', orderOn: '2026-03-25' })).rejects.toMatchObject({ code: 'service.notSuspended' });
+    await expect(as()(revokeSuspension, { id: personOf('neighbour'), orderNumber: '51', orderOn: '2026-03-25' })).rejects.toMatchObject({
+      code: 'service.notSuspended',
+    });
   });
 
   test('is given by the administrator of the person, to others than himself, by an order of the past', async () => {
@@ -62,8 +76,12 @@ describe('a suspension', () => {
     await expect(office.as('special')(giveOrder, { id: personOf('clerk'), ...order })).rejects.toMatchObject({ status: 404 });
     await expect(as()(giveOrder, { id: personOf('outsider'), ...order })).rejects.toMatchObject({ status: 404 });
     await expect(as()(giveOrder, { id: personOf('administrator'), ...order })).rejects.toMatchObject({ status: 403 });
-    await expect(as()(giveOrder, { id: personOf('clerk'), ...order, orderOn: '2026-03-26' })).rejects.toMatchObject({ code: 'posting.orderLater' });
-    await expect(as()(giveOrder, { id: personOf('clerk'), ...order, day: '2026-03-26' })).rejects.toMatchObject({ code: 'service.dayLater' });
+    await expect(as()(giveOrder, { id: personOf('clerk'), ...order, orderOn: '2026-03-26' })).rejects.toMatchObject({
+      code: 'posting.orderLater',
+    });
+    await expect(as()(giveOrder, { id: personOf('clerk'), ...order, day: '2026-03-26' })).rejects.toMatchObject({
+      code: 'service.dayLater',
+    });
   });
 });
 
@@ -74,7 +92,11 @@ describe('the end of service', () => {
     expect(done).toMatchObject({ leftOn: '2026-03-31', charges: [{ toOn: '2026-03-31' }], acts: [] });
     expect((await office.as('registry')(viewOwnService, {})).orders[0]).toMatchObject({ kind: 'retired' });
     const { post } = await (async () => {
-      await office.db.updateTable('post').set({ roles: ['super_admin'] }).where('id', '=', office.staff.administrator.postId).execute();
+      await office.db
+        .updateTable('post')
+        .set({ roles: ['super_admin'] })
+        .where('id', '=', office.staff.administrator.postId)
+        .execute();
       return furnished(office, null);
     })();
     await as()(giveCharge, { id: post.id, employeeId: id, kind: 'additional', fromOn: '2026-03-27', toOn: null });
@@ -84,7 +106,11 @@ describe('the end of service', () => {
     const charges = await office.db.selectFrom('charge').select('toOn').where('employeeId', '=', id).execute();
     expect(charges.map(({ toOn }) => toOn)).toEqual(['2026-03-31', '2026-03-31']);
     await expect(as()(giveOrder, { id, kind: 'died', ...ORDER, day: '2026-03-31' })).rejects.toMatchObject({ code: 'employee.hasLeft' });
-    await office.db.updateTable('post').set({ roles: ['local_admin'] }).where('id', '=', office.staff.administrator.postId).execute();
+    await office.db
+      .updateTable('post')
+      .set({ roles: ['local_admin'] })
+      .where('id', '=', office.staff.administrator.postId)
+      .execute();
   });
 
   test('by death shuts the sign-in out at once', async () => {
@@ -113,7 +139,11 @@ describe('a post with work that nobody reaches', () => {
 
   test('is told of each morning to the nearest superior who is there and to the administrator, in numbers', async () => {
     await laid('assistant');
-    await office.db.updateTable('charge').set({ toOn: '2026-03-24' }).where('id', 'in', [office.staff.assistant.chargeId, office.staff.officer.chargeId]).execute();
+    await office.db
+      .updateTable('charge')
+      .set({ toOn: '2026-03-24' })
+      .where('id', 'in', [office.staff.assistant.chargeId, office.staff.officer.chargeId])
+      .execute();
     const { items } = await office.as('under')(listUnheld, {});
     expect(items.map(({ id }) => id)).toContain(office.staff.assistant.postId);
     expect(JSON.stringify(items)).not.toContain('गुप्त विषय');
@@ -126,11 +156,22 @@ describe('a post with work that nobody reaches', () => {
     expect(await letters()).toHaveLength(2);
     const event = await office.db.selectFrom('event').select('detail').where('kind', '=', 'post.unheld').executeTakeFirstOrThrow();
     expect(event.detail).toMatchObject({ papers: 1, letters: 0, tasks: 0 });
-    expect((await as()(listUnheld, {})).items.find(({ id }) => id === office.staff.assistant.postId)).toMatchObject({ toldOn: '2026-03-25' });
+    expect((await as()(listUnheld, {})).items.find(({ id }) => id === office.staff.assistant.postId)).toMatchObject({
+      toldOn: '2026-03-25',
+    });
   });
 
   test('is quiet again when a link officer or a holder is there', async () => {
-    await office.db.insertInto('charge').values({ postId: office.staff.assistant.postId, employeeId: personOf('clerk'), kind: 'link', fromOn: '2026-03-25', toOn: '2026-03-30' }).execute();
+    await office.db
+      .insertInto('charge')
+      .values({
+        postId: office.staff.assistant.postId,
+        employeeId: personOf('clerk'),
+        kind: 'link',
+        fromOn: '2026-03-25',
+        toOn: '2026-03-30',
+      })
+      .execute();
     expect((await as()(listUnheld, {})).items.map(({ id }) => id)).not.toContain(office.staff.assistant.postId);
     office.clock.now = new Date('2026-03-31T05:00:00Z');
     expect((await as()(listUnheld, {})).items.map(({ id }) => id)).toContain(office.staff.assistant.postId);

@@ -6,7 +6,15 @@ import { abolishPost, giveCharge, relieve, viewPost } from '#establishment/contr
 import { createEmployee } from '#establishment/contract/employees.ts';
 import { type Establishment, furnished, newPerson, openEstablishment } from '#establishment/tests/instance.ts';
 import { actsOnTransfer, LEADS_TO } from '../access.ts';
-import { cancelTransfer, initiateTransfer, joinTransfer, listTargets, listTransfers, relieveTransfer, transferAct } from '../contract/transfers.ts';
+import {
+  cancelTransfer,
+  initiateTransfer,
+  joinTransfer,
+  listTargets,
+  listTransfers,
+  relieveTransfer,
+  transferAct,
+} from '../contract/transfers.ts';
 
 let office: Establishment;
 beforeAll(async () => {
@@ -33,15 +41,27 @@ describe('a transfer', () => {
   test('is initiated, relieved and joined, and the entry of the person goes along', async () => {
     const { old, fresh, person, initiate } = await two();
     const begun = await initiate();
-    expect(begun).toMatchObject({ state: 'initiated', from: { nameHi: old.office.nameHi }, to: { nameHi: fresh.office.nameHi }, acts: ['relieve', 'cancel'] });
-    await expect(as()(joinTransfer, { id: begun.id, postId: fresh.post.id, on: '2026-03-26' })).rejects.toMatchObject({ status: 409, code: 'transfer.notRelieved' });
+    expect(begun).toMatchObject({
+      state: 'initiated',
+      from: { nameHi: old.office.nameHi },
+      to: { nameHi: fresh.office.nameHi },
+      acts: ['relieve', 'cancel'],
+    });
+    await expect(as()(joinTransfer, { id: begun.id, postId: fresh.post.id, on: '2026-03-26' })).rejects.toMatchObject({
+      status: 409,
+      code: 'transfer.notRelieved',
+    });
     const gone = await relieveOn(begun.id);
     expect(gone).toMatchObject({ state: 'relieved', relievedOn: '2026-03-25' });
     expect((await as()(viewPost, { id: old.post.id })).charge).toMatchObject({ toOn: '2026-03-25' });
-    await expect(as()(joinTransfer, { id: begun.id, postId: fresh.post.id, on: '2026-03-25' })).rejects.toMatchObject({ code: 'transfer.joinsBeforeRelief' });
+    await expect(as()(joinTransfer, { id: begun.id, postId: fresh.post.id, on: '2026-03-25' })).rejects.toMatchObject({
+      code: 'transfer.joinsBeforeRelief',
+    });
     const joined = await as()(joinTransfer, { id: begun.id, postId: fresh.post.id, on: '2026-03-26' });
     expect(joined).toMatchObject({ state: 'joined', joinedOn: '2026-03-26', acts: [] });
-    expect(await office.db.selectFrom('employee').select('officeId').where('id', '=', person.id).executeTakeFirst()).toEqual({ officeId: fresh.office.id });
+    expect(await office.db.selectFrom('employee').select('officeId').where('id', '=', person.id).executeTakeFirst()).toEqual({
+      officeId: fresh.office.id,
+    });
     const kinds = await office.db.selectFrom('event').select('kind').where('kind', 'like', 'transfer.%').orderBy('id').execute();
     expect(kinds.map(({ kind }) => kind).slice(-3)).toEqual(['transfer.initiated', 'transfer.relieved', 'transfer.joined']);
   });
@@ -56,7 +76,10 @@ describe('a transfer', () => {
     const { old, fresh, person, initiate } = await two();
     const third = await furnished(office, null);
     await as()(giveCharge, { id: third.post.id, employeeId: person.id, kind: 'additional', fromOn: '2026-02-01', toOn: null });
-    await office.db.insertInto('charge').values({ postId: fresh.post.id, employeeId: person.id, kind: 'link', fromOn: '2026-03-01', toOn: '2026-12-31' }).execute();
+    await office.db
+      .insertInto('charge')
+      .values({ postId: fresh.post.id, employeeId: person.id, kind: 'link', fromOn: '2026-03-01', toOn: '2026-12-31' })
+      .execute();
     await relieveOn((await initiate()).id);
     const open = await office.db.selectFrom('charge').select(['postId', 'toOn']).where('employeeId', '=', person.id).execute();
     expect(open.map(({ toOn }) => toOn)).toEqual(['2026-03-25', '2026-03-25', '2026-03-25']);
@@ -104,7 +127,11 @@ describe('a transfer', () => {
     await office.beLocal();
     expect((await as()(listTransfers, {})).items.map((one) => one.id)).not.toContain(id);
     await expect(relieveOn(id)).rejects.toMatchObject({ status: 404 });
-    await office.db.updateTable('office').set({ parentId: office.staff.administrator.officeId }).where('id', '=', fresh.office.id).execute();
+    await office.db
+      .updateTable('office')
+      .set({ parentId: office.staff.administrator.officeId })
+      .where('id', '=', fresh.office.id)
+      .execute();
     expect((await as()(listTransfers, {})).items.find((one) => one.id === id)).toMatchObject({ state: 'initiated', acts: [] });
     await expect(relieveOn(id)).rejects.toMatchObject({ status: 409 });
     await office.beSuper();
@@ -118,14 +145,23 @@ describe('a transfer', () => {
     const { old, person, fresh } = await two();
     const base = { employeeId: person.id, ...ORDER };
     await expect(as()(initiateTransfer, { ...base, toOfficeId: old.office.id })).rejects.toMatchObject({ code: 'transfer.sameOffice' });
-    await expect(as()(initiateTransfer, { ...base, orderOn: '2026-04-01', toOfficeId: fresh.office.id })).rejects.toMatchObject({ code: 'posting.orderLater' });
+    await expect(as()(initiateTransfer, { ...base, orderOn: '2026-04-01', toOfficeId: fresh.office.id })).rejects.toMatchObject({
+      code: 'posting.orderLater',
+    });
     await expect(as()(initiateTransfer, base)).rejects.toMatchObject({ status: 404 });
     expect((await as()(listTargets, { officeId: fresh.office.id })).posts.map(({ id }) => id)).toEqual([fresh.post.id]);
   });
 
   test('leaves the papers with the post; the person reaches them no more', async () => {
     const { postId, employeeId } = office.staff.outsider;
-    const made = { kind: 'file' as const, subject: 'पुल की मरम्मत', sectionId: office.staff.outsider.sectionId!, nature: 'electronic' as const, classification: 'normal' as const, vip: false };
+    const made = {
+      kind: 'file' as const,
+      subject: 'पुल की मरम्मत',
+      sectionId: office.staff.outsider.sectionId!,
+      nature: 'electronic' as const,
+      classification: 'normal' as const,
+      vip: false,
+    };
     const id = await openPaper(office.contextOf('outsider'), made);
     await office.db.updateTable('paper').set({ number: 'लो-1/2026' }).where('id', '=', id).execute();
     await release(office.contextOf('outsider'), id);
@@ -155,7 +191,13 @@ test('whatever is tried in whatever order, a transfer goes only from state to st
         seen.push(state);
       }
       const way = seen.filter((one, index) => one !== seen[index - 1]).join(' ');
-      expect(['initiated', 'initiated relieved', 'initiated relieved joined', 'initiated cancelled', 'initiated relieved cancelled']).toContain(way);
+      expect([
+        'initiated',
+        'initiated relieved',
+        'initiated relieved joined',
+        'initiated cancelled',
+        'initiated relieved cancelled',
+      ]).toContain(way);
       if (leaves) expect(way).not.toMatch(/joined|relieved cancelled/);
     }),
     { numRuns: 2_000 },

@@ -32,12 +32,12 @@ export default function Employee() {
           beside={reading.data?.code}
           acts={
             <>
-            <Link to="/employees/$id/service" params={{ id: id! }} style={{ alignSelf: 'center' }}>
-              {t('service.page.title')}
-            </Link>
-            <Link to="/employees" style={{ alignSelf: 'center' }}>
-              {t('employees.page.title')}
-            </Link>
+              <Link to="/employees/$id/service" params={{ id: id! }} style={{ alignSelf: 'center' }}>
+                {t('service.page.title')}
+              </Link>
+              <Link to="/employees" style={{ alignSelf: 'center' }}>
+                {t('employees.page.title')}
+              </Link>
             </>
           }
         />

@@ -61,7 +61,10 @@ function Sign({ of, word, onSigned }: { of: Handover; word: string; onSigned: (s
     setFault(null);
     try {
       const { signing } = await open.mutateAsync({ id: of.id, method: how.method });
-      await how.sign(signing, { title: t('handover.certificate'), purpose: { act: 'confirmHandover', input: { id: of.id }, back: '/handover' } });
+      await how.sign(signing, {
+        title: t('handover.certificate'),
+        purpose: { act: 'confirmHandover', input: { id: of.id }, back: '/handover' },
+      });
       onSigned(signing.id);
     } catch (error) {
       if (!(error instanceof SignerFault)) setFault(error as CallError);

@@ -108,7 +108,14 @@ function Paper({ of, ticks, ticked, onTick }: { of: HeldPaper; ticks: boolean; t
   return (
     <li>
       <span>
-        <input type="checkbox" checked={ticked} disabled={!ticks} onChange={onTick} aria-label={t('handover.tick', { what })} id={`tick-${id}`} />
+        <input
+          type="checkbox"
+          checked={ticked}
+          disabled={!ticks}
+          onChange={onTick}
+          aria-label={t('handover.tick', { what })}
+          id={`tick-${id}`}
+        />
       </span>
       <span>
         {joined(subject ?? t('handover.confidential'))}

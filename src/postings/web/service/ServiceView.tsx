@@ -44,7 +44,11 @@ function TransfersOf({ of: { transfers } }: { of: Service }) {
   const { t, name } = useText();
   if (transfers.length === 0) return null;
   const columns: Column<Service['transfers'][number]>[] = [
-    { key: 'order', head: t('service.order'), cell: ({ orderNumber, orderOn }) => t('transfer.order', { number: orderNumber, day: formatDay(orderOn) }) },
+    {
+      key: 'order',
+      head: t('service.order'),
+      cell: ({ orderNumber, orderOn }) => t('transfer.order', { number: orderNumber, day: formatDay(orderOn) }),
+    },
     { key: 'from', head: t('service.from'), cell: ({ from }) => (from ? name(from) : '–') },
     { key: 'to', head: t('service.to'), cell: ({ to }) => (to ? name(to) : '–') },
     { key: 'state', head: t('service.state'), cell: ({ state }) => t(`transfer.state.${state}`) },
@@ -64,12 +68,17 @@ function Orders({ of: { orders } }: { of: Service }) {
   if (orders.length === 0) return null;
   const columns: Column<Service['orders'][number]>[] = [
     { key: 'kind', head: t('service.kind'), cell: ({ kind }) => t(`service.kind.${kind}`) },
-    { key: 'order', head: t('service.order'), cell: ({ orderNumber, orderOn }) => t('transfer.order', { number: orderNumber, day: formatDay(orderOn) }) },
+    {
+      key: 'order',
+      head: t('service.order'),
+      cell: ({ orderNumber, orderOn }) => t('transfer.order', { number: orderNumber, day: formatDay(orderOn) }),
+    },
     { key: 'day', head: t('service.day'), cell: ({ day }) => <Day day={day} /> },
     {
       key: 'revoked',
       head: t('service.revoked'),
-      cell: ({ revokedNumber, revokedOn }) => (revokedOn ? t('transfer.order', { number: revokedNumber!, day: formatDay(revokedOn) }) : '–'),
+      cell: ({ revokedNumber, revokedOn }) =>
+        revokedOn ? t('transfer.order', { number: revokedNumber!, day: formatDay(revokedOn) }) : '–',
     },
   ];
   return (

@@ -26,7 +26,15 @@ export function ImportPaper({ close }: { close: () => void }) {
   const submit = form.submit(({ officeId, file }) => act.mutate({ officeId, file } as never, { onSuccess: close }));
   const { id, error } = form.field('file');
   return (
-    <Pane title={t('transfer.import')} why={t('transfer.importWhy')} form={form} act={act} go={t('transfer.importGo')} onGo={submit} close={close}>
+    <Pane
+      title={t('transfer.import')}
+      why={t('transfer.importWhy')}
+      form={form}
+      act={act}
+      go={t('transfer.importGo')}
+      onGo={submit}
+      close={close}
+    >
       <Select
         of={form.field('officeId')}
         label={t('transfer.joinOffice')}
