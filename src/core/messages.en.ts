@@ -21,6 +21,20 @@ export const en: Record<keyof typeof hi, string> = {
   'upload.tooLarge':
     'The file is larger than the limit of {megabytes} MB. Scan it at a lower resolution (150–200 dpi) or send it in parts.',
   'upload.keyTooLarge': 'A certificate file is never larger than {kilobytes} KB. Choose the right .p12 or .pfx file.',
+  'table.kind': 'This file is neither Excel (.xlsx) nor CSV. Save the list as .xlsx or .csv and send it again.',
+  'table.old': 'This file is of the old Excel (.xls) or has a password. Save it as .xlsx without a password and send it again.',
+  'table.locked': 'The file has a password. Remove it and send the file again.',
+  'table.broken': 'The file is damaged or could not be read. Open it in Excel or LibreOffice, save it anew and send it.',
+  'table.bomb':
+    'Unpacked, the file becomes far larger than any list, so it was not opened. Save the page with the list alone as a new file and send that.',
+  'table.macros': 'The file has macros and is not accepted. Save the list as .xlsx without macros and send it again.',
+  'table.links': 'The file has links elsewhere or other files in it. Paste the values alone into a new file and send that.',
+  'table.rows': 'The list has more than {most} rows. Send it in parts.',
+  'table.columns': 'The list has more than {most} columns. Keep only those that are asked for and send it again.',
+  'table.encoding': 'The characters of the file could not be read. Save it as “CSV UTF-8” or .xlsx and send it again.',
+  'table.empty': 'No row was found in the file. Choose the right file.',
+  'table.aadhaar':
+    'The column “{heading}” holds Aadhaar numbers. They are not kept in Patravali; remove the column and send the file again.',
   'input.invalid': 'Something filled in is wrong. Check what you filled in and send again.',
   'input.invalidIn': '“{field}” is wrong. {fault}',
   'input.invalidAt': 'These fields are wrong: {fields}. Correct them and send again.',
