@@ -174,6 +174,8 @@ export const en: Record<keyof typeof hi, string> = {
   'establishment.kind.police': 'District police',
   'establishment.kind.circle': 'Police circle',
   'establishment.kind.thana': 'Police station',
+  'establishment.kind.institution': 'Educational institution',
+  'establishment.kind.hospital': 'Hospital',
   'establishment.kind.agency': 'Nodal agency',
   'establishment.sectionKind.section': 'Section',
   'establishment.sectionKind.cell': 'Cell',

@@ -167,6 +167,8 @@ export const hi = {
   'establishment.kind.police': 'जनपदीय पुलिस',
   'establishment.kind.circle': 'पुलिस क्षेत्र (सर्किल)',
   'establishment.kind.thana': 'थाना',
+  'establishment.kind.institution': 'शैक्षणिक संस्थान',
+  'establishment.kind.hospital': 'चिकित्सालय',
   'establishment.kind.agency': 'नोडल संस्था',
   'establishment.sectionKind.section': 'अनुभाग',
   'establishment.sectionKind.cell': 'प्रकोष्ठ',

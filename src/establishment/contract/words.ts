@@ -31,6 +31,8 @@ export const officeKind = z.enum([
   'police',
   'circle',
   'thana',
+  'institution',
+  'hospital',
   'agency',
 ]);
 export type OfficeKind = z.output<typeof officeKind>;
