@@ -94,10 +94,9 @@ describe('refused', () => {
     ],
     ['a record without end', () => csv(`"${'a'.repeat(300_000)}`), 'table.broken'],
   ];
-  for (const [what, make, code] of cases)
-    test(what, async () => {
-      await expect(read(await make())).rejects.toMatchObject({ status: 422, code });
-    });
+  test.each(cases)('%s', async (_, make, code) => {
+    await expect(read(await make())).rejects.toMatchObject({ status: 422, code });
+  });
 
   test('an Aadhaar column, however it is written; «आधारभूत» is none', async () => {
     for (const heading of ['आधार', 'आधार सं०', 'आधार नं.', 'Aadhaar No.', 'ADHAR', 'aadhar card', 'UID', 'vk/kkj la[;k'])
