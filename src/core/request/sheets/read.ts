@@ -38,7 +38,7 @@ const HEADINGS_WITHIN = 15;
 
 function refuseAadhaar(rows: RawRow[]): void {
   for (const { cells } of rows.slice(0, HEADINGS_WITHIN)) {
-    const heading = cells.find((cell) => cell.length < 60 && (AADHAAR.test(foldForSearch(cell)) || /^vk\/kkj/.test(cell)));
+    const heading = cells.find((cell) => cell.length < 60 && (AADHAAR.test(foldForSearch(cell)) || cell.startsWith('vk/kkj')));
     if (heading !== undefined) throw unfit('table.aadhaar', { heading });
   }
 }
