@@ -62,6 +62,7 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
       { path: '/establishment', word: 'establishment.page.title', icon: 'numbers', roles: ADMINISTER },
       { path: '/employees', word: 'employees.page.title', icon: 'person', roles: ADMINISTER },
       { path: '/postings', word: 'postings.page.title', icon: 'swap', roles: ADMINISTER },
+      { path: '/coverage', word: 'coverage.page.title', icon: 'check', roles: ADMINISTER },
       { path: '/rights', word: 'rights.page.title', icon: 'lock', roles: ADMINISTER },
       { path: '/masterdata', word: 'masterdata.page.title', icon: 'table', roles: ADMINISTER },
       {

@@ -1,3 +1,4 @@
+import { PersonCoverage } from '#coverage/web/PersonCoverage.tsx';
 import { useAct } from '../../../web/data/useAct.ts';
 import { useRoute } from '../../../web/data/useRoute.ts';
 import { Link, usePlace } from '../../../web/shell/place.tsx';
@@ -50,6 +51,7 @@ export default function Employee() {
               <EmployeeForm of={person} offices={[]} officeId="" close={close} again={() => void reading.refetch()} />
             ) : null}
             <Entry of={person} onChange={() => setSearch({ pane: 'change' })} />
+            <PersonCoverage id={person.id} />
             <Charges of={person} />
           </div>
         )}
