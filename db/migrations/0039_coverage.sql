@@ -53,23 +53,6 @@ create table office_work (
 create index office_work_employee on office_work (employee_id, from_on);
 create unique index office_work_open on office_work (employee_id) where to_on is null;
 
--- A whole office, with those below it. The application counts for nothing until a higher order stands in it (letter of 25-06-2018, paragraph 15).
-create table coverage_exemption (
-  id           bigint generated always as identity primary key,
-  office_id    bigint not null references office,
-  grounds      text not null,
-  asked_at     timestamptz not null,
-  asked_by     bigint not null references charge,
-  order_number text,
-  order_on     date,
-  order_sha256 text references blob,
-  from_on      date,
-  to_on        date,
-  decided_by   bigint references charge,
-  check (num_nulls(order_number, order_on, order_sha256, from_on, decided_by) in (0, 5))
-);
-create index coverage_exemption_office on coverage_exemption (office_id);
-
 -- The list of those who are paid, as the drawing and disbursing officer has sent it for a month; a later one of the month stands in its place.
 create table payroll (
   id        bigint generated always as identity primary key,
@@ -94,5 +77,5 @@ create table payroll_row (
 create index payroll_row_code on payroll_row (payroll_id, code) where refused is null;
 
 do $$ begin
-  execute format('revoke delete on coverage_rule, office_work, coverage_exemption, payroll, payroll_row from %I', replace(current_user, '_owner', '_app'));
+  execute format('revoke delete on coverage_rule, office_work, payroll, payroll_row from %I', replace(current_user, '_owner', '_app'));
 end $$;

@@ -1,4 +1,4 @@
 import type { Actor } from '#core/context.ts';
 
-/** Rules, and the order that exempts an office, are entered by the nodal side alone: the super administrator. */
+/** Rules are entered by the nodal side alone: the super administrator. */
 export const mayRule = ({ roles }: Pick<Actor, 'roles'>): boolean => roles.includes('super_admin');

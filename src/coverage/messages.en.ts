@@ -23,10 +23,8 @@ export const en: Record<keyof typeof hi, string> = {
   'coverage.work': 'Office work allotted: {order}',
   'coverage.butFor': '{rule}; office work allotted: {order}',
   'coverage.unmapped.why': 'Entered, but on no post',
-  'coverage.exemptOffice': '{office} is exempt',
   'coverage.line': 'e-Office coverage',
   'coverage.works': 'Office work',
-  'coverage.works.none': 'No office work has been allotted.',
   'coverage.works.row': '{from} to {to}: {order} (allotted by {by})',
   'coverage.works.open': 'now',
   'coverage.allot': 'Allot office work',
@@ -108,7 +106,6 @@ export const en: Record<keyof typeof hi, string> = {
   'payroll.unpaid.none': 'Everybody in the master is on the list.',
   'payroll.unpaid.next': 'Transfer, retirement or a missing row: open the entry',
   'payroll.more': 'The first {shown} are shown; the rest come when these are settled.',
-  'payroll.choose': 'Choose an office',
   'payroll.headings':
     'No columns of employee code, name and DDO code were found. Write the headings in the first row and send the list again.',
   'payroll.noDdo': 'No DDO code is entered for this office. Enter it with the office in the establishment, then send the list.',

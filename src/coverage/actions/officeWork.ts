@@ -21,8 +21,8 @@ export async function allotOfficeWork(ctx: Context, { id, fromOn, byOrder }: { i
   const then = (await coverageOf(ctx, { people: [id], on: fromOn })).get(id);
   if (!then) throw conflict('officeWork.unmapped');
   if (then.state === 'covered') throw conflict('officeWork.needless');
-  if (then.exemption !== null || !then.rule!.yieldsToWork) {
-    const by = then.exemption ?? then.rule!;
+  if (!then.rule!.yieldsToWork) {
+    const by = then.rule!;
     throw conflict('officeWork.noException', { who: ctx.language === 'hi' ? by.nameHi : by.nameEn, order: by.orderNumber });
   }
   await ctx.db.insertInto('officeWork').values({ employeeId: id, byOrder, fromOn, givenBy: ctx.actor.chargeId }).execute();

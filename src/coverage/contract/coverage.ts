@@ -31,7 +31,6 @@ export const coverage = z.object({
     .extend({ orderNumber: z.string(), orderOn: day, yieldsToWork: z.boolean() })
     .nullable()
     .describe('The rule by which the person is, or but for office work would be, exempt'),
-  exemption: named.extend({ orderNumber: z.string(), orderOn: day }).nullable().describe('The exempted office above the person'),
   work: z.object({ byOrder: z.string(), fromOn: day, toOn: day.nullable() }).nullable().describe('Office work allotted on that day'),
 });
 export type Coverage = z.output<typeof coverage>;

@@ -19,12 +19,9 @@ export async function coverageOf({ db }: Pick<Context, 'db'>, { people, on }: { 
 const facts = sql`case when one.exempt then 'exempt' else 'covered' end as state, one.since::text as since,
   case when rule.id is not null then jsonb_build_object('nameHi', rule.words_hi, 'nameEn', rule.words_en,
     'orderNumber', rule.order_number, 'orderOn', rule.order_on, 'yieldsToWork', rule.yields_to_work) end as rule,
-  case when exemption.id is not null then jsonb_build_object('nameHi', freed.name_hi, 'nameEn', freed.name_en,
-    'orderNumber', exemption.order_number, 'orderOn', exemption.order_on) end as exemption,
   case when work.id is not null then jsonb_build_object('byOrder', work.by_order, 'fromOn', work.from_on, 'toOn', work.to_on) end as work`;
 
 const joins = sql`left join coverage_rule rule on rule.id = one."ruleId"
-  left join coverage_exemption exemption on exemption.id = one."exemptionId" left join office freed on freed.id = exemption.office_id
   left join office_work work on work.id = one."workId"`;
 
 /** In service on the day and on no post. */
@@ -109,7 +106,7 @@ async function unmappedOf({ db }: Context, { officeId, on, start }: Listed): Pro
   return rows.map((row) => ({ ...row, post: null, ...NOWHERE }));
 }
 
-const NOWHERE: Coverage = { state: 'unmapped', since: null, rule: null, exemption: null, work: null };
+const NOWHERE: Coverage = { state: 'unmapped', since: null, rule: null, work: null };
 
 /** A person whose entry the actor keeps, or who sits in an office that he administers. */
 export async function refuseUnkept(ctx: Context, id: string): Promise<void> {
@@ -148,7 +145,7 @@ export async function viewCoverage(
   ]);
   const now = today.get(id);
   const isOpen = works.some(({ toOn }) => toOn === null);
-  const mayAllot = !isOpen && now?.state === 'exempt' && now.exemption === null && now.rule!.yieldsToWork;
+  const mayAllot = !isOpen && now?.state === 'exempt' && now.rule!.yieldsToWork;
   return {
     ...(found.get(id) ?? NOWHERE),
     works,

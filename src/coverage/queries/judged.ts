@@ -8,7 +8,6 @@ export interface Judged {
   postId: string;
   exempt: boolean;
   ruleId: string | null;
-  exemptionId: string | null;
   workId: string | null;
   since: Day;
 }
@@ -19,13 +18,7 @@ export interface Judged {
  */
 export function judged(on: Day, people: readonly string[] | null): RawBuilder<Judged> {
   return sql<Judged>`(
-    with recursive excused as (
-      select office_id as id, id as exemption_id, from_on from coverage_exemption
-      where order_on is not null and from_on <= ${on}::date and (to_on is null or to_on >= ${on}::date)
-      union select office.id, excused.exemption_id, excused.from_on from office join excused on office.parent_id = excused.id
-    ), released as (
-      select distinct on (id) id, exemption_id, from_on from excused order by id, exemption_id
-    ), seat as materialized (
+    with seat as materialized (
       select charge.employee_id, charge.id, charge.kind, charge.from_on, post.id as post_id, post.designation_id, post.office_id, office.kind as office_kind
       from charge join employee on employee.id = charge.employee_id join post on post.id = charge.post_id join office on office.id = post.office_id
       where charge.from_on <= ${on}::date and (charge.to_on is null or charge.to_on >= ${on}::date) and charge.kind <> 'link'
@@ -48,14 +41,14 @@ export function judged(on: Day, people: readonly string[] | null): RawBuilder<Ju
         max(to_on + 1) filter (where to_on < ${on}::date) as ended_on
       from office_work where to_on is null or to_on >= from_on group by employee_id
     ), sat as (
-      select seat.*, ground.rule_id, released.exemption_id, work.work_id, work.from_on as work_from, work.ended_on,
-        greatest(seat.from_on, coalesce(released.from_on, ground.from_on)) as free_from,
-        released.id is not null or (ground.rule_id is not null and not (ground.yields_to_work and work.work_id is not null)) as free
+      select seat.*, ground.rule_id, work.work_id, work.from_on as work_from, work.ended_on,
+        greatest(seat.from_on, ground.from_on) as free_from,
+        ground.rule_id is not null and not (ground.yields_to_work and work.work_id is not null) as free
       from seat left join ground on ground.designation_id = seat.designation_id and ground.office_kind = seat.office_kind
-      left join released on released.id = seat.office_id left join work on work.employee_id = seat.employee_id
+      left join work on work.employee_id = seat.employee_id
     )
     select distinct on (employee_id) employee_id as "employeeId", office_id as "officeId", post_id as "postId",
-      bool_and(free) over person as exempt, rule_id as "ruleId", exemption_id as "exemptionId", work_id as "workId",
+      bool_and(free) over person as exempt, rule_id as "ruleId", work_id as "workId",
       case when bool_and(free) over person then greatest(max(free_from) over person, ended_on) else coalesce(work_from, from_on) end as since
     from sat
     window person as (partition by employee_id)
