@@ -78,6 +78,7 @@ export const RAIL: { word: MessageKey; places: RailPlace[] }[] = [
   {
     word: 'web.bottom.mine',
     places: [
+      { path: '/support', word: 'support.page.title', icon: 'person' },
       { path: '/leave', word: 'web.place.leave', icon: 'calendar' },
       { path: '/handover', word: 'handover.page.title', icon: 'swap' },
       { path: '/my-service', word: 'service.page.own', icon: 'person' },
