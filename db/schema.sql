@@ -38,11 +38,14 @@ CREATE FUNCTION office.history_kept() RETURNS trigger
     AS $$
 declare
   unsaid constant text[] := array['oversees', 'directory', 'version', 'mobile', 'born_on'];
-  before jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) else to_jsonb(new) end;
+  before jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) end;
   after jsonb := to_jsonb(new);
-  differing text[] := array(select key from jsonb_each(after) where value is distinct from before -> key and key not in ('oversees', 'directory', 'version') order by key);
+  differing text[] := '{}';
 begin
-  if tg_op = 'UPDATE' and differing = '{}' then return null; end if;
+  if tg_op = 'UPDATE' then
+    differing := array(select key from jsonb_each(after) where value is distinct from before -> key and key not in ('oversees', 'directory', 'version') order by key);
+    if differing = '{}' then return null; end if;
+  end if;
   insert into structure_history (kind, row_id, at, charge_id, changed, content) values (
     tg_table_name, new.id,
     coalesce(nullif(current_setting('patravali.at', true), '')::timestamptz, now()),
@@ -254,6 +257,27 @@ CREATE TABLE office.certificate_reminder (
     sent_at timestamp with time zone NOT NULL,
     CONSTRAINT certificate_reminder_days_check CHECK ((days = ANY (ARRAY[30, 15, 7])))
 );
+CREATE TABLE office.certification (
+    id bigint NOT NULL,
+    office_id bigint NOT NULL,
+    certificate_id bigint NOT NULL,
+    charge_id bigint NOT NULL,
+    method text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    hash text NOT NULL,
+    list bytea NOT NULL,
+    statement bytea NOT NULL,
+    cms bytea NOT NULL,
+    stamped_at timestamp with time zone
+);
+ALTER TABLE office.certification ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.certification_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE office.charge (
     id bigint NOT NULL,
     post_id bigint NOT NULL,
@@ -262,6 +286,7 @@ CREATE TABLE office.charge (
     from_on date NOT NULL,
     to_on date,
     absence_id bigint,
+    by_order text DEFAULT ''::text NOT NULL,
     CONSTRAINT charge_check CHECK (((to_on IS NULL) OR (to_on >= (from_on - 1)))),
     CONSTRAINT charge_kind_check CHECK ((kind = ANY (ARRAY['regular'::text, 'additional'::text, 'officiating'::text, 'link'::text])))
 );
@@ -537,6 +562,33 @@ CREATE TABLE office.counter (
     name text NOT NULL,
     value bigint DEFAULT 0 NOT NULL
 );
+CREATE TABLE office.coverage_rule (
+    id bigint NOT NULL,
+    words_hi text NOT NULL,
+    words_en text NOT NULL,
+    service_group text,
+    designations text[] DEFAULT '{}'::text[] NOT NULL,
+    office_kinds text[] DEFAULT '{}'::text[] NOT NULL,
+    yields_to_work boolean NOT NULL,
+    order_number text NOT NULL,
+    order_on date NOT NULL,
+    from_on date NOT NULL,
+    to_on date,
+    ending_number text,
+    ending_on date,
+    CONSTRAINT coverage_rule_check CHECK ((to_on >= (from_on - 1))),
+    CONSTRAINT coverage_rule_check1 CHECK (((service_group IS NOT NULL) OR (designations <> '{}'::text[]) OR (office_kinds <> '{}'::text[]))),
+    CONSTRAINT coverage_rule_check2 CHECK ((((to_on IS NULL) = (ending_number IS NULL)) AND ((to_on IS NULL) = (ending_on IS NULL)))),
+    CONSTRAINT coverage_rule_service_group_check CHECK ((service_group = ANY (ARRAY['a'::text, 'b'::text, 'c'::text, 'd'::text])))
+);
+ALTER TABLE office.coverage_rule ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.coverage_rule_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE office.credential (
     employee_id bigint NOT NULL,
     password_hash text NOT NULL,
@@ -699,6 +751,7 @@ CREATE TABLE office.employee (
     office_id bigint,
     directory text DEFAULT ''::text NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    suspended_on date,
     CONSTRAINT employee_email_check CHECK ((email = lower(email)))
 );
 ALTER TABLE office.employee ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -803,6 +856,41 @@ CREATE TABLE office.file_link (
     linked_at timestamp with time zone NOT NULL,
     charge_id bigint NOT NULL,
     CONSTRAINT file_link_check CHECK ((file_id < other_id))
+);
+CREATE TABLE office.handover (
+    id bigint NOT NULL,
+    post_id bigint NOT NULL,
+    given_charge_id bigint NOT NULL,
+    made_by bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    remark text NOT NULL,
+    content jsonb NOT NULL,
+    sha256 text NOT NULL,
+    pdf_sha256 text,
+    taken_at timestamp with time zone,
+    replaced_at timestamp with time zone,
+    CONSTRAINT handover_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+ALTER TABLE office.handover ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.handover_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.handover_side (
+    handover_id bigint NOT NULL,
+    side text NOT NULL,
+    charge_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    certificate_id bigint,
+    method text,
+    statement bytea NOT NULL,
+    cms bytea,
+    stamped_at timestamp with time zone,
+    CONSTRAINT handover_side_check CHECK ((((cms IS NULL) = (certificate_id IS NULL)) AND ((cms IS NULL) = (method IS NULL)))),
+    CONSTRAINT handover_side_side_check CHECK ((side = ANY (ARRAY['given'::text, 'taken'::text])))
 );
 CREATE TABLE office.head (
     id bigint NOT NULL,
@@ -1110,10 +1198,28 @@ CREATE TABLE office.office (
     head_post_id bigint,
     closed_on date,
     version integer DEFAULT 1 NOT NULL,
-    CONSTRAINT office_kind_check CHECK ((kind = ANY (ARRAY['department'::text, 'directorate'::text, 'corporation'::text, 'division'::text, 'district'::text, 'tehsil'::text, 'block'::text, 'municipal'::text, 'authority'::text, 'industrial_authority'::text, 'police'::text, 'commissionerate'::text, 'circle'::text, 'thana'::text, 'agency'::text])))
+    CONSTRAINT office_kind_check CHECK ((kind = ANY (ARRAY['department'::text, 'directorate'::text, 'corporation'::text, 'division'::text, 'district'::text, 'tehsil'::text, 'block'::text, 'municipal'::text, 'authority'::text, 'industrial_authority'::text, 'police'::text, 'commissionerate'::text, 'circle'::text, 'thana'::text, 'institution'::text, 'hospital'::text, 'agency'::text])))
 );
 ALTER TABLE office.office ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME office.office_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.office_work (
+    id bigint NOT NULL,
+    employee_id bigint NOT NULL,
+    by_order text NOT NULL,
+    from_on date NOT NULL,
+    to_on date,
+    given_by bigint NOT NULL,
+    ended_by bigint,
+    CONSTRAINT office_work_check CHECK ((to_on >= (from_on - 1)))
+);
+ALTER TABLE office.office_work ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.office_work_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1184,6 +1290,30 @@ ALTER TABLE office.parking ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE office.payroll (
+    id bigint NOT NULL,
+    office_id bigint NOT NULL,
+    month date NOT NULL,
+    at timestamp with time zone NOT NULL,
+    charge_id bigint NOT NULL,
+    file_name text NOT NULL,
+    CONSTRAINT payroll_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+ALTER TABLE office.payroll ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.payroll_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.payroll_row (
+    payroll_id bigint NOT NULL,
+    line integer NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    refused text
 );
 CREATE TABLE office.peer (
     name text NOT NULL,
@@ -1475,6 +1605,31 @@ CREATE TABLE office.sender (
     telephone text NOT NULL,
     used_at timestamp with time zone NOT NULL
 );
+CREATE TABLE office.service_order (
+    id bigint NOT NULL,
+    employee_id bigint NOT NULL,
+    kind text NOT NULL,
+    order_number text NOT NULL,
+    order_on date NOT NULL,
+    day date NOT NULL,
+    at timestamp with time zone NOT NULL,
+    charge_id bigint NOT NULL,
+    revoked_number text,
+    revoked_on date,
+    revoked_at timestamp with time zone,
+    revoked_by bigint,
+    CONSTRAINT service_order_check CHECK ((((revoked_at IS NULL) = (revoked_number IS NULL)) AND ((revoked_at IS NULL) = (revoked_on IS NULL)))),
+    CONSTRAINT service_order_check1 CHECK (((revoked_at IS NULL) OR (kind = 'suspended'::text))),
+    CONSTRAINT service_order_kind_check CHECK ((kind = ANY (ARRAY['suspended'::text, 'retired'::text, 'died'::text, 'resigned'::text])))
+);
+ALTER TABLE office.service_order ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.service_order_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE office.session (
     token_hash text NOT NULL,
     public_id text NOT NULL,
@@ -1492,6 +1647,52 @@ CREATE TABLE office.setting (
     key text NOT NULL,
     value jsonb NOT NULL,
     source text
+);
+CREATE TABLE office.sheet (
+    id bigint NOT NULL,
+    office_id bigint NOT NULL,
+    charge_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    file_name text NOT NULL,
+    state text NOT NULL,
+    rows integer NOT NULL,
+    done integer DEFAULT 0 NOT NULL,
+    columns text[] NOT NULL,
+    notes jsonb DEFAULT '[]'::jsonb NOT NULL,
+    counts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    gone bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    shown text,
+    refused jsonb,
+    acted_at timestamp with time zone,
+    acted_by bigint,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT sheet_state_check CHECK ((state = ANY (ARRAY['checking'::text, 'checked'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text, 'discarded'::text])))
+);
+CREATE TABLE office.sheet_change (
+    sheet_id bigint NOT NULL,
+    kind text NOT NULL,
+    row_id bigint NOT NULL,
+    before jsonb,
+    version integer,
+    CONSTRAINT sheet_change_kind_check CHECK ((kind = ANY (ARRAY['employee'::text, 'post'::text, 'charge'::text])))
+);
+ALTER TABLE office.sheet ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.sheet_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE office.sheet_row (
+    sheet_id bigint NOT NULL,
+    line integer NOT NULL,
+    cells jsonb NOT NULL,
+    formulas jsonb DEFAULT '{}'::jsonb NOT NULL,
+    outcome text DEFAULT 'waiting'::text NOT NULL,
+    faults jsonb DEFAULT '[]'::jsonb NOT NULL,
+    difference jsonb DEFAULT '[]'::jsonb NOT NULL,
+    CONSTRAINT sheet_row_outcome_check CHECK ((outcome = ANY (ARRAY['waiting'::text, 'faulty'::text, 'new'::text, 'changed'::text, 'same'::text])))
 );
 CREATE TABLE office.sight (
     paper_id bigint NOT NULL,
@@ -1549,7 +1750,7 @@ CREATE TABLE office.signing_item (
     stamped_at timestamp with time zone,
     used_at timestamp with time zone,
     CONSTRAINT signing_item_digest_check CHECK ((length(digest) = 32)),
-    CONSTRAINT signing_item_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'note'::text, 'enrolment'::text])))
+    CONSTRAINT signing_item_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'note'::text, 'enrolment'::text, 'certification'::text, 'handover'::text])))
 );
 CREATE TABLE office.stamp (
     id bigint NOT NULL,
@@ -1589,6 +1790,29 @@ ALTER TABLE office.structure_history ALTER COLUMN id ADD GENERATED ALWAYS AS IDE
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE office.support_post (
+    id bigint NOT NULL,
+    office_id bigint NOT NULL,
+    kind text NOT NULL,
+    post_id bigint NOT NULL,
+    order_number text NOT NULL,
+    order_on date NOT NULL,
+    from_on date NOT NULL,
+    to_on date,
+    given_by bigint NOT NULL,
+    ended_by bigint,
+    CONSTRAINT support_post_check CHECK ((to_on >= (from_on - 1))),
+    CONSTRAINT support_post_check1 CHECK (((to_on IS NULL) = (ended_by IS NULL))),
+    CONSTRAINT support_post_kind_check CHECK ((kind = ANY (ARRAY['skilled'::text, 'nodal'::text, 'revenue_nodal'::text, 'assisting'::text, 'rollout'::text])))
+);
+ALTER TABLE office.support_post ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.support_post_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE office.touched (
     id bigint NOT NULL,
     follower text NOT NULL,
@@ -1602,11 +1826,57 @@ ALTER TABLE office.touched ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE office.transfer (
+    id bigint NOT NULL,
+    key text NOT NULL,
+    employee_id bigint NOT NULL,
+    order_number text NOT NULL,
+    order_on date NOT NULL,
+    state text NOT NULL,
+    from_office_id bigint,
+    to_office_id bigint,
+    to_post_id bigint,
+    peer text,
+    elsewhere jsonb,
+    initiated_at timestamp with time zone NOT NULL,
+    initiated_by bigint NOT NULL,
+    relieved_on date,
+    relieved_at timestamp with time zone,
+    relieved_by bigint,
+    joined_on date,
+    joined_at timestamp with time zone,
+    joined_by bigint,
+    charge_id bigint,
+    cancelled_at timestamp with time zone,
+    cancelled_by bigint,
+    cancel_reason text,
+    paper text,
+    CONSTRAINT transfer_check CHECK (((peer IS NULL) = ((from_office_id IS NOT NULL) AND (to_office_id IS NOT NULL)))),
+    CONSTRAINT transfer_check1 CHECK (((peer IS NULL) = (elsewhere IS NULL))),
+    CONSTRAINT transfer_check2 CHECK (((from_office_id IS NOT NULL) OR (to_office_id IS NOT NULL))),
+    CONSTRAINT transfer_check3 CHECK (((state <> ALL (ARRAY['relieved'::text, 'joined'::text])) OR (relieved_on IS NOT NULL))),
+    CONSTRAINT transfer_check4 CHECK (((state = 'joined'::text) = (charge_id IS NOT NULL))),
+    CONSTRAINT transfer_check5 CHECK (((state = 'cancelled'::text) = (cancelled_at IS NOT NULL))),
+    CONSTRAINT transfer_key_check CHECK ((key ~ '^[0-9a-f]{32}$'::text)),
+    CONSTRAINT transfer_state_check CHECK ((state = ANY (ARRAY['initiated'::text, 'relieved'::text, 'joined'::text, 'cancelled'::text])))
+);
+ALTER TABLE office.transfer ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME office.transfer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE office.unfinished (
     employee_id bigint NOT NULL,
     place text NOT NULL,
     body jsonb NOT NULL,
     saved_at timestamp with time zone NOT NULL
+);
+CREATE TABLE office.unheld_alarm (
+    post_id bigint NOT NULL,
+    told_on date NOT NULL
 );
 CREATE TABLE office.unsealed (
     event_id bigint NOT NULL
@@ -1729,6 +1999,8 @@ ALTER TABLE ONLY office.certificate
     ADD CONSTRAINT certificate_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.certificate_reminder
     ADD CONSTRAINT certificate_reminder_pkey PRIMARY KEY (certificate_id, days);
+ALTER TABLE ONLY office.certification
+    ADD CONSTRAINT certification_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.charge
     ADD CONSTRAINT charge_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.circular_attachment
@@ -1777,6 +2049,8 @@ ALTER TABLE ONLY office.correspondence
     ADD CONSTRAINT correspondence_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.counter
     ADD CONSTRAINT counter_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY office.coverage_rule
+    ADD CONSTRAINT coverage_rule_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.credential
     ADD CONSTRAINT credential_pkey PRIMARY KEY (employee_id);
 ALTER TABLE ONLY office.designation
@@ -1831,6 +2105,10 @@ ALTER TABLE ONLY office.file_link
     ADD CONSTRAINT file_link_pkey PRIMARY KEY (file_id, other_id);
 ALTER TABLE ONLY office.file
     ADD CONSTRAINT file_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.handover
+    ADD CONSTRAINT handover_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.handover_side
+    ADD CONSTRAINT handover_side_pkey PRIMARY KEY (handover_id, side);
 ALTER TABLE ONLY office.head
     ADD CONSTRAINT head_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.head
@@ -1885,6 +2163,8 @@ ALTER TABLE ONLY office.office
     ADD CONSTRAINT office_code_key UNIQUE (code);
 ALTER TABLE ONLY office.office
     ADD CONSTRAINT office_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.office_work
+    ADD CONSTRAINT office_work_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.oidc_flow
     ADD CONSTRAINT oidc_flow_pkey PRIMARY KEY (state_hash);
 ALTER TABLE ONLY office.opening
@@ -1895,6 +2175,10 @@ ALTER TABLE ONLY office.paper
     ADD CONSTRAINT paper_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.parking
     ADD CONSTRAINT parking_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.payroll
+    ADD CONSTRAINT payroll_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.payroll_row
+    ADD CONSTRAINT payroll_row_pkey PRIMARY KEY (payroll_id, line);
 ALTER TABLE ONLY office.peer_address
     ADD CONSTRAINT peer_address_pkey PRIMARY KEY (code);
 ALTER TABLE ONLY office.peer_key
@@ -1951,12 +2235,20 @@ ALTER TABLE ONLY office.section
     ADD CONSTRAINT section_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.sender
     ADD CONSTRAINT sender_pkey PRIMARY KEY (section_id, key, designation, organisation);
+ALTER TABLE ONLY office.service_order
+    ADD CONSTRAINT service_order_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
 ALTER TABLE ONLY office.session
     ADD CONSTRAINT session_public_id_key UNIQUE (public_id);
 ALTER TABLE ONLY office.setting
     ADD CONSTRAINT setting_pkey PRIMARY KEY (key);
+ALTER TABLE ONLY office.sheet_change
+    ADD CONSTRAINT sheet_change_pkey PRIMARY KEY (sheet_id, kind, row_id);
+ALTER TABLE ONLY office.sheet
+    ADD CONSTRAINT sheet_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.sheet_row
+    ADD CONSTRAINT sheet_row_pkey PRIMARY KEY (sheet_id, line);
 ALTER TABLE ONLY office.sight
     ADD CONSTRAINT sight_pkey PRIMARY KEY (paper_id, post_id);
 ALTER TABLE ONLY office.signature
@@ -1975,10 +2267,18 @@ ALTER TABLE ONLY office.stamp
     ADD CONSTRAINT stamp_previous_key UNIQUE (previous);
 ALTER TABLE ONLY office.structure_history
     ADD CONSTRAINT structure_history_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.support_post
+    ADD CONSTRAINT support_post_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.touched
     ADD CONSTRAINT touched_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY office.transfer
+    ADD CONSTRAINT transfer_key_key UNIQUE (key);
+ALTER TABLE ONLY office.transfer
+    ADD CONSTRAINT transfer_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY office.unfinished
     ADD CONSTRAINT unfinished_pkey PRIMARY KEY (employee_id, place);
+ALTER TABLE ONLY office.unheld_alarm
+    ADD CONSTRAINT unheld_alarm_pkey PRIMARY KEY (post_id);
 ALTER TABLE ONLY office.unsealed_link
     ADD CONSTRAINT unsealed_link_pkey PRIMARY KEY (paper_id, "position");
 ALTER TABLE ONLY office.unsealed
@@ -2007,6 +2307,7 @@ CREATE UNIQUE INDEX asked_roles_open ON office.asked_roles USING btree (post_id)
 CREATE UNIQUE INDEX certificate_active ON office.certificate USING btree (employee_id) WHERE (ended_at IS NULL);
 CREATE INDEX certificate_employee ON office.certificate USING btree (employee_id, id DESC);
 CREATE INDEX certificate_ends ON office.certificate USING btree (not_after) WHERE (ended_at IS NULL);
+CREATE INDEX certification_office ON office.certification USING btree (office_id, at DESC);
 CREATE INDEX charge_absence ON office.charge USING btree (absence_id) WHERE (absence_id IS NOT NULL);
 CREATE INDEX charge_employee ON office.charge USING btree (employee_id);
 CREATE UNIQUE INDEX charge_one_holder ON office.charge USING btree (post_id) WHERE ((kind <> 'link'::text) AND (to_on IS NULL));
@@ -2058,6 +2359,8 @@ CREATE INDEX event_paper ON office.event USING btree (paper_id, id) WHERE (paper
 CREATE INDEX exchanged_blob ON office.exchanged USING btree (sha256);
 CREATE INDEX file_attached ON office.file USING btree (attached_to_id) WHERE (attached_to_id IS NOT NULL);
 CREATE INDEX file_link_other ON office.file_link USING btree (other_id);
+CREATE INDEX handover_of ON office.handover USING btree (post_id, id DESC);
+CREATE UNIQUE INDEX handover_open ON office.handover USING btree (post_id) WHERE ((taken_at IS NULL) AND (replaced_at IS NULL));
 CREATE INDEX holding_desk ON office.holding USING btree (post_id, place, due_on, id);
 CREATE INDEX holding_due ON office.holding USING btree (due_on) WHERE (place = 'inbox'::text);
 CREATE UNIQUE INDEX holding_one_acts ON office.holding USING btree (paper_id) WHERE (NOT copy);
@@ -2075,6 +2378,8 @@ CREATE INDEX movement_from ON office.movement USING btree (from_post_id, id DESC
 CREATE INDEX note_file ON office.note USING btree (file_id, id);
 CREATE UNIQUE INDEX note_yellow ON office.note USING btree (file_id) WHERE (colour = 'yellow'::text);
 CREATE INDEX office_parent ON office.office USING btree (parent_id);
+CREATE INDEX office_work_employee ON office.office_work USING btree (employee_id, from_on);
+CREATE UNIQUE INDEX office_work_open ON office.office_work USING btree (employee_id) WHERE (to_on IS NULL);
 CREATE INDEX oidc_flow_started ON office.oidc_flow USING btree (started_at);
 CREATE INDEX outgoing_office ON office.outgoing USING btree (office_id, issue_id);
 CREATE INDEX outgoing_section ON office.outgoing USING btree (section_id, issue_id);
@@ -2090,6 +2395,8 @@ CREATE INDEX paper_unclosed ON office.paper USING btree (created_by, id DESC) WH
 CREATE UNIQUE INDEX parking_lasts ON office.parking USING btree (paper_id) WHERE (ended_at IS NULL);
 CREATE INDEX parking_paper ON office.parking USING btree (paper_id);
 CREATE INDEX parking_returns ON office.parking USING btree (returns_at) WHERE (ended_at IS NULL);
+CREATE INDEX payroll_office ON office.payroll USING btree (office_id, month DESC, id DESC);
+CREATE INDEX payroll_row_code ON office.payroll_row USING btree (payroll_id, code) WHERE (refused IS NULL);
 CREATE INDEX peer_address_peer ON office.peer_address USING btree (peer);
 CREATE INDEX peer_address_rank ON office.peer_address USING btree (rank DESC, code);
 CREATE INDEX peer_address_words ON office.peer_address USING gin (words public.gin_trgm_ops);
@@ -2109,11 +2416,22 @@ CREATE INDEX seal_at ON office.seal USING btree (at);
 CREATE INDEX search_entry_terms ON office.search_entry USING gin (terms) WITH (gin_pending_list_limit='512');
 CREATE INDEX section_office ON office.section USING btree (office_id);
 CREATE INDEX sender_key ON office.sender USING btree (section_id, key text_pattern_ops);
+CREATE INDEX service_order_of ON office.service_order USING btree (employee_id, id DESC);
+CREATE UNIQUE INDEX service_order_once ON office.service_order USING btree (employee_id) WHERE (kind <> 'suspended'::text);
+CREATE UNIQUE INDEX service_order_suspended ON office.service_order USING btree (employee_id) WHERE ((kind = 'suspended'::text) AND (revoked_at IS NULL));
 CREATE INDEX session_employee ON office.session USING btree (employee_id, started_at DESC);
+CREATE INDEX sheet_office ON office.sheet USING btree (office_id, at DESC);
+CREATE UNIQUE INDEX sheet_open ON office.sheet USING btree (office_id) WHERE (state = ANY (ARRAY['checking'::text, 'checked'::text, 'applying'::text, 'undoing'::text]));
+CREATE INDEX sheet_row_outcome ON office.sheet_row USING btree (sheet_id, outcome, line);
 CREATE INDEX sight_post ON office.sight USING btree (post_id, paper_id DESC);
 CREATE INDEX signing_expiry ON office.signing USING btree (expires_at);
 CREATE UNIQUE INDEX stamp_seals ON office.stamp USING btree (seals_to);
 CREATE INDEX structure_history_row ON office.structure_history USING btree (kind, row_id, at DESC, id DESC);
+CREATE UNIQUE INDEX support_post_open ON office.support_post USING btree (office_id, kind, post_id) WHERE (to_on IS NULL);
+CREATE INDEX transfer_from ON office.transfer USING btree (from_office_id, id DESC);
+CREATE INDEX transfer_of ON office.transfer USING btree (employee_id, id DESC);
+CREATE UNIQUE INDEX transfer_open ON office.transfer USING btree (employee_id) WHERE ((state = 'initiated'::text) OR ((state = 'relieved'::text) AND (to_office_id IS NOT NULL)));
+CREATE INDEX transfer_to ON office.transfer USING btree (to_office_id, id DESC);
 CREATE UNIQUE INDEX verification_issue ON office.verification USING btree (issue_id) WHERE (issue_id IS NOT NULL);
 CREATE INDEX verification_paper ON office.verification USING btree (paper_id);
 CREATE INDEX witness_answer_refusals ON office.witness_answer USING btree (id) WHERE (kind = 'refusal'::text);
@@ -2138,12 +2456,14 @@ CREATE TRIGGER version_counted BEFORE UPDATE OF office_id, section_id, designati
 CREATE TRIGGER version_counted BEFORE UPDATE OF office_id, code, name_hi, name_en, kind, closed_on ON office.section FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION office.version_counted();
 CREATE TRIGGER words_changed AFTER UPDATE ON office.post REFERENCING OLD TABLE AS unmade NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION office.post_words_changed();
 CREATE TRIGGER words_made AFTER INSERT ON office.post REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION office.post_words_made();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.certification FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.circular_reply FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.consignment_step FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.draft_replaced FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.draft_version FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.enclosure FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.event FOR EACH ROW EXECUTE FUNCTION office.written_once();
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.handover_side FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.movement FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.note_signature FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.seal FOR EACH ROW EXECUTE FUNCTION office.written_once();
@@ -2181,6 +2501,12 @@ ALTER TABLE ONLY office.certificate
     ADD CONSTRAINT certificate_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
 ALTER TABLE ONLY office.certificate_reminder
     ADD CONSTRAINT certificate_reminder_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES office.certificate(id);
+ALTER TABLE ONLY office.certification
+    ADD CONSTRAINT certification_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES office.certificate(id);
+ALTER TABLE ONLY office.certification
+    ADD CONSTRAINT certification_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.certification
+    ADD CONSTRAINT certification_office_id_fkey FOREIGN KEY (office_id) REFERENCES office.office(id);
 ALTER TABLE ONLY office.charge
     ADD CONSTRAINT charge_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES office.absence(id);
 ALTER TABLE ONLY office.charge
@@ -2339,6 +2665,20 @@ ALTER TABLE ONLY office.file_link
     ADD CONSTRAINT file_link_other_id_fkey FOREIGN KEY (other_id) REFERENCES office.file(id);
 ALTER TABLE ONLY office.file
     ADD CONSTRAINT file_main_file_id_fkey FOREIGN KEY (main_file_id) REFERENCES office.file(id);
+ALTER TABLE ONLY office.handover
+    ADD CONSTRAINT handover_given_charge_id_fkey FOREIGN KEY (given_charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.handover
+    ADD CONSTRAINT handover_made_by_fkey FOREIGN KEY (made_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.handover
+    ADD CONSTRAINT handover_pdf_sha256_fkey FOREIGN KEY (pdf_sha256) REFERENCES office.blob(sha256);
+ALTER TABLE ONLY office.handover
+    ADD CONSTRAINT handover_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.handover_side
+    ADD CONSTRAINT handover_side_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES office.certificate(id);
+ALTER TABLE ONLY office.handover_side
+    ADD CONSTRAINT handover_side_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.handover_side
+    ADD CONSTRAINT handover_side_handover_id_fkey FOREIGN KEY (handover_id) REFERENCES office.handover(id);
 ALTER TABLE ONLY office.head
     ADD CONSTRAINT head_section_id_fkey FOREIGN KEY (section_id) REFERENCES office.section(id);
 ALTER TABLE ONLY office.holding
@@ -2419,6 +2759,12 @@ ALTER TABLE ONLY office.office
     ADD CONSTRAINT office_head_post_id_fkey FOREIGN KEY (head_post_id) REFERENCES office.post(id);
 ALTER TABLE ONLY office.office
     ADD CONSTRAINT office_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES office.office(id);
+ALTER TABLE ONLY office.office_work
+    ADD CONSTRAINT office_work_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
+ALTER TABLE ONLY office.office_work
+    ADD CONSTRAINT office_work_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.office_work
+    ADD CONSTRAINT office_work_given_by_fkey FOREIGN KEY (given_by) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.opening
     ADD CONSTRAINT opening_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.opening
@@ -2439,6 +2785,12 @@ ALTER TABLE ONLY office.parking
     ADD CONSTRAINT parking_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);
 ALTER TABLE ONLY office.parking
     ADD CONSTRAINT parking_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.payroll
+    ADD CONSTRAINT payroll_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.payroll
+    ADD CONSTRAINT payroll_office_id_fkey FOREIGN KEY (office_id) REFERENCES office.office(id);
+ALTER TABLE ONLY office.payroll_row
+    ADD CONSTRAINT payroll_row_payroll_id_fkey FOREIGN KEY (payroll_id) REFERENCES office.payroll(id);
 ALTER TABLE ONLY office.peer_address
     ADD CONSTRAINT peer_address_peer_fkey FOREIGN KEY (peer) REFERENCES office.peer(name);
 ALTER TABLE ONLY office.peer_key
@@ -2493,10 +2845,26 @@ ALTER TABLE ONLY office.section
     ADD CONSTRAINT section_office_id_fkey FOREIGN KEY (office_id) REFERENCES office.office(id);
 ALTER TABLE ONLY office.sender
     ADD CONSTRAINT sender_section_id_fkey FOREIGN KEY (section_id) REFERENCES office.section(id);
+ALTER TABLE ONLY office.service_order
+    ADD CONSTRAINT service_order_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.service_order
+    ADD CONSTRAINT service_order_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
+ALTER TABLE ONLY office.service_order
+    ADD CONSTRAINT service_order_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.session
     ADD CONSTRAINT session_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.session
     ADD CONSTRAINT session_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
+ALTER TABLE ONLY office.sheet
+    ADD CONSTRAINT sheet_acted_by_fkey FOREIGN KEY (acted_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.sheet_change
+    ADD CONSTRAINT sheet_change_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES office.sheet(id);
+ALTER TABLE ONLY office.sheet
+    ADD CONSTRAINT sheet_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.sheet
+    ADD CONSTRAINT sheet_office_id_fkey FOREIGN KEY (office_id) REFERENCES office.office(id);
+ALTER TABLE ONLY office.sheet_row
+    ADD CONSTRAINT sheet_row_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES office.sheet(id) ON DELETE CASCADE;
 ALTER TABLE ONLY office.sight
     ADD CONSTRAINT sight_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES office.paper(id);
 ALTER TABLE ONLY office.sight
@@ -2527,6 +2895,34 @@ ALTER TABLE ONLY office.stamp
     ADD CONSTRAINT stamp_seals_to_fkey FOREIGN KEY (seals_to) REFERENCES office.seal(id);
 ALTER TABLE ONLY office.structure_history
     ADD CONSTRAINT structure_history_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.support_post
+    ADD CONSTRAINT support_post_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.support_post
+    ADD CONSTRAINT support_post_given_by_fkey FOREIGN KEY (given_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.support_post
+    ADD CONSTRAINT support_post_office_id_fkey FOREIGN KEY (office_id) REFERENCES office.office(id);
+ALTER TABLE ONLY office.support_post
+    ADD CONSTRAINT support_post_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.transfer
+    ADD CONSTRAINT transfer_cancelled_by_fkey FOREIGN KEY (cancelled_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.transfer
+    ADD CONSTRAINT transfer_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.transfer
+    ADD CONSTRAINT transfer_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES office.employee(id);
+ALTER TABLE ONLY office.transfer
+    ADD CONSTRAINT transfer_from_office_id_fkey FOREIGN KEY (from_office_id) REFERENCES office.office(id);
+ALTER TABLE ONLY office.transfer
+    ADD CONSTRAINT transfer_initiated_by_fkey FOREIGN KEY (initiated_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.transfer
+    ADD CONSTRAINT transfer_joined_by_fkey FOREIGN KEY (joined_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.transfer
+    ADD CONSTRAINT transfer_relieved_by_fkey FOREIGN KEY (relieved_by) REFERENCES office.charge(id);
+ALTER TABLE ONLY office.transfer
+    ADD CONSTRAINT transfer_to_office_id_fkey FOREIGN KEY (to_office_id) REFERENCES office.office(id);
+ALTER TABLE ONLY office.transfer
+    ADD CONSTRAINT transfer_to_post_id_fkey FOREIGN KEY (to_post_id) REFERENCES office.post(id);
+ALTER TABLE ONLY office.unheld_alarm
+    ADD CONSTRAINT unheld_alarm_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
 ALTER TABLE ONLY office.unsealed
     ADD CONSTRAINT unsealed_event_id_fkey FOREIGN KEY (event_id) REFERENCES office.event(id);
 ALTER TABLE ONLY office.upload

@@ -125,8 +125,23 @@ export interface CertificateReminder {
   sentAt: Timestamp;
 }
 
+export interface Certification {
+  at: Timestamp;
+  certificateId: Int8;
+  chargeId: Int8;
+  cms: Buffer;
+  hash: string;
+  id: Generated<Int8>;
+  list: Buffer;
+  method: string;
+  officeId: Int8;
+  stampedAt: Timestamp | null;
+  statement: Buffer;
+}
+
 export interface Charge {
   absenceId: Int8 | null;
+  byOrder: Generated<string>;
   employeeId: Int8;
   fromOn: string;
   id: Generated<Int8>;
@@ -336,6 +351,22 @@ export interface Counter {
   value: Generated<Int8>;
 }
 
+export interface CoverageRule {
+  designations: Generated<string[]>;
+  endingNumber: string | null;
+  endingOn: string | null;
+  fromOn: string;
+  id: Generated<Int8>;
+  officeKinds: Generated<string[]>;
+  orderNumber: string;
+  orderOn: string;
+  serviceGroup: string | null;
+  toOn: string | null;
+  wordsEn: string;
+  wordsHi: string;
+  yieldsToWork: boolean;
+}
+
 export interface Credential {
   changedAt: Timestamp;
   employeeId: Int8;
@@ -464,6 +495,7 @@ export interface Employee {
   nameEn: string;
   nameHi: string;
   officeId: Int8 | null;
+  suspendedOn: string | null;
   version: Generated<number>;
 }
 
@@ -540,6 +572,32 @@ export interface FileLink {
   fileId: Int8;
   linkedAt: Timestamp;
   otherId: Int8;
+}
+
+export interface Handover {
+  at: Timestamp;
+  content: Json;
+  givenChargeId: Int8;
+  id: Generated<Int8>;
+  madeBy: Int8;
+  pdfSha256: string | null;
+  postId: Int8;
+  remark: string;
+  replacedAt: Timestamp | null;
+  sha256: string;
+  takenAt: Timestamp | null;
+}
+
+export interface HandoverSide {
+  at: Timestamp;
+  certificateId: Int8 | null;
+  chargeId: Int8;
+  cms: Buffer | null;
+  handoverId: Int8;
+  method: string | null;
+  side: string;
+  stampedAt: Timestamp | null;
+  statement: Buffer;
 }
 
 export interface Head {
@@ -782,6 +840,16 @@ export interface Office {
   version: Generated<number>;
 }
 
+export interface OfficeWork {
+  byOrder: string;
+  employeeId: Int8;
+  endedBy: Int8 | null;
+  fromOn: string;
+  givenBy: Int8;
+  id: Generated<Int8>;
+  toOn: string | null;
+}
+
 export interface OidcFlow {
   codeVerifier: string;
   nonce: string;
@@ -831,6 +899,23 @@ export interface Parking {
   reason: string;
   returnsAt: Timestamp;
   until: string;
+}
+
+export interface Payroll {
+  at: Timestamp;
+  chargeId: Int8;
+  fileName: string;
+  id: Generated<Int8>;
+  month: string;
+  officeId: Int8;
+}
+
+export interface PayrollRow {
+  code: string;
+  line: number;
+  name: string;
+  payrollId: Int8;
+  refused: string | null;
 }
 
 export interface Peer {
@@ -1083,6 +1168,21 @@ export interface Sender {
   usedAt: Timestamp;
 }
 
+export interface ServiceOrder {
+  at: Timestamp;
+  chargeId: Int8;
+  day: string;
+  employeeId: Int8;
+  id: Generated<Int8>;
+  kind: string;
+  orderNumber: string;
+  orderOn: string;
+  revokedAt: Timestamp | null;
+  revokedBy: Int8 | null;
+  revokedNumber: string | null;
+  revokedOn: string | null;
+}
+
 export interface Session {
   address: string;
   agent: string;
@@ -1101,6 +1201,44 @@ export interface Setting {
   key: string;
   source: string | null;
   value: Json;
+}
+
+export interface Sheet {
+  actedAt: Timestamp | null;
+  actedBy: Int8 | null;
+  at: Timestamp;
+  chargeId: Int8;
+  columns: string[];
+  counts: Generated<Json>;
+  done: Generated<number>;
+  fileName: string;
+  gone: Generated<ArrayType<Int8>>;
+  id: Generated<Int8>;
+  notes: Generated<Json>;
+  officeId: Int8;
+  refused: Json | null;
+  rows: number;
+  shown: string | null;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface SheetChange {
+  before: Json | null;
+  kind: string;
+  rowId: Int8;
+  sheetId: Int8;
+  version: number | null;
+}
+
+export interface SheetRow {
+  cells: Json;
+  difference: Generated<Json>;
+  faults: Generated<Json>;
+  formulas: Generated<Json>;
+  line: number;
+  outcome: Generated<string>;
+  sheetId: Int8;
 }
 
 export interface Sight {
@@ -1171,10 +1309,50 @@ export interface StructureHistory {
   rowId: Int8;
 }
 
+export interface SupportPost {
+  endedBy: Int8 | null;
+  fromOn: string;
+  givenBy: Int8;
+  id: Generated<Int8>;
+  kind: string;
+  officeId: Int8;
+  orderNumber: string;
+  orderOn: string;
+  postId: Int8;
+  toOn: string | null;
+}
+
 export interface Touched {
   follower: string;
   id: Generated<Int8>;
   paperId: Int8;
+}
+
+export interface Transfer {
+  cancelledAt: Timestamp | null;
+  cancelledBy: Int8 | null;
+  cancelReason: string | null;
+  chargeId: Int8 | null;
+  elsewhere: Json | null;
+  employeeId: Int8;
+  fromOfficeId: Int8 | null;
+  id: Generated<Int8>;
+  initiatedAt: Timestamp;
+  initiatedBy: Int8;
+  joinedAt: Timestamp | null;
+  joinedBy: Int8 | null;
+  joinedOn: string | null;
+  key: string;
+  orderNumber: string;
+  orderOn: string;
+  paper: string | null;
+  peer: string | null;
+  relievedAt: Timestamp | null;
+  relievedBy: Int8 | null;
+  relievedOn: string | null;
+  state: string;
+  toOfficeId: Int8 | null;
+  toPostId: Int8 | null;
 }
 
 export interface Unfinished {
@@ -1182,6 +1360,11 @@ export interface Unfinished {
   employeeId: Int8;
   place: string;
   savedAt: Timestamp;
+}
+
+export interface UnheldAlarm {
+  postId: Int8;
+  toldOn: string;
 }
 
 export interface Unsealed {
@@ -1277,6 +1460,7 @@ export interface DB {
   category: Category;
   certificate: Certificate;
   certificateReminder: CertificateReminder;
+  certification: Certification;
   charge: Charge;
   circular: Circular;
   circularAttachment: CircularAttachment;
@@ -1294,6 +1478,7 @@ export interface DB {
   correspondence: Correspondence;
   correspondenceDocument: CorrespondenceDocument;
   counter: Counter;
+  coverageRule: CoverageRule;
   credential: Credential;
   designation: Designation;
   directoryCopy: DirectoryCopy;
@@ -1312,6 +1497,8 @@ export interface DB {
   exchanged: Exchanged;
   file: File;
   fileLink: FileLink;
+  handover: Handover;
+  handoverSide: HandoverSide;
   head: Head;
   holding: Holding;
   holiday: Holiday;
@@ -1329,11 +1516,14 @@ export interface DB {
   noteAttachment: NoteAttachment;
   noteSignature: NoteSignature;
   office: Office;
+  officeWork: OfficeWork;
   oidcFlow: OidcFlow;
   opening: Opening;
   outgoing: Outgoing;
   paper: Paper;
   parking: Parking;
+  payroll: Payroll;
+  payrollRow: PayrollRow;
   peer: Peer;
   peerAddress: PeerAddress;
   peerKey: PeerKey;
@@ -1354,16 +1544,23 @@ export interface DB {
   searchRebuild: SearchRebuild;
   section: Section;
   sender: Sender;
+  serviceOrder: ServiceOrder;
   session: Session;
   setting: Setting;
+  sheet: Sheet;
+  sheetChange: SheetChange;
+  sheetRow: SheetRow;
   sight: Sight;
   signature: Signature;
   signing: Signing;
   signingItem: SigningItem;
   stamp: Stamp;
   structureHistory: StructureHistory;
+  supportPost: SupportPost;
   touched: Touched;
+  transfer: Transfer;
   unfinished: Unfinished;
+  unheldAlarm: UnheldAlarm;
   unsealed: Unsealed;
   unsealedLink: UnsealedLink;
   upload: Upload;
