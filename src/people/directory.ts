@@ -3,41 +3,9 @@ import type { Visit } from '#core/context.ts';
 import { dayOf } from '#core/text/days.ts';
 import { findingText } from '#core/text/findingWords.ts';
 
-/** Words of a post or a person, folded, as the directory keeps them. */
-export const directoryWords = (parts: readonly (string | null | undefined)[]): string => findingText(parts.filter(Boolean).join(' '));
-
 /** By what a person is found: the address also by what stands before its sign. */
 export const employeeWords = ({ nameHi, nameEn, code, email }: Record<'nameHi' | 'nameEn' | 'code' | 'email', string>): string =>
-  directoryWords([nameHi, nameEn, code, email, email.split('@')[0]]);
-
-/** Words of a post or a person, folded, as the directory keeps them. */
-export const directoryWords = (parts: readonly (string | null | undefined)[]): string => ` ${allWords(parts.filter(Boolean).join(' ')).join(' ')}`;
-
-/** By what a person is found: the address also by what stands before its sign. */
-export const employeeWords = ({ nameHi, nameEn, code, email }: Record<'nameHi' | 'nameEn' | 'code' | 'email', string>): string =>
-  directoryWords([nameHi, nameEn, code, email, email.split('@')[0]]);
-
-const MOST_KNOWN = 2_000;
-const known = new Map<string, string[]>();
-
-/** Words of a post or a person, folded, as the directory keeps them. The same offices, sections and designations come again and again. */
-export function directoryWords(parts: readonly string[]): string {
-  const words = new Set<string>();
-  for (const part of parts) {
-    let own = known.get(part);
-    if (own === undefined) {
-      own = allWords(part);
-      if (known.size >= MOST_KNOWN) known.clear();
-      known.set(part, own);
-    }
-    for (const word of own) words.add(word);
-  }
-  return ` ${[...words].join(' ')}`;
-}
-
-/** By what a person is found: the address also by what stands before its sign. */
-export const employeeWords = ({ nameHi, nameEn, code, email }: Record<'nameHi' | 'nameEn' | 'code' | 'email', string>): string =>
-  directoryWords([nameHi, nameEn, code, email, email.split('@')[0]!]);
+  findingText([nameHi, nameEn, code, email, email.split('@')[0]!]);
 
 /** Works out anew by which words posts are found; all of them, or those named. A person's words stay while a charge has days left. */
 export async function refreshDirectory(
@@ -55,7 +23,7 @@ export async function refreshDirectory(
     ) people on true
     where ${postIds}::bigint[] is null or post.id = any(${postIds}::bigint[])`.execute(db);
   const changed = rows
-    .map(({ id, words, directory }) => ({ id, directory, words: directoryWords([words]) }))
+    .map(({ id, words, directory }) => ({ id, directory, words: findingText([words]) }))
     .filter(({ words, directory }) => words !== directory);
   await sql`update post set directory = fresh.words
     from unnest(${changed.map(({ id }) => id)}::bigint[], ${changed.map(({ words }) => words)}::text[]) as fresh (id, words) where fresh.id = post.id`.execute(

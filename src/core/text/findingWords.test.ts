@@ -3,7 +3,7 @@ import { findingText, soughtWords } from './findingWords.ts';
 
 const finds = (typed: string, text: string) =>
   soughtWords(typed).every(({ written, sounded }) =>
-    [written, sounded].some((beginning) => beginning !== null && findingText(text).includes(` ${beginning}`)),
+    [written, sounded].some((beginning) => beginning !== null && findingText([text]).includes(` ${beginning}`)),
   );
 
 describe('a name is found', () => {

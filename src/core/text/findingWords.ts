@@ -7,11 +7,24 @@ const KEY = '=';
 const SHORTEST_KEY = 2;
 const MOST_WORDS = 8;
 
-/** By what a thing is found while somebody types: its words, and behind them the sound of each: ` शर्मा sharma =srm`. */
-export function findingText(text: string): string {
-  const words = allWords(text);
-  const keys = new Set(words.flatMap((word) => keyOf(word) ?? []));
-  return ` ${[...words, ...[...keys].map((key) => KEY + key)].join(' ')}`;
+/** Words of one part and their keys; the same offices, sections and designations come again and again. */
+const known = new Map<string, { words: string[]; keys: string[] }>();
+const MOST_KNOWN = 2_000;
+
+/** By what a thing is found while somebody types: the words of its parts, and behind them the sound of each: ` शर्मा sharma =srm`. */
+export function findingText(parts: readonly string[]): string {
+  const each = parts.map(wordsOf);
+  return ` ${[...new Set([...each.flatMap(({ words }) => words), ...each.flatMap(({ keys }) => keys)])].join(' ')}`;
+}
+
+function wordsOf(part: string) {
+  const before = known.get(part);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const words = allWords(part);
+  const found = { words, keys: words.flatMap((word) => keyOf(word) ?? []).map((key) => KEY + key) };
+  known.set(part, found);
+  return found;
 }
 
 /** How a word of a `findingText` begins that is meant: as it is written; or by its sound, null where it has too little of one. */

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 import { conflict } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import { directoryWords, employeeWords, refreshDirectory, refreshEmployees } from '../directory.ts';
+import { findingText } from '#core/text/findingWords.ts';
+import { employeeWords, refreshDirectory, refreshEmployees } from '../directory.ts';
 import '../events.ts';
 import { refreshSight } from '../oversight.ts';
 import type { EmployeeFacts } from './enterEmployee.ts';
@@ -140,7 +141,7 @@ async function wordsOf(
     where code = any(${[...seats.values()].filter((code) => !names.has(code))}::text[])`.execute(db);
   for (const one of known.rows) names.set(one.code, one.names);
   return ({ officeId, sectionId, designationId, nameHi, nameEn, abbreviation }) =>
-    directoryWords([
+    findingText([
       nameHi, nameEn, ...designations.get(designationId)!.slice(0, 2), abbreviation,
       ...(sectionId === null ? [] : sections.get(sectionId)!), ...offices.get(officeId)!, ...(names.get(seats.get(abbreviation) ?? '') ?? []),
     ]); // prettier-ignore
