@@ -21,7 +21,7 @@ export const en: Record<keyof typeof hi, string> = {
   'support.name': 'Name a post',
   'support.name.why': 'It is named for this office and for those below it in which no other is named.',
   'support.name.go': 'Name it',
-  'support.orderNumber': 'Order number',
+  'support.field.orderNumber': 'Order number',
   'support.orderOn': 'Date of the order',
   'support.order': 'Order',
   'support.span': 'Period',

@@ -19,7 +19,7 @@ export const hi = {
   'support.name': 'पद नामित करें',
   'support.name.why': 'नामित पद इस कार्यालय तथा उन अधीनस्थ कार्यालयों के लिए है जिनमें कोई दूसरा नामित नहीं है।',
   'support.name.go': 'नामित करें',
-  'support.orderNumber': 'आदेश संख्या',
+  'support.field.orderNumber': 'आदेश संख्या',
   'support.orderOn': 'आदेश का दिनांक',
   'support.order': 'आदेश',
   'support.span': 'अवधि',

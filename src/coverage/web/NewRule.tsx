@@ -69,8 +69,8 @@ export function NewRule({ close }: { close: () => void }) {
       close={close}
     >
       <Fields>
-        <TextField of={form.field('wordsHi')} label={t('coverage.rules.wordsHi')} must hindi most={200} />
-        <TextField of={form.field('wordsEn')} label={t('coverage.rules.wordsEn')} must most={200} />
+        <TextField of={form.field('wordsHi')} label={t('coverage.field.wordsHi')} must hindi most={200} />
+        <TextField of={form.field('wordsEn')} label={t('coverage.field.wordsEn')} must most={200} />
         <Select of={form.field('serviceGroup')} label={t('coverage.rules.group')} empty={t('coverage.rules.any')} options={groups(text)} />
         <TextField
           of={form.field('designations')}
@@ -83,7 +83,7 @@ export function NewRule({ close }: { close: () => void }) {
         <Wide>
           <Kinds value={value.officeKinds} onChange={(officeKinds) => set({ ...value, officeKinds })} />
         </Wide>
-        <TextField of={form.field('orderNumber')} label={t('coverage.rules.orderNumber')} must hindi most={120} />
+        <TextField of={form.field('orderNumber')} label={t('coverage.field.orderNumber')} must hindi most={120} />
         <DateField of={form.field('orderOn')} label={t('coverage.rules.orderOn')} must />
         <DateField of={form.field('fromOn')} label={t('coverage.fromOn')} must />
         <Check of={form.field('yieldsToWork')}>{`${t('coverage.rules.yields')}: ${t('coverage.rules.yields.true')}`}</Check>

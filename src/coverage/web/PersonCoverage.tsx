@@ -109,7 +109,7 @@ function WorkForm({ id, kind, close }: { id: string; kind: 'allot' | 'endWork'; 
     >
       <Fields>
         <DateField of={form.field('day')} label={t(kind === 'allot' ? 'coverage.fromOn' : 'coverage.lastOn')} must />
-        {kind === 'allot' ? <TextField of={form.field('byOrder')} label={t('coverage.byOrder')} must hindi most={200} /> : null}
+        {kind === 'allot' ? <TextField of={form.field('byOrder')} label={t('coverage.field.byOrder')} must hindi most={200} /> : null}
       </Fields>
     </Pane>
   );

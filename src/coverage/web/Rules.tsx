@@ -140,7 +140,7 @@ function EndRule({ of, close }: { of: CoverageRule; close: () => void }) {
     >
       <Fields>
         <DateField of={form.field('lastOn')} label={t('coverage.lastOn')} must />
-        <TextField of={form.field('orderNumber')} label={t('coverage.rules.orderNumber')} must most={120} />
+        <TextField of={form.field('orderNumber')} label={t('coverage.field.orderNumber')} must most={120} />
         <DateField of={form.field('orderOn')} label={t('coverage.rules.orderOn')} must />
       </Fields>
     </Pane>

@@ -126,7 +126,7 @@ function NameForm({ officeId, close }: { officeId: string; close: () => void }) 
           options={supportKind.options.map((kind) => ({ value: kind, label: t(`support.kind.${kind}`) }))}
         />
         <PostField of={form.field('post')} label={t('support.post')} must />
-        <TextField of={form.field('orderNumber')} label={t('support.orderNumber')} must hindi most={120} />
+        <TextField of={form.field('orderNumber')} label={t('support.field.orderNumber')} must hindi most={120} />
         <DateField of={form.field('orderOn')} label={t('support.orderOn')} must />
       </Fields>
     </Pane>
