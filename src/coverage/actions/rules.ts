@@ -62,6 +62,6 @@ export async function endCoverageRule(ctx: Context, { id, lastOn, orderNumber, o
   return listCoverageRules(ctx);
 }
 
-export function refuseLaterOrder({ now }: Context, orderOn: string): void {
+function refuseLaterOrder({ now }: Context, orderOn: string): void {
   if (orderOn > dayOf(now)) throw unfit('coverage.orderLater');
 }

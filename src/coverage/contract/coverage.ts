@@ -4,7 +4,7 @@ import { named } from '#establishment/contract/words.ts';
 
 const on = day.optional().describe('As of this day; today when left out');
 
-export const officeCoverage = named.extend({
+const officeCoverage = named.extend({
   id,
   mapped: z.number().describe('People on a post; covered and exempt together'),
   covered: z.number(),
@@ -22,9 +22,9 @@ export const listCoverage = route({
   output: z.object({ on: day, items: z.array(officeCoverage) }),
 });
 
-export const coverageState = z.enum(['covered', 'exempt', 'unmapped']);
+const coverageState = z.enum(['covered', 'exempt', 'unmapped']);
 
-export const coverage = z.object({
+const coverage = z.object({
   state: coverageState,
   since: day.nullable().describe('From which day on it is so; null for whoever is unmapped'),
   rule: named
@@ -35,7 +35,7 @@ export const coverage = z.object({
 });
 export type Coverage = z.output<typeof coverage>;
 
-export const personCoverage = coverage.extend({
+const personCoverage = coverage.extend({
   ...named.shape,
   id,
   code: z.string(),
