@@ -2492,7 +2492,7 @@ ALTER TABLE ONLY office.asked_roles
 ALTER TABLE ONLY office.asked_roles
     ADD CONSTRAINT asked_roles_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES office.charge(id);
 ALTER TABLE ONLY office.asked_roles
-    ADD CONSTRAINT asked_roles_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+    ADD CONSTRAINT asked_roles_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id) ON DELETE CASCADE;
 ALTER TABLE ONLY office.blob_parts
     ADD CONSTRAINT blob_parts_sha256_fkey FOREIGN KEY (sha256) REFERENCES office.blob(sha256);
 ALTER TABLE ONLY office.category
@@ -2804,7 +2804,7 @@ ALTER TABLE ONLY office.post
 ALTER TABLE ONLY office.post
     ADD CONSTRAINT post_section_id_fkey FOREIGN KEY (section_id) REFERENCES office.section(id);
 ALTER TABLE ONLY office.post_word
-    ADD CONSTRAINT post_word_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id);
+    ADD CONSTRAINT post_word_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id) ON DELETE CASCADE;
 ALTER TABLE ONLY office.receipt
     ADD CONSTRAINT receipt_category_id_fkey FOREIGN KEY (category_id) REFERENCES office.category(id);
 ALTER TABLE ONLY office.receipt

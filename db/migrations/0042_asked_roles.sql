@@ -1,7 +1,7 @@
 -- Roles that one administrator has asked for and a second one must grant, where the instance wants two (rule establishment.secondPerson).
 create table asked_roles (
   id         bigint generated always as identity primary key,
-  post_id    bigint not null references post,
+  post_id    bigint not null references post on delete cascade,
   roles      text[] not null,
   asked_by   bigint not null references charge,
   asked_at   timestamptz not null,

@@ -4,7 +4,7 @@ create table post_word (
   word    text collate "C" not null,
   -- The senior first: rank with its sign turned.
   senior  integer not null,
-  post_id bigint not null references post,
+  post_id bigint not null references post on delete cascade,
   primary key (word, senior, post_id)
 );
 create index post_word_post on post_word (post_id);
