@@ -23,7 +23,7 @@ interface Asked {
  */
 export async function grantedRoles(ctx: Context, { postId, has, roles }: Asked): Promise<Role[]> {
   const isSame = roles.length === has.length && roles.every((role) => has.includes(role));
-  if (isSame || !(await ruleValue(ctx, secondPerson))) return roles;
+  if (isSame || !(await wantsSecondPerson(ctx))) return roles;
   await ctx.db
     .updateTable('askedRoles')
     .set({ outcome: 'replaced', decidedAt: ctx.now, decidedBy: ctx.actor.chargeId })
@@ -33,6 +33,26 @@ export async function grantedRoles(ctx: Context, { postId, has, roles }: Asked):
   await ctx.db.insertInto('askedRoles').values({ postId, roles, askedBy: ctx.actor.chargeId, askedAt: ctx.now }).execute();
   await record(ctx, 'roles.asked', null, { postId, roles });
   return has as Role[];
+}
+
+export const wantsSecondPerson = (ctx: Pick<Context, 'db'>): Promise<boolean> => ruleValue(ctx, secondPerson);
+
+/** As `grantedRoles`, of many posts at once, by their abbreviations: those of a sheet. */
+export async function askForRoles(ctx: Context, wishes: { abbreviation: string; roles: Role[] }[]): Promise<void> {
+  const posts = await ctx.db
+    .selectFrom('post')
+    .select(['id', 'abbreviation', 'roles'])
+    .where(
+      'abbreviation',
+      'in',
+      wishes.map(({ abbreviation }) => abbreviation),
+    )
+    .execute();
+  const byAbbreviation = new Map(posts.map((post) => [post.abbreviation, post]));
+  for (const { abbreviation, roles } of wishes) {
+    const post = byAbbreviation.get(abbreviation)!;
+    await grantedRoles(ctx, { postId: post.id, has: post.roles, roles });
+  }
 }
 
 interface Decision {

@@ -1,7 +1,6 @@
 import type { Context } from '#core/context.ts';
 import { conflict, forbidden, notFound } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import { ruleValue } from '#core/rules/settings.ts';
 import { dayOf, formatDay } from '#core/text/days.ts';
 import { createPost as furnishPost, setReportingLine } from '#people/actions/appoint.ts';
 import { changePost as writePost } from '#people/actions/changePost.ts';
@@ -10,8 +9,7 @@ import { administered, mayGrant } from '../access.ts';
 import type { Role } from '../contract/words.ts';
 import '../events.ts';
 import { papersOn, viewPost, waitingLetters } from '../queries/posts.ts';
-import { secondPerson } from '../rules.ts';
-import { grantedRoles } from './askedRoles.ts';
+import { grantedRoles, wantsSecondPerson } from './askedRoles.ts';
 import { changedFields, refuseStale } from './keepTrue.ts';
 import { takeOffice } from './offices.ts';
 
@@ -32,7 +30,7 @@ export async function createPost(
   await takeOffice(ctx, { id: officeId, act: 'furnish' });
   if (!mayGrant(ctx.actor, facts.roles)) throw forbidden('post.grant');
   const copy = await copyOf(ctx, facts.designationId);
-  const wants = await ruleValue(ctx, secondPerson);
+  const wants = await wantsSecondPerson(ctx);
   const id = await furnishPost(ctx, { officeId, ...facts, ...copy, reportsToId: null, ...(wants && { roles: [] }) });
   await grantedRoles(ctx, { postId: id, has: wants ? [] : facts.roles, roles: facts.roles });
   if (reportsToId !== null) await setReportingLine(ctx, { postId: id, reportsToId });

@@ -4,6 +4,8 @@ import { attempt } from '#core/database/attempt.ts';
 import { conflict } from '#core/errors.ts';
 import { record } from '#core/events.ts';
 import { addDays } from '#core/text/days.ts';
+import { askForRoles, wantsSecondPerson } from '#establishment/actions/askedRoles.ts';
+import type { Role } from '#establishment/contract/words.ts';
 import { enterMany, type Many, type Written } from '#people/actions/enterMany.ts';
 import { takeTurn } from '#people/actions/takeTurn.ts';
 import { actingAs, mayAdmin } from '../access.ts';
@@ -47,7 +49,10 @@ async function write(ctx: Context, sheet: SheetOf & { shown: string; rows: numbe
   if (checked.counts.faulty > 0 || checked.shown !== sheet.shown) throw conflict('masterdata.moved');
   await progress(ctx, sheet, 0.3);
   const many = manyOf(checked, checked.master);
-  const written = await enterMany(ctx, many);
+  const waits = await wantsSecondPerson(ctx);
+  const written = await enterMany(ctx, waits ? withoutRoles(many) : many);
+  const wishes = waits ? rolesWished(checked) : [];
+  if (wishes.length > 0) await askForRoles(ctx, wishes);
   await progress(ctx, sheet, 0.9);
   await keepWritten(ctx, sheet.id, written);
   await ctx.db
@@ -93,6 +98,15 @@ function manyOf({ people, seats, lines }: Checked, { today, officeId }: Master):
     lines,
   };
 }
+
+const withoutRoles = (many: Many): Many => ({ ...many, roles: [], posts: many.posts.map((post) => ({ ...post, roles: [] })) });
+
+/** Where two administrators are wanted, the roles of a sheet wait for the second one, as those given by hand do. */
+const rolesWished = ({ seats }: Checked) =>
+  seats.flatMap(({ post, made, roles }) => {
+    const wished = made?.roles ?? (post && roles);
+    return wished ? [{ abbreviation: (post ?? made)!.abbreviation, roles: [...wished] as Role[] }] : [];
+  });
 
 const full = ({ nameHi, nameEn, email, mobile, bornOn, joinedOn }: Checked['people'][number]['facts']) => ({
   nameHi: nameHi!, nameEn: nameEn!, email: email!, mobile, bornOn, joinedOn,

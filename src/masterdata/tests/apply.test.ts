@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { setRule } from '#core/rules/settings.ts';
+import { listAskedRoles } from '../../establishment/contract/posts.ts';
+import { secondPerson } from '../../establishment/rules.ts';
 import { changeEmployee, viewEmployee } from '../../establishment/contract/employees.ts';
 import { applySheet, discardSheet, downloadMaster, type Sheet, undoSheet } from '../contract/sheets.ts';
 import { type Desk, openDesk, somebody, type Typed } from './desk.ts';
@@ -150,4 +153,17 @@ test('who is not in the sheet is shown and stays', async () => {
   expect(sheet.gone.map(({ nameEn }) => nameEn)).toContain('Ravi Drishtant');
   expect((await apply(sheet)).state).toBe('applied');
   expect(await person('UPclerk')).toMatchObject({ leftOn: null });
+});
+
+test('where two administrators are wanted, the roles of a sheet wait for the second', async () => {
+  await setRule(desk.instance, secondPerson, { value: true, source: null });
+  const row = somebody();
+  const sheet = await apply(await bring([row]));
+  const [{ abbreviation }] = (await seatsOf(row.code!)) as [{ abbreviation: string }];
+  const { roles } = await desk.db.selectFrom('post').select('roles').where('abbreviation', '=', abbreviation).executeTakeFirstOrThrow();
+  expect(roles).toEqual([]);
+  expect((await admin()(listAskedRoles, {})).items.map((asked) => asked.roles)).toEqual([['dealing_hand']]);
+  expect((await undo(sheet)).state).toBe('undone');
+  expect((await admin()(listAskedRoles, {})).items).toEqual([]);
+  await setRule(desk.instance, secondPerson, { value: false, source: null });
 });
