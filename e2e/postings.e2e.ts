@@ -48,11 +48,10 @@ async function laden(): Promise<void> {
     await ss.do(createFile, { headId: heads[0]!.id, subject: `मण्डल ${n} की अनुपालन आख्या`, sameSubjectAccepted: true });
 }
 
-async function chooseEmployee({ page, t }: Officer, code: string): Promise<void> {
+async function chooseEmployee({ page, t }: Officer, { code, nameHi }: { code: string; nameHi: string }): Promise<void> {
   const box = page.getByRole('combobox', { name: new RegExp(`^${t('establishment.field.employeeId')}`) });
   await box.fill(code);
-  await page.getByRole('option').first().waitFor();
-  await page.keyboard.press('ArrowDown');
+  await page.getByRole('option', { name: nameHi }).first().waitFor();
   await page.keyboard.press('Enter');
 }
 
@@ -80,7 +79,7 @@ test('the special secretary is transferred with forty papers and hands over; his
   await open(emd, '/postings');
   await emd.arrive('postings.page.title');
   await keys('n');
-  await chooseEmployee(emd, leaver.code);
+  await chooseEmployee(emd, leaver);
   await field('input.field.orderNumber').fill('101/दो-2026');
   await field('input.field.orderOn').fill(formatDay(today));
   await field('input.field.toOfficeId').selectOption({ label: 'लोक निर्माण विभाग' });

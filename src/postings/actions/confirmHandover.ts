@@ -7,7 +7,6 @@ import { record } from '#core/events.ts';
 import { type Json, canonicalJson } from '#core/text/canonical.ts';
 import { keepPdf } from '#drafts/actions/keepPdf.ts';
 import { mustSign } from '#notings/queries/signingPolicy.ts';
-import { signatoryOf } from '#notings/signing/statement.ts';
 import type { SigningMethod } from '#signing/contract/signings.ts';
 import { checkCms } from '#signing/pdf/checkCms.ts';
 import { comingSigner, openSigning } from '#signing/requests/open.ts';
@@ -26,6 +25,17 @@ async function takeSide(ctx: Context, id: string): Promise<{ row: Selectable<Han
   if (acts.includes('take')) return { row, side: 'taken' };
   if (taken) throw conflict('handover.isTaken');
   throw conflict(given ? 'handover.awaitsSuccessor' : 'handover.notGiven');
+}
+
+/** Who confirms, as the statement names him. */
+async function signatoryOf({ db, actor }: Context) {
+  const { id, nameHi, nameEn, postHi, postEn } = await db
+    .selectFrom('employee')
+    .innerJoin('post', (join) => join.on('post.id', '=', actor.postId))
+    .select(['employee.id', 'employee.nameHi', 'employee.nameEn', 'post.nameHi as postHi', 'post.nameEn as postEn'])
+    .where('employee.id', '=', actor.employeeId)
+    .executeTakeFirstOrThrow();
+  return { person: { id, nameHi, nameEn }, post: { id: actor.postId, nameHi: postHi, nameEn: postEn } };
 }
 
 /** What the signature of either side covers: RFC 8785, as the statements of notes. */

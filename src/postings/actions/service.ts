@@ -4,8 +4,8 @@ import { record } from '#core/events.ts';
 import { addDays, dayOf, formatDay } from '#core/text/days.ts';
 import { administered, refuseStranger } from '#establishment/access.ts';
 import { mayChangeEntry } from '#establishment/queries/employees.ts';
-import { refreshDirectory } from '#people/directory.ts';
 import { endAllCharges } from '#people/actions/relieve.ts';
+import { setSuspension } from '#people/actions/suspend.ts';
 import { takeTurn } from '#people/actions/takeTurn.ts';
 import { isUnderTransfer } from '#people/queries.ts';
 import { endForOffice } from '#signing/actions/watch/endCertificate.ts';
@@ -60,9 +60,8 @@ export async function giveOrder(ctx: Context, { id, kind, orderNumber, orderOn, 
 
 async function suspend(ctx: Context, { id, day, is }: { id: string; day: string; is: string | null }): Promise<void> {
   if (is !== null) throw conflict('service.suspendedAlready', { since: formatDay(is) });
-  await ctx.db.updateTable('employee').set({ suspendedOn: day }).where('id', '=', id).execute();
+  await setSuspension(ctx, { employeeId: id, day });
   await endSignIn(ctx, id, hi['service.certificate.suspended']);
-  await refreshPosts(ctx, id);
 }
 
 async function endService(ctx: Context, { id, kind, day }: { id: string; kind: OrderKind; day: string }): Promise<void> {
@@ -85,16 +84,11 @@ async function endSignIn(ctx: Context, employeeId: string, reason: string): Prom
   for (const { id } of certificates) await endForOffice(ctx, { id, reason });
 }
 
-async function refreshPosts(ctx: Context, employeeId: string): Promise<void> {
-  const held = await ctx.db.selectFrom('charge').select('postId').distinct().where('employeeId', '=', employeeId).execute();
-  await refreshDirectory(ctx, held.map(({ postId }) => postId)); // prettier-ignore
-}
-
 export async function revokeSuspension(ctx: Context, { id, orderNumber, orderOn }: { id: string; orderNumber: string; orderOn: string }) {
   const person = await takePerson(ctx, id);
   if (person.suspendedOn === null) throw conflict('service.notSuspended');
   if (orderOn > dayOf(ctx.now)) throw unfit('posting.orderLater');
-  await ctx.db.updateTable('employee').set({ suspendedOn: null }).where('id', '=', id).execute();
+  await setSuspension(ctx, { employeeId: id, day: null });
   await ctx.db
     .updateTable('serviceOrder')
     .set({ revokedNumber: orderNumber, revokedOn: orderOn, revokedAt: ctx.now, revokedBy: ctx.actor.chargeId })
@@ -102,7 +96,6 @@ export async function revokeSuspension(ctx: Context, { id, orderNumber, orderOn 
     .where('kind', '=', 'suspended')
     .where('revokedAt', 'is', null)
     .execute();
-  await refreshPosts(ctx, id);
   await record(ctx, 'service.revoked', null, { employeeId: id, orderNumber });
   return viewService(ctx, { id });
 }

@@ -10,7 +10,7 @@ import { Button } from '../../../web/ui/Button.tsx';
 import { Refused } from '../../../web/ui/States.tsx';
 import { confirmHandover, type Handover, openHandoverSigning, viewHandovers } from '../../contract/handovers.ts';
 import styles from '../postings.module.css';
-import { Certificate, sideWords } from './Handover.tsx';
+import { Certificate, sideWords } from './Certificate.tsx';
 
 /** The open handover: what stands in it, and the confirmation of one's own side. */
 export function Confirm({ of, mustSign }: { of: Handover; mustSign: boolean }) {

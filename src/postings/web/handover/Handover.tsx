@@ -5,6 +5,7 @@ import { PageHead, WorkPage } from '../../../web/ui/Frames.tsx';
 import { Empty, Shown } from '../../../web/ui/States.tsx';
 import { type Handover as Row, viewHandovers } from '../../contract/handovers.ts';
 import styles from '../postings.module.css';
+import { Certificate, sideWords } from './Certificate.tsx';
 import { Confirm } from './Confirm.tsx';
 import { Prepare } from './Prepare.tsx';
 
@@ -59,17 +60,4 @@ function Past({ of }: { of: Row[] }) {
       )}
     </section>
   );
-}
-
-export function sideWords(t: ReturnType<typeof useText>['t'], side: 'given' | 'taken', who: string | null): string {
-  return who === null ? t(`handover.${side}.not`) : t(`handover.${side}.by`, { who });
-}
-
-export function Certificate({ of }: { of: Row }) {
-  const { t } = useText();
-  return of.pdf ? (
-    <a href={`/api/postings/handovers/${of.id}/pdf`} download>
-      {t('handover.certificate')}
-    </a>
-  ) : null;
 }
