@@ -65,7 +65,7 @@ test('the special secretary is transferred with forty papers and hands over; his
   const ss = await sit(browser, { url: office.url, desk: DESKS.ss });
   await open(ss, '/handover');
   await ss.arrive('handover.page.title');
-  await ss.page.getByText(`${PAPERS} ${ss.t('handover.count.papers')}`).waitFor();
+  await ss.page.getByText(`${PAPERS} ${ss.t('handover.count.papers')}`, { exact: true }).waitFor();
   await ss.keys('Control+Enter');
   await ss.page.getByRole('button', { name: ss.t('handover.give.go') }).waitFor();
   await ss.look('list made');
@@ -100,7 +100,7 @@ test('the special secretary is transferred with forty papers and hands over; his
   await js.keys('g', 'p');
   await js.page.getByRole('button', { name: /विशेष सचिव, सिंचाई/ }).press('Enter');
   await open(js, '/handover');
-  await js.page.getByText(`${PAPERS} ${js.t('handover.count.papers')}`).waitFor();
+  await js.page.getByText(`${PAPERS} ${js.t('handover.count.papers')}`, { exact: true }).waitFor();
   await js.look('to be taken over');
   await js.press('handover.take.sign');
   const [key] = await Promise.all([js.page.waitForEvent('download'), js.press('signing.demonstration')]);
