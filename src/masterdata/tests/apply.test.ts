@@ -159,7 +159,7 @@ test('where two administrators are wanted, the roles of a sheet wait for the sec
   await setRule(desk.instance, secondPerson, { value: true, source: null });
   const row = somebody();
   const sheet = await apply(await bring([row]));
-  const [{ abbreviation }] = (await seatsOf(row.code!)) as [{ abbreviation: string }];
+  const { abbreviation } = (await seatsOf(row.code!))[0]!;
   const { roles } = await desk.db.selectFrom('post').select('roles').where('abbreviation', '=', abbreviation).executeTakeFirstOrThrow();
   expect(roles).toEqual([]);
   expect((await admin()(listAskedRoles, {})).items.map((asked) => asked.roles)).toEqual([['dealing_hand']]);
