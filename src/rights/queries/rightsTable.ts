@@ -11,6 +11,7 @@ import { senderRoles } from '#exchange/queries/senderRoles.ts';
 import { type FileFacts, actsOn, mayOpen } from '#files/access.ts';
 import { numbersByDealingHand } from '#files/queries/listHeads.ts';
 import { leads } from '#papers/access.ts';
+import { chargesInForce } from '#people/queries.ts';
 import { mayDiarise } from '#receipts/access.ts';
 import { travelsOn } from '#travel/access.ts';
 import { type Right, type RightsTable, right } from '../contract.ts';
@@ -95,15 +96,10 @@ async function countHolders({ db, now, actor }: Context) {
   const rows = await db
     .selectFrom('post')
     .innerJoin(sql<{ role: string }>`unnest(post.roles)`.as<'held'>(sql`held (role)`), (join) => join.onTrue())
-    .leftJoin('charge', (join) =>
-      join
-        .onRef('charge.postId', '=', 'post.id')
-        .on('charge.fromOn', '<=', today)
-        .on((eb) => eb.or([eb('charge.toOn', 'is', null), eb('charge.toOn', '>=', today)])),
-    )
+    .leftJoin(chargesInForce({ db, now }).select(['charge.postId', 'charge.employeeId']).as('sitting'), 'sitting.postId', 'post.id')
     .select('held.role')
     .select(sql<number>`count(distinct post.id)::integer`.as('posts'))
-    .select(sql<number>`count(distinct charge.employee_id)::integer`.as('people'))
+    .select(sql<number>`count(distinct sitting.employee_id)::integer`.as('people'))
     .where(administered(actor, 'post.officeId'))
     .where((eb) => eb.or([eb('post.abolishedOn', 'is', null), eb('post.abolishedOn', '>', today)]))
     .groupBy('held.role')
