@@ -54,13 +54,6 @@ begin
     (after - unsaid) || jsonb_build_object('version', new.version));
   return null;
 end $$;
-CREATE FUNCTION office.keep_post_words(ids bigint[]) RETURNS void
-    LANGUAGE sql
-    AS $$
-  delete from post_word where post_id = any (ids);
-  insert into post_word
-  select distinct word, -rank, id from post cross join unnest(string_to_array(directory, ' ')) word where id = any (ids) and word <> '';
-$$;
 CREATE FUNCTION office.note_is_locked() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -100,16 +93,34 @@ end $$;
 CREATE FUNCTION office.post_words_changed() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
+declare
+  changed bigint[] := array(
+    select made.id from made join unmade on unmade.id = made.id where (made.directory, made.rank) is distinct from (unmade.directory, unmade.rank));
 begin
-  perform keep_post_words(array(
-    select made.id from made join unmade on unmade.id = made.id where (made.directory, made.rank) is distinct from (unmade.directory, unmade.rank)));
+  if changed = '{}' then return null; end if;
+  delete from post_word using (
+    select word, -rank as senior, id from unmade cross join unnest(string_to_array(directory, ' ')) word where id = any (changed)
+    except select word, -rank, id from made cross join unnest(string_to_array(directory, ' ')) word where id = any (changed)
+  ) former where post_word.word = former.word and post_word.senior = former.senior and post_id = former.id;
+  insert into post_word
+  select word, -rank, id from made cross join unnest(string_to_array(directory, ' ')) word where id = any (changed) and word <> ''
+  except select word, -rank, id from unmade cross join unnest(string_to_array(directory, ' ')) word where id = any (changed)
+  on conflict do nothing;
+  return null;
+end $$;
+CREATE FUNCTION office.post_words_gone() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  delete from post_word using (select word, -rank as senior, id from unmade cross join unnest(string_to_array(directory, ' ')) word) former
+  where post_word.word = former.word and post_word.senior = former.senior and post_id = former.id;
   return null;
 end $$;
 CREATE FUNCTION office.post_words_made() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  perform keep_post_words(array(select id from made where directory <> ''));
+  insert into post_word select distinct word, -rank, id from made cross join unnest(string_to_array(directory, ' ')) word where word <> '';
   return null;
 end $$;
 CREATE FUNCTION office.version_counted() RETURNS trigger
@@ -2406,7 +2417,6 @@ CREATE INDEX post_office ON office.post USING btree (office_id, rank DESC, id);
 CREATE INDEX post_rank ON office.post USING btree (rank DESC, id);
 CREATE INDEX post_reports_to ON office.post USING btree (reports_to_id);
 CREATE INDEX post_section ON office.post USING btree (section_id, rank DESC, id);
-CREATE INDEX post_word_post ON office.post_word USING btree (post_id);
 CREATE INDEX receipt_diary ON office.receipt USING btree (diarised_at DESC, id DESC) WHERE (diarised_at IS NOT NULL);
 CREATE INDEX receipt_document_sha256 ON office.receipt_document USING btree (sha256);
 CREATE INDEX receipt_in_file ON office.receipt USING btree (file_id) WHERE (file_id IS NOT NULL);
@@ -2455,6 +2465,7 @@ CREATE TRIGGER version_counted BEFORE UPDATE OF parent_id, kind, code, name_hi, 
 CREATE TRIGGER version_counted BEFORE UPDATE OF office_id, section_id, designation_id, designation_hi, designation_en, name_hi, name_en, abbreviation, rank, reports_to_id, roles, abolished_on ON office.post FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION office.version_counted();
 CREATE TRIGGER version_counted BEFORE UPDATE OF office_id, code, name_hi, name_en, kind, closed_on ON office.section FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION office.version_counted();
 CREATE TRIGGER words_changed AFTER UPDATE ON office.post REFERENCING OLD TABLE AS unmade NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION office.post_words_changed();
+CREATE TRIGGER words_gone AFTER DELETE ON office.post REFERENCING OLD TABLE AS unmade FOR EACH STATEMENT EXECUTE FUNCTION office.post_words_gone();
 CREATE TRIGGER words_made AFTER INSERT ON office.post REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION office.post_words_made();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.certification FOR EACH ROW EXECUTE FUNCTION office.written_once();
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.circular_reply FOR EACH ROW EXECUTE FUNCTION office.written_once();
@@ -2803,8 +2814,6 @@ ALTER TABLE ONLY office.post
     ADD CONSTRAINT post_reports_to_id_fkey FOREIGN KEY (reports_to_id) REFERENCES office.post(id);
 ALTER TABLE ONLY office.post
     ADD CONSTRAINT post_section_id_fkey FOREIGN KEY (section_id) REFERENCES office.section(id);
-ALTER TABLE ONLY office.post_word
-    ADD CONSTRAINT post_word_post_id_fkey FOREIGN KEY (post_id) REFERENCES office.post(id) ON DELETE CASCADE;
 ALTER TABLE ONLY office.receipt
     ADD CONSTRAINT receipt_category_id_fkey FOREIGN KEY (category_id) REFERENCES office.category(id);
 ALTER TABLE ONLY office.receipt
