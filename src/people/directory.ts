@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 import { dayOf } from '#core/text/days.ts';
-import { findingText } from '#core/text/findingWords.ts';
+import { findingText } from '#core/text/finding/findingWords.ts';
 
 /** By what a person is found: the address also by what stands before its sign. */
 export const employeeWords = ({ nameHi, nameEn, code, email }: Record<'nameHi' | 'nameEn' | 'code' | 'email', string>): string =>

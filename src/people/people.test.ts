@@ -7,7 +7,7 @@ import { type TestOffice, openOffice } from '../testOffice.ts';
 import { type NewCharge, appoint, createOffice, createPost, createSection, setReportingLine } from './actions/appoint.ts';
 import { endAbsence, listAbsences, listPosts, listSections, recordAbsence } from './contract.ts';
 import { refreshDirectory } from './directory.ts';
-import { soughtWords } from '#core/text/findingWords.ts';
+import { soughtWords } from '#core/text/finding/findingWords.ts';
 import { postsOfRing } from './picker.ts';
 import { holdersOf, onLeave, postsById } from './queries.ts';
 

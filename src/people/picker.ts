@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '#core/context.ts';
-import { type Sought, soughtWords } from '#core/text/findingWords.ts';
+import { type Sought, soughtWords } from '#core/text/finding/findingWords.ts';
 import { activePosts, foundIn, withPeople, writtenIn } from './queries.ts';
 
 const PAGE = 50;

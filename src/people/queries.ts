@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context, Visit } from '#core/context.ts';
 import { dayOf } from '#core/text/days.ts';
-import type { Sought } from '#core/text/findingWords.ts';
+import type { Sought } from '#core/text/finding/findingWords.ts';
 import type { Absence, Post } from './contract.ts';
 
 type Now = Pick<Visit, 'db' | 'now'>;

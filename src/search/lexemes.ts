@@ -1,5 +1,5 @@
 import { foldForSearch } from '#core/text/fold.ts';
-import { romanSkeleton } from '#core/text/romanSkeleton.ts';
+import { romanSkeleton } from '#core/text/finding/romanSkeleton.ts';
 import { searchWords, stopWords } from '#core/text/searchWords.ts';
 
 /** Where a word stands: anywhere (no prefix), in the subject, or in what names the sender. */

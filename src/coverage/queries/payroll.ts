@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '#core/context.ts';
 import { notFound } from '#core/errors.ts';
-import { romanSkeleton } from '#core/text/romanSkeleton.ts';
+import { romanSkeleton } from '#core/text/finding/romanSkeleton.ts';
 import { administered } from '#establishment/access.ts';
 import type { Payroll } from '../contract/payroll.ts';
 

@@ -3,7 +3,7 @@ import type { Context } from '#core/context.ts';
 import { notFound } from '#core/errors.ts';
 import { ruleSource, ruleValue } from '#core/rules/settings.ts';
 import { dayOf } from '#core/text/days.ts';
-import { soughtWords } from '#core/text/findingWords.ts';
+import { soughtWords } from '#core/text/finding/findingWords.ts';
 import { awaitsInvitation, listEntrances, viewMailRule } from '#identity/queries.ts';
 import { chargesInForce, foundIn } from '#people/queries.ts';
 import { administered, mayGrant, refuseStranger } from '../access.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Visit } from '#core/context.ts';
 import { conflict } from '#core/errors.ts';
 import { record } from '#core/events.ts';
-import { findingText } from '#core/text/findingWords.ts';
+import { findingText } from '#core/text/finding/findingWords.ts';
 import { employeeWords, refreshDirectory, refreshEmployees } from '../directory.ts';
 import '../events.ts';
 import { refreshSight } from '../oversight.ts';

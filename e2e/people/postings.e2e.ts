@@ -3,13 +3,13 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { giveCharge } from '#establishment/contract/posts.ts';
 import { createFile, listHeads } from '#files/contract.ts';
 import { addDays, dayOf, formatDay } from '#core/text/days.ts';
-import { PASSWORD } from '../src/operations/demo/step.ts';
-import { openBrowser, takePictures } from './browser.ts';
-import { bytesOf } from './days/answer.ts';
-import { atLoopback } from './days/seed.ts';
-import { DESKS } from './days/story.ts';
-import { type Officer, sit } from './officer.ts';
-import { type Office, openSecretariat } from './server.ts';
+import { PASSWORD } from '../../src/operations/demo/step.ts';
+import { openBrowser, takePictures } from '../browser.ts';
+import { bytesOf } from '../days/answer.ts';
+import { atLoopback } from '../days/seed.ts';
+import { DESKS } from '../days/story.ts';
+import { type Officer, sit } from '../officer.ts';
+import { type Office, openSecretariat } from '../server.ts';
 
 const PAPERS = 40;
 

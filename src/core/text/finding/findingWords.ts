@@ -1,5 +1,5 @@
 import { romanSkeleton } from './romanSkeleton.ts';
-import { allWords } from './searchWords.ts';
+import { allWords } from '../searchWords.ts';
 
 /** Sets a key apart from the words: folding leaves this sign out, so that nobody can type it. */
 const KEY = '=';
