@@ -16,7 +16,7 @@ import { tellNews } from './tellNews.ts';
 
 /** Peers that are served at once, and consignments of one peer. */
 const PEERS = 12;
-const AT_ONCE = 6;
+const AT_ONCE = 3;
 const TURN_MS = 5_000;
 /** How long a round waits for its couriers; a slow peer does not keep the others waiting. */
 const PATIENCE_MS = 1_000;
